@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* cx.h -- what one request or one job step carries with it, and nothing more. */
+#ifndef BASE_CX_H
+#define BASE_CX_H
+#include "base/val.h"
+
+/* Who may act, as bits, so that a route can name several. */
+enum role {
+	ROLE_NOBODY      = 1,    /* not signed in */
+	ROLE_PERSON      = 2,
+	ROLE_COORDINATOR = 4,
+	ROLE_LEAD        = 8,
+	ROLE_ADMIN       = 16,
+	ROLE_STAFF       = ROLE_COORDINATOR | ROLE_LEAD | ROLE_ADMIN,
+	ROLE_ANYONE      = ROLE_NOBODY | ROLE_PERSON | ROLE_STAFF
+};
+struct actor {
+	str id;                  /* of the staff member, or of the person for ROLE_PERSON; empty for nobody */
+	str name;
+	int64_t roles;           /* bits of enum role */
+	str session;             /* row id of the session, for signing out; empty on a phone */
+};
+
+/* The programme of one council.  In cx from the dispatcher on. */
+struct area {
+	int64_t id;              /* random, made by `alongside init`; leads the keys of every table */
+	str name, host;
+	int64_t seq;             /* last sequence number given out */
+	bool demo;               /* invented data: "sign in as" is offered */
+	bool welsh;              /* an area in Wales */
+	str duty_phone;
+};
+
+/* What the outside world lends to the core.  All of it is the host's; tests have their own. */
+struct port {
+	void *state;
+	void (*random)(void *state, void *out, size_t n);
+	/* The seal: libsodium on the server, the identity on a phone (whose whole image is sealed).
+	 * `place` is "table.column:row id" and must be the same when opening. */
+	str (*seal)(void *state, struct arena *a, int64_t area, str place, str words);
+	bool (*open)(void *state, struct arena *a, int64_t area, str place, str sealed, str *words);
+	/* A keyed hash as 32 hexadecimal digits: equal texts can be told, nothing else. */
+	str (*tag)(void *state, struct arena *a, int64_t area, str text);
+};
+
+/* Something shown of a person, named by a handler with cx_look. */
+struct look { str person, reason; };
+struct issue { const char *field; msg text; };
+
+struct cx {
+	struct arena *arena;
+	struct db *db;
+	const struct port *port;
+	struct area area;
+	int64_t now;             /* the server's time, epoch ms: for authority, expiry and order */
+	int64_t said_at;         /* when the person pressed the button, never later than now: what the record says */
+	struct actor actor;
+	enum lang lang;
+	str form;                /* id of the form being answered; empty on a GET */
+	str token;               /* masked form token that the host checks; empty on a phone */
+	int64_t seq;             /* this transaction's sequence number, once taken (cx_seq, in db) */
+	LIST(struct issue) issues;   /* what is wrong with the input, for people */
+	LIST(struct look) looks;     /* who was shown; recorded after the answer */
+	struct { err code; const char *file; int line; str text; } fail;   /* first failure, for the log */
+};
+
+/* Notes the first failure, with place, for the log; returns code. */
+err cx_fail(struct cx *cx, err code, const char *file, int line, str text);
+#define FAIL(cx, code, text) cx_fail(cx, code, __FILE__, __LINE__, text)
+/* What a person should read beside that field; returns ERR_INVALID. */
+err cx_issue(struct cx *cx, const char *field, msg text);
+/* This answer shows something of that person; reason is empty within a relationship. */
+void cx_look(struct cx *cx, str person, str reason);
+/* The id of the record that this form makes: the same for the same form, actor and kind. */
+str cx_new_id(struct cx *cx, const char *kind);
+/* Words closed for table.column of the row id, to be stored; NULL stays NULL. */
+val cx_seal(struct cx *cx, const char *place, str id, str words);
+/* The reverse.  Words that do not open are a failure of the whole request, never an empty text. */
+err cx_open(struct cx *cx, const char *place, str id, str sealed, str *words) MUST_CHECK;
+#endif

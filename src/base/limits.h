@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* limits.h -- every limit in the program.  Sizes in bytes, times in milliseconds. */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+#define LIMIT_SECOND 1000LL
+#define LIMIT_MINUTE (60 * LIMIT_SECOND)
+#define LIMIT_HOUR   (60 * LIMIT_MINUTE)
+#define LIMIT_DAY    (24 * LIMIT_HOUR)
+
+/* One request */
+#define LIMIT_REQUEST_MEMORY   (64u << 20)    /* arena of one request or job step */
+#define LIMIT_PAGE             (4u << 20)     /* one whole response */
+#define LIMIT_STREAM_CHUNK     (64u << 10)    /* one call of a stream */
+#define LIMIT_FORM_FIELDS      200
+#define LIMIT_RETRY_BUSY       5              /* runs of a handler that met a busy database */
+#define LIMIT_LOOKS_PENDING    200            /* looks kept in a worker before they are written */
+#define LIMIT_LOOKS_EVERY      200            /* ms between two writes of looks */
+#define LIMIT_LOOK_SAME        (15 * LIMIT_MINUTE)  /* same actor, person, reason: one look */
+
+/* HTTP */
+#define LIMIT_HTTP_HEAD        16384
+#define LIMIT_HTTP_URL         4096
+#define LIMIT_HTTP_FIELDS      64
+#define LIMIT_HTTP_BODY        (1u << 20)
+#define LIMIT_HTTP_UPLOAD      (32u << 20)    /* spooled to a file, for a job */
+#define LIMIT_HTTP_CONNECTIONS 2048
+#define LIMIT_HTTP_PER_ADDRESS 512            /* a council stands behind one address */
+#define LIMIT_HTTP_HEAD_TIME   (10 * LIMIT_SECOND)
+#define LIMIT_HTTP_BODY_TIME   (60 * LIMIT_SECOND)
+#define LIMIT_HTTP_IDLE_TIME   (60 * LIMIT_SECOND)
+#define LIMIT_HTTP_STOP_TIME   (10 * LIMIT_SECOND)  /* from SIGTERM to the end */
+
+/* Texts that people write */
+#define LIMIT_NAME             80
+#define LIMIT_LINE             200
+#define LIMIT_WORDS            4000           /* a moment, a part of the page */
+#define LIMIT_SEARCH           200
+
+/* How long things live */
+#define LIMIT_INTRODUCTION_DAYS 30            /* without a yes it is gone (UK GDPR Art. 14) */
+#define LIMIT_JOTTING_DAYS      365           /* a jotting that nobody kept */
+#define LIMIT_PLAN_DAYS         28            /* a plan lapses quietly this long after its day */
+#define LIMIT_UNDO              (10 * LIMIT_MINUTE)
+#define LIMIT_SESSION           (12 * LIMIT_HOUR)
+#define LIMIT_INVITATION        (7 * LIMIT_DAY)
+#define LIMIT_QUIET_DAYS        42            /* "quiet lately" begins here; a gentle list, not a date due */
+
+/* Lists */
+#define LIMIT_LIST             50
+#define LIMIT_PEOPLE_ALONGSIDE 400            /* opened and sorted in memory for one coordinator */
+#define LIMIT_FIND             20             /* answers of one Find */
+#define LIMIT_FIND_CANDIDATES  20000
+#define LIMIT_IMPORT_ROWS      50000
+#endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * db.h -- the whole of what the program knows about databases.
+ *
+ * SQL is a string literal with $1, $2 ...; SQLite and PostgreSQL read the same
+ * text.  Transactions belong to the dispatcher, not to you.  A statement that
+ * does not name area_id is a BUG, save on the tables that have none.
+ */
+#ifndef DB_DB_H
+#define DB_DB_H
+#include "base/cx.h"
+#include "base/record.h"
+
+struct rows {
+	struct cx *cx;
+	struct db *db;
+	void *stmt, *res;            /* the driver's */
+	int row, cols;
+	err e;
+	const struct field *map[48]; /* column to field, found once per query */
+	const struct field *fields;
+};
+
+#define QUERY(cx, rows, sql, ...) db_query((cx), (rows), "" sql "", VALS(__VA_ARGS__))
+#define EXEC(cx, sql, ...)        db_exec((cx), "" sql "", VALS(__VA_ARGS__))
+/* One row or ERR_NOT_FOUND. */
+#define ONE(cx, rec, out, sql, ...) db_one((cx), (rec), (out), "" sql "", VALS(__VA_ARGS__))
+/* Where the two engines truly differ: both texts, side by side. */
+#define QUERY_ON(cx, rows, lite, pg, ...) \
+	db_query((cx), (rows), db_is_sqlite((cx)->db) ? "" lite "" : "" pg "", VALS(__VA_ARGS__))
+#define EXEC_ON(cx, lite, pg, ...) \
+	db_exec((cx), db_is_sqlite((cx)->db) ? "" lite "" : "" pg "", VALS(__VA_ARGS__))
+
+err db_query(struct cx *cx, struct rows *r, const char *sql, const val *args, int n) MUST_CHECK;
+bool rows_next(struct rows *r);                                /* false at the end and on error */
+/* Columns to fields by name; an unknown column is a BUG.  Sealed columns are opened: their row id
+ * must be among the columns.  Strings live in cx's arena.  A failure sticks until rows_end. */
+void rows_read(struct rows *r, struct record rec, void *out);
+val rows_value(struct rows *r, int column);                    /* lives until rows_next */
+err rows_end(struct rows *r) MUST_CHECK;                       /* the error, if there was one */
+err db_exec(struct cx *cx, const char *sql, const val *args, int n) MUST_CHECK;
+err db_one(struct cx *cx, struct record rec, void *out, const char *sql, const val *args, int n) MUST_CHECK;
+/* Rows that the last EXEC of this connection changed. */
+int64_t db_changed(struct cx *cx);
+bool db_is_sqlite(const struct db *db);
+
+/* This transaction's number in the area's one order of writes, taken once: every synced row written
+ * carries it in its column seq. */
+err cx_seq(struct cx *cx, int64_t *seq) MUST_CHECK;
+
+/* For the dispatcher, the hosts and tests only. */
+struct db *db_open(struct arena *a, const char *url, str *why);   /* NULL: *why says what is wrong */
+void db_close(struct db *db);
+err db_begin(struct cx *cx, bool write) MUST_CHECK;
+err db_end(struct cx *cx, err e) MUST_CHECK;   /* commits when e is OK, else rolls back and returns e */
+err db_savepoint(struct cx *cx) MUST_CHECK;
+err db_release(struct cx *cx, err e) MUST_CHECK;   /* keeps since the savepoint when e is OK, else undoes */
+/* One writer per area: waits for that area's turn until the transaction ends (nothing on SQLite). */
+err db_lock_area(struct cx *cx, int64_t area) MUST_CHECK;
+
+/* A migration is migrations/NNNN_name.sql, embedded in name order with the hash of its text, and
+ * perhaps a step in C for what SQL cannot do (it cannot seal). */
+struct migration { const char *name, *sql, *hash; };
+struct migration_step { const char *name; err (*run)(struct cx *cx); };
+extern const struct migration migrations[];    /* ends with a NULL name */
+/* Applies what is missing, each in its own transaction.  ERR_CONFLICT when an applied file has
+ * changed or the database is newer than this program; cx->fail.text says so in a plain sentence. */
+err db_migrate(struct cx *cx, const struct migration *all, const struct migration_step *steps, size_t n_steps) MUST_CHECK;
+
+/* A driver; sqlite.c and postgres.c have one each. */
+struct db_driver {
+	const char *name, *begin_read, *begin_write;
+	bool (*open)(struct db *db, struct arena *a, const char *url, str *why);
+	void (*close)(struct db *db);
+	err (*query)(struct rows *r, const char *sql, const val *args, int n);
+	bool (*next)(struct rows *r);
+	const char *(*column)(struct rows *r, int i);
+	val (*value)(struct rows *r, int i);
+	void (*end)(struct rows *r);
+	int64_t (*changed)(struct db *db);
+	err (*script)(struct cx *cx, const char *sql);   /* several statements, no answers */
+};
+struct db_stmt { const char *sql; void *handle; };
+struct db { const struct db_driver *drv; void *conn; int64_t changed; struct db_stmt cache[1024]; int prepared; };
+struct db_stmt *db_cached(struct db *db, const char *sql);   /* by address: SQL is always a literal */
+extern const struct db_driver db_sqlite, db_postgres;
+#endif

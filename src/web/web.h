@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* web.h -- a request in, a response out; and the table that joins them. */
+#ifndef WEB_WEB_H
+#define WEB_WEB_H
+#include "base/cx.h"
+#include "base/html.h"
+#include "base/record.h"
+
+enum method { GET, POST };
+struct pair { str name, value; };
+struct req {
+	enum method method;
+	str path;                    /* decoded by segment, without the query */
+	str host;                    /* as the browser named us; the area may follow from it */
+	LIST(struct pair) fields;    /* of the path, the query and the body, in that order */
+	str session;                 /* value of the session cookie, or empty */
+	bool token_missing;          /* the host found the form's token missing or stale: nothing may change */
+};
+
+struct resp;
+typedef err handler(struct cx *cx, const struct req *rq, struct resp *rs);
+/* A response that is not held whole: called again and again, each time in a read transaction of its
+ * own, with permission asked anew.  Writes at most LIMIT_STREAM_CHUNK to out; done ends it. */
+struct stream {
+	err (*next)(struct cx *cx, struct stream *s, struct buf *out);
+	bool done;
+	char key[128];               /* where to go on: the last key sent */
+	int64_t at, count;           /* more state, if wanted */
+};
+
+struct resp {
+	int status;
+	const char *type;
+	str location;
+	struct html html;            /* the body; the dispatcher puts the page's frame around it */
+	str title;                   /* of the page, in its language; with a title the frame is drawn */
+	const char *section;         /* path of the navigation entry that this page belongs to */
+	bool public_cache;           /* may be kept by others; otherwise no-store */
+	str filename;                /* offered as a download under this name */
+	struct stream stream;        /* next is set when the answer is a stream */
+	str session;                 /* new value of the session cookie; */
+	bool set_session;            /* empty and set: sign out */
+	bool safe_exit;              /* show "Leave this page quickly" */
+};
+
+/* Every route says who may use it; one that does not is refused at start. */
+struct route {
+	enum method method;
+	const char *path;            /* "/people/{id}": a segment in braces becomes a field */
+	handler *run;
+	int may;                     /* bits of enum role */
+	const char *doc;             /* one line, for `alongside routes` */
+	bool offline;                /* a phone can answer it */
+};
+/* Work of a module by the clock, run in the job process once a day in each area. */
+typedef err daily(struct cx *cx);
+struct job_kind;
+struct module {
+	const char *name;
+	const struct route *routes;
+	size_t n_routes;
+	daily *daily;                /* or NULL */
+	const struct job_kind *jobs; /* or NULL; see job/job.h */
+	size_t n_jobs;
+};
+struct nav { msg text; const char *path; int may; bool main; };   /* main: the one in the middle of the bar */
+struct app {
+	const struct module *const *modules;      /* ends with NULL */
+	/* Who asks, from rq->session; leaves cx->actor as nobody when unknown.  NULL on a phone, whose
+	 * host names the owner of the device. */
+	err (*admit)(struct cx *cx, const struct req *rq);
+	handler *sign_in;                         /* the page for those who must sign in first; carries a POST's fields */
+	void (*doors)(struct html *h, const struct cx *cx);   /* the line "If it can't wait" */
+	const struct nav *nav;
+	size_t n_nav;
+	bool preview_draft_welsh;
+};
+
+/* The whole program, as a function: find the route, open the transaction, run, frame, close. */
+void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs);
+/* The next piece of rs->stream.  After an error nothing more may be sent, not even the end mark. */
+err web_stream(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs, struct buf *out) MUST_CHECK;
+/* A sentence for every route without `may`, double, or that no one could reach; NULL when all is well. */
+const char *web_check(const struct app *app);
+
+/* For hosts: bytes of a URL and of a body to a request. */
+bool req_target(struct arena *a, struct req *rq, str target);   /* false: not a target we read */
+bool req_form(struct arena *a, struct req *rq, str body);       /* application/x-www-form-urlencoded */
+
+/* For handlers. */
+str req_get(const struct req *rq, const char *name);            /* the first of that name; p NULL when absent */
+/* What the record names, trimmed, bad UTF-8 refused; each fault is an issue beside its field. */
+err req_read(struct cx *cx, const struct req *rq, struct record rec, void *out) MUST_CHECK;
+err resp_redirect(struct resp *rs, str to);                     /* 303 */
+void resp_title(struct cx *cx, struct resp *rs, msg title);     /* and draws the frame */
+#define resp_title_t(cx, rs, m, ...) ((rs)->title = msg_fmt((cx)->arena, (cx)->lang, (m), __VA_ARGS__))
+void resp_text(struct resp *rs, const char *type, str body);    /* no frame */
+int err_status(err e);
+#endif
