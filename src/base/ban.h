@@ -8,5 +8,5 @@
 #include <time.h>
 #pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets strtok strtok_r
 #pragma GCC poison localtime localtime_r gmtime ctime asctime mktime setlocale
-#pragma GCC poison atoi atol atoll atof alloca rand srand random tmpnam mktemp system popen
+#pragma GCC poison atoi atol atoll atof rand srand tmpnam mktemp system popen
 #endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* cx.c -- what a request notes on its way. */
+#include "base/buf.h"
+#include "base/cx.h"
+#include "base/id.h"
+
+err cx_fail(struct cx *cx, err code, const char *file, int line, str text)
+{
+	if (!cx->fail.code) {
+		cx->fail.code = code;
+		cx->fail.file = file;
+		cx->fail.line = line;
+		cx->fail.text = arena_dup(cx->arena, text);
+	}
+	return code;
+}
+
+err cx_issue(struct cx *cx, const char *field, msg text)
+{
+	*LIST_ADD(cx->arena, &cx->issues) = (struct issue){ field, text };
+	return ERR_INVALID;
+}
+
+void cx_look(struct cx *cx, str person, str reason)
+{
+	*LIST_ADD(cx->arena, &cx->looks) = (struct look){ person, reason };
+}
+
+str cx_new_id(struct cx *cx, const char *kind)
+{
+	return id_derive(cx->arena, cx->form, str_fmt(cx->arena, "{}:{}", cx->actor.id, kind));
+}
+
+static str seal_place(struct cx *cx, const char *place, str id)
+{
+	CHECK(id.n);
+	return str_fmt(cx->arena, "{}:{}", place, id);
+}
+
+val cx_seal(struct cx *cx, const char *place, str id, str words)
+{
+	if (!words.p)
+		return V((void *)0);
+	return V(cx->port->seal(cx->port->state, cx->arena, cx->area.id, seal_place(cx, place, id), words));
+}
+
+err cx_open(struct cx *cx, const char *place, str id, str sealed, str *words)
+{
+	*words = (str){ 0 };
+	if (!sealed.p)
+		return OK;
+	if (!cx->port->open(cx->port->state, cx->arena, cx->area.id, seal_place(cx, place, id), sealed, words))
+		return FAIL(cx, ERR_INTERNAL, str_fmt(cx->arena, "{} did not open", place));
+	return OK;
+}
