@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: Apache-2.0
+# The whole build.  Sources are found by wildcard; nothing here names a domain but SERVER_ONLY.
+#
+#	make                     build/debug/alongside       (MODE=release, MODE=asan for the others)
+#	make check               every test but HTTP's and the browser's; ./test runs those too
+#	make wasm                build/wasm/alongside.wasm, the same core for a phone
+#	make fuzz FUZZ_TIME=60   every fuzz target for so many seconds, with clang's libFuzzer
+#	make bench               the figures, from a release build
+
+MODE ?= debug
+OUT  := build/$(MODE)
+GEN  := build/gen
+
+# Folders that a phone does not carry, and single files of the others.
+SERVER_ONLY  := demo evidence feeds host job network post signin
+SERVER_FILES := src/main.c src/db/postgres.c
+PHONE_FILES  := src/host/browser.c src/host/sqlite_none.c
+
+SQLITE := node_modules/better-sqlite3/deps/sqlite3
+LLHTTP := /usr/share/llhttp
+CCACHE := $(shell command -v ccache)
+WARN   := -Wall -Wextra -Wshadow -Wvla -Wmissing-prototypes -Wstrict-prototypes -Werror
+CPPFLAGS = -Isrc -I$(GEN) -D_GNU_SOURCE
+CFLAGS   = -std=gnu17 -g -ffp-contract=off -fno-common $(WARN) $(CFLAGS_$(MODE))
+# What others wrote is compiled without our warnings, and not watched by the fuzzer.
+CFLAGS_THIRD = $(filter-out $(WARN) $(if $(filter fuzz,$(MODE)),-fsanitize=%),$(CFLAGS))
+LDLIBS   = -lsodium -lpq -ljansson -lz -lm
+# Headers of libraries are not ours to warn about.
+SYSTEM   = -isystem $(SQLITE) -isystem /usr/include/postgresql -isystem /usr/share/include/llhttp
+
+HARDEN := -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE
+CFLAGS_debug   := -Og -DAREA_GUARD
+CFLAGS_asan    := -O1 -DAREA_GUARD -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+CFLAGS_release := -O2 -D_FORTIFY_SOURCE=3 $(HARDEN)
+CFLAGS_fuzz    := -O1 -DAREA_GUARD -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+CFLAGS_wasm    := -Os
+LDFLAGS_asan    := -fsanitize=address,undefined
+LDFLAGS_release := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+LDFLAGS_fuzz    := -fsanitize=fuzzer,address,undefined
+
+CC := $(CCACHE) gcc
+ifeq ($(MODE),fuzz)
+CC := $(CCACHE) clang-14
+endif
+ifeq ($(MODE),wasm)
+CC     := $(CCACHE) clang-14 --target=wasm32-wasi
+SYSTEM := -isystem $(SQLITE)
+endif
+ifeq ($(CFLAGS_$(MODE)),)
+$(error MODE is debug, release, asan, fuzz or wasm)
+endif
+
+# No words of people in temporary files or freed pages; one thread in each process; strict SQL.
+SQLITE_OPTIONS := -DSQLITE_SECURE_DELETE -DSQLITE_TEMP_STORE=3 -DSQLITE_THREADSAFE=0 -DSQLITE_DQS=0 \
+	-DSQLITE_DEFAULT_FOREIGN_KEYS=1 -DSQLITE_DEFAULT_SYNCHRONOUS=2 -DSQLITE_DEFAULT_WAL_SYNCHRONOUS=2 \
+	-DSQLITE_DEFAULT_MEMSTATUS=0 -DSQLITE_LIKE_DOESNT_MATCH_BLOBS -DSQLITE_MAX_EXPR_DEPTH=200 \
+	-DSQLITE_TRUSTED_SCHEMA=0 -DSQLITE_STRICT_SUBTYPE=1 -DSQLITE_USE_ALLOCA \
+	-DSQLITE_OMIT_LOAD_EXTENSION -DSQLITE_OMIT_DEPRECATED -DSQLITE_OMIT_SHARED_CACHE
+ifeq ($(MODE),wasm)
+SQLITE_OPTIONS += -DSQLITE_OS_OTHER=1 -DSQLITE_OMIT_WAL
+endif
+
+ALL    := $(wildcard src/*.c src/*/*.c)
+MADE   := migrations.c assets.c texts.c unicode.c
+CORE   := $(filter-out src/main.c $(PHONE_FILES),$(ALL))
+PHONE  := $(filter-out $(SERVER_ONLY:%=src/%/%.c) $(SERVER_FILES),$(filter-out $(PHONE_FILES),$(ALL))) \
+	$(wildcard $(PHONE_FILES))
+TESTS  := $(wildcard tests/*/*_test.c)
+FUZZ   := $(filter-out fuzz/replay.c,$(wildcard fuzz/*.c))
+HEADERS := $(wildcard src/*.h src/*/*.h)
+
+ifeq ($(MODE),wasm)
+OURS   := $(PHONE)
+THIRD  := $(OUT)/third/sqlite3.o
+else
+OURS   := $(CORE)
+THIRD  := $(OUT)/third/sqlite3.o $(patsubst $(LLHTTP)/%.c,$(OUT)/third/llhttp/%.o,$(wildcard $(LLHTTP)/*.c))
+endif
+OBJECTS := $(OURS:%.c=$(OUT)/%.o) $(MADE:%.c=$(OUT)/gen/%.o) $(THIRD)
+LIBRARY := $(OUT)/libalongside.a
+
+.PHONY: all check tests wasm fuzz fuzzers bench headers clean
+.DELETE_ON_ERROR:
+.SECONDARY:
+all: $(OUT)/alongside
+
+$(OUT)/alongside: $(OUT)/src/main.o $(LIBRARY)
+	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS)
+$(LIBRARY): $(OBJECTS)
+	@rm -f $@ && ar rcs $@ $^
+# The list of sources is part of the library: it changes when a file comes or goes.
+$(LIBRARY): $(OUT)/sources
+$(OUT)/sources: FORCE
+	@mkdir -p $(@D) && echo '$(OBJECTS)' | cmp -s - $@ || echo '$(OBJECTS)' > $@
+FORCE:
+
+$(OUT)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -Itests/unit $(SYSTEM) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(OUT)/gen/%.o: $(GEN)/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(OUT)/third/sqlite3.o: $(SQLITE)/sqlite3.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_THIRD) -w $(SQLITE_OPTIONS) -c -o $@ $<
+$(OUT)/third/llhttp/%.o: $(LLHTTP)/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_THIRD) -w -I/usr/share/include/llhttp -c -o $@ $<
+$(SQLITE)/sqlite3.c:
+	@echo 'The SQLite source is not here yet: run tools/install' >&2; exit 1
+
+# What is made before it is compiled
+$(GEN)/migrations.c: tools/embed $(wildcard migrations/*.sql) $(wildcard migrations)
+	@mkdir -p $(@D)
+	tools/embed $(sort $(filter %.sql,$^)) > $@
+$(GEN)/assets.c: tools/assets.mjs package-lock.json $(wildcard web/* web/static/*)
+	@mkdir -p $(@D)
+	node tools/assets.mjs $@
+# Welsh, and whatever other languages there are: tables from po/.
+ifneq ($(wildcard tools/po.c),)
+$(GEN)/texts.c: build/tools/po $(wildcard po/*.po)
+	build/tools/po $(filter %.po,$^) > $@
+else
+$(GEN)/texts.c:
+	@mkdir -p $(@D) && echo '/* no translations yet */ typedef int texts_none;' > $@
+endif
+# Case, marks and letters, from Debian's unicode-data.
+UNICODE := /usr/share/unicode
+ifneq ($(wildcard tools/unicode.c),)
+$(GEN)/unicode.c: build/tools/unicode $(UNICODE)/UnicodeData.txt $(UNICODE)/CaseFolding.txt
+	build/tools/unicode $(UNICODE) > $@
+else
+$(GEN)/unicode.c:
+	@mkdir -p $(@D) && echo '/* no tables yet */ typedef int unicode_none;' > $@
+endif
+build/tools/%: tools/%.c
+	@mkdir -p $(@D) $(GEN)
+	$(CCACHE) gcc -std=gnu17 -O1 -g $(WARN) -Isrc -o $@ $<
+
+# Tests
+tests: $(TESTS:%.c=$(OUT)/%) $(FUZZ:fuzz/%.c=$(OUT)/replay/%)
+check: tests headers $(if $(wildcard src/main.c),$(OUT)/alongside)
+	@nice tools/check $(OUT)
+$(OUT)/tests/%: $(OUT)/tests/%.o $(LIBRARY)
+	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS)
+$(OUT)/replay/%: $(OUT)/fuzz/%.o $(OUT)/fuzz/replay.o $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS)
+# Every header compiles alone.
+headers: $(HEADERS:%=$(OUT)/%.ok)
+$(OUT)/%.h.ok: %.h $(HEADERS)
+	@mkdir -p $(@D)
+	@echo '#include "$(<:src/%=%)"' | gcc $(CPPFLAGS) $(SYSTEM) $(CFLAGS) -fsyntax-only -x c - && touch $@
+
+# The phone
+wasm:
+	@$(MAKE) --no-print-directory MODE=wasm build/wasm/alongside.wasm
+$(OUT)/alongside.wasm: $(OBJECTS) $(OUT)/sources
+	$(CC) -mexec-model=reactor -o $@ $(OBJECTS) -fuse-ld=/usr/bin/wasm-ld-14 -Wl,--gc-sections,--strip-all,-z,stack-size=1048576
+
+# Fuzzing
+FUZZ_TIME ?= 20
+fuzz:
+	@$(MAKE) --no-print-directory MODE=fuzz fuzzers
+fuzzers: $(FUZZ:fuzz/%.c=$(OUT)/%)
+	@for f in $(FUZZ:fuzz/%.c=%); do mkdir -p fuzz/corpus/$$f $(OUT)/found/$$f; \
+		echo "fuzz $$f"; (cd $(OUT)/found/$$f && nice ../../$$f -max_total_time=$(FUZZ_TIME) -verbosity=0 \
+		-print_final_stats=1 . $(CURDIR)/fuzz/corpus/$$f) || exit 1; done
+build/fuzz/%: build/fuzz/fuzz/%.o build/fuzz/libalongside.a
+	$(CC) $(LDFLAGS_fuzz) -o $@ $^ $(LDLIBS)
+
+bench:
+	@$(MAKE) --no-print-directory MODE=release all
+	bench/run
+clean:
+	rm -rf build
+
+-include $(patsubst %.o,%.d,$(filter $(OUT)/src/% $(OUT)/gen/%,$(OBJECTS)) $(OUT)/src/main.o) \
+	$(TESTS:%.c=$(OUT)/%.d) $(FUZZ:%.c=$(OUT)/%.d)
