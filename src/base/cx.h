@@ -28,7 +28,6 @@ struct area {
 	int64_t seq;             /* last sequence number given out */
 	bool demo;               /* invented data: "sign in as" is offered */
 	bool welsh;              /* an area in Wales */
-	str duty_phone;
 };
 
 /* What the outside world lends to the core.  All of it is the host's; tests have their own. */

@@ -81,7 +81,14 @@ struct db_driver {
 	err (*script)(struct cx *cx, const char *sql);   /* several statements, no answers */
 };
 struct db_stmt { const char *sql; void *handle; };
-struct db { const struct db_driver *drv; void *conn; int64_t changed; struct db_stmt cache[1024]; int prepared; };
+struct db {
+	const struct db_driver *drv;
+	void *conn;
+	int64_t changed;
+	int prepared;
+	struct db_stmt cache[1024];  /* by the address of the literal */
+	struct db_stmt scripts[12];  /* BEGIN, COMMIT and their like, by text */
+};
 struct db_stmt *db_cached(struct db *db, const char *sql);   /* by address: SQL is always a literal */
 extern const struct db_driver db_sqlite, db_postgres;
 #endif

@@ -45,7 +45,7 @@ void form_tick(struct html *h, struct cx *cx, struct field_look f);    /* ticked
 void page_issues(struct html *h, struct cx *cx);
 /* The page's one h1. */
 void page_heading(struct html *h, msg text);
-#define page_heading_t(h, m, ...) do { html((h), "<h1 class=\"heading-xl\">"); html_t((h), (m), __VA_ARGS__); html((h), "</h1>\n"); } while (0)
+#define page_heading_t(h, m, ...) do { html((h), "<h1 class=\"govuk-heading-xl\">"); html_t((h), (m), __VA_ARGS__); html((h), "</h1>\n"); } while (0)
 /* A link as a button. */
 void page_button_link(struct html *h, str to, msg text, bool quiet);
 /* A calm line saying that something is done. */

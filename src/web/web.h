@@ -70,6 +70,9 @@ struct app {
 	 * host names the owner of the device. */
 	err (*admit)(struct cx *cx, const struct req *rq);
 	handler *sign_in;                         /* the page for those who must sign in first; carries a POST's fields */
+	/* The words that the form with this id saved for this actor, for one whose words have changed
+	 * since (after Back): ERR_NOT_FOUND when they cannot be changed in place. */
+	err (*saved)(struct cx *cx, str form, str *words);
 	void (*doors)(struct html *h, const struct cx *cx);   /* the line "If it can't wait" */
 	const struct nav *nav;
 	size_t n_nav;
@@ -82,6 +85,9 @@ void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct res
 err web_stream(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs, struct buf *out) MUST_CHECK;
 /* A sentence for every route without `may`, double, or that no one could reach; NULL when all is well. */
 const char *web_check(const struct app *app);
+
+/* Every field of a request as hidden inputs, so that a form can be carried on; skips form and token. */
+void req_carry(struct html *h, const struct req *rq);
 
 /* For hosts: bytes of a URL and of a body to a request. */
 bool req_target(struct arena *a, struct req *rq, str target);   /* false: not a target we read */

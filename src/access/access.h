@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * access.h -- who works here, who walks alongside whom, and who has looked.
+ * The only header of this folder that others may include.
+ */
+#ifndef ACCESS_ACCESS_H
+#define ACCESS_ACCESS_H
+#include "base/cx.h"
+#include "base/record.h"
+
+/* Someone in post.  Not a personal record of a resident: their working name and what they may do. */
+struct staff {
+	str id, name;
+	int64_t roles;               /* bits of ROLE_STAFF */
+	str neighbourhood;           /* where a coordinator is rooted; may be empty */
+	int64_t until;               /* epoch ms when they left the post; 0: in post */
+};
+struct staff_list { struct staff *v; size_t n, cap; };
+extern const struct record staff_record;
+err access_staff_get(struct cx *cx, str id, struct staff *out) MUST_CHECK;
+err access_staff_find(struct cx *cx, struct staff_list *out) MUST_CHECK;      /* in post, by name */
+err access_staff_save(struct cx *cx, const struct staff *s) MUST_CHECK;       /* adds or changes */
+
+/* The relationship that opens a person's record: this coordinator walks alongside this person. */
+err access_alongside_begin(struct cx *cx, str person, str staff) MUST_CHECK;
+/* OK when cx->actor may see this person: a coordinator alongside them now, or the person.  Anyone else
+ * gets ERR_NOT_FOUND, as for a person who does not exist. */
+err access_may_see(struct cx *cx, str person) MUST_CHECK;
+/* Who walks alongside this person now. */
+err access_alongside_find(struct cx *cx, str person, struct staff_list *out) MUST_CHECK;
+
+/* What a worker hands over after its answers; see cx_look.  Opens and ends its own transaction.
+ * The same actor, person and reason within LIMIT_LOOK_SAME are one look.  A look at a list (empty
+ * person) stands in the actor's own log and in nobody's chain. */
+struct look_entry { int64_t area, at; str actor, person, reason; };
+err access_looks_write(struct cx *cx, const struct look_entry *v, size_t n) MUST_CHECK;
+/* Who has looked at this person, newest first, in words for that person. */
+struct look_line { int64_t at; str actor_name, reason; };
+struct look_list { struct look_line *v; size_t n, cap; };
+err access_looks_of(struct cx *cx, str person, struct look_list *out) MUST_CHECK;
+/* The chain of commitments is whole (for `alongside check`); false names the person in *broken. */
+err access_looks_check(struct cx *cx, bool *whole, str *broken) MUST_CHECK;
+#endif

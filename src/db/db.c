@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* db.c -- statements, rows and transactions, whatever the engine. */
+#include "base/buf.h"
+#include "db/db.h"
+
+struct db *db_open(struct arena *a, const char *url, str *why)
+{
+	struct db *db = calloc(1, sizeof *db);
+
+	CHECK(db);
+	db->drv = &db_sqlite;
+#ifndef __wasm__
+	if (!strncmp(url, "postgres", 8))
+		db->drv = &db_postgres;
+#endif
+	if (!db->drv->open(db, a, url, why)) {
+		db->drv->close(db);
+		free(db);
+		return NULL;
+	}
+	return db;
+}
+
+void db_close(struct db *db)
+{
+	if (!db)
+		return;
+	db->drv->close(db);
+	free(db);
+}
+
+bool db_is_sqlite(const struct db *db) { return db->drv == &db_sqlite; }
+
+#ifdef AREA_GUARD
+/* These have no area: the list of areas, the applied migrations, and the engines' own words. */
+static bool area_named(const char *sql)
+{
+	return strstr(sql, "area_id") || strstr(sql, " area ") || strstr(sql, " migration") ||
+	       strstr(sql, "pg_") || strstr(sql, "PRAGMA") || strstr(sql, "sqlite_");
+}
+#endif
+
+struct db_stmt *db_cached(struct db *db, const char *sql)
+{
+	size_t i = ((uintptr_t)sql >> 3) % countof(db->cache);
+
+	while (db->cache[i].sql && db->cache[i].sql != sql)
+		i = (i + 1) % countof(db->cache);
+	if (!db->cache[i].sql) {
+		CHECK(++db->prepared < (int)countof(db->cache));
+#ifdef AREA_GUARD
+		if (!area_named(sql)) {
+			fprintf(stderr, "%s\n", sql);
+			BUG("a statement that does not name area_id");
+		}
+#endif
+	}
+	db->cache[i].sql = sql;
+	return &db->cache[i];
+}
+
+err db_query(struct cx *cx, struct rows *r, const char *sql, const val *args, int n)
+{
+	*r = (struct rows){ .cx = cx, .db = cx->db };
+	r->e = cx->db->drv->query(r, sql, args, n);
+	return r->e;
+}
+
+bool rows_next(struct rows *r) { return !r->e && r->db->drv->next(r); }
+
+val rows_value(struct rows *r, int column) { return r->db->drv->value(r, column); }
+
+static err open_sealed(struct cx *cx, const struct field *f, void *rec)
+{
+	str *words = (str *)((char *)rec + f->at);
+	str id = *(str *)((char *)rec + f->row_at);
+
+	return cx_open(cx, f->sealed, id, *words, words);
+}
+
+void rows_read(struct rows *r, struct record rec, void *out)
+{
+	if (r->fields != rec.f) {
+		CHECK(r->cols <= (int)countof(r->map));
+		for (int i = 0; i < r->cols; i++)
+			CHECK(r->map[i] = record_field(rec, r->db->drv->column(r, i)));
+		r->fields = rec.f;
+	}
+	for (int i = 0; i < r->cols; i++)
+		if (!record_set(r->cx->arena, r->map[i], out, r->db->drv->value(r, i)))
+			r->e = FAIL(r->cx, ERR_INTERNAL, str_c(r->map[i]->name));
+	for (int i = 0; i < r->cols; i++)
+		if (r->map[i]->sealed && !r->e)
+			r->e = open_sealed(r->cx, r->map[i], out);
+}
+
+err rows_end(struct rows *r)
+{
+	if (r->stmt || r->res)
+		r->db->drv->end(r);
+	return r->e;
+}
+
+err db_exec(struct cx *cx, const char *sql, const val *args, int n)
+{
+	struct rows r;
+
+	TRY(db_query(cx, &r, sql, args, n));
+	while (rows_next(&r))
+		;
+	return rows_end(&r);
+}
+
+err db_one(struct cx *cx, struct record rec, void *out, const char *sql, const val *args, int n)
+{
+	struct rows r;
+
+	TRY(db_query(cx, &r, sql, args, n));
+	bool found = rows_next(&r);
+	if (found)
+		rows_read(&r, rec, out);
+	TRY(rows_end(&r));
+	return found ? OK : ERR_NOT_FOUND;
+}
+
+int64_t db_changed(struct cx *cx) { return cx->db->drv->changed(cx->db); }
+
+err db_begin(struct cx *cx, bool write)
+{
+	const struct db_driver *d = cx->db->drv;
+
+	cx->seq = 0;
+	return d->script(cx, write ? d->begin_write : d->begin_read);
+}
+
+err db_end(struct cx *cx, err e)
+{
+	if (!e)
+		e = cx->db->drv->script(cx, "COMMIT");
+	/* A COMMIT that failed leaves SQLite's transaction open; a full disk may have ended it already. */
+	if (e && cx->db->drv->script(cx, "ROLLBACK") && !cx->fail.code)
+		BUG("rollback failed");
+	return e;
+}
+
+err db_savepoint(struct cx *cx) { return cx->db->drv->script(cx, "SAVEPOINT step"); }
+
+err db_release(struct cx *cx, err e)
+{
+	if (e) {
+		TRY(cx->db->drv->script(cx, "ROLLBACK TO step"));
+		TRY(cx->db->drv->script(cx, "RELEASE step"));
+		return e;
+	}
+	return cx->db->drv->script(cx, "RELEASE step");
+}
+
+err db_lock_area(struct cx *cx, int64_t area)
+{
+	if (db_is_sqlite(cx->db))
+		return OK;   /* BEGIN IMMEDIATE already is the one writer's turn */
+	return EXEC(cx, "SELECT pg_advisory_xact_lock($1)", area);
+}
+
+struct taken { int64_t seq; };
+static const struct field taken_fields[] = { FIELD(struct taken, seq) };
+
+err cx_seq(struct cx *cx, int64_t *seq)
+{
+	struct taken t = { 0 };
+
+	if (!cx->seq) {
+		TRY(ONE(cx, RECORD(taken_fields), &t,
+			"UPDATE area SET seq = seq + 1 WHERE id = $1 RETURNING seq", cx->area.id));
+		cx->seq = t.seq;
+	}
+	*seq = cx->seq;
+	return OK;
+}

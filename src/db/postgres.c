@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* postgres.c -- the driver for PostgreSQL, over libpq with prepared statements. */
+#include <libpq-fe.h>
+#include "base/buf.h"
+#include "db/db.h"
+
+static err failed(struct cx *cx, PGconn *c, PGresult *res)
+{
+	const char *state = res ? PQresultErrorField(res, PG_DIAG_SQLSTATE) : NULL;
+	err e = !state ? ERR_INTERNAL : !strncmp(state, "23", 2) ? ERR_CONFLICT :
+	        !strncmp(state, "40", 2) || !strncmp(state, "55P03", 5) ? ERR_BUSY :
+	        !strncmp(state, "53", 2) ? ERR_TOO_BIG : ERR_INTERNAL;
+
+	e = FAIL(cx, e, str_trim(str_c(PQerrorMessage(c))));
+	PQclear(res);
+	return e;
+}
+
+static bool pg_open(struct db *db, struct arena *a, const char *url, str *why)
+{
+	db->conn = PQconnectdb(url);
+	if (PQstatus(db->conn) != CONNECTION_OK) {
+		*why = str_fmt(a, "The database cannot be reached: {}", str_trim(str_c(PQerrorMessage(db->conn))));
+		return false;
+	}
+	PQclear(PQexec(db->conn, "SET client_min_messages = warning"));
+	return true;
+}
+
+static void pg_close(struct db *db) { PQfinish(db->conn); }
+
+static void free_result(void *res) { PQclear(res); }
+
+static err pg_query(struct rows *r, const char *sql, const val *args, int n)
+{
+	struct db_stmt *s = db_cached(r->db, sql);
+	struct arena *a = r->cx->arena;
+	const char *text[20];
+	char name[24];
+
+	snprintf(name, sizeof name, "s%d", (int)(s - r->db->cache));
+	if (!s->handle) {
+		PGresult *res = PQprepare(r->db->conn, name, sql, 0, NULL);
+		if (PQresultStatus(res) != PGRES_COMMAND_OK)
+			return failed(r->cx, r->db->conn, res);
+		PQclear(res);
+		s->handle = s;
+	}
+	CHECK(n <= (int)countof(text));
+	for (int i = 0; i < n; i++)
+		switch (args[i].kind) {
+		case VAL_NULL: text[i] = NULL; break;
+		case VAL_INT:  text[i] = arena_c(a, str_fmt(a, "{}", args[i].i)); break;
+		case VAL_REAL: {
+			char num[40];
+			text[i] = arena_c(a, (str){ num, (size_t)snprintf(num, sizeof num, "%.17g", args[i].r) });
+			break;
+		}
+		case VAL_STR:  text[i] = arena_c(a, args[i].s); break;
+		case VAL_MSG:  BUG("a message has a language: it is not stored");
+		}
+	r->res = PQexecPrepared(r->db->conn, name, n, text, NULL, NULL, 0);
+	ExecStatusType st = PQresultStatus(r->res);
+	if (st != PGRES_TUPLES_OK && st != PGRES_COMMAND_OK) {
+		err e = failed(r->cx, r->db->conn, r->res);
+		r->res = NULL;
+		return e;
+	}
+	arena_defer(a, free_result, r->res);
+	r->db->changed = 0;
+	if (!str_int(str_c(PQcmdTuples(r->res)), &r->db->changed))
+		r->db->changed = 0;
+	r->row = -1;
+	r->cols = PQnfields(r->res);
+	return OK;
+}
+
+static bool pg_next(struct rows *r) { return ++r->row < PQntuples(r->res); }
+static const char *pg_column(struct rows *r, int i) { return PQfname(r->res, i); }
+
+static val pg_value(struct rows *r, int i)
+{
+	if (PQgetisnull(r->res, r->row, i))
+		return V((void *)0);
+	return V(((str){ PQgetvalue(r->res, r->row, i), (size_t)PQgetlength(r->res, r->row, i) }));
+}
+
+static void pg_end(struct rows *r) { r->res = NULL; }   /* the arena frees it, rows_end or not */
+static int64_t pg_changed(struct db *db) { return db->changed; }
+
+static err pg_script(struct cx *cx, const char *sql)
+{
+	PGresult *res = PQexec(cx->db->conn, sql);
+
+	if (PQresultStatus(res) != PGRES_COMMAND_OK)
+		return failed(cx, cx->db->conn, res);
+	PQclear(res);
+	return OK;
+}
+
+const struct db_driver db_postgres = {
+	.name = "postgres",
+	.begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+	.begin_write = "BEGIN ISOLATION LEVEL READ COMMITTED",
+	.open = pg_open, .close = pg_close, .query = pg_query, .next = pg_next, .column = pg_column,
+	.value = pg_value, .end = pg_end, .changed = pg_changed, .script = pg_script,
+};

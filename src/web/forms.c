@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * forms.c -- a form can be answered twice safely.
+ * The same fields again get the stored answer; other fields under the same form (after Back) show
+ * both texts; a form whose token is missing or stale is shown again, filled, and changes nothing.
+ */
+#include "base/buf.h"
+#include "base/id.h"
+#include "web/page.h"
+#include "web/web_int.h"
+
+static str fields_tag(struct cx *cx, const struct req *rq)
+{
+	struct buf b = BUF(cx->arena, 2 * LIMIT_HTTP_BODY);
+
+	buf_add(&b, rq->path);
+	for (size_t i = 0; i < rq->fields.n; i++) {
+		const struct pair *p = &rq->fields.v[i];
+		if (!str_is(p->name, "token"))
+			buf_fmt(&b, "\n{}:{}={}:{}", p->name.n, p->name, p->value.n, p->value);
+	}
+	return cx->port->tag(cx->port->state, cx->arena, cx->area.id, buf_str(&b));
+}
+
+/* What the person wrote, readable: fields that are sentences, not ids. */
+static void show_words(struct html *h, const struct req *rq)
+{
+	for (size_t i = 0; i < rq->fields.n; i++) {
+		const struct pair *p = &rq->fields.v[i];
+		if (!id_is(p->value) && p->value.n > 1 && !str_starts(p->name, STR("base_")))
+			html_words(h, p->value);
+	}
+}
+
+static void different(struct cx *cx, const struct app *app, const struct req *rq, struct resp *rs, str location)
+{
+	struct html *h = &rs->html;
+	str saved = { 0 };
+	bool change = app->saved && app->saved(cx, cx->form, &saved) == OK;
+
+	rs->status = 409;
+	resp_title(cx, rs, T("You have saved this before"));
+	page_heading(h, T("You have saved this before"));
+	html(h, "<p class=\"govuk-body\">{}</p>\n<div class=\"versions\">\n<div class=\"version\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n",
+		T("The words are different now. Nothing has been lost: choose what to do."), T("What is saved"));
+	if (change)
+		html_words(h, saved);
+	else
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n", location, T("See what is saved"));
+	html(h, "</div>\n<div class=\"version\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n", T("What you have just written"));
+	show_words(h, rq);
+	html(h, "</div>\n</div>\n");
+	form_begin(h, cx, rq->path);
+	req_carry(h, rq);
+	form_hidden(h, "amends", cx->form);
+	if (change)
+		form_button_named(h, T("Change what I saved"), "how", "change", false);
+	form_button_named(h, T("Save as another"), "how", "another", change);
+	form_end(h);
+}
+
+void forms_again(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct html *h = &rs->html;
+	str form = req_get(rq, "form");
+
+	rs->status = 409;
+	resp_title(cx, rs, T("Please send it again"));
+	page_heading(h, T("Please send it again"));
+	html(h, "<p class=\"govuk-body\">{}</p>\n<div class=\"version\">\n",
+		T("This page was open for a long time, so nothing has been saved yet. Your words are here."));
+	show_words(h, rq);
+	html(h, "</div>\n");
+	form_begin(h, cx, rq->path);
+	req_carry(h, rq);
+	if (id_is(form))
+		form_hidden(h, "form", form);
+	form_button(h, T("Send again"));
+	form_end(h);
+}
+
+err forms_before(struct cx *cx, const struct app *app, const struct req *rq, struct resp *rs, bool *done)
+{
+	struct form_answer a = { 0 };
+
+	cx->form = req_get(rq, "form");
+	*done = false;
+	if (rq->token_missing || !id_is(cx->form)) {
+		forms_again(cx, rq, rs);
+		*done = true;
+		return OK;
+	}
+	err e = web_store_answer_get(cx, &a);
+	if (e == ERR_NOT_FOUND)
+		return OK;
+	TRY(e);
+	*done = true;
+	if (str_eq(a.tag, fields_tag(cx, rq)))
+		return resp_redirect(rs, a.location);
+	different(cx, app, rq, rs, a.location);
+	return OK;
+}
+
+err forms_after(struct cx *cx, const struct req *rq, const struct resp *rs)
+{
+	if (rs->status != 303)
+		return OK;
+	return web_store_answer_put(cx, &(struct form_answer){ .tag = fields_tag(cx, rq), .location = rs->location });
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* frame.c -- what stands around every page: head, header, languages, doors, the bar. */
+#include "web/asset.h"
+#include "web/page.h"
+#include "web/web_int.h"
+
+static bool is_here(const struct resp *rs, const char *path) { return rs->section && !strcmp(rs->section, path); }
+
+static void draw_head(struct html *h, struct cx *cx, const struct resp *rs)
+{
+	html(h, "<!DOCTYPE html>\n<html lang=\"{}\" class=\"govuk-template\">\n<head>\n<meta charset=\"utf-8\">\n<title>",
+		lang_code(cx->lang));
+	if (rs->status == 422)
+		html(h, "{} ", T("Please look:"));
+	html(h, "{} – {}</title>\n"
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n"
+		"<link rel=\"stylesheet\" href=\"{}\">\n</head>\n<body class=\"govuk-template__body\">\n"
+		"<a href=\"#main\" class=\"govuk-skip-link\">{}</a>\n",
+		rs->title, cx->area.name.n ? cx->area.name : STR("Alongside"), asset_path("app.css"), T("Skip to the page"));
+}
+
+static void draw_languages(struct html *h, struct cx *cx, const struct req *rq)
+{
+	bool cy = cx->lang != LANG_EN;
+	str path = rq->method == GET ? rq->path : STR("/");
+
+	html(h, "<nav class=\"languages\" aria-label=\"{}\"><ul>", T("Language"));
+	html(h, "<li><a href=\"{}?lang=en\" lang=\"en\" hreflang=\"en\"", path);
+	if (!cy)
+		html(h, " aria-current=\"true\"");
+	html(h, ">English</a></li><li><a href=\"{}?lang=cy\" lang=\"cy\" hreflang=\"cy\"", path);
+	if (cy)
+		html(h, " aria-current=\"true\"");
+	html(h, ">Cymraeg</a></li></ul></nav>\n");
+}
+
+static void draw_header(struct html *h, struct cx *cx, const struct req *rq)
+{
+	bool known = !(cx->actor.roles & ROLE_NOBODY);
+
+	html(h, "<header class=\"header\"><div class=\"govuk-width-container header__inner\">\n"
+		"<a class=\"header__name\" href=\"/\">{}</a>\n", cx->area.name.n ? cx->area.name : STR("Alongside"));
+	draw_languages(h, cx, rq);
+	if (known)
+		html(h, "<a class=\"header__who\" href=\"/me\">{}</a>\n", cx->actor.name);
+	html(h, "</div></header>\n");
+}
+
+static void draw_bar(struct html *h, struct cx *cx, const struct app *app, const struct resp *rs)
+{
+	html(h, "<nav class=\"bar\" aria-label=\"{}\"><ul>\n", T("Main pages"));
+	for (size_t i = 0; i < app->n_nav; i++) {
+		const struct nav *n = &app->nav[i];
+		if (!(n->may & cx->actor.roles))
+			continue;
+		html(h, "<li class=\"bar__item{}\"><a href=\"{}\"", n->main ? " bar__item--main" : "", n->path);
+		if (is_here(rs, n->path))
+			html(h, " aria-current=\"page\"");
+		html(h, ">{}</a></li>\n", n->text);
+	}
+	html(h, "</ul></nav>\n");
+}
+
+void frame_draw(struct cx *cx, const struct app *app, const struct req *rq, struct resp *rs)
+{
+	struct html page = { .out = BUF(cx->arena, LIMIT_PAGE), .lang = cx->lang }, *h = &page;
+
+	draw_head(h, cx, rs);
+	draw_header(h, cx, rq);
+	if (cx->lang == LANG_CY_DRAFT)
+		html(h, "<p class=\"banner\">{}</p>\n", T("This Welsh is a draft that nobody has checked. It is shown for checking only."));
+	draw_bar(h, cx, app, rs);
+	html(h, "<div class=\"govuk-width-container\">\n<main class=\"govuk-main-wrapper\" id=\"main\" tabindex=\"-1\">\n");
+	buf_add(&h->out, buf_str(&rs->html.out));
+	html(h, "</main>\n</div>\n<footer class=\"footer\"><div class=\"govuk-width-container\">\n");
+	if (app->doors)
+		app->doors(h, cx);
+	html(h, "</div></footer>\n</body>\n</html>\n");
+	rs->html = page;
+}

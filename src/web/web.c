@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* web.c -- the dispatcher: route, transaction, permission, handler, frame. */
+#include "base/buf.h"
+#include "db/db.h"
+#include "web/page.h"
+#include "web/web_int.h"
+
+err resp_redirect(struct resp *rs, str to)
+{
+	rs->status = 303;
+	rs->location = to;
+	return OK;
+}
+
+void resp_title(struct cx *cx, struct resp *rs, msg title) { rs->title = msg_text(cx->lang, title).text; }
+
+void resp_text(struct resp *rs, const char *type, str body)
+{
+	rs->type = type;
+	buf_add(&rs->html.out, body);
+}
+
+int err_status(err e)
+{
+	static const int status[] = {
+		[OK] = 200, [ERR_INVALID] = 422, [ERR_DENIED] = 403, [ERR_NOT_FOUND] = 404,
+		[ERR_CONFLICT] = 409, [ERR_TOO_BIG] = 413, [ERR_BUSY] = 503, [ERR_INTERNAL] = 500,
+	};
+	return status[e];
+}
+
+/* Match "/people/{id}" against a path; the segments in braces become fields when rq is given. */
+static bool match(struct arena *a, struct req *rq, const char *pattern, str path)
+{
+	size_t i = 0, first = rq->fields.n;
+
+	while (*pattern) {
+		if (*pattern == '{') {
+			const char *end = strchr(pattern, '}');
+			size_t from = i;
+			while (i < path.n && path.p[i] != '/')
+				i++;
+			if (i == from)
+				break;
+			*LIST_ADD(a, &rq->fields) = (struct pair){
+				{ pattern + 1, (size_t)(end - pattern - 1) }, { path.p + from, i - from } };
+			pattern = end + 1;
+		} else if (i < path.n && path.p[i] == *pattern)
+			i++, pattern++;
+		else
+			break;
+	}
+	if (!*pattern && i == path.n) {
+		/* What the path names stands before what a query or a body may claim. */
+		for (size_t k = first, at = 0; k < rq->fields.n; k++, at++) {
+			struct pair own = rq->fields.v[k];
+			memmove(rq->fields.v + at + 1, rq->fields.v + at, (k - at) * sizeof own);
+			rq->fields.v[at] = own;
+		}
+		return true;
+	}
+	rq->fields.n = first;
+	return false;
+}
+
+static const struct route *find_route(struct cx *cx, const struct app *app, struct req *rq, err *e)
+{
+	*e = ERR_NOT_FOUND;
+	for (const struct module *const *m = app->modules; *m; m++)
+		for (size_t i = 0; i < (*m)->n_routes; i++) {
+			const struct route *rt = &(*m)->routes[i];
+			if (rt->method == rq->method && match(cx->arena, rq, rt->path, rq->path))
+				return rt;
+		}
+	return NULL;
+}
+
+static err sign_in_first(struct cx *cx, const struct app *app, const struct req *rq, struct resp *rs)
+{
+	if (rq->method == GET || !app->sign_in)
+		return resp_redirect(rs, str_fmt(cx->arena, "/sign-in?to={}", rq->path));
+	rs->status = 401;
+	return app->sign_in(cx, rq, rs);
+}
+
+static err admit(struct cx *cx, const struct app *app, const struct req *rq)
+{
+	TRY(web_store_area(cx, rq->host));
+	if (app->admit)
+		TRY(app->admit(cx, rq));
+	if (!cx->actor.roles)
+		cx->actor.roles = ROLE_NOBODY;
+	return OK;
+}
+
+/* Inside the transaction. */
+static err answer(struct cx *cx, const struct app *app, const struct route *rt, struct req *rq, struct resp *rs)
+{
+	bool done = false;
+
+	TRY(admit(cx, app, rq));
+	if (!rt)
+		return ERR_NOT_FOUND;
+	if (!(rt->may & cx->actor.roles))
+		return cx->actor.roles == ROLE_NOBODY ? sign_in_first(cx, app, rq, rs)
+		                                      : FAIL(cx, ERR_DENIED, STR("not for this role"));
+	if (rq->method == GET)
+		return rt->run(cx, rq, rs);
+	TRY(db_lock_area(cx, cx->area.id));
+	TRY(forms_before(cx, app, rq, rs, &done));
+	if (done)
+		return OK;
+	TRY(rt->run(cx, rq, rs));
+	return forms_after(cx, rq, rs);
+}
+
+static struct resp resp_new(struct cx *cx)
+{
+	return (struct resp){ .status = 200, .type = "text/html; charset=utf-8",
+		.html = { .out = BUF(cx->arena, LIMIT_PAGE), .lang = cx->lang } };
+}
+
+static err run(struct cx *cx, const struct app *app, const struct route *rt, struct req *rq, struct resp *rs)
+{
+	err e = OK;
+
+	for (int i = 0; i < LIMIT_RETRY_BUSY; i++) {
+		*rs = resp_new(cx);
+		cx->issues.n = cx->looks.n = 0;
+		cx->fail.code = OK;
+		e = db_begin(cx, rq->method != GET);
+		if (!e)
+			e = db_end(cx, answer(cx, app, rt, rq, rs));
+		if (e != ERR_BUSY)
+			break;
+	}
+	return e;
+}
+
+/* A page for what went wrong.  Nothing in it says whether something exists that one may not see. */
+static void draw_error(struct cx *cx, err e, struct resp *rs)
+{
+	static const struct { msg title, text; } pages[] = {
+		[ERR_INVALID]   = { TEXT("We could not read that"), TEXT("Something in what was sent is not right. Please go back and try again.") },
+		[ERR_DENIED]    = { TEXT("This page is not for you"), TEXT("If you think it should be, please ask whoever looks after Alongside in your area.") },
+		[ERR_NOT_FOUND] = { TEXT("There is nothing here"), TEXT("The address may be wrong, or what was here has gone.") },
+		[ERR_CONFLICT]  = { TEXT("Someone else has changed this"), TEXT("Nothing you wrote has been saved. Please go back and look again.") },
+		[ERR_TOO_BIG]   = { TEXT("This is too big to save"), TEXT("Please send less at once. If it happens again, please tell whoever looks after Alongside.") },
+		[ERR_BUSY]      = { TEXT("Please try again in a moment"), TEXT("Many people are saving just now. Nothing you wrote has been lost: go back and send it again.") },
+		[ERR_INTERNAL]  = { TEXT("Something went wrong here"), TEXT("It is our fault, not yours. Please go back and try again. If it happens again, please tell whoever looks after Alongside.") },
+	};
+
+	*rs = resp_new(cx);
+	rs->status = err_status(e);
+	resp_title(cx, rs, pages[e].title);
+	page_heading(&rs->html, pages[e].title);
+	html(&rs->html, "<p class=\"govuk-body\">{}</p>\n", pages[e].text);
+}
+
+void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs)
+{
+	err e;
+	const struct route *rt = find_route(cx, app, rq, &e);
+
+	e = run(cx, app, rt, rq, rs);
+	if (!e && rs->html.out.over)
+		e = FAIL(cx, ERR_TOO_BIG, STR("the page is too long"));
+	if (e == ERR_INVALID && rs->title.p)
+		rs->status = 422;   /* the form shows itself again, with its issues */
+	else if (e) {
+		if (!cx->fail.code)
+			cx->fail.code = e;
+		draw_error(cx, e, rs);
+	}
+	if (e)
+		cx->looks.n = 0;
+	if (rs->title.p && rs->status != 303)
+		frame_draw(cx, app, rq, rs);
+}
+
+err web_stream(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs, struct buf *out)
+{
+	err e;
+	const struct route *rt = find_route(cx, app, rq, &e);
+
+	CHECK(rt && rs->stream.next && rq->method == GET);
+	TRY(db_begin(cx, false));
+	e = admit(cx, app, rq);
+	if (!e && !(rt->may & cx->actor.roles))
+		e = FAIL(cx, ERR_DENIED, STR("no longer for this role"));
+	if (!e)
+		e = rs->stream.next(cx, &rs->stream, out);
+	if (!e && out->over)
+		e = FAIL(cx, ERR_TOO_BIG, STR("a piece of a stream is too long"));
+	return db_end(cx, e);
+}
+
+/* The same request line twice, whatever its segments in braces are called. */
+static bool same_pattern(const char *a, const char *b)
+{
+	while (*a && *b) {
+		if (*a == '{' && *b == '{') {
+			a = strchr(a, '}') + 1;
+			b = strchr(b, '}') + 1;
+		} else if (*a++ != *b++)
+			return false;
+	}
+	return *a == *b;
+}
+
+const char *web_check(const struct app *app)
+{
+	for (const struct module *const *m = app->modules; *m; m++)
+		for (size_t i = 0; i < (*m)->n_routes; i++) {
+			const struct route *rt = &(*m)->routes[i];
+			if (!rt->may)
+				return "A route does not say who may use it.";
+			if (!rt->run || !rt->doc || rt->path[0] != '/')
+				return "A route has no handler, no description or no path.";
+			for (const struct module *const *k = app->modules; *k; k++)
+				for (size_t j = 0; j < (*k)->n_routes; j++)
+					if (&(*k)->routes[j] != rt && (*k)->routes[j].method == rt->method &&
+					    same_pattern((*k)->routes[j].path, rt->path))
+						return "Two routes answer the same address.";
+		}
+	return NULL;
+}
