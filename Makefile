@@ -29,10 +29,11 @@ LDLIBS   = -lsodium -lpq -ljansson -lz -lm
 SYSTEM   = -isystem $(SQLITE) -isystem /usr/include/postgresql -isystem /usr/share/include/llhttp
 
 HARDEN := -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE
-CFLAGS_debug   := -Og -DAREA_GUARD
-CFLAGS_asan    := -O1 -DAREA_GUARD -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+TEST_BUILD := -DAREA_GUARD -DPSEUDO_WELSH
+CFLAGS_debug   := -Og $(TEST_BUILD)
+CFLAGS_asan    := -O1 $(TEST_BUILD) -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 CFLAGS_release := -O2 -D_FORTIFY_SOURCE=3 $(HARDEN)
-CFLAGS_fuzz    := -O1 -DAREA_GUARD -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+CFLAGS_fuzz    := -O1 $(TEST_BUILD) -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 CFLAGS_wasm    := -Os
 LDFLAGS_asan    := -fsanitize=address,undefined
 LDFLAGS_release := -pie -Wl,-z,relro,-z,now,-z,noexecstack
@@ -61,7 +62,7 @@ SQLITE_OPTIONS += -DSQLITE_OS_OTHER=1 -DSQLITE_OMIT_WAL
 endif
 
 ALL    := $(wildcard src/*.c src/*/*.c)
-MADE   := migrations.c assets.c texts.c unicode.c
+MADE   := migrations.c assets.c texts.c unicode.c $(if $(filter release wasm,$(MODE)),,pseudo.c)
 CORE   := $(filter-out src/main.c $(PHONE_FILES),$(ALL))
 PHONE  := $(filter-out $(SERVER_ONLY:%=src/%/%.c) $(SERVER_FILES),$(filter-out $(PHONE_FILES),$(ALL))) \
 	$(wildcard $(PHONE_FILES))
@@ -79,7 +80,7 @@ endif
 OBJECTS := $(OURS:%.c=$(OUT)/%.o) $(MADE:%.c=$(OUT)/gen/%.o) $(THIRD)
 LIBRARY := $(OUT)/libalongside.a
 
-.PHONY: all check tests wasm fuzz fuzzers bench headers clean
+.PHONY: all check tests texts wasm fuzz fuzzers bench headers clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: $(OUT)/alongside
@@ -116,14 +117,26 @@ $(GEN)/migrations.c: tools/embed $(wildcard migrations/*.sql) $(wildcard migrati
 $(GEN)/assets.c: tools/assets.mjs package-lock.json $(wildcard web/* web/static/*)
 	@mkdir -p $(@D)
 	node tools/assets.mjs $@
-# Welsh, and whatever other languages there are: tables from po/.
-ifneq ($(wildcard tools/po.c),)
-$(GEN)/texts.c: build/tools/po $(wildcard po/*.po)
-	build/tools/po $(filter %.po,$^) > $@
-else
-$(GEN)/texts.c:
-	@mkdir -p $(@D) && echo '/* no translations yet */ typedef int texts_none;' > $@
-endif
+# Texts: every T("...") of the sources, Welsh from po/, and pseudo-Welsh to test layout with.
+$(GEN)/alongside.pot: $(ALL) $(HEADERS) Makefile
+	@mkdir -p $(@D)
+	@xgettext --from-code=UTF-8 --force-po -k -kT:1 -kTN:1,2 -kTEXT:1 -ctranslators: --sort-output --no-wrap \
+		--add-location=file -o - $(filter src/%,$^) | sed 's/charset=CHARSET/charset=UTF-8/; /^#, c-format$$/d; /^"POT-Creation-Date/d' > $@.new
+	@cmp -s $@.new $@ || mv $@.new $@
+$(GEN)/pseudo.po: $(GEN)/alongside.pot build/tools/pseudo
+	build/tools/pseudo $< > $@
+$(GEN)/texts.c: po/cy.po build/tools/po
+	build/tools/po table texts_cy $< > $@
+$(GEN)/pseudo.c: $(GEN)/pseudo.po build/tools/po
+	build/tools/po table texts_pseudo $< > $@
+build/tools/po build/tools/pseudo: src/host/po.c src/host/po_file.c src/base/arena.c src/base/base.c \
+	src/host/po.h src/base/limits.h
+# po/cy.po after texts came, changed or went
+texts: $(GEN)/alongside.pot build/tools/po
+	msgmerge --quiet --no-fuzzy-matching --no-wrap --sort-output --add-location=file po/cy.po $< | \
+		msgattrib --force-po --no-obsolete --no-wrap --sort-output -o $(GEN)/cy.po -
+	cmp -s $(GEN)/cy.po po/cy.po || cp $(GEN)/cy.po po/cy.po
+	build/tools/po count $< po/cy.po
 # Case, marks and letters, from Debian's unicode-data.
 UNICODE := /usr/share/unicode
 ifneq ($(wildcard tools/unicode.c),)
@@ -135,7 +148,7 @@ $(GEN)/unicode.c:
 endif
 build/tools/%: tools/%.c
 	@mkdir -p $(@D) $(GEN)
-	$(CCACHE) gcc -std=gnu17 -O1 -g $(WARN) -Isrc -o $@ $<
+	$(CCACHE) gcc -std=gnu17 -O1 -g $(WARN) -D_GNU_SOURCE -Isrc -o $@ $(filter %.c,$^)
 
 # Tests
 tests: $(TESTS:%.c=$(OUT)/%) $(FUZZ:fuzz/%.c=$(OUT)/replay/%)

@@ -37,6 +37,12 @@
 #define LIMIT_WORDS            4000           /* a moment, a part of the page */
 #define LIMIT_SEARCH           200
 
+/* A file of translations */
+#define LIMIT_PO_FILE          (4u << 20)
+#define LIMIT_PO_TEXTS         20000
+#define LIMIT_PO_TEXT          8000           /* bytes of one text */
+#define LIMIT_PO_PROBLEMS      50             /* told at once */
+
 /* How long things live */
 #define LIMIT_INTRODUCTION_DAYS 30            /* without a yes it is gone (UK GDPR Art. 14) */
 #define LIMIT_JOTTING_DAYS      365           /* a jotting that nobody kept */
