@@ -106,7 +106,7 @@ $(OUT)/third/sqlite3.o: $(SQLITE)/sqlite3.c Makefile
 	$(CC) $(CFLAGS_THIRD) -w $(SQLITE_OPTIONS) -c -o $@ $<
 $(OUT)/third/llhttp/%.o: $(LLHTTP)/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_THIRD) -w -I/usr/share/include/llhttp -c -o $@ $<
+	$(CC) $(CFLAGS_THIRD) -w -DLLHTTP_STRICT_MODE=1 -I/usr/share/include/llhttp -c -o $@ $<
 $(SQLITE)/sqlite3.c:
 	@echo 'The SQLite source is not here yet: run tools/install' >&2; exit 1
 

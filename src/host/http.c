@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* http.c -- heads of HTTP/1 requests over llhttp, with what llhttp is too kind about refused. */
 #include <strings.h>
-#include <llhttp/llhttp.h>
+#include <llhttp.h>
 #include "host/http.h"
 
 int http_scan(struct http_scan *s, const char *p, size_t n)

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* seal.c -- keys in files, words under seal. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "host/seal.h"
+
+#define KEY    crypto_aead_xchacha20poly1305_ietf_KEYBYTES
+#define NONCE  crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
+#define MAC    crypto_aead_xchacha20poly1305_ietf_ABYTES
+#define VERSION 1
+#define AREAS  64
+#define CONTEXT "Alongsid"       /* crypto_kdf wants eight letters */
+
+_Static_assert(KEY == 32 && crypto_kdf_KEYBYTES == KEY, "one size of key");
+
+struct area_keys { int64_t area; uint8_t words[KEY], tags[KEY]; };
+struct seal {
+	struct area_keys areas[AREAS];
+	size_t n;
+	uint8_t token[KEY];
+	uint8_t pool[1024];          /* random bytes not yet given out */
+	size_t left;
+	pid_t pid;                   /* whose pool it is: two workers must not share one */
+};
+
+static bool fail(str *why, const char *sentence)
+{
+	*why = str_c(sentence);
+	return false;
+}
+
+/* Reads a key file whole; 0 when there is none, -1 when it is not a key. */
+static int key_read(int dir, const char *name, uint8_t key[KEY])
+{
+	int fd = openat(dir, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (fd < 0)
+		return errno == ENOENT ? 0 : -1;
+	uint8_t all[KEY + 1];
+	ssize_t n = read(fd, all, sizeof all);
+	close(fd);
+	if (n == KEY)
+		memcpy(key, all, KEY);
+	sodium_memzero(all, sizeof all);
+	return n == KEY ? 1 : -1;
+}
+
+/* Writes a new key beside its place and links it there, so that half a key is never seen and one
+ * that is there is never written over. */
+static bool key_make(int dir, const char *name)
+{
+	uint8_t key[KEY];
+	char beside[80];
+	snprintf(beside, sizeof beside, ".%s.%ld", name, (long)getpid());
+	unlinkat(dir, beside, 0);
+	int fd = openat(dir, beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return false;
+	randombytes_buf(key, sizeof key);
+	bool fine = write(fd, key, KEY) == KEY && fsync(fd) == 0;
+	sodium_memzero(key, sizeof key);
+	fine = close(fd) == 0 && fine;
+	fine = fine && (linkat(dir, beside, dir, name, 0) == 0 || errno == EEXIST);
+	unlinkat(dir, beside, 0);
+	return fine && fsync(dir) == 0;
+}
+
+static int keys_dir(const char *dir, str *why)
+{
+	int at = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (at < 0) {
+		fail(why, "The data folder cannot be opened.");
+		return -1;
+	}
+	if (mkdirat(at, "keys", 0700) && errno != EEXIST)
+		fail(why, "The folder for keys cannot be made in the data folder.");
+	int keys = openat(at, "keys", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	close(at);
+	if (keys < 0)
+		fail(why, "The folder for keys in the data folder cannot be opened.");
+	return keys;
+}
+
+static bool area_add(struct seal *s, int64_t area, uint8_t key[KEY])
+{
+	if (s->n == AREAS)
+		return false;
+	struct area_keys *k = &s->areas[s->n++];
+	k->area = area;
+	crypto_kdf_derive_from_key(k->words, KEY, 1, CONTEXT, key);
+	crypto_kdf_derive_from_key(k->tags, KEY, 2, CONTEXT, key);
+	sodium_memzero(key, KEY);
+	return true;
+}
+
+static bool areas_read(struct seal *s, int keys, str *why)
+{
+	DIR *d = fdopendir(dup(keys));
+	if (!d)
+		return fail(why, "The folder for keys in the data folder cannot be read.");
+	rewinddir(d);
+	bool fine = true;
+	for (struct dirent *e; fine && (e = readdir(d));) {
+		str name = str_c(e->d_name);
+		int64_t area;
+		uint8_t key[KEY];
+		if (!str_starts(name, STR("area-")) || name.n < 10 || strcmp(e->d_name + name.n - 4, ".key") ||
+		    !str_int((str){ name.p + 5, name.n - 9 }, &area))
+			continue;
+		fine = key_read(keys, e->d_name, key) == 1 && area_add(s, area, key);
+		if (!fine)
+			fail(why, "A key in the data folder is not one of ours, or cannot be read.");
+	}
+	closedir(d);
+	return fine;
+}
+
+static bool token_read(struct seal *s, int keys, str *why)
+{
+	int got = key_read(keys, "token.key", s->token);
+	if (got == 0 && key_make(keys, "token.key"))
+		got = key_read(keys, "token.key", s->token);
+	return got == 1 || fail(why, "The key for forms in the data folder cannot be made or read.");
+}
+
+struct seal *seal_open(const char *dir, str *why)
+{
+	if (sodium_init() < 0) {
+		fail(why, "The cryptography library does not start.");
+		return NULL;
+	}
+	int keys = keys_dir(dir, why);
+	if (keys < 0)
+		return NULL;
+	/* Guarded, never swapped out, never in a core dump. */
+	struct seal *s = sodium_malloc(sizeof *s);
+	CHECK(s);
+	sodium_memzero(s, sizeof *s);
+	bool fine = token_read(s, keys, why) && areas_read(s, keys, why);
+	close(keys);
+	if (fine)
+		return s;
+	sodium_free(s);
+	return NULL;
+}
+
+void seal_close(struct seal *s) { sodium_free(s); }
+
+static const struct area_keys *area_find(const struct seal *s, int64_t area)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->areas[i].area == area)
+			return &s->areas[i];
+	return NULL;
+}
+
+bool seal_has_key(const struct seal *s, int64_t area) { return area_find(s, area) != NULL; }
+
+bool seal_make_key(struct seal *s, const char *dir, int64_t area, str *why)
+{
+	char name[48];
+	uint8_t key[KEY];
+	if (seal_has_key(s, area))
+		return true;
+	int keys = keys_dir(dir, why);
+	if (keys < 0)
+		return false;
+	snprintf(name, sizeof name, "area-%" PRId64 ".key", area);
+	bool fine = key_make(keys, name) && key_read(keys, name, key) == 1 && area_add(s, area, key);
+	close(keys);
+	return fine || fail(why, "The key of the area cannot be written into the data folder.");
+}
+
+void seal_random(struct seal *s, void *out, size_t n)
+{
+	if (n > sizeof s->pool / 4) {
+		randombytes_buf(out, n);
+		return;
+	}
+	if (s->left < n || s->pid != getpid()) {
+		randombytes_buf(s->pool, sizeof s->pool);
+		s->left = sizeof s->pool;
+		s->pid = getpid();
+	}
+	s->left -= n;
+	memcpy(out, s->pool + s->left, n);
+	sodium_memzero(s->pool + s->left, n);
+}
+
+void seal_token(const struct seal *s, str who, uint8_t out[32])
+{
+	crypto_generichash(out, 32, (const uint8_t *)who.p, who.n, s->token, KEY);
+}
+
+static void port_random(void *state, void *out, size_t n) { seal_random(state, out, n); }
+
+/* RFC 4648 section 5, without padding.  What it handles is sealed already: its time tells nothing. */
+static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+static size_t text_of(const uint8_t *p, size_t n, char *out)
+{
+	char *o = out;
+	for (; n >= 3; p += 3, n -= 3) {
+		unsigned w = (unsigned)p[0] << 16 | (unsigned)p[1] << 8 | p[2];
+		*o++ = letters[w >> 18];
+		*o++ = letters[w >> 12 & 63];
+		*o++ = letters[w >> 6 & 63];
+		*o++ = letters[w & 63];
+	}
+	if (n) {
+		unsigned w = (unsigned)p[0] << 16 | (n > 1 ? (unsigned)p[1] << 8 : 0);
+		*o++ = letters[w >> 18];
+		*o++ = letters[w >> 12 & 63];
+		if (n > 1)
+			*o++ = letters[w >> 6 & 63];
+	}
+	return (size_t)(o - out);
+}
+
+static inline int letter_value(unsigned char c)
+{
+	return c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ? c - 'a' + 26 :
+		c >= '0' && c <= '9' ? c - '0' + 52 : c == '-' ? 62 : c == '_' ? 63 : -1;
+}
+
+/* False when a letter is none, or bits are left over. */
+static bool bytes_of(str s, uint8_t *out, size_t *n)
+{
+	uint32_t bits = 0;
+	int have = 0;
+	size_t at = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		int v = letter_value((unsigned char)s.p[i]);
+		if (v < 0)
+			return false;
+		bits = bits << 6 | (uint32_t)v;
+		have += 6;
+		if (have >= 8) {
+			have -= 8;
+			out[at++] = (uint8_t)(bits >> have);
+		}
+	}
+	*n = at;
+	return have < 6 && (bits & ((1u << have) - 1)) == 0;
+}
+
+static str port_seal(void *state, struct arena *a, int64_t area, str place, str words)
+{
+	struct seal *s = state;
+	const struct area_keys *k = area_find(s, area);
+	CHECK(k);
+	uint8_t *raw = arena_alloc(a, 1 + NONCE + words.n + MAC);
+	raw[0] = VERSION;
+	seal_random(s, raw + 1, NONCE);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(raw + 1 + NONCE, NULL, (const uint8_t *)words.p, words.n,
+		(const uint8_t *)place.p, place.n, NULL, raw + 1, k->words);
+	size_t n = 1 + NONCE + words.n + MAC;
+	char *out = arena_alloc(a, (n + 2) / 3 * 4);
+	return (str){ out, text_of(raw, n, out) };
+}
+
+static bool port_open(void *state, struct arena *a, int64_t area, str place, str sealed, str *words)
+{
+	const struct seal *s = state;
+	const struct area_keys *k = area_find(s, area);
+	if (!k || sealed.n < (1 + NONCE + MAC) * 4 / 3)
+		return false;
+	size_t n;
+	uint8_t *raw = arena_alloc(a, sealed.n / 4 * 3 + 3);
+	if (!bytes_of(sealed, raw, &n) || n < 1 + NONCE + MAC || raw[0] != VERSION)
+		return false;
+	uint8_t *out = raw + 1 + NONCE;            /* in place: what was sealed is not needed again */
+	if (crypto_aead_xchacha20poly1305_ietf_decrypt(out, NULL, NULL, out, n - 1 - NONCE,
+			(const uint8_t *)place.p, place.n, raw + 1, k->words))
+		return false;
+	*words = (str){ (char *)out, n - 1 - NONCE - MAC };
+	return true;
+}
+
+static str port_tag(void *state, struct arena *a, int64_t area, str text)
+{
+	const struct area_keys *k = area_find(state, area);
+	CHECK(k);
+	uint8_t tag[16];
+	char *out = arena_alloc(a, 2 * sizeof tag + 1);
+	crypto_generichash(tag, sizeof tag, (const uint8_t *)text.p, text.n, k->tags, KEY);
+	sodium_bin2hex(out, 2 * sizeof tag + 1, tag, sizeof tag);
+	return (str){ out, 2 * sizeof tag };
+}
+
+struct port seal_port(struct seal *s)
+{
+	return (struct port){ .state = s, .random = port_random, .seal = port_seal, .open = port_open, .tag = port_tag };
+}
