@@ -218,8 +218,8 @@ static bool utf8_fine(str s)
 		unsigned char c = (unsigned char)s.p[i];
 		uint32_t cp = c;
 
-		n = c < 0x80 ? 0 : c < 0xc0 ? 9 : c < 0xe0 ? 1 : c < 0xf0 ? 2 : c < 0xf8 ? 3 : 9;
-		if (n >= s.n - i)
+		n = (size_t)(c >= 0xc0) + (c >= 0xe0) + (c >= 0xf0);
+		if ((c >= 0x80 && c < 0xc0) || c >= 0xf8 || n >= s.n - i)
 			return false;
 		cp = n ? cp & (0x3fu >> n) : cp;
 		for (size_t k = 1; k <= n; k++) {
