@@ -67,6 +67,8 @@ CORE   := $(filter-out src/main.c $(PHONE_FILES),$(ALL))
 PHONE  := $(filter-out $(SERVER_ONLY:%=src/%/%.c) $(SERVER_FILES),$(filter-out $(PHONE_FILES),$(ALL))) \
 	$(wildcard $(PHONE_FILES))
 TESTS  := $(wildcard tests/*/*_test.c)
+# What tests share: a database, a reader of HTML.
+TEST_HELP := $(patsubst %.c,$(OUT)/%.o,$(filter-out %_test.c,$(wildcard tests/unit/*.c)))
 FUZZ   := $(filter-out fuzz/replay.c,$(wildcard fuzz/*.c))
 HEADERS := $(wildcard src/*.h src/*/*.h)
 
@@ -154,8 +156,10 @@ build/tools/%: tools/%.c
 tests: $(TESTS:%.c=$(OUT)/%) $(FUZZ:fuzz/%.c=$(OUT)/replay/%)
 check: tests headers $(if $(wildcard src/main.c),$(OUT)/alongside)
 	@nice tools/check $(OUT)
-$(OUT)/tests/%: $(OUT)/tests/%.o $(LIBRARY)
+$(OUT)/tests/%: $(OUT)/tests/%.o $(OUT)/libtest.a $(LIBRARY)
 	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS)
+$(OUT)/libtest.a: $(TEST_HELP)
+	@rm -f $@ && ar rcs $@ $^
 $(OUT)/replay/%: $(OUT)/fuzz/%.o $(OUT)/fuzz/replay.o $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS)
@@ -189,4 +193,4 @@ clean:
 	rm -rf build
 
 -include $(patsubst %.o,%.d,$(filter $(OUT)/src/% $(OUT)/gen/%,$(OBJECTS)) $(OUT)/src/main.o) \
-	$(TESTS:%.c=$(OUT)/%.d) $(FUZZ:%.c=$(OUT)/%.d)
+	$(TESTS:%.c=$(OUT)/%.d) $(TEST_HELP:%.o=%.d) $(FUZZ:%.c=$(OUT)/%.d)
