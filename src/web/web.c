@@ -157,11 +157,17 @@ static void draw_error(struct cx *cx, err e, struct resp *rs)
 	html(&rs->html, "<p class=\"govuk-body\">{}</p>\n", pages[e].text);
 }
 
+static enum lang lang_shown(const struct app *app, enum lang asked)
+{
+	return asked == LANG_CY && app->welsh ? app->welsh : asked;
+}
+
 void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs)
 {
 	err e;
 	const struct route *rt = find_route(cx, app, rq, &e);
 
+	cx->lang = lang_shown(app, cx->lang);
 	e = run(cx, app, rt, rq, rs);
 	if (!e && rs->html.out.over)
 		e = FAIL(cx, ERR_TOO_BIG, STR("the page is too long"));
@@ -183,6 +189,7 @@ err web_stream(struct cx *cx, const struct app *app, struct req *rq, struct resp
 	err e;
 	const struct route *rt = find_route(cx, app, rq, &e);
 
+	cx->lang = lang_shown(app, cx->lang);
 	CHECK(rt && rs->stream.next && rq->method == GET);
 	TRY(db_begin(cx, false));
 	e = admit(cx, app, rq);

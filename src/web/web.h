@@ -76,7 +76,8 @@ struct app {
 	void (*doors)(struct html *h, const struct cx *cx);   /* the line "If it can't wait" */
 	const struct nav *nav;
 	size_t n_nav;
-	bool preview_draft_welsh;
+	enum lang welsh;                          /* shown to those who ask for Welsh: LANG_CY, also when unset;
+	                                             LANG_CY_DRAFT for --preview-draft-welsh; LANG_PSEUDO */
 };
 
 /* The whole program, as a function: find the route, open the transaction, run, frame, close. */
