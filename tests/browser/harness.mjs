@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+// harness -- what browser tests stand on: a server of their own, pages of two widths, and eyes.
+//
+//	import { test, ok, same } from './harness.mjs'
+//	test('a conversation in three taps', async t => {
+//		const page = await t.page({ width: 360 })
+//		await page.goto('/')
+//		await page.tap(page.getByRole('link', { name: 'Write it down' }))
+//		same(page.taps, 1, 'taps')
+//		await page.look('write-it-down')      // axe, targets, reflow, a picture in build/shots/
+//	})
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-dev-shm-usage',
+	'--disable-background-networking', '--disable-component-update', '--disable-sync']
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
+export const SHOTS = 'build/shots'
+
+export const count = { passed: 0, failed: 0 }
+const tests = []
+export function test(name, run) { tests.push({ name, run }) }
+export function take() { return tests.splice(0) }
+
+export function ok(condition, what) {
+	if (condition) return void count.passed++
+	count.failed++
+	const line = new Error().stack.split('\n').find(l => l.includes('.test.mjs'))?.match(/([\w.-]+\.test\.mjs:\d+)/)?.[1]
+	console.log(`${line ?? ''}: not so: ${what}`)
+}
+export function same(got, want, what) {
+	ok(JSON.stringify(got) === JSON.stringify(want), `${what}: got ${JSON.stringify(got)}, want ${JSON.stringify(want)}`)
+}
+
+function freePort() {
+	return new Promise((done, fail) => {
+		const s = createServer().once('error', fail).listen(0, '127.0.0.1', () => {
+			const { port } = s.address()
+			s.close(() => done(port))
+		})
+	})
+}
+
+// The program with the small demo, on a port and in a folder of its own.
+export class Server {
+	static binary = process.env.ALONGSIDE_BINARY ??
+		['release', 'debug'].map(m => `build/${m}/alongside`).find(existsSync) ?? 'build/release/alongside'
+	async start(more = []) {
+		this.data ??= mkdtempSync(join(tmpdir(), 'alongside-browser-'))
+		this.port ??= await freePort()
+		this.url = `http://localhost:${this.port}`
+		this.log = ''
+		this.process = spawn(Server.binary, ['demo', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, ...more])
+		for (const from of ['stdout', 'stderr']) this.process[from].on('data', d => { this.log += d })
+		this.ended = new Promise(done => this.process.once('exit', done).once('error', e => { this.log += e; done(-1) }))
+		let over = false
+		this.ended.then(() => { over = true })
+		for (let i = 0; i < 1200 && !over; i++) {
+			try {
+				await fetch(this.url, { redirect: 'manual' })
+				return this
+			} catch {
+				await new Promise(done => setTimeout(done, 50))
+			}
+		}
+		throw new Error(`${Server.binary} demo did not start:\n${this.log}`)
+	}
+	async stop(signal = 'SIGTERM') {
+		this.process.kill(signal)
+		const late = setTimeout(() => this.process.kill('SIGKILL'), 15000)
+		const code = await this.ended
+		clearTimeout(late)
+		return code
+	}
+	remove() { rmSync(this.data, { recursive: true, force: true }) }
+}
+
+export function openBrowser() {
+	return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS })
+}
+
+// What a test gets: the server, and pages that watch themselves.
+export class Bench {
+	constructor(browser, server) { Object.assign(this, { browser, server, contexts: [], pages: [] }) }
+
+	// { width: 360 | 1280, js, dark, lang: 'cy' }; a new context each time, so signed out, unless `beside`
+	// names a page whose sign-in is shared.
+	async page({ width = 360, js = true, dark = false, lang = 'en', beside = null } = {}) {
+		const phone = width < 600
+		const context = beside?.context() ?? await this.browser.newContext({
+			baseURL: this.server.url, viewport: { width, height: phone ? 740 : 900 }, hasTouch: phone, isMobile: phone,
+			javaScriptEnabled: js, colorScheme: dark ? 'dark' : 'light', locale: lang === 'cy' ? 'cy-GB' : 'en-GB',
+			timezoneId: 'Europe/London', reducedMotion: 'reduce',
+		})
+		if (!beside) this.contexts.push(context)
+		const page = await context.newPage()
+		page.setDefaultTimeout(10000)
+		page.faults = []
+		page.on('pageerror', e => page.faults.push(`script: ${e.message}`))
+		page.on('console', m => m.type() === 'error' && !/status of 4\d\d/.test(m.text()) && page.faults.push(`console: ${m.text()}`))
+		page.on('request', r => {
+			if (!r.url().startsWith(this.server.url) && !/^(data|blob|about):/.test(r.url())) page.faults.push(`asked elsewhere: ${r.url()}`)
+		})
+		page.on('response', r => r.status() >= 500 && page.faults.push(`${r.status()} from ${r.url()}`))
+		page.taps = 0
+		// One touch or click, counted; typing is not a tap.
+		page.tap = async target => {
+			page.taps++
+			const where = typeof target === 'string' ? page.locator(target) : target
+			await (phone ? where.tap() : where.click())
+		}
+		page.axe = () => axe(page)
+		page.look = name => look(page, name, width)
+		page.shot = name => shot(page, name, width)
+		this.pages.push(page)
+		return page
+	}
+	async close(failed, name) {
+		for (const page of this.pages) {
+			for (const fault of page.faults) ok(false, `${page.url()}: ${fault}`)
+			if (failed && !page.isClosed()) await shot(page, `failed-${name.replace(/\W+/g, '-')}`, 0).catch(() => {})
+		}
+		for (const context of this.contexts) await context.close()
+	}
+}
+
+async function shot(page, name, width) {
+	mkdirSync(SHOTS, { recursive: true })
+	await page.screenshot({ path: `${SHOTS}/${name}${width ? `-${width}` : ''}.png`, fullPage: true })
+}
+
+async function axe(page) {
+	await page.evaluate(AXE)
+	const { violations } = await page.evaluate(tags => globalThis.axe.run({ runOnly: tags }), TAGS)
+	const found = violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).slice(0, 5).join(', ')}`)
+	ok(found.length === 0, `axe on ${page.url()}: ${found.join('; ')}`)
+}
+
+// Nothing wider than the screen at this width or at 320; nothing to press smaller than 44 px, but links in sentences.
+async function look(page, name, width) {
+	await axe(page)
+	const small = await page.evaluate(() => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
+		.filter(e => {
+			const box = (e.closest('label') ?? e).getBoundingClientRect()
+			if (e.type === 'hidden' || box.width < 2 || e.classList.contains('govuk-skip-link')) return false
+			if (e.closest('.card__title')) return false        // the whole card is its target
+			if (e.matches('p a, dd a, .words a, .govuk-hint a')) return false
+			return box.height < 44 || box.width < 24
+		}).map(e => `${e.localName} "${(e.textContent || e.name || '').trim().slice(0, 30)}"`))
+	ok(small.length === 0, `${name}: too small to press: ${small.join(', ')}`)
+	const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+	ok(wide <= 0, `${name}: ${wide} px wider than the screen`)
+	await shot(page, name, width)
+	const before = page.viewportSize()
+	await page.setViewportSize({ width: 320, height: before.height })
+	const wider = await page.evaluate(() => document.documentElement.scrollWidth)
+	ok(wider <= 320, `${name}: ${wider} px wide on a screen of 320`)
+	await page.setViewportSize(before)
+}
