@@ -14,9 +14,11 @@ static void draw_head(struct html *h, struct cx *cx, const struct resp *rs)
 		html(h, "{} ", T("Please look:"));
 	html(h, "{} – {}</title>\n"
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n"
-		"<link rel=\"stylesheet\" href=\"{}\">\n</head>\n<body class=\"govuk-template__body\">\n"
+		"<link rel=\"stylesheet\" href=\"{}\">\n"
+		"<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\n</head>\n<body class=\"govuk-template__body\">\n"
 		"<a href=\"#main\" class=\"govuk-skip-link\">{}</a>\n",
-		rs->title, cx->area.name.n ? cx->area.name : STR("Alongside"), asset_path("app.css"), T("Skip to the page"));
+		rs->title, cx->area.name.n ? cx->area.name : STR("Alongside"), asset_path("app.css"), asset_path("icon.svg"),
+		T("Skip to the page"));
 }
 
 static void draw_languages(struct html *h, struct cx *cx, const struct req *rq)
@@ -43,11 +45,20 @@ static void draw_header(struct html *h, struct cx *cx, const struct req *rq)
 	draw_languages(h, cx, rq);
 	if (known)
 		html(h, "<a class=\"header__who\" href=\"/me\">{}</a>\n", cx->actor.name);
-	html(h, "</div></header>\n");
+	html(h, "</div>\n");
+	if (cx->lang == LANG_CY_DRAFT)
+		html(h, "<p class=\"banner\">{}</p>\n", T("This Welsh is a draft that nobody has checked. It is shown for checking only."));
+	html(h, "</header>\n");
 }
 
 static void draw_bar(struct html *h, struct cx *cx, const struct app *app, const struct resp *rs)
 {
+	bool any = false;
+
+	for (size_t i = 0; i < app->n_nav; i++)
+		any |= (app->nav[i].may & cx->actor.roles) != 0;
+	if (!any)
+		return;
 	html(h, "<nav class=\"bar\" aria-label=\"{}\"><ul>\n", T("Main pages"));
 	for (size_t i = 0; i < app->n_nav; i++) {
 		const struct nav *n = &app->nav[i];
@@ -67,8 +78,6 @@ void frame_draw(struct cx *cx, const struct app *app, const struct req *rq, stru
 
 	draw_head(h, cx, rs);
 	draw_header(h, cx, rq);
-	if (cx->lang == LANG_CY_DRAFT)
-		html(h, "<p class=\"banner\">{}</p>\n", T("This Welsh is a draft that nobody has checked. It is shown for checking only."));
 	draw_bar(h, cx, app, rs);
 	html(h, "<div class=\"govuk-width-container\">\n<main class=\"govuk-main-wrapper\" id=\"main\" tabindex=\"-1\">\n");
 	buf_add(&h->out, buf_str(&rs->html.out));
