@@ -59,7 +59,8 @@ err db_release(struct cx *cx, err e) MUST_CHECK;   /* keeps since the savepoint 
 err db_lock_area(struct cx *cx, int64_t area) MUST_CHECK;
 
 /* A migration is migrations/NNNN_name.sql, embedded in name order with the hash of its text, and
- * perhaps a step in C for what SQL cannot do (it cannot seal). */
+ * perhaps a step in C for what SQL cannot do (it cannot seal).  NNNN_name.sqlite.sql and NNNN_name.pg.sql
+ * apply to that engine only. */
 struct migration { const char *name, *sql, *hash; };
 struct migration_step { const char *name; err (*run)(struct cx *cx); };
 extern const struct migration migrations[];    /* ends with a NULL name */

@@ -6,9 +6,18 @@
 struct applied { str name, hash; };
 static const struct field applied_fields[] = { FIELD(struct applied, name), FIELD(struct applied, hash) };
 
+/* NNNN_name.sqlite.sql and NNNN_name.pg.sql are for one engine; the other only notes them. */
+static bool for_other(const struct cx *cx, const char *name)
+{
+	const char *end = strrchr(name, '.');
+
+	return end && strcmp(end, db_is_sqlite(cx->db) ? ".sqlite" : ".pg");
+}
+
 static err run_one(struct cx *cx, const struct migration *m, const struct migration_step *steps, size_t n_steps)
 {
-	TRY(cx->db->drv->script(cx, m->sql));
+	if (!for_other(cx, m->name))
+		TRY(cx->db->drv->script(cx, m->sql));
 	for (size_t i = 0; i < n_steps; i++)
 		if (!strcmp(steps[i].name, m->name))
 			TRY(steps[i].run(cx));

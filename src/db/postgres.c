@@ -35,7 +35,7 @@ static err pg_query(struct rows *r, const char *sql, const val *args, int n)
 {
 	struct db_stmt *s = db_cached(r->db, sql);
 	struct arena *a = r->cx->arena;
-	const char *text[20];
+	const char *text[48];
 	char name[24];
 
 	snprintf(name, sizeof name, "s%d", (int)(s - r->db->cache));

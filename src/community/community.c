@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* community.c -- the rules of things: what may be saved, and its place in the index of words. */
+#include "base/id.h"
+#include "base/when.h"
+#include "community/community_int.h"
+
+const char *const kind_ids[KINDS] = { "place", "group", "activity", "offer", "service" };
+
+enum kind thing_kind(str kind)
+{
+	enum kind k = 0;
+
+	while (k < KINDS && !str_is(kind, kind_ids[k]))
+		k++;
+	return k;
+}
+
+err community_thing_get(struct cx *cx, str id, struct thing *out) { return thing_store_get(cx, id, out); }
+
+int64_t thing_facts(const struct thing *t)
+{
+	return (t->days & 0x7f) << FACT_DAYS_AT |
+		(str_is(t->cost, "free") || str_is(t->cost, "donation") ? FACT_FREE : 0) |
+		(str_is(t->cost, "costs") ? FACT_COSTS : 0) |
+		(str_is(t->step_free, "yes") ? FACT_STEP_FREE : 0) | (str_is(t->step_free, "no") ? FACT_STEPS : 0) |
+		(t->food ? FACT_FOOD : 0) | (t->warm ? FACT_WARM : 0) |
+		(int64_t)thing_kind(t->kind) << FACT_KIND_AT |
+		(t->checked_day ? month_of_day(t->checked_day) : 0) << FACT_CHECKED_AT;
+}
+
+static bool listed(str s, const char *a, const char *b, const char *c)
+{
+	return !s.n || str_is(s, a) || str_is(s, b) || str_is(s, c);
+}
+
+static err check(struct cx *cx, const struct thing *t)
+{
+	err e = OK;
+	struct grid_point p;
+	bool point = t->lat != 0 || t->lon != 0;
+	bool offer = str_is(t->kind, "offer");
+
+	if (!t->name.n)
+		e = cx_issue(cx, "name", T("Give it a name that people know it by."));
+	if (thing_kind(t->kind) == KINDS)
+		e = cx_issue(cx, "kind", T("Choose what kind of thing it is."));
+	if (offer && (point || t->address.n))
+		e = cx_issue(cx, "address", T("A neighbour’s offer has no address. Choose a place where people can meet instead."));
+	else if (point && !grid_point(t->lat, t->lon, &p))
+		e = cx_issue(cx, "lat", T("That point is not on our map. Check the two numbers."));
+	if (!listed(t->freq, "weekly", "monthly", ""))
+		e = cx_issue(cx, "freq", T("Choose how often it happens."));
+	if (t->freq.n && !(t->days & 0x7f))
+		e = cx_issue(cx, "mon", T("Choose the day, or say when in words instead."));
+	if (str_is(t->freq, "monthly") && (t->nth < 1 || t->nth > 5))
+		e = cx_issue(cx, "nth", T("Choose which week of the month."));
+	if (t->opens_at < 0 || t->closes_at < 0 || t->opens_at > 1439 || t->closes_at > 1440 ||
+	    (t->closes_at && t->closes_at <= t->opens_at))
+		e = cx_issue(cx, "closes", T("It should end after it begins."));
+	if (!listed(t->cost, "free", "donation", "costs"))
+		e = cx_issue(cx, "cost", T("Choose what it costs."));
+	if (!listed(t->step_free, "yes", "no", ""))
+		e = cx_issue(cx, "step_free", T("Choose yes, no or not known."));
+	return e;
+}
+
+/* The first z free on the spot where the thing stands; its old one when that is the same spot. */
+static err choose_z(struct cx *cx, struct thing *t, int64_t spot, int64_t step, int64_t old)
+{
+	for (;; spot += INT64_C(1) << GRID_LOW) {
+		struct z_list taken = { 0 };
+		bool used[256] = { 0 };
+		if (old && old >> GRID_LOW == spot >> GRID_LOW) {
+			t->z = (old & ~INT64_C(15)) | step;
+			return OK;
+		}
+		TRY(thing_store_spots(cx, (struct grid_range){ spot, spot + (INT64_C(1) << GRID_LOW) - 1 }, &taken));
+		for (size_t i = 0; i < taken.n; i++)
+			used[taken.v[i] >> 4 & 0xff] = true;
+		for (int64_t i = 0; i < 256; i++)
+			if (!used[i]) {
+				t->z = spot | i << 4 | step;
+				return OK;
+			}
+	}
+}
+
+/* From what stood in the index to what is to stand there: only what differs is written. */
+static err reindex(struct cx *cx, const struct thing *was, const struct thing *t, const struct word_list *now)
+{
+	struct word_list old = { 0 };
+	bool moved = was->z != t->z;
+	int64_t facts = thing_facts(t), old_facts = thing_facts(was);
+	size_t i = 0, k = 0;
+
+	words_read(cx->arena, was->words, &old);
+	while (i < old.n || k < now->n) {
+		int order = i == old.n ? 1 : k == now->n ? -1 : str_cmp(old.v[i].word, now->v[k].word);
+		if (order < 0 || (order == 0 && moved))
+			TRY(word_store_drop(cx, old.v[i].word, was->z));
+		if (order > 0 || (order == 0 && moved))
+			TRY(word_store_put(cx, now->v[k].word, t->z, facts | now->v[k].weight));
+		if (order == 0 && !moved && (facts | now->v[k].weight) != (old_facts | old.v[i].weight))
+			TRY(word_store_change(cx, now->v[k].word, t->z, facts | now->v[k].weight));
+		if (order)
+			TRY(word_store_count(cx, order < 0 ? old.v[i].word : now->v[k].word, order < 0 ? -1 : 1));
+		i += order <= 0;
+		k += order >= 0;
+	}
+	/* Every thing that is shown stands under the empty word too. */
+	bool stood = str_is(was->state, "shown"), stands = str_is(t->state, "shown");
+	if (stood && (moved || !stands))
+		TRY(word_store_drop(cx, STR(""), was->z));
+	if (stands && (moved || !stood))
+		TRY(word_store_put(cx, STR(""), t->z, facts));
+	else if (stands && facts != old_facts)
+		TRY(word_store_change(cx, STR(""), t->z, facts));
+	int64_t lengths = (stands ? words_length_of(t->z) : 0) - (stood ? words_length_of(was->z) : 0);
+	return stands != stood || lengths ? word_store_total(cx, stands - stood, lengths) : OK;
+}
+
+/* The point it stands at: its place's, or its own. */
+static err place_of(struct cx *cx, struct thing *t, struct grid_point *p, bool *there)
+{
+	struct thing place = { 0 };
+
+	*there = false;
+	t->place_name = (str){ 0 };
+	if (t->at_place.n && !str_eq(t->at_place, t->id)) {
+		err e = thing_store_get(cx, t->at_place, &place);
+		if (e == ERR_NOT_FOUND || (!e && thing_kind(place.kind) != KIND_PLACE))
+			return cx_issue(cx, "at_place", T("That place is not on our list any more. Choose another."));
+		TRY(e);
+		t->place_name = place.name;
+		if (!t->neighbourhood.n)
+			t->neighbourhood = place.neighbourhood;
+		if (place.lat != 0 || place.lon != 0)
+			*there = grid_point(place.lat, place.lon, p);
+		return OK;
+	}
+	t->at_place = (str){ 0 };
+	if (t->lat != 0 || t->lon != 0)
+		*there = grid_point(t->lat, t->lon, p);
+	return OK;
+}
+
+static err save_one(struct cx *cx, struct thing *t)
+{
+	struct thing was = { 0 };
+	struct word_list words = { 0 };
+	struct grid_point p = { 0 };
+	bool there = false;
+	int64_t length = 0;
+
+	TRY(place_of(cx, t, &p, &there));
+	err e = thing_store_get(cx, t->id, &was);
+	if (e && e != ERR_NOT_FOUND)
+		return e;
+	if (!t->state.n)
+		t->state = STR("shown");
+	t->words = STR("");
+	if (str_is(t->state, "shown")) {
+		words_of(cx->arena, t, &words, &length);
+		t->words = words_write(cx->arena, &words);
+	}
+	TRY(choose_z(cx, t, there ? grid_z(p) : grid_nowhere(t->neighbourhood, t->id), words_length_step(length), was.z));
+	TRY(thing_store_seq(cx, &t->seq));
+	t->version = cx->form;
+	TRY(reindex(cx, &was, t, &words));
+	return thing_store_put(cx, t, e == ERR_NOT_FOUND);
+}
+
+err community_thing_save(struct cx *cx, struct thing *t)
+{
+	struct thing was = { 0 };
+	struct thing_list here = { 0 };
+
+	CHECK(t->id.n);
+	TRY(check(cx, t));
+	err e = thing_store_get(cx, t->id, &was);
+	if (e && e != ERR_NOT_FOUND)
+		return e;
+	TRY(save_one(cx, t));
+	/* What happens at a place moves, and is found by its name, with the place. */
+	if (e || thing_kind(was.kind) != KIND_PLACE ||
+	    (str_eq(was.name, t->name) && was.lat == t->lat && was.lon == t->lon))
+		return OK;
+	TRY(thing_store_at(cx, t->id, &here));
+	for (size_t i = 0; i < here.n; i++)
+		TRY(save_one(cx, &here.v[i]));
+	return OK;
+}

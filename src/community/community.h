@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * community.h -- places, groups, activities, offers, services; finding what is near; who is thinking
+ * of going where.  The only header of this folder that others may include.
+ */
+#ifndef COMMUNITY_COMMUNITY_H
+#define COMMUNITY_COMMUNITY_H
+#include "base/cx.h"
+#include "base/record.h"
+
+struct thing {
+	str id, kind, name, about;   /* kind: place, group, activity, offer, service */
+	str at_place;                /* the place (a thing) where it happens; its point is then the place's */
+	str place_name;              /* of at_place; read, never written */
+	double lat, lon;             /* its own point, never a home; 0 and 0: none */
+	str address, neighbourhood;
+	str freq;                    /* weekly, monthly, or empty */
+	int64_t days, nth;           /* bits from 1 Monday; of a monthly one which such day, 5 the last */
+	int64_t opens_at, closes_at; /* minutes of the London day; both 0: not said */
+	str when_words;
+	str cost, cost_words;        /* free, donation, costs; empty: not known */
+	str step_free, access_words; /* yes, no; empty: not known */
+	bool food, warm;
+	str welcome, language;
+	str keeper_name, keeper_reach;
+	bool keeper_public;          /* else only staff see who keeps it */
+	int64_t checked_day;         /* London day; 0: nobody has looked yet */
+	str checked_by;
+	str state;                   /* shown, gone */
+	str source_key, source_words;
+	int64_t z;
+	str words, version;
+	int64_t seq;
+};
+struct thing_list { struct thing *v; size_t n, cap; };
+extern const struct record thing_record;
+
+err community_thing_get(struct cx *cx, str id, struct thing *out) MUST_CHECK;
+/* Adds it, or changes the one with its id.  Sets version, seq, z and words.  What is wrong becomes an
+ * issue beside its field, and nothing is written. */
+err community_thing_save(struct cx *cx, struct thing *t) MUST_CHECK;
+
+/* What someone is looking for. */
+struct find_ask {
+	str words;
+	str near;                    /* a neighbourhood's id or name, a place's id or name, or "52.1,-3.9"; empty: here */
+	int64_t days;                /* bits from 1 Monday; 0: any */
+	bool free, step_free;
+	int64_t metres;              /* how far at most; 0: widening until there is something */
+	int64_t most;                /* answers; 0: LIMIT_FIND */
+};
+/* Why an answer stands where it does.  The sentences under an answer are made of these. */
+struct find_terms {
+	int64_t words;               /* score of the words, 1024 to a point */
+	uint64_t hits, names;        /* bits: which words of the question it has; has in its name */
+	int64_t metres;              /* -1: no point */
+	int64_t days;                /* those asked for that it is on */
+	bool free, step_free, step_free_unknown, food, warm;
+	int64_t checked_months;      /* since someone checked; -1: never, or long ago */
+};
+struct find_answer { struct thing thing; struct find_terms terms; int64_t score; };
+struct find_answers { struct find_answer *v; size_t n, cap; };
+struct found {
+	str near;                    /* in words: where we looked from */
+	int64_t metres;              /* how far we looked; 0: everywhere */
+	int64_t days;                /* asked for, in the words or beside them */
+	bool free, step_free, food, warm;
+	struct str_list asked;       /* the words that were looked for, as they were written; bit i of hits is word i */
+	struct find_answers community, services;   /* best first */
+	bool more;                   /* there is more than these */
+};
+err community_find(struct cx *cx, const struct find_ask *ask, struct found *out) MUST_CHECK;
+
+/* Words that cannot wait: the doors come up unfolded.  Leaves no trace. */
+bool community_urgent(struct arena *a, str words);
+
+/* A person's ties to things; only the person's side knows of them. */
+struct connection {
+	str id, person, thing, tier, state, before;   /* state: thinking, together, own, not_for_me */
+	int64_t day, at;
+	str version;
+	int64_t seq;
+	str thing_name, thing_kind;  /* read, never written */
+};
+struct connection_list { struct connection *v; size_t n, cap; };
+/* ERR_NOT_FOUND when cx->actor may not see that person.  Newest change first. */
+err community_connections(struct cx *cx, str person, struct connection_list *out) MUST_CHECK;
+msg community_connection_state(str state);   /* "thinking about it", for the person's page */
+
+/* One CSV file, whole, checked and applied at once: for the command line.  *report is plain text. */
+err community_import_all(struct cx *cx, str name, str csv, int64_t *added, int64_t *changed, str *report) MUST_CHECK;
+#endif

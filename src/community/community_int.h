@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* community_int.h -- what the files of this folder share. */
+#ifndef COMMUNITY_COMMUNITY_INT_H
+#define COMMUNITY_COMMUNITY_INT_H
+#include "community/community.h"
+
+/* Places as numbers (community_grid.c) */
+struct grid_point { int64_t x, y; };
+struct grid_range { int64_t from, to; };
+#define GRID_LOW     12                        /* bits of z below the place: 8 of spot, 4 of length */
+#define GRID_SPOT    (INT64_C(1) << 4)
+#define GRID_NOWHERE (INT64_C(1) << 52)
+#define GRID_RANGES  4
+bool grid_point(double lat, double lon, struct grid_point *out);       /* false: outside our map */
+int64_t grid_z(struct grid_point p);                                   /* the first z of that spot */
+int64_t grid_nowhere(str neighbourhood, str id);                       /* for a thing without a point */
+struct grid_range grid_nowhere_range(str neighbourhood);
+int64_t grid_metres(struct grid_point p, int64_t z);                   /* -1: z has no point */
+int grid_cover(struct grid_point p, int64_t metres, struct grid_range out[GRID_RANGES]);
+
+/* Beside every word of a thing in the index stand the facts that a search asks for. */
+#define FACT_WEIGHT   0x3f                     /* how often; once in the name is five times */
+#define FACT_NAME     (1 << 6)
+#define FACT_DAYS_AT  7
+#define FACT_FREE     (1 << 14)
+#define FACT_COSTS    (1 << 15)
+#define FACT_STEP_FREE (1 << 16)
+#define FACT_STEPS    (1 << 17)
+#define FACT_FOOD     (1 << 18)
+#define FACT_WARM     (1 << 19)
+#define FACT_KIND_AT  20
+#define FACT_CHECKED_AT 23                     /* month it was checked, counted from January 2020; 0: never */
+#define FACT_DAYS(f)  ((f) >> FACT_DAYS_AT & 0x7f)
+#define FACT_KIND(f)  ((enum kind)((f) >> FACT_KIND_AT & 7))
+#define FACT_CHECKED(f) ((f) >> FACT_CHECKED_AT & 0xff)
+enum kind { KIND_PLACE, KIND_GROUP, KIND_ACTIVITY, KIND_OFFER, KIND_SERVICE, KINDS };
+enum kind thing_kind(str kind);                /* KINDS: not one of ours */
+extern const char *const kind_ids[KINDS];
+int64_t thing_facts(const struct thing *t);    /* without weight and name */
+int64_t month_of_day(int64_t day);             /* counted from January 2020, 1 at least */
+
+/* Words (community_words.c) */
+struct word { str word; int64_t weight; };     /* weight: FACT_WEIGHT and FACT_NAME */
+struct word_list { struct word *v; size_t n, cap; };
+/* What a thing stands in the index under, in byte order, each once; *length counts its words. */
+void words_of(struct arena *a, const struct thing *t, struct word_list *out, int64_t *length);
+str words_write(struct arena *a, const struct word_list *l);           /* as thing.words */
+void words_read(struct arena *a, str words, struct word_list *out);
+int64_t words_length_step(int64_t length);     /* 0..15 */
+int64_t words_length_of(int64_t step);         /* about how many words that is */
+/* What a question says: words to look for, each with its other forms, and what it says besides. */
+#define ASK_WORDS 12
+struct ask_word { str written; struct str_list forms; };
+struct ask_words {
+	struct ask_word v[ASK_WORDS];
+	size_t n;
+	int64_t days;
+	bool free, step_free, food, warm;
+};
+void words_ask(struct arena *a, str question, struct ask_words *out);
+
+/* Scores (community_score.c), 1024 to a point */
+int64_t score_log(uint64_t n);                 /* natural logarithm, times 1024; n at least 1 */
+int64_t score_rarity(int64_t things, int64_t with);
+int64_t score_word(int64_t rarity, int64_t weight, int64_t length, int64_t things, int64_t all_words);
+
+/* Stores */
+err thing_store_get(struct cx *cx, str id, struct thing *out) MUST_CHECK;
+err thing_store_at_z(struct cx *cx, int64_t z, struct thing *out) MUST_CHECK;
+err thing_store_by_source(struct cx *cx, str key, struct thing *out) MUST_CHECK;
+err thing_store_by_name(struct cx *cx, str name, struct thing_list *out) MUST_CHECK;   /* shown ones, exactly so named */
+err thing_store_at(struct cx *cx, str place, struct thing_list *out) MUST_CHECK;
+err thing_store_places(struct cx *cx, struct thing_list *out) MUST_CHECK;
+err thing_store_seq(struct cx *cx, int64_t *seq) MUST_CHECK;
+err thing_store_put(struct cx *cx, const struct thing *t, bool is_new) MUST_CHECK;
+err thing_store_page(struct cx *cx, str after_name, str after_id, int64_t limit, struct thing_list *out) MUST_CHECK;
+struct z_list { int64_t *v; size_t n, cap; };
+err thing_store_spots(struct cx *cx, struct grid_range r, struct z_list *out) MUST_CHECK;
+err word_store_put(struct cx *cx, str word, int64_t z, int64_t facts) MUST_CHECK;
+err word_store_change(struct cx *cx, str word, int64_t z, int64_t facts) MUST_CHECK;
+err word_store_drop(struct cx *cx, str word, int64_t z) MUST_CHECK;
+err word_store_count(struct cx *cx, str word, int64_t by) MUST_CHECK;
+err word_store_total(struct cx *cx, int64_t things, int64_t words) MUST_CHECK;
+struct posting { int64_t z, facts; };
+struct posting_list { struct posting *v; size_t n, cap; };
+err word_store_find(struct cx *cx, str word, struct grid_range r, size_t most, struct posting_list *out) MUST_CHECK;
+err word_store_known(struct cx *cx, str word, int64_t *n) MUST_CHECK;  /* how many things have it; 0: none */
+err word_store_begins(struct cx *cx, str head, int64_t most, struct str_list *out) MUST_CHECK;   /* commonest first */
+struct word_totals { int64_t things, words; };
+err word_store_totals(struct cx *cx, struct word_totals *out) MUST_CHECK;
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* community_store.c -- things in the database.  Each synced record lists its SQL literals here. */
+#include "community/community_int.h"
+#include "db/db.h"
+
+#define REACH "thing.keeper_reach"
+#define KEEPER "thing.keeper_name"
+static const struct field thing_fields[] = {
+	FIELD(struct thing, id), FIELD(struct thing, kind), FIELD(struct thing, name), FIELD(struct thing, about),
+	FIELD(struct thing, at_place), FIELD(struct thing, place_name), FIELD(struct thing, lat), FIELD(struct thing, lon),
+	FIELD(struct thing, address), FIELD(struct thing, neighbourhood), FIELD(struct thing, freq), FIELD(struct thing, days),
+	FIELD(struct thing, nth), FIELD(struct thing, opens_at), FIELD(struct thing, closes_at), FIELD(struct thing, when_words),
+	FIELD(struct thing, cost), FIELD(struct thing, cost_words), FIELD(struct thing, step_free),
+	FIELD(struct thing, access_words), FIELD(struct thing, food), FIELD(struct thing, warm), FIELD(struct thing, welcome),
+	FIELD(struct thing, language), SEALED(struct thing, keeper_name, KEEPER, id),
+	SEALED(struct thing, keeper_reach, REACH, id), FIELD(struct thing, keeper_public), FIELD(struct thing, checked_day),
+	FIELD(struct thing, checked_by), FIELD(struct thing, state), FIELD(struct thing, source_key),
+	FIELD(struct thing, source_words), FIELD(struct thing, z), FIELD(struct thing, words), FIELD(struct thing, version),
+	FIELD(struct thing, seq),
+};
+const struct record thing_record = { thing_fields, countof(thing_fields) };
+
+/* Whole, with the name of the place; and as a list shows it, where nothing sealed is read. */
+#define BRIEF "SELECT t.id, t.kind, t.name, t.about, t.at_place, p.name AS place_name, t.address, t.neighbourhood," \
+	" t.freq, t.days, t.nth, t.opens_at, t.closes_at, t.when_words, t.cost, t.cost_words, t.step_free, t.food, t.warm," \
+	" t.checked_day, t.state, t.z"
+#define WHOLE BRIEF ", t.lat, t.lon, t.access_words, t.welcome, t.language, t.keeper_name, t.keeper_reach," \
+	" t.keeper_public, t.checked_by, t.source_key, t.source_words, t.words, t.version, t.seq"
+#define FROM " FROM thing t LEFT JOIN thing p ON p.area_id = t.area_id AND p.id = t.at_place WHERE t.area_id = $1"
+
+err thing_store_get(struct cx *cx, str id, struct thing *out)
+{
+	return ONE(cx, thing_record, out, WHOLE FROM " AND t.id = $2", cx->area.id, id);
+}
+
+err thing_store_at_z(struct cx *cx, int64_t z, struct thing *out)
+{
+	return ONE(cx, thing_record, out, BRIEF FROM " AND t.z = $2", cx->area.id, z);
+}
+
+err thing_store_by_source(struct cx *cx, str key, struct thing *out)
+{
+	return ONE(cx, thing_record, out, WHOLE FROM " AND t.source_key = $2 ORDER BY t.id LIMIT 1", cx->area.id, key);
+}
+
+static err read_all(struct cx *cx, struct rows *r, struct thing_list *out)
+{
+	while (rows_next(r))
+		rows_read(r, thing_record, LIST_ADD(cx->arena, out));
+	return rows_end(r);
+}
+
+err thing_store_by_name(struct cx *cx, str name, struct thing_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, WHOLE FROM " AND t.name = $2 AND t.state = 'shown' ORDER BY t.id LIMIT 20", cx->area.id, name));
+	return read_all(cx, &r, out);
+}
+
+err thing_store_at(struct cx *cx, str place, struct thing_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, WHOLE FROM " AND t.at_place = $2 ORDER BY t.name, t.id LIMIT 500", cx->area.id, place));
+	return read_all(cx, &r, out);
+}
+
+err thing_store_places(struct cx *cx, struct thing_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, BRIEF FROM " AND t.kind = 'place' AND t.state = 'shown' ORDER BY t.name, t.id LIMIT 500", cx->area.id));
+	return read_all(cx, &r, out);
+}
+
+err thing_store_page(struct cx *cx, str after_name, str after_id, int64_t limit, struct thing_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, WHOLE FROM " AND (t.name, t.id) > ($2, $3) AND t.state = 'shown' ORDER BY t.name, t.id LIMIT $4",
+		cx->area.id, after_name, after_id, limit));
+	return read_all(cx, &r, out);
+}
+
+err thing_store_seq(struct cx *cx, int64_t *seq) { return cx_seq(cx, seq); }
+
+err thing_store_put(struct cx *cx, const struct thing *t, bool is_new)
+{
+	const val v[] = {
+		V(cx->area.id), V(t->id), V(t->kind), V(t->name), V(t->about), V(t->at_place), V(t->lat), V(t->lon),
+		V(t->address), V(t->neighbourhood), V(t->freq), V(t->days), V(t->nth), V(t->opens_at), V(t->closes_at),
+		V(t->when_words), V(t->cost), V(t->cost_words), V(t->step_free), V(t->access_words), V(t->food), V(t->warm),
+		V(t->welcome), V(t->language), cx_seal(cx, KEEPER, t->id, t->keeper_name), cx_seal(cx, REACH, t->id, t->keeper_reach),
+		V(t->keeper_public), V(t->checked_day), V(t->checked_by), V(t->state), V(t->source_key), V(t->source_words),
+		V(t->z), V(t->words), V(t->version), V(t->seq),
+	};
+
+	if (is_new)
+		return db_exec(cx, "INSERT INTO thing(area_id, id, kind, name, about, at_place, lat, lon, address, neighbourhood,"
+			" freq, days, nth, opens_at, closes_at, when_words, cost, cost_words, step_free, access_words, food, warm,"
+			" welcome, language, keeper_name, keeper_reach, keeper_public, checked_day, checked_by, state, source_key,"
+			" source_words, z, words, version, seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
+			" $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34,"
+			" $35, $36)", v, countof(v));
+	return db_exec(cx, "UPDATE thing SET kind = $3, name = $4, about = $5, at_place = $6, lat = $7, lon = $8, address = $9,"
+		" neighbourhood = $10, freq = $11, days = $12, nth = $13, opens_at = $14, closes_at = $15, when_words = $16,"
+		" cost = $17, cost_words = $18, step_free = $19, access_words = $20, food = $21, warm = $22, welcome = $23,"
+		" language = $24, keeper_name = $25, keeper_reach = $26, keeper_public = $27, checked_day = $28, checked_by = $29,"
+		" state = $30, source_key = $31, source_words = $32, z = $33, words = $34, version = $35, seq = $36"
+		" WHERE area_id = $1 AND id = $2", v, countof(v));
+}
+
+err thing_store_spots(struct cx *cx, struct grid_range g, struct z_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT z FROM thing WHERE area_id = $1 AND z BETWEEN $2 AND $3 ORDER BY z",
+		cx->area.id, g.from, g.to));
+	while (rows_next(&r)) {
+		int64_t *z = LIST_ADD(cx->arena, out);
+		val v = rows_value(&r, 0);
+		if (v.kind == VAL_INT)
+			*z = v.i;
+		else if (!str_int(v.s, z))
+			r.e = FAIL(cx, ERR_INTERNAL, STR("z is no number"));
+	}
+	return rows_end(&r);
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* community_words.c -- what a thing stands in the index under, and what a question asks for. */
+#include "base/buf.h"
+#include "base/text.h"
+#include "base/when.h"
+#include "community/community_int.h"
+
+#define WORDS_MOST 250                         /* different words of one thing */
+
+/* Words that say nothing about what is looked for, folded; English and Welsh. */
+static bool is_small(str w)
+{
+	static const char *const small[] = {
+		"a", "about", "am", "an", "and", "any", "anyone", "anything", "are", "ar", "as", "at", "be", "being", "but", "by",
+		"can", "come", "do", "does", "else", "eisiau", "for", "from", "fy", "get", "go", "going", "had", "has", "have",
+		"he", "her", "hi", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "keep", "like", "m",
+		"mae", "me", "might", "more", "my", "near", "nearby", "need", "new", "not", "o", "of", "on", "or", "other",
+		"others", "our", "out", "people", "please", "s", "she", "so", "some", "somebody", "someone", "something",
+		"somewhere", "that", "the", "their", "them", "then", "there", "they", "thing", "things", "this", "to", "too",
+		"up", "us", "want", "wants", "was", "way", "we", "week", "what", "where", "who", "will", "with", "would", "y",
+		"yn", "you", "your", "yr", "a'r", "i'r", "o'r", "gyda", "i", "dw", "dwi", "hoffwn", "rhywbeth", "rhywun",
+		"pobl", "eraill", "unrhyw", "chi", "ni", "nhw", "ac", "neu", "am", "at", "fel", "day", "dydd",
+	};
+
+	for (size_t i = 0; i < countof(small); i++)
+		if (str_is(w, small[i]))
+			return true;
+	return false;
+}
+
+static int by_word(const void *a, const void *b)
+{
+	return str_cmp(((const struct word *)a)->word, ((const struct word *)b)->word);
+}
+
+/* Every token once, with its weights added; and how many words there were. */
+static int64_t add_text(struct arena *a, str s, int64_t weight, struct word_list *out)
+{
+	struct text_tokens tokens = { 0 };
+	int64_t n = 0;
+
+	if (!s.n)
+		return 0;
+	text_tokens(a, s, &tokens);
+	for (size_t i = 0; i < tokens.n; i++) {
+		if (is_small(tokens.v[i].word))
+			continue;
+		*LIST_ADD(a, out) = (struct word){ tokens.v[i].word, weight };
+		n += i == 0 || tokens.v[i].at != tokens.v[i - 1].at;
+	}
+	return n;
+}
+
+static void add_up(struct word_list *l)
+{
+	size_t n = 0;
+
+	if (l->n)
+		qsort(l->v, l->n, sizeof *l->v, by_word);
+	for (size_t i = 0; i < l->n; i++) {
+		struct word w = l->v[i];
+		if (n && str_eq(l->v[n - 1].word, w.word)) {
+			struct word *last = &l->v[n - 1];
+			int64_t sum = (last->weight & FACT_WEIGHT) + (w.weight & FACT_WEIGHT);
+			last->weight = (sum > FACT_WEIGHT ? FACT_WEIGHT : sum) | ((last->weight | w.weight) & FACT_NAME);
+		} else if (n < WORDS_MOST)
+			l->v[n++] = w;
+	}
+	l->n = n;
+}
+
+void words_of(struct arena *a, const struct thing *t, struct word_list *out, int64_t *length)
+{
+	int64_t n = add_text(a, t->name, 5 | FACT_NAME, out);
+
+	n += add_text(a, t->about, 1, out);
+	n += add_text(a, t->welcome, 1, out);
+	n += add_text(a, t->when_words, 1, out);
+	n += add_text(a, t->cost_words, 1, out);
+	n += add_text(a, t->access_words, 1, out);
+	n += add_text(a, t->place_name, 1, out);
+	n += add_text(a, t->address, 1, out);
+	add_up(out);
+	*length = n;
+}
+
+str words_write(struct arena *a, const struct word_list *l)
+{
+	struct buf b = BUF(a, 1u << 16);
+
+	for (size_t i = 0; i < l->n; i++)
+		buf_fmt(&b, "{}{} {}", i ? " " : "", l->v[i].word, l->v[i].weight);
+	return buf_str(&b);
+}
+
+void words_read(struct arena *a, str words, struct word_list *out)
+{
+	str w, n;
+
+	while (str_next(&words, ' ', &w) && str_next(&words, ' ', &n)) {
+		struct word *to = LIST_ADD(a, out);
+		to->word = w;
+		CHECK(str_int(n, &to->weight));
+	}
+}
+
+/* Lengths in steps of about a third, so that four bits are enough. */
+static const int64_t length_steps[] = { 2, 4, 6, 8, 11, 15, 20, 27, 36, 48, 64, 85, 113, 151, 201, 300 };
+
+int64_t words_length_step(int64_t length)
+{
+	int64_t i = 0;
+
+	while (i < 15 && length > length_steps[i])
+		i++;
+	return i;
+}
+
+int64_t words_length_of(int64_t step) { return length_steps[step & 15]; }
+
+int64_t month_of_day(int64_t day)
+{
+	struct date d = date_of_day(day);
+	int64_t month = (d.year - 2020) * 12 + d.month;
+
+	return month < 1 ? 1 : month > 0xff ? 0xff : month;
+}
+
+/* What a word of a question says besides being a word: exactly that word, folded. */
+static int64_t day_bit(str w, bool after_dydd)
+{
+	static const struct { const char *name; int bit; } days[] = {
+		{ "monday", 1 }, { "mondays", 1 }, { "tuesday", 2 }, { "tuesdays", 2 }, { "wednesday", 4 }, { "wednesdays", 4 },
+		{ "thursday", 8 }, { "thursdays", 8 }, { "friday", 16 }, { "fridays", 16 }, { "saturday", 32 },
+		{ "saturdays", 32 }, { "sunday", 64 }, { "sundays", 64 }, { "weekend", 96 }, { "weekends", 96 },
+		{ "penwythnos", 96 }, { "mercher", 4 }, { "gwener", 16 }, { "sadwrn", 32 },
+	};
+	/* These are common words too (picture, March): days only after dydd, nos, bore, prynhawn. */
+	static const struct { const char *name; int bit; } after[] = {
+		{ "llun", 1 }, { "lun", 1 }, { "mawrth", 2 }, { "fawrth", 2 }, { "fercher", 4 }, { "iau", 8 }, { "wener", 16 },
+		{ "sul", 64 },
+	};
+
+	for (size_t i = 0; i < countof(days); i++)
+		if (str_is(w, days[i].name))
+			return days[i].bit;
+	for (size_t i = 0; after_dydd && i < countof(after); i++)
+		if (str_is(w, after[i].name))
+			return after[i].bit;
+	return 0;
+}
+
+static bool one_of(str w, const char *const *list)
+{
+	for (; *list; list++)
+		if (str_is(w, *list))
+			return true;
+	return false;
+}
+
+/* True when the word is used up by what it says: it need not be looked for as well. */
+static bool says(struct ask_words *out, str before, str w)
+{
+	static const char *const part_of_day[] = { "dydd", "ddydd", "nos", "bore", "fore", "prynhawn", "pnawn", "bob", 0 };
+	static const char *const free[] = { "free", "rhad", "ddim", 0 };
+	static const char *const food[] = { "lunch", "lunches", "food", "meal", "meals", "dinner", "breakfast", "eat", "supper",
+		"bwyd", "fwyd", "cinio", "ginio", "brecwast", "pryd", 0 };
+	static const char *const warm[] = { "warm", "warmth", "cynnes", "gynnes", 0 };
+	static const char *const step_free[] = { "wheelchair", "wheelchairs", "stepfree", "rollator", "olwyn", 0 };
+	int64_t day = day_bit(w, one_of(before, part_of_day));
+
+	out->days |= day;
+	/* "am ddim", "rhad ac am ddim": free of charge; "dim" alone is not. */
+	bool is_free = one_of(w, free) && (!str_is(w, "ddim") || str_is(before, "am"));
+	out->free |= is_free;
+	out->food |= one_of(w, food);
+	out->warm |= one_of(w, warm);
+	bool no_steps = one_of(w, step_free) || (str_is(w, "free") && str_is(before, "step"));
+	if (no_steps && str_is(before, "step"))
+		out->free = false;
+	out->step_free |= no_steps;
+	return day || is_free || no_steps;
+}
+
+void words_ask(struct arena *a, str question, struct ask_words *out)
+{
+	struct text_tokens words = { 0 }, tokens = { 0 };
+	str before = { 0 };
+
+	*out = (struct ask_words){ 0 };
+	text_words(a, question, &words);
+	text_tokens(a, question, &tokens);
+	for (size_t i = 0; i < words.n; i++) {
+		struct text_token w = words.v[i];
+		bool used = says(out, before, w.word);
+		before = w.word;
+		if (used || is_small(w.word) || out->n == ASK_WORDS)
+			continue;
+		struct ask_word *to = &out->v[out->n++];
+		*to = (struct ask_word){ .written = { question.p + w.at, w.n } };
+		for (size_t k = 0; k < tokens.n; k++)
+			if (tokens.v[k].at == w.at && !is_small(tokens.v[k].word))
+				*LIST_ADD(a, &to->forms) = tokens.v[k].word;
+		if (!to->forms.n)
+			*LIST_ADD(a, &to->forms) = w.word;
+	}
+}
