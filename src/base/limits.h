@@ -36,6 +36,7 @@
 #define LIMIT_LINE             200
 #define LIMIT_WORDS            4000           /* a moment, a part of the page */
 #define LIMIT_SEARCH           200
+#define LIMIT_TOKEN            64             /* one word, as searching sees it; the rest of a longer one is left out */
 
 /* A file of translations */
 #define LIMIT_PO_FILE          (4u << 20)
