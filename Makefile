@@ -148,6 +148,7 @@ else
 $(GEN)/unicode.c:
 	@mkdir -p $(@D) && echo '/* no tables yet */ typedef int unicode_none;' > $@
 endif
+build/tools/unicode: src/base/text_int.h
 build/tools/%: tools/%.c
 	@mkdir -p $(@D) $(GEN)
 	$(CCACHE) gcc -std=gnu17 -O1 -g $(WARN) -D_GNU_SOURCE -Isrc -o $@ $(filter %.c,$^)
@@ -156,8 +157,9 @@ build/tools/%: tools/%.c
 tests: $(TESTS:%.c=$(OUT)/%) $(FUZZ:fuzz/%.c=$(OUT)/replay/%)
 check: tests headers $(if $(wildcard src/main.c),$(OUT)/alongside)
 	@nice tools/check $(OUT)
+# A test that needs libraries of its own, as oracles, names them in NAME_test.libs.
 $(OUT)/tests/%: $(OUT)/tests/%.o $(OUT)/libtest.a $(LIBRARY)
-	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS)
+	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS) $(file <tests/$*.libs)
 $(OUT)/libtest.a: $(TEST_HELP)
 	@rm -f $@ && ar rcs $@ $^
 $(OUT)/replay/%: $(OUT)/fuzz/%.o $(OUT)/fuzz/replay.o $(LIBRARY)

@@ -140,7 +140,7 @@ static void points_read(struct point *point, const char *dir)
 		for (uint32_t c = range ? first : cp; c <= cp; c++)
 			memcpy(point[c].category, field[2], 2);
 		point[cp].decomposed = map_parse(field[5]);
-		if (!point[cp].decomposed.n)
+		if (!point[cp].decomposed.n && cp < 0x10000)
 			point[cp].base = latin_base(field[1]);
 		first = cp;
 	}
