@@ -142,7 +142,7 @@ static void fold_beside_utf8proc(void)
 	}
 	ok(wrong == 0);
 	ok(twice == 0);
-	printf("latin %zu\n", latin);
+	ok(latin > 250 && latin < 300);
 }
 
 static void fold_of_names(void)
