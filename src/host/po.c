@@ -296,8 +296,12 @@ static void text_check(struct reader *r, const struct po_text *t)
 
 	if (!wrong && t->plural.p)
 		wrong = text_wrong(t->plural, &holes);
-	if (!wrong && t->forms && r->kind == PO_TEMPLATE)
-		wrong = "a template has no translations in it";
+	if (!wrong && r->kind == PO_TEMPLATE) {
+		if (t->forms)
+			wrong = "a template has no translations in it";
+		else if ((holes >> 1) & ((holes >> 1) + 1))
+			wrong = "the holes must be numbered without a gap: {1}, {2} and so on";
+	}
 	for (int i = 0; i < t->forms && !wrong; i++)
 		wrong = form_wrong(t->plural.p && i != 1 ? t->plural : t->id, t->form[i]);
 	if (wrong)

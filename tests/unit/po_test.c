@@ -91,6 +91,23 @@ static void test_refuses(void)
 		"Plural-Forms: nplurals=4; plural=(n==1)?0:(n==2)?1:(n!=8&&n!=11)?2:3;\\n\"\n", 1, "nplurals=6"));
 }
 
+static bool template_takes(const char *file)
+{
+	struct po po;
+
+	return po_read(&arena, str_c(file), PO_TEMPLATE, &po);
+}
+
+static void test_template(void)
+{
+	ok(template_takes("msgid \"\"\nmsgstr \"\"\n\nmsgid \"{2} {1}\"\nmsgid_plural \"{1} {2}s\"\n"
+		"msgstr[0] \"\"\nmsgstr[1] \"\"\n"));
+	ok(!template_takes("msgid \"\"\nmsgstr \"\"\n\nmsgid \"{1} {3}\"\nmsgstr \"\"\n"));
+	ok(!template_takes("msgid \"\"\nmsgstr \"\"\n\nmsgid \"{2}\"\nmsgstr \"\"\n"));
+	ok(!template_takes("msgid \"\"\nmsgstr \"\"\n\nmsgid \"a\"\nmsgstr \"b\"\n"));
+	ok(!template_takes("msgid \"\"\nmsgstr \"\"\n\nmsgid \"<b>a\"\nmsgstr \"\"\n"));
+}
+
 static void test_bounds(void)
 {
 	struct po po;
@@ -245,6 +262,7 @@ int main(void)
 {
 	test_takes();
 	test_refuses();
+	test_template();
 	test_bounds();
 	test_ours();
 	test_translate();
