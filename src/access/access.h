@@ -19,9 +19,11 @@ struct staff_list { struct staff *v; size_t n, cap; };
 extern const struct record staff_record;
 err access_staff_get(struct cx *cx, str id, struct staff *out) MUST_CHECK;
 err access_staff_find(struct cx *cx, struct staff_list *out) MUST_CHECK;      /* in post, by name */
-err access_staff_save(struct cx *cx, const struct staff *s) MUST_CHECK;       /* adds or changes */
+/* Checks, then adds (an empty id becomes a new one) or changes. */
+err access_staff_save(struct cx *cx, struct staff *s) MUST_CHECK;
 
-/* The relationship that opens a person's record: this coordinator walks alongside this person. */
+/* The relationship that opens a person's record: this coordinator walks alongside this person.  Once
+ * is enough: it goes on when it is there already. */
 err access_alongside_begin(struct cx *cx, str person, str staff) MUST_CHECK;
 /* OK when cx->actor may see this person: a coordinator alongside them now, or the person.  Anyone else
  * gets ERR_NOT_FOUND, as for a person who does not exist. */
@@ -29,15 +31,19 @@ err access_may_see(struct cx *cx, str person) MUST_CHECK;
 /* Who walks alongside this person now. */
 err access_alongside_find(struct cx *cx, str person, struct staff_list *out) MUST_CHECK;
 
-/* What a worker hands over after its answers; see cx_look.  Opens and ends its own transaction.
+/* What a worker hands over after its answers; see cx_look.  Opens and ends its own transaction and
+ * takes no area lock; after ERR_BUSY nothing is written and the same may be handed over again.
  * The same actor, person and reason within LIMIT_LOOK_SAME are one look.  A look at a list (empty
  * person) stands in the actor's own log and in nobody's chain. */
 struct look_entry { int64_t area, at; str actor, person, reason; };
 err access_looks_write(struct cx *cx, const struct look_entry *v, size_t n) MUST_CHECK;
-/* Who has looked at this person, newest first, in words for that person. */
-struct look_line { int64_t at; str actor_name, reason; };
+/* Who has looked at this person, newest first, at most LIMIT_LIST; before is the n of the last one
+ * seen, 0 to begin.  actor_name is empty for the person's own sign-in. */
+struct look_line { int64_t n, at; str actor, actor_name, reason; };
 struct look_list { struct look_line *v; size_t n, cap; };
-err access_looks_of(struct cx *cx, str person, struct look_list *out) MUST_CHECK;
-/* The chain of commitments is whole (for `alongside check`); false names the person in *broken. */
+err access_looks_of(struct cx *cx, str person, int64_t before, struct look_list *out) MUST_CHECK;
+/* The chains of commitments are whole (for `alongside check`); else *broken names a person.  Looks
+ * that were erased, the oldest first or all of a person's, leave a chain whole; a changed, added or
+ * missing one does not. */
 err access_looks_check(struct cx *cx, bool *whole, str *broken) MUST_CHECK;
 #endif

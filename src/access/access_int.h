@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* access_int.h -- what the files of this folder share. */
+#ifndef ACCESS_ACCESS_INT_H
+#define ACCESS_ACCESS_INT_H
+#include "access/access.h"
+#include "base/html.h"
+
+err access_store_staff_put(struct cx *cx, const struct staff *s) MUST_CHECK;
+/* ERR_NOT_FOUND when staff does not walk alongside person now. */
+err access_store_alongside_get(struct cx *cx, str person, str staff) MUST_CHECK;
+err access_store_alongside_put(struct cx *cx, str person, str staff) MUST_CHECK;
+
+/* access_looks_store.c: one look with its place in the chain, and what is left when it is erased. */
+struct look_row {
+	str person, actor, reason, same, tag, chain;
+	int64_t n, at;
+	bool there;                  /* the look itself, not only what is left of it */
+};
+struct look_row_list { struct look_row *v; size_t n, cap; };
+struct chain_row { str person, head; int64_t n; };
+struct chain_row_list { struct chain_row *v; size_t n, cap; };
+/* Looks are written after the answers that showed them, in a transaction of their own. */
+err access_store_looks_begin(struct cx *cx) MUST_CHECK;
+err access_store_looks_end(struct cx *cx, err e) MUST_CHECK;
+/* OK when the same look was written after `since`. */
+err access_store_look_same(struct cx *cx, str actor, str same, int64_t since) MUST_CHECK;
+err access_store_look_put(struct cx *cx, const struct look_row *l) MUST_CHECK;
+/* The person's chain, made if there is none, and locked until the transaction ends. */
+err access_store_chain_lock(struct cx *cx, str person, struct chain_row *out) MUST_CHECK;
+err access_store_chain_put(struct cx *cx, const struct look_row *l) MUST_CHECK;
+/* Chains after that person, by person; links of one person after n, by n, with their looks. */
+err access_store_chain_find(struct cx *cx, str after, struct chain_row_list *out) MUST_CHECK;
+err access_store_link_find(struct cx *cx, str person, int64_t after, struct look_row_list *out) MUST_CHECK;
+/* A look or a link that stands in no chain; ERR_NOT_FOUND when there is none. */
+err access_store_look_stray(struct cx *cx, str *person) MUST_CHECK;
+
+void access_view_looked(struct html *h, struct cx *cx, str person, const struct look_list *l);
+#endif
