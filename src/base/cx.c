@@ -26,10 +26,12 @@ void cx_look(struct cx *cx, str person, str reason)
 	*LIST_ADD(cx->arena, &cx->looks) = (struct look){ person, reason };
 }
 
-str cx_new_id(struct cx *cx, const char *kind)
+str cx_id_of(struct cx *cx, str form, const char *kind)
 {
-	return id_derive(cx->arena, cx->form, str_fmt(cx->arena, "{}:{}", cx->actor.id, kind));
+	return id_derive(cx->arena, form, str_fmt(cx->arena, "{}:{}", cx->actor.id, kind));
 }
+
+str cx_new_id(struct cx *cx, const char *kind) { return cx_id_of(cx, cx->form, kind); }
 
 static str seal_place(struct cx *cx, const char *place, str id)
 {

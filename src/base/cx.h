@@ -72,6 +72,8 @@ err cx_issue(struct cx *cx, const char *field, msg text);
 void cx_look(struct cx *cx, str person, str reason);
 /* The id of the record that this form makes: the same for the same form, actor and kind. */
 str cx_new_id(struct cx *cx, const char *kind);
+/* The same for an earlier form of this actor: the record whose words are changed after Back. */
+str cx_id_of(struct cx *cx, str form, const char *kind);
 /* Words closed for table.column of the row id, to be stored; NULL stays NULL. */
 val cx_seal(struct cx *cx, const char *place, str id, str words);
 /* The reverse.  Words that do not open are a failure of the whole request, never an empty text. */

@@ -55,7 +55,7 @@
 
 /* Lists */
 #define LIMIT_LIST             50
-#define LIMIT_PEOPLE_ALONGSIDE 400            /* opened and sorted in memory for one coordinator */
+#define LIMIT_PEOPLE_ALONGSIDE 2000           /* opened and sorted in memory for one coordinator */
 #define LIMIT_FIND             20             /* answers of one Find */
 #define LIMIT_FIND_CANDIDATES  20000
 #define LIMIT_IMPORT_ROWS      50000

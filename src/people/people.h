@@ -19,7 +19,7 @@ struct person {
 	str neighbourhood;
 	str language;                /* "en", "cy" or in words; may be empty */
 	str reach;                   /* how to reach them, in their words */
-	str ask_first;               /* "ask me first": a preference that is honoured wherever something would be shared */
+	str ask_first;               /* "ask me first": honoured wherever something would be shared */
 	str state;                   /* "alongside", "quiet" (quiet for now) or "back" (stepped back) */
 	int64_t said_yes;            /* when, epoch ms */
 	int64_t last_day;            /* London day of the newest moment; 0: none yet */
@@ -27,30 +27,66 @@ struct person {
 	str version;                 /* id of the form that last wrote these facts */
 };
 struct person_list { struct person *v; size_t n, cap; };
-extern const struct record person_record;
 
-/* ERR_NOT_FOUND too when cx->actor may not see them (access.h). */
+/* ERR_NOT_FOUND too when cx->actor may not see them (access.h).  Does not name a look. */
 err people_get(struct cx *cx, str id, struct person *out) MUST_CHECK;
-/* Everyone the actor walks alongside, opened, by name. */
-err people_alongside(struct cx *cx, struct person_list *out) MUST_CHECK;
-/* Adds a person after the second yes, with the actor alongside them. */
+/* Everyone the actor walks alongside or walked, opened, by name; a name that contains `find`
+ * (folded) when that is not empty. */
+err people_alongside(struct cx *cx, str find, struct person_list *out) MUST_CHECK;
+/* The actor's people not spoken with since before_day, longest first; only those alongside. */
+err people_quiet(struct cx *cx, int64_t before_day, int64_t limit, struct person_list *out) MUST_CHECK;
+/* Those the actor wrote about last. */
+err people_recent(struct cx *cx, int64_t limit, struct person_list *out) MUST_CHECK;
+/* Adds a person after the second yes, with the actor alongside them.  Sets p->id, version, said_yes. */
 err people_add(struct cx *cx, struct person *p) MUST_CHECK;
 
 /* One conversation or happening: a day and up to a few sentences the person could read. */
 struct moment {
-	str id, person, staff;
+	str id, person, staff, staff_name;
 	int64_t day;                 /* London day it was about */
 	int64_t at;                  /* said_at, epoch ms */
 	str words, place;
 	bool jotting;                /* gone at `expires` unless kept */
-	int64_t expires;             /* 0: kept */
+	int64_t expires;             /* epoch ms; 0: kept */
 	bool hidden;                 /* not on the person's own screen; visible is the default */
 	int64_t shown_from;          /* the person's own sign-in shows it from then; 0: at once */
-	int64_t gone;                /* taken back (undo) at; 0: stands */
 	str version;
 };
 struct moment_list { struct moment *v; size_t n, cap; };
+/* Sets id, at, version and what follows from the choices.  The counters of the person move with it. */
 err people_moment_add(struct cx *cx, struct moment *m) MUST_CHECK;
-/* Newest first, before the given (day, id) when `before` is not empty. */
-err people_moments(struct cx *cx, str person, int64_t before_day, str before, int64_t limit, struct moment_list *out) MUST_CHECK;
+/* Newest first, at most limit, before (before_day, before_id) when before_id is not empty.  For
+ * the person's own sign-in only what they may see now. */
+err people_moment_find(struct cx *cx, str person, int64_t before_day, str before_id, int64_t limit,
+	struct moment_list *out) MUST_CHECK;
+/* The words this form saved, for app->saved. */
+err people_saved(struct cx *cx, str form, str *words) MUST_CHECK;
+
+/* Someone who might like to say hello; a note that goes by itself. */
+struct introduction {
+	str id, neighbourhood, source, by_whom, called, reach, words;
+	bool asked;                  /* the introducer had asked them */
+	str state;                   /* "new", "touch", "not-now" */
+	str staff;                   /* who is in touch */
+	int64_t at, expires;
+};
+struct introduction_list { struct introduction *v; size_t n, cap; };
+/* Those that wait for this actor: of their neighbourhood, or of none. */
+err people_introduction_find(struct cx *cx, struct introduction_list *out) MUST_CHECK;
+err people_introduction_add(struct cx *cx, struct introduction *i) MUST_CHECK;
+
+/* What the actor means to do, with whom, when or some time that week; becomes a moment in one tap. */
+struct plan { str id, person, name, words; int64_t day; bool some_time; };
+struct plan_list { struct plan *v; size_t n, cap; };
+/* The actor's plans from the last few days to the end of next week; what is older lapsed quietly. */
+err people_plan_find(struct cx *cx, struct plan_list *out) MUST_CHECK;
+err people_plan_add(struct cx *cx, struct plan *p) MUST_CHECK;
+
+/* For the demo area: rows as they are given, with their times; the caller keeps the counters true. */
+err people_person_put(struct cx *cx, const struct person *p, str staff) MUST_CHECK;
+err people_moment_put(struct cx *cx, const struct moment *m) MUST_CHECK;
+
+/* The head of every page of one person: name, state, and the links to their pages. */
+struct html;
+void people_view_head(struct html *h, struct cx *cx, const struct person *p, const char *section);
 #endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* people_int.h -- what the files of this folder share. */
+#ifndef PEOPLE_PEOPLE_INT_H
+#define PEOPLE_PEOPLE_INT_H
+#include "access/access.h"
+#include "people/people.h"
+#include "programme/programme.h"
+
+struct html;
+
+/* people */
+err people_store_get(struct cx *cx, str id, struct person *out) MUST_CHECK;
+err people_store_put(struct cx *cx, const struct person *p) MUST_CHECK;          /* a new one */
+err people_store_facts(struct cx *cx, const struct person *p) MUST_CHECK;        /* name, reach ... of one there is */
+err people_store_state(struct cx *cx, str id, str state) MUST_CHECK;
+err people_store_alongside(struct cx *cx, struct person_list *out) MUST_CHECK;
+err people_store_quiet(struct cx *cx, int64_t before_day, int64_t limit, struct person_list *out) MUST_CHECK;
+err people_store_recent(struct cx *cx, int64_t limit, struct person_list *out) MUST_CHECK;
+err people_store_count(struct cx *cx, str id, int64_t more) MUST_CHECK;          /* the counters, after so many more moments */
+err people_store_rhythm_put(struct cx *cx, const struct person *p, str staff) MUST_CHECK;
+err people_store_wrote(struct cx *cx, str person) MUST_CHECK;
+extern const struct record person_form;
+err people_save(struct cx *cx, struct person *p, str base) MUST_CHECK;
+err people_set_state(struct cx *cx, str id, str state) MUST_CHECK;
+/* Names the actor may see that fold to nearly the same; never in the way of anything. */
+err people_same(struct cx *cx, str name, struct person_list *out) MUST_CHECK;
+void people_view_list(struct html *h, struct cx *cx, str find, const struct person_list *l);
+void people_view_new(struct html *h, struct cx *cx, const struct person *p,
+	const struct neighbourhood_list *places, const struct person_list *same);
+void people_view_about(struct html *h, struct cx *cx, const struct person *p, const struct neighbourhood_list *places);
+void people_view_slip(struct html *h, struct cx *cx, bool writing, str by, str phone);
+void people_view_same(struct html *h, struct cx *cx, const struct person_list *same);
+
+/* moments */
+err people_moment_store_put(struct cx *cx, const struct moment *m) MUST_CHECK;
+err people_moment_store_get(struct cx *cx, str id, struct moment *out) MUST_CHECK;
+err people_moment_store_words(struct cx *cx, const struct moment *m) MUST_CHECK;
+err people_moment_store_person(struct cx *cx, const struct moment *m) MUST_CHECK;
+err people_moment_store_delete(struct cx *cx, str id) MUST_CHECK;
+err people_moment_store_find(struct cx *cx, str person, int64_t before_day, str before_id, int64_t limit,
+	bool own, struct moment_list *out) MUST_CHECK;
+err people_moment_store_expire(struct cx *cx) MUST_CHECK;
+err people_moment_store_trace(struct cx *cx, str person, const char *what) MUST_CHECK;
+err people_moment_get(struct cx *cx, str person, str id, struct moment *out) MUST_CHECK;
+err people_moment_change(struct cx *cx, struct moment *m, str base) MUST_CHECK;
+err people_moment_keep(struct cx *cx, struct moment *m) MUST_CHECK;
+err people_moment_move(struct cx *cx, struct moment *m, str to) MUST_CHECK;
+err people_moment_take_back(struct cx *cx, struct moment *m) MUST_CHECK;
+struct moment_form { str person, words, when, place, keep, hidden, together, amends, how, plan; };
+void people_moment_view_write(struct html *h, struct cx *cx, const struct moment_form *f, const struct person *to,
+	const struct person_list *recent);
+void people_moment_view_story(struct html *h, struct cx *cx, const struct person *p, const struct moment_list *l,
+	int64_t limit);
+void people_moment_view_saved(struct html *h, struct cx *cx, const struct person *p, const struct moment *m);
+void people_moment_view_change(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, str words);
+void people_moment_view_move(struct html *h, struct cx *cx, const struct moment *m, const struct person_list *to);
+
+/* introductions */
+err people_introduction_store_put(struct cx *cx, const struct introduction *i) MUST_CHECK;
+err people_introduction_store_get(struct cx *cx, str id, struct introduction *out) MUST_CHECK;
+err people_introduction_store_find(struct cx *cx, str neighbourhood, struct introduction_list *out) MUST_CHECK;
+err people_introduction_store_state(struct cx *cx, const struct introduction *i) MUST_CHECK;
+err people_introduction_store_delete(struct cx *cx, str id) MUST_CHECK;
+err people_introduction_store_expire(struct cx *cx) MUST_CHECK;
+struct introduction_answer { str answer, name, neighbourhood, keep; };
+err people_introduction_get(struct cx *cx, str id, struct introduction *out) MUST_CHECK;
+err people_introduction_touch(struct cx *cx, str id) MUST_CHECK;
+/* What the person answered.  *person is their new record after the second yes, else empty. */
+err people_introduction_answered(struct cx *cx, str id, const struct introduction_answer *a, str *person) MUST_CHECK;
+void people_introduction_view_list(struct html *h, struct cx *cx, const struct introduction_list *l);
+void people_introduction_view_one(struct html *h, struct cx *cx, const struct introduction *i,
+	const struct introduction_answer *a, const struct neighbourhood_list *places, const struct person_list *same);
+void people_introduction_view_hello(struct html *h, struct cx *cx, const struct introduction *i, bool someone,
+	const struct neighbourhood_list *places);
+void people_introduction_view_thanks(struct html *h, struct cx *cx, bool someone);
+void people_introduction_view_new(struct html *h, struct cx *cx, const struct introduction *i,
+	const struct neighbourhood_list *places);
+msg people_introduction_source(str source);
+
+/* plans */
+err people_plan_store_put(struct cx *cx, const struct plan *p) MUST_CHECK;
+err people_plan_store_get(struct cx *cx, str id, struct plan *out) MUST_CHECK;
+err people_plan_store_find(struct cx *cx, int64_t from, int64_t to, struct plan_list *out) MUST_CHECK;
+err people_plan_store_delete(struct cx *cx, str id) MUST_CHECK;
+err people_plan_store_lapse(struct cx *cx) MUST_CHECK;
+err people_plan_get(struct cx *cx, str id, struct plan *out) MUST_CHECK;
+struct plan_form { str person, words, when, some_time; };
+void people_plan_view_new(struct html *h, struct cx *cx, const struct plan_form *f, const struct person *with);
+
+/* The choices of neighbourhoods, for a form. */
+struct option;
+struct option *people_place_options(struct cx *cx, const struct neighbourhood_list *l);
+#endif

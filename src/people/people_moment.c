@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* people_moment.c -- the rules of moments and plans.  Moments only add; they are put right with a trace. */
+#include "base/when.h"
+#include "people/people_int.h"
+
+/* The person's own sign-in shows words from the next morning, so that nobody reads them alone at night. */
+static int64_t next_morning(int64_t ms) { return london_ms(london_day(ms) + 1, 8 * 60); }
+
+err people_moment_add(struct cx *cx, struct moment *m)
+{
+	struct person p = { 0 };
+
+	TRY(people_get(cx, m->person, &p));
+	if (m->words.n == 0)
+		return cx_issue(cx, "words", T("What would you like to remember? A few words are enough"));
+	if (m->day > london_day(cx->said_at))
+		return cx_issue(cx, "when", T("This day has not come yet. You can write it as a plan"));
+	m->id = cx_new_id(cx, "moment");
+	m->version = cx->form;
+	m->staff = cx->actor.id;
+	m->at = cx->said_at;
+	m->expires = m->jotting ? cx->said_at + LIMIT_JOTTING_DAYS * LIMIT_DAY : 0;
+	if (m->shown_from)
+		m->shown_from = next_morning(cx->said_at);
+	TRY(people_moment_store_put(cx, m));
+	TRY(people_store_wrote(cx, m->person));
+	/* A first word after a quiet time is a hello again. */
+	if (!str_is(p.state, "alongside"))
+		TRY(people_store_state(cx, p.id, STR("alongside")));
+	return people_store_count(cx, m->person, 1);
+}
+
+err people_moment_put(struct cx *cx, const struct moment *m) { return people_moment_store_put(cx, m); }
+
+err people_moment_find(struct cx *cx, str person, int64_t before_day, str before_id, int64_t limit,
+	struct moment_list *out)
+{
+	bool own = cx->actor.roles & ROLE_PERSON, first = before_id.n == 0;
+	struct staff_list staff = { 0 };
+
+	TRY(access_may_see(cx, person));
+	TRY(people_moment_store_find(cx, person, first ? INT32_MAX : before_day, first ? STR("") : before_id,
+		limit, own, out));
+	TRY(access_staff_find(cx, &staff));
+	for (size_t i = 0; i < out->n; i++)
+		for (size_t k = 0; k < staff.n; k++)
+			if (str_eq(out->v[i].staff, staff.v[k].id))
+				out->v[i].staff_name = staff.v[k].name;
+	return OK;
+}
+
+err people_moment_get(struct cx *cx, str person, str id, struct moment *out)
+{
+	TRY(access_may_see(cx, person));
+	TRY(people_moment_store_get(cx, id, out));
+	return str_eq(out->person, person) ? OK : ERR_NOT_FOUND;
+}
+
+err people_saved(struct cx *cx, str form, str *words)
+{
+	struct moment m = { 0 };
+
+	if (!cx->actor.id.n)
+		return ERR_NOT_FOUND;
+	TRY(people_moment_store_get(cx, cx_id_of(cx, form, "moment"), &m));
+	TRY(access_may_see(cx, m.person));
+	*words = m.words;
+	return OK;
+}
+
+err people_moment_change(struct cx *cx, struct moment *m, str base)
+{
+	if (!str_eq(m->version, base))
+		return cx_issue(cx, "words", T("Someone changed this a moment ago. Both are shown: please choose"));
+	if (m->words.n == 0)
+		return cx_issue(cx, "words", T("To take it away, use the button below"));
+	m->version = cx->form;
+	return people_moment_store_words(cx, m);
+}
+
+err people_moment_keep(struct cx *cx, struct moment *m)
+{
+	m->jotting = false;
+	m->expires = 0;
+	m->version = cx->form;
+	return people_moment_store_words(cx, m);
+}
+
+/* Written on the wrong page.  The trace on that page holds no words. */
+err people_moment_move(struct cx *cx, struct moment *m, str to)
+{
+	str from = m->person;
+
+	TRY(access_may_see(cx, to));
+	TRY(people_moment_store_trace(cx, from, "moved"));
+	m->person = to;
+	m->version = cx->form;
+	TRY(people_moment_store_person(cx, m));
+	TRY(people_store_count(cx, from, -1));
+	return people_store_count(cx, to, 1);
+}
+
+err people_moment_take_back(struct cx *cx, struct moment *m)
+{
+	if (!str_eq(m->staff, cx->actor.id))
+		return FAIL(cx, ERR_DENIED, STR("only the writer takes a moment back"));
+	if (cx->now > m->at + LIMIT_UNDO)
+		TRY(people_moment_store_trace(cx, m->person, "taken-back"));
+	TRY(people_moment_store_delete(cx, m->id));
+	return people_store_count(cx, m->person, -1);
+}
+
+/* What lies a little back may still be written down; then it lapses. */
+#define PLAN_BACK_DAYS 4
+#define PLAN_AHEAD_DAYS 13
+
+err people_plan_find(struct cx *cx, struct plan_list *out)
+{
+	int64_t today = london_day(cx->now);
+
+	return people_plan_store_find(cx, today - PLAN_BACK_DAYS, today + PLAN_AHEAD_DAYS, out);
+}
+
+err people_plan_get(struct cx *cx, str id, struct plan *out) { return people_plan_store_get(cx, id, out); }
+
+err people_plan_add(struct cx *cx, struct plan *p)
+{
+	if (p->person.n)
+		TRY(access_may_see(cx, p->person));
+	if (p->words.n == 0)
+		return cx_issue(cx, "words", T("What would you like to do? A few words are enough"));
+	if (p->some_time)
+		p->day -= day_weekday(p->day);
+	p->id = cx_new_id(cx, "plan");
+	return people_plan_store_put(cx, p);
+}

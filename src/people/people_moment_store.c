@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* people_moment_store.c -- the SQL of moments. */
+#include "db/db.h"
+#include "people/people_int.h"
+
+static const struct field moment_fields[] = {
+	FIELD(struct moment, id),
+	{ .name = "person_id", .at = offsetof(struct moment, person), .kind = FIELD_STR },
+	{ .name = "staff_id", .at = offsetof(struct moment, staff), .kind = FIELD_STR },
+	FIELD(struct moment, day), FIELD(struct moment, at),
+	SEALED(struct moment, words, "moment.words", id),
+	SEALED(struct moment, place, "moment.place", id),
+	FIELD(struct moment, jotting), FIELD(struct moment, expires), FIELD(struct moment, hidden),
+	FIELD(struct moment, shown_from), FIELD(struct moment, version),
+};
+static const struct record moment_record = RECORD(moment_fields);
+
+err people_moment_store_put(struct cx *cx, const struct moment *m)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	TRY(EXEC(cx, "INSERT INTO moment(area_id, id, seq, version, person_id, staff_id, day, at, words, place,"
+		" jotting, expires, hidden, shown_from)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+		cx->area.id, m->id, seq, m->version, m->person, m->staff, m->day, m->at,
+		cx_seal(cx, "moment.words", m->id, m->words), cx_seal(cx, "moment.place", m->id, m->place),
+		m->jotting, m->expires, m->hidden, m->shown_from));
+	return OK;
+}
+
+err people_moment_store_get(struct cx *cx, str id, struct moment *out)
+{
+	return ONE(cx, moment_record, out,
+		"SELECT id, person_id, staff_id, day, at, words, place, jotting, expires, hidden, shown_from, version"
+		" FROM moment WHERE area_id = $1 AND id = $2 AND (expires = 0 OR expires > $3)", cx->area.id, id, cx->now);
+}
+
+err people_moment_store_find(struct cx *cx, str person, int64_t before_day, str before_id, int64_t limit,
+	bool own, struct moment_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r,
+		"SELECT id, person_id, staff_id, day, at, words, place, jotting, expires, hidden, shown_from, version"
+		" FROM moment WHERE area_id = $1 AND person_id = $2 AND (day, id) < ($3, $4)"
+		" AND (expires = 0 OR expires > $5) AND ($6 = 0 OR (hidden = 0 AND shown_from <= $5))"
+		" ORDER BY day DESC, id DESC LIMIT $7",
+		cx->area.id, person, before_day, before_id, cx->now, own, limit));
+	while (rows_next(&r))
+		rows_read(&r, moment_record, LIST_ADD(cx->arena, out));
+	return rows_end(&r);
+}
+
+err people_moment_store_words(struct cx *cx, const struct moment *m)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "UPDATE moment SET seq = $3, version = $4, words = $5, jotting = $6, expires = $7"
+		" WHERE area_id = $1 AND id = $2", cx->area.id, m->id, seq, m->version,
+		cx_seal(cx, "moment.words", m->id, m->words), m->jotting, m->expires);
+}
+
+err people_moment_store_person(struct cx *cx, const struct moment *m)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "UPDATE moment SET seq = $3, version = $4, person_id = $5 WHERE area_id = $1 AND id = $2",
+		cx->area.id, m->id, seq, m->version, m->person);
+}
+
+err people_moment_store_delete(struct cx *cx, str id)
+{
+	return EXEC(cx, "DELETE FROM moment WHERE area_id = $1 AND id = $2", cx->area.id, id);
+}
+
+err people_moment_store_expire(struct cx *cx)
+{
+	return EXEC(cx, "DELETE FROM moment WHERE area_id = $1 AND expires > 0 AND expires <= $2", cx->area.id, cx->now);
+}
+
+err people_moment_store_trace(struct cx *cx, str person, const char *what)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "INSERT INTO trace(area_id, id, seq, person_id, staff_id, what, at)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7)",
+		cx->area.id, cx_new_id(cx, "trace"), seq, person, cx->actor.id, what, cx->said_at);
+}

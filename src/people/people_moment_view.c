@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* people_moment_view.c -- writing it down, and the story so far, to HTML. */
+#include "base/html.h"
+#include "base/when.h"
+#include "people/people_int.h"
+#include "web/page.h"
+
+static void choose_person(struct html *h, const struct moment_form *f, const struct person_list *recent)
+{
+	html(h, "<h2 class=\"govuk-heading-m\" id=\"person\">{}</h2>\n<ul class=\"chips\">\n", T("Who was it with?"));
+	for (size_t i = 0; i < recent->n; i++)
+		html(h, "<li><a class=\"chip\" href=\"/write?person={}\">{}</a></li>\n", recent->v[i].id, recent->v[i].name);
+	html(h, "<li><a class=\"chip chip--quiet\" href=\"/people\">{}</a></li>\n</ul>\n", T("Someone else"));
+	if (recent->n == 0)
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("There is nobody yet who said yes to writing things down."));
+	(void)f;
+}
+
+/* The same words carried along when only the person was missing. */
+static void choose_for_words(struct html *h, struct cx *cx, const struct moment_form *f, const struct person_list *recent)
+{
+	struct option *o = arena_alloc(cx->arena, (recent->n + 1) * sizeof *o);
+
+	for (size_t i = 0; i < recent->n; i++)
+		o[i] = (struct option){ .value = arena_c(cx->arena, recent->v[i].id), .name = recent->v[i].name };
+	form_radios(h, cx, (struct field_look){ .name = "person", .label = T("Who was it with?"), .value = f->person,
+		.required = true }, o, recent->n);
+}
+
+static void more_fields(struct html *h, struct cx *cx, const struct moment_form *f)
+{
+	html(h, "<details class=\"govuk-details\"");
+	if (cx->issues.n)
+		html(h, " open");
+	html(h, "><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">{}</span></summary>\n"
+		"<div class=\"govuk-details__text\">\n", T("When, where, who can read it"));
+	form_date(h, cx, (struct field_look){ .name = "when", .label = T("Which day"), .required = true,
+		.value = f->when.n ? f->when : day_iso(cx->arena, london_day(cx->now)) });
+	form_line(h, cx, (struct field_look){ .name = "place", .label = T("Where"), .value = f->place });
+	form_tick(h, cx, (struct field_look){ .name = "together", .label = T("We read it together"), .value = f->together,
+		.hint = T("Then it is on their own page at once. Otherwise from tomorrow morning.") });
+	form_tick(h, cx, (struct field_look){ .name = "keep", .label = T("Only a jotting"), .value = f->keep,
+		.hint = T("A jotting goes by itself after a year unless you both keep it.") });
+	form_tick(h, cx, (struct field_look){ .name = "hidden", .label = T("Not on their own screen"), .value = f->hidden,
+		.hint = T("Only when someone reading over their shoulder could hurt them.") });
+	html(h, "</div></details>\n");
+}
+
+void people_moment_view_write(struct html *h, struct cx *cx, const struct moment_form *f, const struct person *to,
+	const struct person_list *recent)
+{
+	page_issues(h, cx);
+	page_heading(h, T("Write it down"));
+	if (!to->id.n && !cx->form.n) {
+		choose_person(h, f, recent);
+		return;
+	}
+	if (to->id.n)
+		html(h, "<p class=\"large-name\">{}</p>\n", to->name);
+	form_begin(h, cx, STR("/write"));
+	if (f->plan.n)
+		form_hidden(h, "plan", f->plan);
+	if (to->id.n)
+		form_hidden(h, "person", to->id);
+	else
+		choose_for_words(h, cx, f, recent);
+	form_words(h, cx, (struct field_look){ .name = "words", .label = T("What would you both like to remember?"), .value = f->words,
+		.required = true, .autofocus = true, .hint = T("They can read this. Write it as you would say it to them.") });
+	form_button(h, T("Save"));
+	more_fields(h, cx, f);
+	form_end(h);
+}
+
+static void one_moment(struct html *h, struct cx *cx, const struct person *p, const struct moment *m)
+{
+	bool own = cx->actor.roles & ROLE_PERSON;
+
+	html(h, "<li class=\"moment\"><p class=\"moment__day\"><time datetime=\"{}\">{}</time>", day_iso(cx->arena, m->day),
+		day_year(cx->arena, cx->lang, m->day));
+	if (m->place.n)
+		html(h, " · {}", m->place);
+	html(h, "</p>\n");
+	html_words(h, m->words);
+	html(h, "<p class=\"muted\">{}", m->staff_name.n ? V(m->staff_name) : V(T("Someone who worked here")));
+	if (m->jotting)
+		html(h, " · {}", T("a jotting"));
+	if (m->hidden)
+		html(h, " · {}", T("not on their own screen"));
+	if (!own)
+		html(h, " · <a class=\"govuk-link\" href=\"/people/{}/moments/{}\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a>",
+			p->id, m->id, T("Put right"), day_year(cx->arena, cx->lang, m->day));
+	html(h, "</p></li>\n");
+}
+
+void people_moment_view_story(struct html *h, struct cx *cx, const struct person *p, const struct moment_list *l,
+	int64_t limit)
+{
+	bool own = cx->actor.roles & ROLE_PERSON;
+
+	if (l->n == 0)
+		html(h, "<p class=\"govuk-body\">{}</p>\n", own ? T("Nothing is written here yet.") : T("You have just met. The story starts when you both like."));
+	html(h, "<ol class=\"story\">\n");
+	for (size_t i = 0; i < l->n; i++)
+		one_moment(h, cx, p, &l->v[i]);
+	html(h, "</ol>\n");
+	if ((int64_t)l->n < limit)
+		return;
+	const struct moment *last = &l->v[l->n - 1];
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"?day={}&amp;before={}\">{}</a></p>\n",
+		last->day, last->id, T("Earlier"));
+}
+
+void people_moment_view_saved(struct html *h, struct cx *cx, const struct person *p, const struct moment *m)
+{
+	str base = str_fmt(cx->arena, "/people/{}/moments/{}", p->id, m->id);
+
+	page_done(h, T("Saved"));
+	html(h, "<h1 class=\"large-name\">{}</h1>\n<div class=\"card\">\n<p class=\"moment__day\">{}</p>\n", p->name,
+		day_long(cx->arena, cx->lang, m->day));
+	html_words(h, m->words);
+	html(h, "</div>\n");
+	page_button_link(h, str_fmt(cx->arena, "/people/{}", p->id), T("Open their page"), false);
+	html(h, "<div class=\"stack\">\n");
+	page_button_link(h, str_fmt(cx->arena, "{}/change", base), T("Change the words"), true);
+	page_button_link(h, str_fmt(cx->arena, "{}/move", base), T("It was with somebody else"), true);
+	if (m->jotting) {
+		form_begin(h, cx, str_fmt(cx->arena, "{}/keep", base));
+		form_button_quiet(h, T("Keep it"));
+		form_end(h);
+	}
+	form_begin(h, cx, str_fmt(cx->arena, "{}/take-back", base));
+	form_button_quiet(h, T("Take it back"));
+	form_end(h);
+	html(h, "</div>\n");
+}
+
+/* words: what was just written; where someone else changed them meanwhile, both stand here. */
+void people_moment_view_change(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, str words)
+{
+	page_issues(h, cx);
+	page_heading(h, T("Change the words"));
+	html(h, "<p class=\"large-name\">{}</p>\n", p->name);
+	if (cx->issues.n && !str_eq(words, m->words)) {
+		html(h, "<div class=\"version\"><h2 class=\"govuk-heading-m\">{}</h2>\n", T("What is saved"));
+		html_words(h, m->words);
+		html(h, "</div>\n");
+	}
+	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/moments/{}/change", p->id, m->id));
+	form_base(h, "words", m->version);
+	form_words(h, cx, (struct field_look){ .name = "words", .label = T("The words"), .value = words, .required = true, .rows = 6 });
+	form_button(h, T("Save"));
+	form_end(h);
+}
+
+void people_moment_view_move(struct html *h, struct cx *cx, const struct moment *m, const struct person_list *to)
+{
+	struct option *o = arena_alloc(cx->arena, (to->n + 1) * sizeof *o);
+	size_t n = 0;
+
+	for (size_t i = 0; i < to->n; i++)
+		if (!str_eq(to->v[i].id, m->person))
+			o[n++] = (struct option){ .value = arena_c(cx->arena, to->v[i].id), .name = to->v[i].name };
+	page_issues(h, cx);
+	page_heading(h, T("It was with somebody else"));
+	html(h, "<p class=\"govuk-body\">{}</p>\n", T("The words go to the right page. What stays here says only that something was put right."));
+	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/moments/{}/move", m->person, m->id));
+	form_select(h, cx, (struct field_look){ .name = "to", .label = T("Who was it with?"), .required = true }, o, n);
+	form_button(h, T("Put it right"));
+	form_end(h);
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* people_store.c -- the SQL of people and of the rhythm of keeping in touch. */
+#include "db/db.h"
+#include "people/people_int.h"
+
+static const struct field person_fields[] = {
+	FIELD(struct person, id),
+	SEALED(struct person, name, "person.name", id),
+	FIELD(struct person, neighbourhood), FIELD(struct person, language),
+	SEALED(struct person, reach, "person.reach", id),
+	SEALED(struct person, ask_first, "person.ask_first", id),
+	FIELD(struct person, state), FIELD(struct person, said_yes), FIELD(struct person, last_day),
+	FIELD(struct person, moments), FIELD(struct person, version),
+};
+static const struct record person_record = RECORD(person_fields);
+
+err people_store_get(struct cx *cx, str id, struct person *out)
+{
+	return ONE(cx, person_record, out,
+		"SELECT id, name, neighbourhood, language, reach, ask_first, state, said_yes, last_day, moments, version"
+		" FROM person WHERE area_id = $1 AND id = $2", cx->area.id, id);
+}
+
+err people_store_put(struct cx *cx, const struct person *p)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "INSERT INTO person(area_id, id, seq, version, neighbourhood, name, language, reach, ask_first,"
+		" state, said_yes, last_day, moments) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+		cx->area.id, p->id, seq, p->version, p->neighbourhood, cx_seal(cx, "person.name", p->id, p->name),
+		p->language, cx_seal(cx, "person.reach", p->id, p->reach),
+		cx_seal(cx, "person.ask_first", p->id, p->ask_first), p->state, p->said_yes, p->last_day, p->moments);
+}
+
+err people_store_facts(struct cx *cx, const struct person *p)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "UPDATE person SET seq = $3, version = $4, neighbourhood = $5, name = $6, language = $7,"
+		" reach = $8, ask_first = $9 WHERE area_id = $1 AND id = $2",
+		cx->area.id, p->id, seq, p->version, p->neighbourhood, cx_seal(cx, "person.name", p->id, p->name),
+		p->language, cx_seal(cx, "person.reach", p->id, p->reach),
+		cx_seal(cx, "person.ask_first", p->id, p->ask_first));
+}
+
+err people_store_state(struct cx *cx, str id, str state)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	TRY(EXEC(cx, "UPDATE person SET seq = $3, state = $4 WHERE area_id = $1 AND id = $2", cx->area.id, id, seq, state));
+	return EXEC(cx, "UPDATE rhythm SET state = $3 WHERE area_id = $1 AND person_id = $2", cx->area.id, id, state);
+}
+
+static err read_people(struct rows *r, struct person_list *out)
+{
+	while (rows_next(r))
+		rows_read(r, person_record, LIST_ADD(r->cx->arena, out));
+	return rows_end(r);
+}
+
+err people_store_alongside(struct cx *cx, struct person_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT p.id, p.name, p.neighbourhood, p.state, p.last_day FROM rhythm t"
+		" JOIN person p ON p.area_id = t.area_id AND p.id = t.person_id"
+		" WHERE t.area_id = $1 AND t.staff_id = $2 ORDER BY t.last_day DESC, p.id LIMIT $3",
+		cx->area.id, cx->actor.id, LIMIT_PEOPLE_ALONGSIDE));
+	return read_people(&r, out);
+}
+
+err people_store_quiet(struct cx *cx, int64_t before_day, int64_t limit, struct person_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT p.id, p.name, p.state, p.last_day FROM rhythm t"
+		" JOIN person p ON p.area_id = t.area_id AND p.id = t.person_id"
+		" WHERE t.area_id = $1 AND t.staff_id = $2 AND t.state = 'alongside' AND t.last_day < $3"
+		" ORDER BY t.last_day, p.id LIMIT $4", cx->area.id, cx->actor.id, before_day, limit));
+	return read_people(&r, out);
+}
+
+err people_store_recent(struct cx *cx, int64_t limit, struct person_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT p.id, p.name, p.state, p.last_day FROM rhythm t"
+		" JOIN person p ON p.area_id = t.area_id AND p.id = t.person_id"
+		" WHERE t.area_id = $1 AND t.staff_id = $2 ORDER BY t.last_at DESC, p.id LIMIT $3",
+		cx->area.id, cx->actor.id, limit));
+	return read_people(&r, out);
+}
+
+err people_store_rhythm_put(struct cx *cx, const struct person *p, str staff)
+{
+	return EXEC(cx, "INSERT INTO rhythm(area_id, staff_id, person_id, state, last_day, last_at)"
+		" VALUES ($1, $2, $3, $4, $5, $6)", cx->area.id, staff, p->id, p->state, p->last_day, cx->said_at);
+}
+
+err people_store_wrote(struct cx *cx, str person)
+{
+	return EXEC(cx, "UPDATE rhythm SET last_at = $4 WHERE area_id = $1 AND staff_id = $2 AND person_id = $3",
+		cx->area.id, cx->actor.id, person, cx->said_at);
+}
+
+err people_store_count(struct cx *cx, str id, int64_t more)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	TRY(EXEC(cx, "UPDATE person SET seq = $3, moments = moments + $4,"
+		" last_day = COALESCE((SELECT max(day) FROM moment WHERE area_id = $1 AND person_id = $2), 0)"
+		" WHERE area_id = $1 AND id = $2", cx->area.id, id, seq, more));
+	return EXEC(cx, "UPDATE rhythm SET last_day = (SELECT last_day FROM person WHERE area_id = $1 AND id = $2)"
+		" WHERE area_id = $1 AND person_id = $2", cx->area.id, id);
+}

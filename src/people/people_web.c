@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* people_web.c -- pages of people, moments and plans: requests, responses, routes. */
+#include "base/when.h"
+#include "people/people_int.h"
+#include "web/page.h"
+#include "web/web.h"
+
+static const struct field person_form_fields[] = {
+	FIELD(struct person, name, .required = true, .max = LIMIT_NAME),
+	FIELD(struct person, neighbourhood, .required = true, .max = 40),
+	FIELD(struct person, language, .max = 20),
+	FIELD(struct person, reach, .max = LIMIT_WORDS),
+	FIELD(struct person, ask_first, .max = LIMIT_WORDS),
+};
+const struct record person_form = RECORD(person_form_fields);
+
+static err list_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person_list l = { 0 };
+	str find = req_get(rq, "q");
+
+	if (find.n > LIMIT_SEARCH)
+		find.n = 0;
+	TRY(people_alongside(cx, find, &l));
+	cx_look(cx, STR(""), STR("people"));
+	resp_title(cx, rs, T("People I'm alongside"));
+	rs->section = "/people";
+	people_view_list(&rs->html, cx, find, &l);
+	return OK;
+}
+
+static err new_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct neighbourhood_list places = { 0 };
+	struct person_list same = { 0 };
+	err e = OK;
+
+	resp_title(cx, rs, T("They said yes to writing things down"));
+	if (rq->method == POST) {
+		e = req_read(cx, rq, person_form, &p);
+		if (!e)
+			e = people_add(cx, &p);
+		if (!e)
+			return resp_redirect(rs, str_fmt(cx->arena, "/people/{}", p.id));
+		if (e != ERR_INVALID)
+			return e;
+		TRY(people_same(cx, p.name.p ? p.name : STR(""), &same));
+	}
+	TRY(programme_neighbourhood_find(cx, &places));
+	people_view_new(&rs->html, cx, &p, &places, &same);
+	return e;
+}
+
+static err about_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct neighbourhood_list places = { 0 };
+	str id = req_get(rq, "id");
+	err e = OK;
+
+	TRY(people_get(cx, id, &p));
+	resp_title(cx, rs, T("About"));
+	if (rq->method == POST) {
+		e = req_read(cx, rq, person_form, &p);
+		if (!e)
+			e = people_save(cx, &p, req_get(rq, "base_about"));
+		if (!e)
+			return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/about", id));
+		if (e != ERR_INVALID)
+			return e;
+	}
+	cx_look(cx, id, STR(""));
+	TRY(programme_neighbourhood_find(cx, &places));
+	people_view_about(&rs->html, cx, &p, &places);
+	return e;
+}
+
+static err set_state(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	str id = req_get(rq, "id");
+
+	TRY(people_set_state(cx, id, req_get(rq, "state")));
+	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}", id));
+}
+
+static err story_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct moment_list l = { 0 };
+	str id = req_get(rq, "id"), before = req_get(rq, "before");
+	int64_t day = 0;
+
+	TRY(people_get(cx, id, &p));
+	if (!str_int(req_get(rq, "day"), &day))
+		before = (str){ 0 };
+	TRY(people_moment_find(cx, id, day, before, LIMIT_LIST, &l));
+	cx_look(cx, id, STR(""));
+	resp_title(cx, rs, T("Story"));
+	people_view_head(&rs->html, cx, &p, "story");
+	people_moment_view_story(&rs->html, cx, &p, &l, LIMIT_LIST);
+	return OK;
+}
+
+static err own_story_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct moment_list l = { 0 };
+	str before = req_get(rq, "before");
+	int64_t day = 0;
+
+	TRY(people_get(cx, cx->actor.id, &p));
+	if (!str_int(req_get(rq, "day"), &day))
+		before = (str){ 0 };
+	TRY(people_moment_find(cx, p.id, day, before, LIMIT_LIST, &l));
+	resp_title(cx, rs, T("My story"));
+	rs->section = "/mine/story";
+	rs->safe_exit = true;
+	page_heading(&rs->html, T("My story"));
+	people_moment_view_story(&rs->html, cx, &p, &l, LIMIT_LIST);
+	return OK;
+}
+
+/* Writing it down */
+
+static const struct field write_fields[] = {
+	FIELD(struct moment_form, person, .max = 40),
+	FIELD(struct moment_form, words, .max = LIMIT_WORDS),
+	FIELD(struct moment_form, when, .max = 10),
+	FIELD(struct moment_form, place, .max = LIMIT_LINE),
+	FIELD(struct moment_form, keep, .max = 1),
+	FIELD(struct moment_form, hidden, .max = 1),
+	FIELD(struct moment_form, together, .max = 1),
+	FIELD(struct moment_form, amends, .max = 40),
+	FIELD(struct moment_form, how, .max = 10),
+	FIELD(struct moment_form, plan, .max = 40),
+};
+
+static err write_moment(struct cx *cx, const struct moment_form *f, struct moment *m)
+{
+	*m = (struct moment){ .person = f->person, .words = f->words, .place = f->place,
+		.jotting = str_is(f->keep, "1"), .hidden = str_is(f->hidden, "1"),
+		.shown_from = !str_is(f->together, "1"), .day = london_day(cx->said_at) };
+	if (f->when.n && !day_parse(f->when, &m->day))
+		return cx_issue(cx, "when", T("Please write the day as year-month-day, such as 2026-11-21"));
+	if (!m->person.n)
+		return cx_issue(cx, "person", T("Who was it with?"));
+	if (str_is(f->how, "change")) {   /* after Back: the words that this form's first sending saved */
+		struct moment old = { 0 };
+		TRY(people_moment_get(cx, m->person, cx_id_of(cx, f->amends, "moment"), &old));
+		old.words = m->words;
+		*m = old;
+		return people_moment_change(cx, m, old.version);
+	}
+	TRY(people_moment_add(cx, m));
+	if (f->plan.n)
+		TRY(people_plan_store_delete(cx, f->plan));
+	return OK;
+}
+
+static err write_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct moment_form f = { 0 };
+	struct person to = { 0 };
+	struct person_list recent = { 0 };
+	struct plan plan = { 0 };
+	struct moment m;
+
+	err e = req_read(cx, rq, RECORD(write_fields), &f);
+	if (!e && rq->method == POST)
+		e = write_moment(cx, &f, &m);
+	if (!e && rq->method == POST)
+		return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/moments/{}", m.person, m.id));
+	if (e && e != ERR_INVALID)
+		return e;
+	resp_title(cx, rs, T("Write it down"));
+	rs->section = "/write";
+	if (rq->method == GET && f.plan.n && people_plan_get(cx, f.plan, &plan) == OK)
+		f.words = plan.words, f.person = plan.person.p ? plan.person : STR("");
+	if (f.person.n)
+		TRY(people_get(cx, f.person, &to));
+	TRY(people_recent(cx, 8, &recent));
+	cx_look(cx, STR(""), STR("people"));
+	people_moment_view_write(&rs->html, cx, &f, &to, &recent);
+	return e;
+}
+
+static err get_moment(struct cx *cx, const struct req *rq, struct person *p, struct moment *m)
+{
+	TRY(people_get(cx, req_get(rq, "id"), p));
+	TRY(people_moment_get(cx, p->id, req_get(rq, "moment"), m));
+	cx_look(cx, p->id, STR(""));
+	return OK;
+}
+
+static err moment_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct moment m = { 0 };
+
+	TRY(get_moment(cx, rq, &p, &m));
+	resp_title(cx, rs, T("Saved"));
+	people_moment_view_saved(&rs->html, cx, &p, &m);
+	return OK;
+}
+
+static err change_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct moment m = { 0 };
+	struct moment_form f = { 0 };
+	err e = OK;
+
+	TRY(get_moment(cx, rq, &p, &m));
+	struct moment changed = m;
+	resp_title(cx, rs, T("Change the words"));
+	if (rq->method == POST) {
+		e = req_read(cx, rq, RECORD(write_fields), &f);
+		changed.words = f.words;
+		if (!e)
+			e = people_moment_change(cx, &changed, req_get(rq, "base_words"));
+		if (!e)
+			return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/moments/{}", p.id, m.id));
+		if (e != ERR_INVALID)
+			return e;
+	}
+	people_moment_view_change(&rs->html, cx, &p, &m, changed.words);
+	return e;
+}
+
+static err move_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct moment m = { 0 };
+	struct person_list to = { 0 };
+
+	TRY(get_moment(cx, rq, &p, &m));
+	if (rq->method == POST) {
+		TRY(people_moment_move(cx, &m, req_get(rq, "to")));
+		return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/moments/{}", m.person, m.id));
+	}
+	TRY(people_alongside(cx, STR(""), &to));
+	resp_title(cx, rs, T("It was with somebody else"));
+	people_moment_view_move(&rs->html, cx, &m, &to);
+	return OK;
+}
+
+static err keep_moment(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct moment m = { 0 };
+
+	TRY(get_moment(cx, rq, &p, &m));
+	TRY(people_moment_keep(cx, &m));
+	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/moments/{}", p.id, m.id));
+}
+
+static err take_back(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct moment m = { 0 };
+
+	TRY(get_moment(cx, rq, &p, &m));
+	TRY(people_moment_take_back(cx, &m));
+	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/story", p.id));
+}
+
+/* Plans */
+
+static const struct field plan_form_fields[] = {
+	FIELD(struct plan_form, person, .max = 40), FIELD(struct plan_form, words, .max = LIMIT_LINE),
+	FIELD(struct plan_form, when, .max = 10), FIELD(struct plan_form, some_time, .max = 1),
+};
+
+static err plan_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct plan_form f = { 0 };
+	struct person with = { 0 };
+
+	err e = req_read(cx, rq, RECORD(plan_form_fields), &f);
+	struct plan p = { .person = f.person, .words = f.words, .some_time = str_is(f.some_time, "1"),
+		.day = london_day(cx->said_at) };
+	if (!e && f.when.n && !day_parse(f.when, &p.day))
+		e = cx_issue(cx, "when", T("Please write the day as year-month-day, such as 2026-11-21"));
+	if (!e && rq->method == POST)
+		e = people_plan_add(cx, &p);
+	if (!e && rq->method == POST)
+		return resp_redirect(rs, STR("/today"));
+	if (e && e != ERR_INVALID)
+		return e;
+	if (f.person.n)
+		TRY(people_get(cx, f.person, &with));
+	resp_title(cx, rs, T("A plan"));
+	people_plan_view_new(&rs->html, cx, &f, &with);
+	return e;
+}
+
+static err drop_plan(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	TRY(people_plan_store_delete(cx, req_get(rq, "plan")));
+	return resp_redirect(rs, STR("/today"));
+}
+
+static err daily_work(struct cx *cx)
+{
+	TRY(people_introduction_store_expire(cx));
+	TRY(people_moment_store_expire(cx));
+	return people_plan_store_lapse(cx);
+}
+
+#define C ROLE_COORDINATOR
+static const struct route routes[] = {
+	{ GET,  "/people",                             list_page,      C, "The people I walk alongside; ?q= finds by name.", true },
+	{ GET,  "/people/new",                         new_page,       C, "A page for someone after their second yes.", true },
+	{ POST, "/people/new",                         new_page,       C, "Makes that page.", true },
+	{ GET,  "/people/{id}/about",                  about_page,     C, "Name, neighbourhood, how to reach them.", true },
+	{ POST, "/people/{id}/about",                  about_page,     C, "Changes them.", true },
+	{ POST, "/people/{id}/state",                  set_state,      C, "Hello again, quiet for now, stepped back.", true },
+	{ GET,  "/people/{id}/story",                  story_page,     C, "The moments, newest first.", true },
+	{ GET,  "/people/{id}/moments/{moment}",        moment_page,    C, "One moment, and what can be put right.", true },
+	{ GET,  "/people/{id}/moments/{moment}/change", change_page,    C, "Its words, to change.", true },
+	{ POST, "/people/{id}/moments/{moment}/change", change_page,    C, "Changes the words.", true },
+	{ GET,  "/people/{id}/moments/{moment}/move",   move_page,      C, "Whose page it belongs on.", true },
+	{ POST, "/people/{id}/moments/{moment}/move",   move_page,      C, "Moves it, leaving a trace without words.", true },
+	{ POST, "/people/{id}/moments/{moment}/keep",   keep_moment,    C, "A jotting that stays.", true },
+	{ POST, "/people/{id}/moments/{moment}/take-back", take_back,   C, "Takes it away.", true },
+	{ GET,  "/write",                              write_page,     C, "Write it down.", true },
+	{ POST, "/write",                              write_page,     C, "Saves a moment.", true },
+	{ GET,  "/plans/new",                          plan_page,      C, "Something I mean to do.", true },
+	{ POST, "/plans/new",                          plan_page,      C, "Saves a plan.", true },
+	{ POST, "/plans/{plan}/drop",                  drop_plan,      C, "Lets a plan go.", true },
+	{ GET,  "/mine/story",                         own_story_page, ROLE_PERSON, "My own story, as I may read it.", false },
+};
+const struct module people_module = { .name = "people", .routes = routes, .n_routes = countof(routes), .daily = daily_work };
