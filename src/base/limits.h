@@ -48,6 +48,7 @@
 #define LIMIT_INTRODUCTION_DAYS 30            /* without a yes it is gone (UK GDPR Art. 14) */
 #define LIMIT_JOTTING_DAYS      365           /* a jotting that nobody kept */
 #define LIMIT_PLAN_DAYS         28            /* a plan lapses quietly this long after its day */
+#define LIMIT_STEP_DAYS         90            /* an open step rests quietly from then on */
 #define LIMIT_UNDO              (10 * LIMIT_MINUTE)
 #define LIMIT_SESSION           (12 * LIMIT_HOUR)
 #define LIMIT_INVITATION        (7 * LIMIT_DAY)

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* goodlife.c -- the rules of the page.  Nothing in it is mandatory, and nothing is late. */
+#include "access/access.h"
+#include "base/buf.h"
+#include "base/id.h"
+#include "goodlife/goodlife_int.h"
+
+const struct page_kind goodlife_parts[] = {
+	{ "vision", TEXT("A good life"), TEXT("In their own words. It may be one line, and it may change."),
+		TEXT("What would a good day look like?") },
+	{ "matters", TEXT("What matters"), TEXT("Small things count. Any order."), TEXT("What do you look forward to?") },
+};
+const size_t goodlife_n_parts = countof(goodlife_parts);
+
+const struct page_kind *goodlife_kind(str part)
+{
+	for (size_t i = 0; i < goodlife_n_parts; i++)
+		if (str_is(part, goodlife_parts[i].part))
+			return &goodlife_parts[i];
+	return NULL;
+}
+
+err goodlife_page_get(struct cx *cx, str person, struct goodlife_page *out)
+{
+	struct step_list all = { 0 };
+
+	TRY(people_get(cx, person, &out->person));
+	TRY(goodlife_store_parts(cx, person, &out->parts));
+	TRY(goodlife_store_others(cx, person, &out->others));
+	TRY(goodlife_store_items(cx, person, STR("gift"), &out->gifts));
+	TRY(goodlife_store_items(cx, person, STR("tie"), &out->ties));
+	TRY(goodlife_store_steps(cx, person, &all));
+	for (size_t i = 0; i < all.n; i++) {
+		struct step_list *l = str_is(all.v[i].state, "done") ? &out->done :
+			all.v[i].rests_from <= cx->now ? &out->resting : &out->open;
+		*LIST_ADD(cx->arena, l) = all.v[i];
+	}
+	return OK;
+}
+
+static str part_id(struct cx *cx, str person, str part) { return id_derive(cx->arena, person, part); }
+
+err goodlife_part_get(struct cx *cx, str person, str part, struct page_part *out)
+{
+	err e = goodlife_store_part(cx, part_id(cx, person, part), out);
+
+	if (e == ERR_NOT_FOUND) {   /* not written yet: it has an empty text and no version */
+		*out = (struct page_part){ .id = part_id(cx, person, part), .person = person, .part = part,
+			.words = STR(""), .version = STR("") };
+		return OK;
+	}
+	return e;
+}
+
+err goodlife_part_save(struct cx *cx, str person, str part, str words, str base)
+{
+	struct page_part now = { 0 };
+	bool own = cx->actor.roles & ROLE_PERSON;
+
+	TRY(access_may_see(cx, person));
+	TRY(goodlife_part_get(cx, person, part, &now));
+	struct page_part mine = { .id = now.id, .person = person, .part = part, .words = words, .version = cx->form,
+		.own = own, .at = cx->said_at };
+	if (str_eq(now.words, words))
+		return OK;
+	if (!now.version.n)
+		return goodlife_store_part_put(cx, &mine);
+	if (str_eq(now.version, base))
+		return goodlife_store_part_set(cx, &mine);
+	/* Two wrote at once.  Both are kept; the person's own hand stands first. */
+	struct page_part aside = own && !now.own ? now : mine;
+	if (own && !now.own)
+		TRY(goodlife_store_part_set(cx, &mine));
+	aside.id = cx_new_id(cx, "other");
+	return goodlife_store_other_put(cx, &aside);
+}
+
+err goodlife_other_choose(struct cx *cx, str person, str other, str keep)
+{
+	struct page_part_list others = { 0 };
+	struct page_part now = { 0 }, *o = NULL;
+
+	TRY(access_may_see(cx, person));
+	TRY(goodlife_store_others(cx, person, &others));
+	for (size_t i = 0; i < others.n; i++)
+		if (str_eq(others.v[i].id, other))
+			o = &others.v[i];
+	if (!o)
+		return ERR_NOT_FOUND;
+	TRY(goodlife_part_get(cx, person, o->part, &now));
+	if (str_is(keep, "other"))
+		now.words = o->words, now.own = o->own;
+	else if (str_is(keep, "both"))
+		now.words = str_fmt(cx->arena, "{}\n\n{}", now.words, o->words);
+	else if (!str_is(keep, "this"))
+		return cx_issue(cx, "keep", T("Please choose one, or both"));
+	now.version = cx->form;
+	now.at = cx->said_at;
+	TRY(goodlife_store_part_set(cx, &now));
+	return goodlife_store_other_delete(cx, other);
+}
+
+err goodlife_gifts(struct cx *cx, str person, struct page_item_list *out)
+{
+	TRY(access_may_see(cx, person));
+	return goodlife_store_items(cx, person, STR("gift"), out);
+}
+
+err goodlife_ties(struct cx *cx, str person, struct page_item_list *out)
+{
+	TRY(access_may_see(cx, person));
+	return goodlife_store_items(cx, person, STR("tie"), out);
+}
+
+err goodlife_gifts_nearby(struct cx *cx, str but_person, struct page_item_list *out)
+{
+	struct person_list people = { 0 };
+
+	TRY(people_alongside(cx, STR(""), &people));
+	for (size_t i = 0; i < people.n; i++) {
+		struct page_item_list gifts = { 0 };
+		if (str_eq(people.v[i].id, but_person) || !str_is(people.v[i].state, "alongside"))
+			continue;
+		TRY(goodlife_store_items(cx, people.v[i].id, STR("gift"), &gifts));
+		for (size_t k = 0; k < gifts.n; k++)
+			if (gifts.v[k].may_connect) {
+				gifts.v[k].name = people.v[i].name;
+				*LIST_ADD(cx->arena, out) = gifts.v[k];
+			}
+	}
+	return OK;
+}
+
+err goodlife_item_add(struct cx *cx, struct page_item *i)
+{
+	TRY(access_may_see(cx, i->person));
+	if (i->words.n == 0)
+		return cx_issue(cx, "words", T("Please write something here"));
+	if (!i->ring.p)
+		i->ring = STR("");
+	i->id = cx_new_id(cx, "item");
+	return goodlife_store_item_put(cx, i);
+}
+
+err goodlife_item_remove(struct cx *cx, str person, str id)
+{
+	TRY(access_may_see(cx, person));
+	return goodlife_store_item_delete(cx, person, id);
+}
+
+err goodlife_step_add(struct cx *cx, struct step *s)
+{
+	TRY(access_may_see(cx, s->person));
+	if (s->words.n == 0)
+		return cx_issue(cx, "words", T("What is the next step? A few words are enough"));
+	if (!str_is(s->owner, "mine") && !str_is(s->owner, "yours") && !str_is(s->owner, "ours"))
+		return cx_issue(cx, "owner", T("Whose step is it?"));
+	s->id = cx_new_id(cx, "step");
+	s->staff = cx->actor.roles & ROLE_COORDINATOR ? cx->actor.id : STR("");
+	s->state = STR("open");
+	s->at = cx->said_at;
+	s->rests_from = cx->said_at + LIMIT_STEP_DAYS * LIMIT_DAY;
+	return goodlife_store_step_put(cx, s);
+}
+
+/* Done beats not done; opening it again is a new act of its own. */
+err goodlife_step_set(struct cx *cx, str person, str id, const char *state)
+{
+	struct step s = { .id = id, .person = person, .state = str_c(state),
+		.rests_from = cx->said_at + LIMIT_STEP_DAYS * LIMIT_DAY };
+
+	TRY(access_may_see(cx, person));
+	s.done_at = str_is(s.state, "done") ? cx->said_at : 0;
+	return goodlife_store_step_state(cx, &s);
+}
+
+err goodlife_promises(struct cx *cx, int64_t limit, struct step_list *out)
+{
+	TRY(goodlife_store_promises(cx, limit, out));
+	for (size_t i = 0; i < out->n; i++) {
+		struct person p = { 0 };
+		err e = people_get(cx, out->v[i].person, &p);
+		if (e && e != ERR_NOT_FOUND)
+			return e;
+		out->v[i].name = p.name;   /* empty when they no longer walk alongside: not shown */
+	}
+	return OK;
+}
+
+err goodlife_part_put(struct cx *cx, str person, const char *part, str words, bool own)
+{
+	return goodlife_store_part_put(cx, &(struct page_part){ .id = part_id(cx, person, str_c(part)), .person = person,
+		.part = str_c(part), .words = words, .version = cx->form, .own = own, .at = cx->said_at });
+}
+
+err goodlife_item_put(struct cx *cx, const struct page_item *i) { return goodlife_store_item_put(cx, i); }
+err goodlife_step_put(struct cx *cx, const struct step *s)      { return goodlife_store_step_put(cx, s); }

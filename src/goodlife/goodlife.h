@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* goodlife.h -- the page that is the person's: vision, what matters, gifts, people, next steps.
+ * The only header of this folder that others may include. */
+#ifndef GOODLIFE_GOODLIFE_H
+#define GOODLIFE_GOODLIFE_H
+#include "base/cx.h"
+#include "base/record.h"
+
+/* A gift, or someone in a person's life. */
+struct page_item { str id, person, kind, words, more, ring; bool may_connect; str name; };
+struct page_item_list { struct page_item *v; size_t n, cap; };
+err goodlife_gifts(struct cx *cx, str person, struct page_item_list *out) MUST_CHECK;
+err goodlife_ties(struct cx *cx, str person, struct page_item_list *out) MUST_CHECK;
+/* Gifts of other people the actor walks alongside, who are glad to be asked; with their names.
+ * Both people's yes comes before anything is said to either. */
+err goodlife_gifts_nearby(struct cx *cx, str but_person, struct page_item_list *out) MUST_CHECK;
+
+struct step {
+	str id, person, staff;
+	str owner;                   /* "mine" (the person's), "yours" (the coordinator's), "ours" */
+	str words, at_time;          /* what, and when in words */
+	str state;                   /* "open", "done", "gone" */
+	int64_t at, done_at, rests_from;
+	str name;                    /* of the person, in lists over people */
+};
+struct step_list { struct step *v; size_t n, cap; };
+/* What the actor said they would do: open steps that are theirs or shared, newest first. */
+err goodlife_promises(struct cx *cx, int64_t limit, struct step_list *out) MUST_CHECK;
+
+/* For the demo area: rows as they are given. */
+err goodlife_part_put(struct cx *cx, str person, const char *part, str words, bool own) MUST_CHECK;
+err goodlife_item_put(struct cx *cx, const struct page_item *i) MUST_CHECK;
+err goodlife_step_put(struct cx *cx, const struct step *s) MUST_CHECK;
+#endif

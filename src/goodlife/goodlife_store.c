@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* goodlife_store.c -- the SQL of the page. */
+#include "db/db.h"
+#include "goodlife/goodlife_int.h"
+
+#define PERSON(T) { .name = "person_id", .at = offsetof(T, person), .kind = FIELD_STR }
+
+static const struct field part_fields[] = {
+	FIELD(struct page_part, id), PERSON(struct page_part), FIELD(struct page_part, part),
+	SEALED(struct page_part, words, "page_part.words", id),
+	FIELD(struct page_part, version), FIELD(struct page_part, own), FIELD(struct page_part, at),
+};
+static const struct field other_fields[] = {
+	FIELD(struct page_part, id), PERSON(struct page_part), FIELD(struct page_part, part),
+	SEALED(struct page_part, words, "page_other.words", id),
+	FIELD(struct page_part, version), FIELD(struct page_part, own), FIELD(struct page_part, at),
+};
+static const struct field item_fields[] = {
+	FIELD(struct page_item, id), PERSON(struct page_item), FIELD(struct page_item, kind),
+	SEALED(struct page_item, words, "page_item.words", id), SEALED(struct page_item, more, "page_item.more", id),
+	FIELD(struct page_item, ring), FIELD(struct page_item, may_connect),
+};
+static const struct field step_fields[] = {
+	FIELD(struct step, id), PERSON(struct step),
+	{ .name = "staff_id", .at = offsetof(struct step, staff), .kind = FIELD_STR },
+	FIELD(struct step, owner), SEALED(struct step, words, "step.words", id),
+	SEALED(struct step, at_time, "step.at_time", id),
+	FIELD(struct step, state), FIELD(struct step, at), FIELD(struct step, done_at), FIELD(struct step, rests_from),
+};
+
+err goodlife_store_parts(struct cx *cx, str person, struct page_part_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT id, person_id, part, words, version, own, at FROM page_part"
+		" WHERE area_id = $1 AND person_id = $2 ORDER BY part", cx->area.id, person));
+	while (rows_next(&r))
+		rows_read(&r, RECORD(part_fields), LIST_ADD(cx->arena, out));
+	return rows_end(&r);
+}
+
+err goodlife_store_part(struct cx *cx, str id, struct page_part *out)
+{
+	return ONE(cx, RECORD(part_fields), out, "SELECT id, person_id, part, words, version, own, at FROM page_part"
+		" WHERE area_id = $1 AND id = $2", cx->area.id, id);
+}
+
+err goodlife_store_part_put(struct cx *cx, const struct page_part *p)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "INSERT INTO page_part(area_id, id, seq, version, person_id, part, words, own, at)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cx->area.id, p->id, seq, p->version, p->person, p->part,
+		cx_seal(cx, "page_part.words", p->id, p->words), p->own, p->at);
+}
+
+err goodlife_store_part_set(struct cx *cx, const struct page_part *p)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "UPDATE page_part SET seq = $3, version = $4, words = $5, own = $6, at = $7"
+		" WHERE area_id = $1 AND id = $2", cx->area.id, p->id, seq, p->version,
+		cx_seal(cx, "page_part.words", p->id, p->words), p->own, p->at);
+}
+
+err goodlife_store_others(struct cx *cx, str person, struct page_part_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT id, person_id, part, words, version, own, at FROM page_other"
+		" WHERE area_id = $1 AND person_id = $2 ORDER BY part, at, id", cx->area.id, person));
+	while (rows_next(&r))
+		rows_read(&r, RECORD(other_fields), LIST_ADD(cx->arena, out));
+	return rows_end(&r);
+}
+
+err goodlife_store_other_put(struct cx *cx, const struct page_part *p)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "INSERT INTO page_other(area_id, id, seq, version, person_id, part, words, own, at)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cx->area.id, p->id, seq, p->version, p->person, p->part,
+		cx_seal(cx, "page_other.words", p->id, p->words), p->own, p->at);
+}
+
+err goodlife_store_other_delete(struct cx *cx, str id)
+{
+	return EXEC(cx, "DELETE FROM page_other WHERE area_id = $1 AND id = $2", cx->area.id, id);
+}
+
+err goodlife_store_items(struct cx *cx, str person, str kind, struct page_item_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT id, person_id, kind, words, more, ring, may_connect FROM page_item"
+		" WHERE area_id = $1 AND person_id = $2 AND kind = $3 ORDER BY at, id", cx->area.id, person, kind));
+	while (rows_next(&r))
+		rows_read(&r, RECORD(item_fields), LIST_ADD(cx->arena, out));
+	return rows_end(&r);
+}
+
+err goodlife_store_item_put(struct cx *cx, const struct page_item *i)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "INSERT INTO page_item(area_id, id, seq, version, person_id, kind, words, more, ring, may_connect, at)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", cx->area.id, i->id, seq, cx->form, i->person, i->kind,
+		cx_seal(cx, "page_item.words", i->id, i->words), cx_seal(cx, "page_item.more", i->id, i->more),
+		i->ring, i->may_connect, cx->said_at);
+}
+
+err goodlife_store_item_delete(struct cx *cx, str person, str id)
+{
+	return EXEC(cx, "DELETE FROM page_item WHERE area_id = $1 AND id = $2 AND person_id = $3", cx->area.id, id, person);
+}
+
+err goodlife_store_steps(struct cx *cx, str person, struct step_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT id, person_id, staff_id, owner, words, at_time, state, at, done_at, rests_from FROM step"
+		" WHERE area_id = $1 AND person_id = $2 AND state IN ('open', 'done') ORDER BY at DESC, id LIMIT $3",
+		cx->area.id, person, LIMIT_LIST));
+	while (rows_next(&r))
+		rows_read(&r, RECORD(step_fields), LIST_ADD(cx->arena, out));
+	return rows_end(&r);
+}
+
+err goodlife_store_promises(struct cx *cx, int64_t limit, struct step_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT id, person_id, staff_id, owner, words, at_time, state, at, done_at, rests_from FROM step"
+		" WHERE area_id = $1 AND staff_id = $2 AND state = 'open' AND rests_from > $3 AND owner <> 'mine'"
+		" ORDER BY at DESC, id LIMIT $4", cx->area.id, cx->actor.id, cx->now, limit));
+	while (rows_next(&r))
+		rows_read(&r, RECORD(step_fields), LIST_ADD(cx->arena, out));
+	return rows_end(&r);
+}
+
+err goodlife_store_step_put(struct cx *cx, const struct step *s)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "INSERT INTO step(area_id, id, seq, version, person_id, staff_id, owner, words, at_time, state,"
+		" at, done_at, rests_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+		cx->area.id, s->id, seq, cx->form, s->person, s->staff, s->owner, cx_seal(cx, "step.words", s->id, s->words),
+		cx_seal(cx, "step.at_time", s->id, s->at_time), s->state, s->at, s->done_at, s->rests_from);
+}
+
+err goodlife_store_step_state(struct cx *cx, const struct step *s)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	TRY(EXEC(cx, "UPDATE step SET seq = $3, version = $4, state = $5, done_at = $6, rests_from = $7"
+		" WHERE area_id = $1 AND id = $2 AND person_id = $8",
+		cx->area.id, s->id, seq, cx->form, s->state, s->done_at, s->rests_from, s->person));
+	return db_changed(cx) ? OK : ERR_NOT_FOUND;
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* goodlife_web.c -- the page: requests, responses, routes.  The person's own sign-in has the same ones. */
+#include "goodlife/goodlife_int.h"
+#include "web/page.h"
+#include "web/web.h"
+
+static str page_of(struct cx *cx, str person)
+{
+	return cx->actor.roles & ROLE_PERSON ? STR("/mine") : str_fmt(cx->arena, "/people/{}", person);
+}
+
+static err draw_page(struct cx *cx, str id, struct resp *rs)
+{
+	struct goodlife_page g = { 0 };
+	bool own = cx->actor.roles & ROLE_PERSON;
+
+	TRY(goodlife_page_get(cx, id, &g));
+	if (!own)
+		cx_look(cx, id, STR(""));
+	resp_title(cx, rs, own ? T("My page") : T("Page"));
+	rs->section = own ? "/mine" : "/people";
+	rs->safe_exit = own;
+	goodlife_view_page(&rs->html, cx, &g);
+	return OK;
+}
+
+static err person_page(struct cx *cx, const struct req *rq, struct resp *rs) { return draw_page(cx, req_get(rq, "id"), rs); }
+
+static err own_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	(void)rq;
+	return draw_page(cx, cx->actor.id, rs);
+}
+
+struct words { str words; };
+static const struct field words_fields[] = { FIELD(struct words, words, .max = LIMIT_WORDS) };
+
+static err part_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct page_part part = { 0 };
+	struct words w = { 0 };
+	str id = req_get(rq, "id");
+	const struct page_kind *k = goodlife_kind(req_get(rq, "part"));
+	err e = OK;
+
+	if (!k)
+		return ERR_NOT_FOUND;
+	TRY(people_get(cx, id, &p));
+	TRY(goodlife_part_get(cx, id, str_c(k->part), &part));
+	w.words = part.words;
+	if (rq->method == POST) {
+		e = req_read(cx, rq, RECORD(words_fields), &w);
+		if (!e)
+			e = goodlife_part_save(cx, id, str_c(k->part), w.words.p ? w.words : STR(""), req_get(rq, "base_words"));
+		if (!e)
+			return resp_redirect(rs, page_of(cx, id));
+		if (e != ERR_INVALID)
+			return e;
+	}
+	cx_look(cx, id, STR(""));
+	resp_title(cx, rs, k->title);
+	goodlife_view_part(&rs->html, cx, &p, k, &part, w.words);
+	return e;
+}
+
+static err versions_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct goodlife_page g = { 0 };
+	struct page_part part = { 0 };
+	str id = req_get(rq, "id");
+	const struct page_kind *k = goodlife_kind(req_get(rq, "part"));
+	err e = OK;
+
+	if (!k)
+		return ERR_NOT_FOUND;
+	if (rq->method == POST) {
+		e = goodlife_other_choose(cx, id, req_get(rq, "other"), req_get(rq, "keep"));
+		if (!e)
+			return resp_redirect(rs, page_of(cx, id));
+		if (e != ERR_INVALID)
+			return e;
+	}
+	TRY(goodlife_page_get(cx, id, &g));
+	TRY(goodlife_part_get(cx, id, str_c(k->part), &part));
+	for (size_t i = 0; i < g.others.n; i++)
+		if (str_is(g.others.v[i].part, k->part)) {
+			cx_look(cx, id, STR(""));
+			resp_title(cx, rs, k->title);
+			goodlife_view_versions(&rs->html, cx, &g.person, k, &part, &g.others.v[i]);
+			return e;
+		}
+	return ERR_NOT_FOUND;
+}
+
+static const struct field step_form[] = {
+	FIELD(struct step, words, .required = true, .max = LIMIT_LINE), FIELD(struct step, owner, .max = 10),
+	FIELD(struct step, at_time, .max = LIMIT_LINE),
+};
+
+static err step_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct step s = { .person = req_get(rq, "id") };
+	err e = OK;
+
+	TRY(people_get(cx, s.person, &p));
+	if (rq->method == POST) {
+		e = req_read(cx, rq, RECORD(step_form), &s);
+		if (!e)
+			e = goodlife_step_add(cx, &s);
+		if (!e)
+			return resp_redirect(rs, page_of(cx, p.id));
+		if (e != ERR_INVALID)
+			return e;
+	}
+	cx_look(cx, p.id, STR(""));
+	resp_title(cx, rs, T("A next step"));
+	goodlife_view_step(&rs->html, cx, &p, &s);
+	return e;
+}
+
+static err set_step(struct cx *cx, const struct req *rq, struct resp *rs, const char *state)
+{
+	str id = req_get(rq, "id");
+
+	TRY(goodlife_step_set(cx, id, req_get(rq, "step"), state));
+	return resp_redirect(rs, page_of(cx, id));
+}
+
+static err step_done(struct cx *cx, const struct req *rq, struct resp *rs)   { return set_step(cx, rq, rs, "done"); }
+static err step_open(struct cx *cx, const struct req *rq, struct resp *rs)   { return set_step(cx, rq, rs, "open"); }
+static err step_let_go(struct cx *cx, const struct req *rq, struct resp *rs) { return set_step(cx, rq, rs, "gone"); }
+
+static const struct field item_form[] = {
+	FIELD(struct page_item, words, .required = true, .max = LIMIT_LINE), FIELD(struct page_item, more, .max = LIMIT_LINE),
+	FIELD(struct page_item, ring, .max = 10), FIELD(struct page_item, may_connect),
+};
+
+static err add_item(struct cx *cx, const struct req *rq, struct resp *rs, bool tie)
+{
+	struct person p = { 0 };
+	struct page_item i = { .person = req_get(rq, "id"), .kind = tie ? STR("tie") : STR("gift") };
+	err e = OK;
+
+	TRY(people_get(cx, i.person, &p));
+	if (rq->method == POST) {
+		e = req_read(cx, rq, RECORD(item_form), &i);
+		if (!e)
+			e = goodlife_item_add(cx, &i);
+		if (!e)
+			return resp_redirect(rs, page_of(cx, p.id));
+		if (e != ERR_INVALID)
+			return e;
+	}
+	cx_look(cx, p.id, STR(""));
+	resp_title(cx, rs, tie ? T("Someone in my life") : T("A gift, or something I love"));
+	goodlife_view_item(&rs->html, cx, &p, &i);
+	return e;
+}
+
+static err gift_page(struct cx *cx, const struct req *rq, struct resp *rs) { return add_item(cx, rq, rs, false); }
+static err tie_page(struct cx *cx, const struct req *rq, struct resp *rs)  { return add_item(cx, rq, rs, true); }
+
+static err remove_item(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	str id = req_get(rq, "id");
+
+	TRY(goodlife_item_remove(cx, id, req_get(rq, "item")));
+	return resp_redirect(rs, page_of(cx, id));
+}
+
+#define BOTH (ROLE_COORDINATOR | ROLE_PERSON)
+static const struct route routes[] = {
+	{ GET,  "/mine",                                 own_page,      ROLE_PERSON, "My own page.", false },
+	{ GET,  "/people/{id}",                          person_page,   ROLE_COORDINATOR, "The page of one person.", true },
+	{ GET,  "/people/{id}/page/steps/new",           step_page,     BOTH, "A next step.", true },
+	{ POST, "/people/{id}/page/steps/new",           step_page,     BOTH, "Adds it.", true },
+	{ POST, "/people/{id}/steps/{step}/done",        step_done,     BOTH, "A step is done.", true },
+	{ POST, "/people/{id}/steps/{step}/open",        step_open,     BOTH, "Opens it again.", true },
+	{ POST, "/people/{id}/steps/{step}/let-go",      step_let_go,   BOTH, "Lets a step go.", true },
+	{ GET,  "/people/{id}/page/gifts/new",           gift_page,     BOTH, "A gift.", true },
+	{ POST, "/people/{id}/page/gifts/new",           gift_page,     BOTH, "Adds it.", true },
+	{ GET,  "/people/{id}/page/ties/new",            tie_page,      BOTH, "Someone in their life.", true },
+	{ POST, "/people/{id}/page/ties/new",            tie_page,      BOTH, "Adds them.", true },
+	{ POST, "/people/{id}/items/{item}/remove",      remove_item,   BOTH, "Takes a gift or a tie away.", true },
+	{ GET,  "/people/{id}/page/{part}",              part_page,     BOTH, "One part of the page, to write.", true },
+	{ POST, "/people/{id}/page/{part}",              part_page,     BOTH, "Saves that part; keeps both when two wrote at once.", true },
+	{ GET,  "/people/{id}/page/{part}/versions",     versions_page, BOTH, "Two versions side by side.", true },
+	{ POST, "/people/{id}/page/{part}/versions",     versions_page, BOTH, "Chooses one, or both.", true },
+};
+const struct module goodlife_module = { .name = "goodlife", .routes = routes, .n_routes = countof(routes) };

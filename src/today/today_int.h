@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* today_int.h -- a coordinator's day, put together from what other rooms know. */
+#ifndef TODAY_TODAY_INT_H
+#define TODAY_TODAY_INT_H
+#include "goodlife/goodlife.h"
+#include "people/people.h"
+
+struct html;
+struct today {
+	struct plan_list plans;
+	struct step_list promises;
+	struct introduction_list hellos;
+	struct person_list quiet;
+};
+void today_view(struct html *h, struct cx *cx, const struct today *t);
+#endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* today_view.c -- the day, to HTML: plans and promises, who said hello, who has gone quiet. */
+#include "base/html.h"
+#include "base/when.h"
+#include "today/today_int.h"
+#include "web/page.h"
+
+static val plan_day(struct cx *cx, const struct plan *p)
+{
+	int64_t today = london_day(cx->now);
+
+	if (p->some_time)
+		return V(T("some time this week"));
+	if (p->day == today)
+		return V(T("today"));
+	return V(day_long(cx->arena, cx->lang, p->day));
+}
+
+static void draw_plan(struct html *h, struct cx *cx, const struct plan *p)
+{
+	html(h, "<li class=\"row\"><span><strong>{}</strong>{}{} <span class=\"muted\">{}</span></span>\n",
+		p->words, p->name.n ? " · " : "", p->name, plan_day(cx, p));
+	if (p->person.n)
+		html(h, "<span class=\"row__acts\"><a class=\"govuk-link\" href=\"/people/{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a> "
+			"<a class=\"govuk-link\" href=\"/write?plan={}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></span>\n",
+			p->person, T("Their page"), p->words, p->id, T("It happened"), p->words);
+	form_begin(h, cx, str_fmt(cx->arena, "/plans/{}/drop", p->id));
+	html(h, "<button class=\"link-button\">{}<span class=\"govuk-visually-hidden\">: {}</span></button>\n", T("Let it go"), p->words);
+	form_end(h);
+	html(h, "</li>\n");
+}
+
+static void draw_plans(struct html *h, struct cx *cx, const struct today *t)
+{
+	html(h, "<section class=\"part\"><h2 class=\"govuk-heading-m\">{}</h2>\n", T("Plans and promises"));
+	if (!t->plans.n && !t->promises.n)
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("A clear day. Who could you call in on?"));
+	html(h, "<ul class=\"rows\">\n");
+	for (size_t i = 0; i < t->plans.n; i++)
+		draw_plan(h, cx, &t->plans.v[i]);
+	for (size_t i = 0; i < t->promises.n; i++) {
+		const struct step *s = &t->promises.v[i];
+		if (s->name.n)
+			html(h, "<li class=\"row\"><span><a class=\"row__name\" href=\"/people/{}\">{}</a> {}</span></li>\n",
+				s->person, s->name, s->words);
+	}
+	html(h, "</ul>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/plans/new\">{}</a></p></section>\n", T("Make a plan"));
+}
+
+static void draw_hellos(struct html *h, struct cx *cx, const struct today *t)
+{
+	size_t waiting = 0;
+
+	html(h, "<section class=\"part\"><h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n", T("Who said hello"));
+	for (size_t i = 0; i < t->hellos.n; i++) {
+		const struct introduction *n = &t->hellos.v[i];
+		if (str_is(n->state, "not-now"))
+			continue;
+		waiting++;
+		html(h, "<li class=\"row\"><a class=\"row__name\" href=\"/introductions/{}\">{}</a> <span class=\"muted\">{}</span></li>\n",
+			n->id, n->called.n ? V(n->called) : V(T("Someone new")),
+			str_is(n->state, "touch") ? V(T("in touch")) : V(day_ago(cx->arena, cx->lang, london_day(n->at), london_day(cx->now))));
+	}
+	html(h, "</ul>\n");
+	if (!waiting)
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("No new hellos."));
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/introductions\">{}</a></p></section>\n", T("All introductions"));
+}
+
+static void draw_quiet(struct html *h, struct cx *cx, const struct today *t)
+{
+	if (!t->quiet.n)
+		return;
+	html(h, "<section class=\"part\"><h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"muted\">{}</p>\n<ul class=\"rows\">\n",
+		T("Quiet lately"), T("Only you see this. Perhaps someone to think of today."));
+	for (size_t i = 0; i < t->quiet.n; i++) {
+		const struct person *p = &t->quiet.v[i];
+		html(h, "<li class=\"row\"><a class=\"row__name\" href=\"/people/{}\">{}</a> <span class=\"muted\">{}</span></li>\n", p->id, p->name,
+			p->last_day ? V(day_ago(cx->arena, cx->lang, p->last_day, london_day(cx->now))) : V(T("You have just met")));
+	}
+	html(h, "</ul></section>\n");
+}
+
+void today_view(struct html *h, struct cx *cx, const struct today *t)
+{
+	html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n<p class=\"lede\">{}</p>\n", T("Today"),
+		day_long(cx->arena, cx->lang, london_day(cx->now)));
+	page_button_link(h, STR("/write"), T("Write it down"), false);
+	draw_plans(h, cx, t);
+	draw_hellos(h, cx, t);
+	draw_quiet(h, cx, t);
+}

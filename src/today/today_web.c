@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* today_web.c -- a coordinator's day: one page. */
+#include "base/when.h"
+#include "today/today_int.h"
+#include "web/web.h"
+
+static err today_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct today t = { 0 };
+
+	(void)rq;
+	TRY(people_plan_find(cx, &t.plans));
+	TRY(goodlife_promises(cx, 8, &t.promises));
+	TRY(people_introduction_find(cx, &t.hellos));
+	TRY(people_quiet(cx, london_day(cx->now) - LIMIT_QUIET_DAYS, 6, &t.quiet));
+	cx_look(cx, STR(""), STR("today"));
+	resp_title(cx, rs, T("Today"));
+	rs->section = "/today";
+	today_view(&rs->html, cx, &t);
+	return OK;
+}
+
+static const struct route routes[] = {
+	{ GET, "/today", today_page, ROLE_COORDINATOR, "Plans and promises, who said hello, who has gone quiet.", true },
+};
+const struct module today_module = { .name = "today", .routes = routes, .n_routes = countof(routes) };
