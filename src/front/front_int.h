@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* front_int.h -- what the files of this folder share. */
+#ifndef FRONT_FRONT_INT_H
+#define FRONT_FRONT_INT_H
+#include "base/cx.h"
+#include "base/html.h"
+
+/* The page for somebody who is not signed in. */
+void front_view_page(struct html *h, const struct cx *cx);
+#endif

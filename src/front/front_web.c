@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* front_web.c -- the address "/", which leads each to their own first page, and a sign of life. */
+#include "front_int.h"
+#include "web/web.h"
+
+static err front_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	(void)rq;
+	if (cx->actor.roles & ROLE_COORDINATOR)
+		return resp_redirect(rs, STR("/today"));
+	if (cx->actor.roles & ROLE_STAFF)
+		return resp_redirect(rs, STR("/set-up"));
+	if (cx->actor.roles & ROLE_PERSON)
+		return resp_redirect(rs, STR("/mine"));
+	resp_title(cx, rs, T("Welcome"));
+	front_view_page(&rs->html, cx);
+	return OK;
+}
+
+static err front_health(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	(void)cx, (void)rq;
+	resp_text(rs, "text/plain; charset=utf-8", STR("ok\n"));
+	return OK;
+}
+
+static const struct route routes[] = {
+	{ GET, "/", front_page, ROLE_ANYONE, "The first page: each to their own", .offline = true },
+	{ GET, "/health", front_health, ROLE_ANYONE, "For a proxy: says ok while the database answers", .offline = false },
+};
+const struct module front_module = { .name = "front", .routes = routes, .n_routes = countof(routes) };

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * modules.c -- the domains, in two lists: everywhere, and on the server only.
+ * A new domain is its folder and one line here.
+ */
+#include "modules.h"
+
+#define EVERYWHERE(X) X(front) X(access)
+#define SERVER_ONLY(X) X(job)
+
+#define MODULE_DECLARE(name) extern const struct module name##_module;
+#define MODULE_POINT(name) &name##_module,
+EVERYWHERE(MODULE_DECLARE)
+SERVER_ONLY(MODULE_DECLARE)
+
+/* What stands in the bar.  A coordinator's has four, with "Write it down" in the middle. */
+#define PUBLIC (ROLE_NOBODY | ROLE_PERSON)
+static const struct nav nav[] = {
+	{ TEXT("My page"), "/mine", ROLE_PERSON, false },
+	{ TEXT("Today"), "/today", ROLE_COORDINATOR, false },
+	{ TEXT("People"), "/people", ROLE_COORDINATOR, false },
+	{ TEXT("Write it down"), "/write", ROLE_COORDINATOR, true },
+	{ TEXT("Find"), "/find", ROLE_COORDINATOR, false },
+	{ TEXT("Community"), "/community", PUBLIC, false },
+	{ TEXT("Say hello"), "/hello", PUBLIC, false },
+	{ TEXT("Set up"), "/set-up", ROLE_LEAD | ROLE_ADMIN, false },
+};
+
+static const struct module *const everywhere[] = { EVERYWHERE(MODULE_POINT) NULL };
+const struct app app_browser = { .modules = everywhere, .nav = nav, .n_nav = countof(nav) };
+
+#ifndef __wasm__
+static const struct module *const server[] = { EVERYWHERE(MODULE_POINT) SERVER_ONLY(MODULE_POINT) NULL };
+const struct app app_server = { .modules = server, .nav = nav, .n_nav = countof(nav) };
+#endif
+
+const struct migration_step migration_steps[] = { { NULL, NULL } };
+const size_t n_migration_steps = 0;
+
+struct job_kind_list modules_jobs(struct arena *a, const struct app *app)
+{
+	struct job_kind_list l = { 0 };
+
+	for (const struct module *const *m = app->modules; *m; m++) {
+		for (size_t i = 0; i < (*m)->n_jobs; i++)
+			*LIST_ADD(a, &l) = (*m)->jobs[i];
+		if ((*m)->daily)
+			*LIST_ADD(a, &l) = (struct job_kind){
+				.name = arena_c(a, str_fmt(a, "daily {}", (*m)->name)), .once = (*m)->daily };
+	}
+	return l;
+}
