@@ -54,6 +54,12 @@
 #define LIMIT_INVITATION        (7 * LIMIT_DAY)
 #define LIMIT_QUIET_DAYS        42            /* "quiet lately" begins here; a gentle list, not a date due */
 
+/* Jobs */
+#define LIMIT_JOB_TRIES         8
+#define LIMIT_JOB_STEPS         50            /* of one job, before others have their turn */
+#define LIMIT_JOB_LEASE         (15 * LIMIT_MINUTE)  /* after this one that died is tried again */
+#define LIMIT_JOB_KEPT          (7 * LIMIT_DAY)      /* an ended job, for whoever looks for it */
+
 /* Lists */
 #define LIMIT_LIST             50
 #define LIMIT_PEOPLE_ALONGSIDE 2000           /* opened and sorted in memory for one coordinator */

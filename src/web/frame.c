@@ -12,13 +12,16 @@ static void draw_head(struct html *h, struct cx *cx, const struct resp *rs)
 		lang_code(cx->lang));
 	if (rs->status == 422)
 		html(h, "{} ", T("Please look:"));
-	html(h, "{} – {}</title>\n"
+	html(h, "{} – {}</title>\n",
+		rs->title, cx->area.name.n ? cx->area.name : STR("Alongside"));
+	if (rs->refresh)
+		html(h, "<meta http-equiv=\"refresh\" content=\"{}\">\n", rs->refresh);
+	html(h,
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n"
 		"<link rel=\"stylesheet\" href=\"{}\">\n"
 		"<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\n</head>\n<body class=\"govuk-template__body\">\n"
 		"<a href=\"#main\" class=\"govuk-skip-link\">{}</a>\n",
-		rs->title, cx->area.name.n ? cx->area.name : STR("Alongside"), asset_path("app.css"), asset_path("icon.svg"),
-		T("Skip to the page"));
+		asset_path("app.css"), asset_path("icon.svg"), T("Skip to the page"));
 }
 
 static void draw_languages(struct html *h, struct cx *cx, const struct req *rq)

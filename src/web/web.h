@@ -40,6 +40,7 @@ struct resp {
 	struct stream stream;        /* next is set when the answer is a stream */
 	str session;                 /* new value of the session cookie; */
 	bool set_session;            /* empty and set: sign out */
+	int refresh;                 /* the page asks again after so many seconds; 0: never */
 	bool safe_exit;              /* show "Leave this page quickly" */
 };
 
