@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* command_check.c -- `alongside check`: one line for each question, and a failure for the first bad answer. */
+#include "host/check.h"
+#include "host/command_verbs.h"
+#include "host/desk.h"
+
+struct findings { int64_t opened; str wrong; };
+
+static err look_at_store(struct cx *cx, void *arg)
+{
+	struct findings *f = arg;
+
+	return check_store_whole(cx, &f->wrong);
+}
+
+static err look_at_seals(struct cx *cx, void *arg)
+{
+	struct findings *f = arg;
+
+	return check_store_seals(cx, &f->opened, &f->wrong);
+}
+
+/* 0 and a line, or 1 and why. */
+static int ask(struct desk *d, desk_work *work, struct findings *f, const char *good)
+{
+	f->wrong = STR("");
+	int code = desk_read(d, work, f);
+	if (code)
+		return code;
+	if (f->wrong.n)
+		return command_fail(f->wrong);
+	command_say_fmt(&d->arena, "{}\n", good);
+	return 0;
+}
+
+int command_check(const struct call *c)
+{
+	struct desk d;
+	struct findings f = { 0 };
+	int code = desk_open(&d, c);
+
+	if (code)
+		return code;
+	command_say(STR("The tables are those of this release, and the keys are here.\n"));
+	code = ask(&d, look_at_store, &f, "The database is whole.") ||
+		ask(&d, look_at_seals, &f, "Everything that is sealed opens:");
+	if (!code)
+		command_say_fmt(&d.arena, "  {} texts.\n", f.opened);
+	desk_close(&d);
+	return code;
+}

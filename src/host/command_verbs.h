@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* command_verbs.h -- what each verb of the command line runs. */
+#ifndef HOST_COMMAND_VERBS_H
+#define HOST_COMMAND_VERBS_H
+#include "host/command.h"
+
+int command_init(const struct call *c);
+int command_check(const struct call *c);
+int command_routes(const struct call *c);
+#endif

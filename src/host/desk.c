@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* desk.c -- opening a data directory for a command, with plain words when it cannot be. */
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "base/id.h"
+#include "db/db.h"
+#include "host/desk.h"
+#include "host/seal.h"
+#include "modules.h"
+#include "web/web_int.h"
+
+int64_t desk_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (int64_t)t.tv_sec * LIMIT_SECOND + t.tv_nsec / 1000000;
+}
+
+void desk_close(struct desk *d)
+{
+	db_close(d->cx.db);
+	seal_close(d->seal);
+	arena_release(&d->arena);
+}
+
+static int refuse(struct desk *d, str sentence)
+{
+	int code = command_fail(sentence);
+
+	desk_close(d);
+	return code;
+}
+
+static void begin(struct desk *d, const struct call *c)
+{
+	*d = (struct desk){ .arena.cap = LIMIT_REQUEST_MEMORY };
+	d->dir = call_option(c, "data");
+	d->database = call_option(c, "database");
+	if (!d->database)
+		d->database = arena_c(&d->arena, str_fmt(&d->arena, "{}/alongside.db", d->dir));
+	int64_t now = desk_now();
+	d->cx = (struct cx){ .arena = &d->arena, .port = &d->port, .now = now, .said_at = now };
+}
+
+static bool is_file(const char *database) { return strncmp(database, "postgres", 8) != 0; }
+
+static str why_not(struct desk *d, err e)
+{
+	struct cx *cx = &d->cx;
+
+	if (e == ERR_CONFLICT || (e == ERR_INVALID && cx->fail.text.n))
+		return cx->fail.text;
+	if (e == ERR_INVALID && cx->issues.n)
+		return msg_text(LANG_EN, cx->issues.v[0].text).text;
+	if (e == ERR_BUSY)
+		return STR("The database is busy.  Nothing has changed; please try again.");
+	return str_fmt(&d->arena, "The database could not do that: {}.", cx->fail.text.n ? cx->fail.text : STR("no reason given"));
+}
+
+/* Keys, database, tables. */
+static int open_parts(struct desk *d)
+{
+	str why = STR("");
+
+	d->seal = seal_open(d->dir, &why);
+	if (!d->seal)
+		return refuse(d, why);
+	d->port = seal_port(d->seal);
+	d->cx.db = db_open(&d->arena, d->database, &why);
+	if (!d->cx.db)
+		return refuse(d, why);
+	err e = db_migrate(&d->cx, migrations, migration_steps, n_migration_steps);
+	if (e)
+		return refuse(d, why_not(d, e));
+	d->cx.form = id_random(&d->cx);
+	return 0;
+}
+
+static err read_area(struct cx *cx, void *arg)
+{
+	(void)arg;
+	return web_store_area(cx, STR(""));
+}
+
+int desk_open(struct desk *d, const struct call *c)
+{
+	struct stat st;
+
+	begin(d, c);
+	if (stat(d->dir, &st) || !S_ISDIR(st.st_mode))
+		return refuse(d, str_fmt(&d->arena, "There is no folder {}.  \"alongside init\" makes one.", d->dir));
+	if (is_file(d->database) && stat(d->database, &st))
+		return refuse(d, str_fmt(&d->arena, "There is no database {}.  \"alongside init\" makes one.", d->database));
+	int code = open_parts(d);
+	if (code)
+		return code;
+	err e = db_begin(&d->cx, false);
+	if (!e)
+		e = db_end(&d->cx, read_area(&d->cx, NULL));
+	if (e == ERR_NOT_FOUND)
+		return refuse(d, STR("There is no area in this database yet.  \"alongside init\" makes one."));
+	if (e)
+		return refuse(d, why_not(d, e));
+	if (!seal_has_key(d->seal, d->cx.area.id))
+		return refuse(d, str_fmt(&d->arena, "The key of this area is missing from {}/keys.", d->dir));
+	return 0;
+}
+
+int desk_make(struct desk *d, const struct call *c)
+{
+	bool there = false;
+
+	begin(d, c);
+	if (mkdir(d->dir, 0700) && errno != EEXIST)
+		return refuse(d, str_fmt(&d->arena, "The folder {} cannot be made: {}.", d->dir, strerror(errno)));
+	if (access(d->dir, W_OK | X_OK))
+		return refuse(d, str_fmt(&d->arena, "The folder {} cannot be written to: {}.", d->dir, strerror(errno)));
+	int code = open_parts(d);
+	if (code)
+		return code;
+	err e = desk_store_area_any(&d->cx, &there);
+	if (e)
+		return refuse(d, why_not(d, e));
+	if (there)
+		return refuse(d, str_fmt(&d->arena, "There is an area in {} already.", d->dir));
+	return 0;
+}
+
+static int run(struct desk *d, desk_work *work, void *arg, bool write)
+{
+	err e = db_begin(&d->cx, write);
+
+	if (!e) {
+		e = write ? db_lock_area(&d->cx, d->cx.area.id) : OK;
+		e = db_end(&d->cx, e ? e : work(&d->cx, arg));
+	}
+	return e ? command_fail(why_not(d, e)) : 0;
+}
+
+int desk_write(struct desk *d, desk_work *work, void *arg) { return run(d, work, arg, true); }
+int desk_read(struct desk *d, desk_work *work, void *arg) { return run(d, work, arg, false); }

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* desk.h -- a data directory in use by one command: its keys, its database, its area. */
+#ifndef HOST_DESK_H
+#define HOST_DESK_H
+#include "base/cx.h"
+#include "host/command.h"
+
+struct seal;
+struct desk {
+	struct arena arena;
+	struct seal *seal;
+	struct port port;
+	const char *dir, *database;  /* the data directory; a file or a URL */
+	struct cx cx;                /* cx.area is the one area there is; nobody in particular acts */
+};
+
+/* The options that every command on a data directory has. */
+#define DESK_OPTIONS \
+	{ .name = "data", .value = "DIR", .required = true, .doc = "the data directory" }, \
+	{ .name = "database", .value = "URL", .doc = "postgresql://...; without it, a file in DIR" }
+
+/* Opens what `init` made and brings its tables up to date.  0, or 1 when it said what is wrong. */
+int desk_open(struct desk *d, const struct call *c);
+/* Makes the directory, its keys and an empty database; there must be no area in it yet. */
+int desk_make(struct desk *d, const struct call *c);
+void desk_close(struct desk *d);
+
+/* One transaction around `work`.  0, or 1 when it said what is wrong. */
+typedef err desk_work(struct cx *cx, void *arg);
+int desk_write(struct desk *d, desk_work *work, void *arg);
+int desk_read(struct desk *d, desk_work *work, void *arg);
+/* Epoch ms by the machine's clock. */
+int64_t desk_now(void);
+
+/* The area: SQL that only the command line needs. */
+err desk_store_area_any(struct cx *cx, bool *there) MUST_CHECK;
+err desk_store_area_add(struct cx *cx, const struct area *area) MUST_CHECK;
+#endif
