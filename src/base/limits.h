@@ -28,8 +28,16 @@
 #define LIMIT_HTTP_PER_ADDRESS 512            /* a council stands behind one address */
 #define LIMIT_HTTP_HEAD_TIME   (10 * LIMIT_SECOND)
 #define LIMIT_HTTP_BODY_TIME   (60 * LIMIT_SECOND)
+#define LIMIT_HTTP_UPLOAD_TIME (10 * LIMIT_MINUTE)
+#define LIMIT_HTTP_UPLOADS     8              /* at once in one worker */
 #define LIMIT_HTTP_IDLE_TIME   (60 * LIMIT_SECOND)
+#define LIMIT_HTTP_WRITE_TIME  (60 * LIMIT_SECOND)  /* for a reader to take one answer, or one piece of a stream */
+#define LIMIT_HTTP_LINGER_TIME (2 * LIMIT_SECOND)   /* for a refused client to read why */
+#define LIMIT_HTTP_GZIP        1024           /* bytes from which an answer is worth compressing */
 #define LIMIT_HTTP_STOP_TIME   (10 * LIMIT_SECOND)  /* from SIGTERM to the end */
+#define LIMIT_WORKERS          64
+#define LIMIT_RESTART_FIRST    50             /* ms until a process that died at once starts again; doubles */
+#define LIMIT_RESTART_MOST     (5 * LIMIT_SECOND)
 
 /* Texts that people write */
 #define LIMIT_NAME             80

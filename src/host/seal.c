@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <sodium.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "host/seal.h"
@@ -23,10 +24,10 @@ struct seal {
 	struct area_keys areas[AREAS];
 	size_t n;
 	uint8_t token[KEY];
-	uint8_t pool[1024];          /* random bytes not yet given out */
-	size_t left;
-	pid_t pid;                   /* whose pool it is: two workers must not share one */
+	struct pool *pool;
 };
+/* Random bytes not yet given out, in a page that is wiped in a child: no two processes share any. */
+struct pool { size_t left; uint8_t bytes[2048]; };
 
 static bool fail(str *why, const char *sentence)
 {
@@ -140,15 +141,21 @@ struct seal *seal_open(const char *dir, str *why)
 	struct seal *s = sodium_malloc(sizeof *s);
 	CHECK(s);
 	sodium_memzero(s, sizeof *s);
+	s->pool = mmap(NULL, sizeof *s->pool, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	CHECK(s->pool != MAP_FAILED && madvise(s->pool, sizeof *s->pool, MADV_WIPEONFORK) == 0);
 	bool fine = token_read(s, keys, why) && areas_read(s, keys, why);
 	close(keys);
 	if (fine)
 		return s;
-	sodium_free(s);
+	seal_close(s);
 	return NULL;
 }
 
-void seal_close(struct seal *s) { sodium_free(s); }
+void seal_close(struct seal *s)
+{
+	munmap(s->pool, sizeof *s->pool);
+	sodium_free(s);
+}
 
 static const struct area_keys *area_find(const struct seal *s, int64_t area)
 {
@@ -177,18 +184,18 @@ bool seal_make_key(struct seal *s, const char *dir, int64_t area, str *why)
 
 void seal_random(struct seal *s, void *out, size_t n)
 {
-	if (n > sizeof s->pool / 4) {
+	struct pool *p = s->pool;
+	if (n > sizeof p->bytes / 4) {
 		randombytes_buf(out, n);
 		return;
 	}
-	if (s->left < n || s->pid != getpid()) {
-		randombytes_buf(s->pool, sizeof s->pool);
-		s->left = sizeof s->pool;
-		s->pid = getpid();
+	if (p->left < n) {
+		randombytes_buf(p->bytes, sizeof p->bytes);
+		p->left = sizeof p->bytes;
 	}
-	s->left -= n;
-	memcpy(out, s->pool + s->left, n);
-	sodium_memzero(s->pool + s->left, n);
+	p->left -= n;
+	memcpy(out, p->bytes + p->left, n);
+	memset(p->bytes + p->left, 0, n);
 }
 
 void seal_token(const struct seal *s, str who, uint8_t out[32])

@@ -182,6 +182,7 @@ void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct res
 		cx->looks.n = 0;
 	if (rs->title.p && rs->status != 303)
 		frame_draw(cx, app, rq, rs);
+	rs->route = rt ? rt->path : NULL;
 }
 
 err web_stream(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs, struct buf *out)

@@ -42,6 +42,7 @@ struct resp {
 	bool set_session;            /* empty and set: sign out */
 	int refresh;                 /* the page asks again after so many seconds; 0: never */
 	bool safe_exit;              /* show "Leave this page quickly" */
+	const char *route;           /* the pattern that matched, for the log; NULL when none did */
 };
 
 /* Every route says who may use it; one that does not is refused at start. */

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* exchange.c -- one request to one answer: what HTTP knows goes into req and cx, the core answers. */
+#include <time.h>
+#include "host/server.h"
+
+struct streaming {
+	struct arena arena;        /* what rq and rs point into */
+	struct req rq;
+	struct resp rs;
+	enum lang lang;
+	bool chunks;
+};
+
+static bool is_form(const struct http_head *h) { return http_type_is(h->type, "application/x-www-form-urlencoded"); }
+
+int exchange_check(const struct worker *w, const struct http_head *h)
+{
+	if (h->method == GET)
+		return 0;
+	if (!site_is_host(&w->site, h))
+		return 421;
+	if (!site_is_origin(&w->site, h))
+		return 403;
+	if (http_type_is(h->type, "multipart/form-data"))
+		return !http_cookie(h, w->site.session).n ? 403 : h->length == 0 ? 400 : 0;
+	if (h->length && !is_form(h))
+		return 415;
+	return h->length > LIMIT_HTTP_BODY ? 413 : 0;
+}
+
+static enum lang language_of(const struct http_head *h)
+{
+	enum lang lang;
+	return lang_from(http_cookie(h, "lang"), &lang) ? lang : http_language(h);
+}
+
+void exchange_refuse(struct worker *w, const struct http_head *h, int status, struct answer *out)
+{
+	enum lang lang = h ? language_of(h) : LANG_EN;
+	answer_refuse(w->answerer, &w->arena, out, h, status, lang, clock_now());
+}
+
+/* Another name for us: browsers are sent to the one that passkeys and cookies know. */
+static void to_base(struct worker *w, const struct http_head *h, struct answer *out)
+{
+	answer_begin(w->answerer, &w->arena, out, 307, clock_now());
+	answer_field(out, "Location", str_fmt(&w->arena, "{}{}", w->site.url, h->target));
+	answer_field(out, "Cache-Control", STR("no-store"));
+	answer_end(out, h);
+}
+
+/* Fields that only the host may set: nobody can name a file of ours. */
+static bool is_ours(str name) { return str_is(name, "token") || str_is(name, "file") || str_is(name, "file_name"); }
+
+/* Takes our fields out of what was sent; gives the token that was among them. */
+static str fields_clean(struct req *rq)
+{
+	str token = { 0 };
+	size_t n = 0;
+	for (size_t i = 0; i < rq->fields.n; i++) {
+		struct pair p = rq->fields.v[i];
+		if (str_is(p.name, "token"))
+			token = p.value;
+		if (!is_ours(p.name))
+			rq->fields.v[n++] = p;
+	}
+	rq->fields.n = n;
+	return token;
+}
+
+static bool fields_read(struct worker *w, struct req *rq, str body, struct upload *up, str *token)
+{
+	struct arena *a = &w->arena;
+	const struct multipart *m = up ? upload_form(up) : NULL;
+	for (size_t i = 0; m && i < m->fields.n && rq->fields.n < LIMIT_FORM_FIELDS; i++)
+		*LIST_ADD(a, &rq->fields) = m->fields.v[i];
+	if (!up && !req_form(a, rq, body))
+		return false;
+	*token = fields_clean(rq);
+	if (m && m->file_name.p) {
+		*LIST_ADD(a, &rq->fields) = (struct pair){ STR("file"), upload_path(up) };
+		*LIST_ADD(a, &rq->fields) = (struct pair){ STR("file_name"), m->file_name };
+	}
+	return true;
+}
+
+static void set_cookie(struct worker *w, struct answer *out, const char *name, str value, int64_t seconds, bool script)
+{
+	answer_field(out, "Set-Cookie", str_fmt(&w->arena, "{}={}; Path=/; Max-Age={}; SameSite=Lax{}{}",
+		name, value, seconds, script ? "" : "; HttpOnly", w->site.https ? "; Secure" : ""));
+}
+
+/* A name for a download: quoted as plain letters, and whole for those who read RFC 8187. */
+static void set_filename(struct worker *w, struct answer *out, str name)
+{
+	struct buf b = BUF(&w->arena, 4096);
+	buf_add(&b, STR("attachment; filename=\""));
+	for (size_t i = 0; i < name.n; i++) {
+		char c = name.p[i];
+		buf_ch(&b, c >= 0x20 && c < 0x7f && c != '"' && c != '\\' && c != '/' ? c : '_');
+	}
+	buf_add(&b, STR("\"; filename*=UTF-8''"));
+	buf_url(&b, name);
+	answer_field(out, "Content-Disposition", buf_str(&b));
+}
+
+/* What the core said, as an answer. */
+static void respond(struct worker *w, const struct http_head *h, struct resp *rs, struct answer *out)
+{
+	if (rs->location.n)
+		answer_field(out, "Location", rs->location);
+	if (rs->set_session)
+		set_cookie(w, out, w->site.session, rs->session, rs->session.n ? LIMIT_SESSION / LIMIT_SECOND : 0, false);
+	bool kept = rs->public_cache && !rs->set_session;
+	answer_field(out, "Cache-Control", kept ? STR("public, max-age=300") : STR("no-store"));
+	if (rs->filename.n)
+		set_filename(w, out, rs->filename);
+	if (rs->status != 303)
+		answer_field(out, "Content-Type", str_c(rs->type));
+	if (rs->stream.next) {
+		out->stream = true;
+		return;
+	}
+	out->body = rs->status == 303 ? STR("") : buf_str(&rs->html.out);
+	answer_pack(w->answerer, &w->arena, out, h, rs->type);
+}
+
+static struct cx cx_new(struct worker *w, enum lang lang)
+{
+	int64_t now = clock_now();
+	return (struct cx){ .arena = &w->arena, .db = w->db, .port = &w->port, .now = now, .said_at = now, .lang = lang };
+}
+
+/* The request's arena goes with the stream, for rq and rs point into it; the worker takes a new one. */
+static struct streaming *stream_begin(struct worker *w, const struct http_head *h, struct req *rq, struct resp *rs, enum lang lang)
+{
+	struct streaming *s = calloc(1, sizeof *s);
+	CHECK(s);
+	*s = (struct streaming){ .arena = w->arena, .rq = *rq, .rs = *rs, .lang = lang, .chunks = !h->old };
+	s->rq.session = arena_dup(&s->arena, rq->session);
+	w->arena = (struct arena){ .cap = LIMIT_REQUEST_MEMORY };
+	return s;
+}
+
+static void database_gone(struct worker *w)
+{
+	struct cx cx = cx_new(w, LANG_EN);
+	err e = db_begin(&cx, false);
+	if (!e)
+		e = db_end(&cx, OK);
+	w->broken = e == ERR_INTERNAL;
+}
+
+/* A page, a form's answer, or a stream: all that the core is asked. */
+static void core(struct worker *w, const struct http_head *h, str body, struct upload *up, struct answer *out,
+	struct streaming **streaming)
+{
+	struct req rq = { .method = h->method };
+	struct resp rs;
+	struct cx cx = cx_new(w, language_of(h));
+	str session = http_cookie(h, w->site.session), visit = http_cookie(h, w->site.visit), posted = { 0 };
+	bool new_visit = !session.n && !visit.n, choose = false;
+
+	if (new_visit)
+		visit = token_visitor(&w->arena, w->seal);
+	if (!req_target(&w->arena, &rq, h->target) || !fields_read(w, &rq, body, up, &posted)) {
+		exchange_refuse(w, h, 400, out);
+		return;
+	}
+	if (rq.method == GET)
+		choose = lang_from(req_get(&rq, "lang"), &cx.lang);
+	str who = str_fmt(&w->arena, "{}:{}", session.n ? "session" : "visit", session.n ? session : visit);
+	rq.host = h->host.p ? site_host_name(&w->arena, h->host) : site_host_name(&w->arena, w->site.authority);
+	rq.session = session;
+	rq.token_missing = rq.method == POST && !token_fits(w->seal, who, posted);
+	cx.token = token_make(&w->arena, w->seal, who);
+
+	web_handle(&cx, w->app, &rq, &rs);
+
+	answer_begin(w->answerer, &w->arena, out, rs.status, cx.now);
+	out->route = rs.route;
+	if (choose)
+		set_cookie(w, out, "lang", req_get(&rq, "lang"), 365 * LIMIT_DAY / LIMIT_SECOND, true);
+	/* A visitor gets a cookie only with a page that has a form on it. */
+	str page = buf_str(&rs.html.out);
+	if (new_visit && !rs.set_session && page.n && memmem(page.p, page.n, cx.token.p, cx.token.n)) {
+		set_cookie(w, out, w->site.visit, visit, LIMIT_SESSION / LIMIT_SECOND, false);
+		rs.public_cache = false;
+	}
+	rs.public_cache = rs.public_cache && !choose;
+	respond(w, h, &rs, out);
+	answer_end(out, h);
+	looks_take(w, &cx);
+	if (rs.status >= 500) {
+		log_failure(w, &cx);
+		database_gone(w);
+	}
+	if (up)
+		upload_close(w, up, rs.status == 303);
+	if (out->stream && !h->head)
+		*streaming = stream_begin(w, h, &rq, &rs, cx.lang);
+}
+
+void exchange_run(struct worker *w, const struct http_head *h, str body, struct upload *up, struct answer *out,
+	struct streaming **streaming)
+{
+	struct timespec from, to;
+	const struct asset *asset;
+
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	*streaming = NULL;
+	if (!site_is_host(&w->site, h))
+		to_base(w, h, out);
+	else if (h->method == GET && str_starts(h->target, STR("/static/")) && (asset = asset_find(h->target)))
+		answer_asset(w->answerer, &w->arena, out, h, asset, clock_now());
+	else
+		core(w, h, body, up, out, streaming);
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	log_request(w, h, out, (to.tv_sec - from.tv_sec) * 1000000 + (to.tv_nsec - from.tv_nsec) / 1000);
+}
+
+bool exchange_stream(struct worker *w, struct streaming *s, str *piece, bool *done)
+{
+	struct cx cx = cx_new(w, s->lang);
+	struct buf b = BUF(&w->arena, LIMIT_STREAM_CHUNK), out = BUF(&w->arena, LIMIT_STREAM_CHUNK + 64);
+	if (web_stream(&cx, w->app, &s->rq, &s->rs, &b)) {
+		log_failure(w, &cx);
+		return false;
+	}
+	looks_take(w, &cx);
+	*done = s->rs.stream.done;
+	if (!s->chunks) {
+		*piece = buf_str(&b);
+		return true;
+	}
+	char size[24];
+	if (b.n) {
+		buf_add(&out, (str){ size, (size_t)snprintf(size, sizeof size, "%zx\r\n", b.n) });
+		buf_add(&out, buf_str(&b));
+		buf_add(&out, STR("\r\n"));
+	}
+	if (*done)
+		buf_add(&out, STR("0\r\n\r\n"));
+	*piece = buf_str(&out);
+	return true;
+}
+
+void exchange_stream_end(struct streaming *s)
+{
+	if (!s)
+		return;
+	arena_release(&s->arena);
+	free(s);
+}
