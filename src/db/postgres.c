@@ -4,6 +4,9 @@
 #include "base/buf.h"
 #include "db/db.h"
 
+/* The types of numbers, fixed in PostgreSQL's catalogue. */
+enum { OID_INT8 = 20, OID_INT2 = 21, OID_INT4 = 23, OID_FLOAT4 = 700, OID_FLOAT8 = 701, OID_NUMERIC = 1700 };
+
 static err failed(struct cx *cx, PGconn *c, PGresult *res)
 {
 	const char *state = res ? PQresultErrorField(res, PG_DIAG_SQLSTATE) : NULL;
@@ -82,6 +85,13 @@ static val pg_value(struct rows *r, int i)
 {
 	if (PQgetisnull(r->res, r->row, i))
 		return V((void *)0);
+	/* Numbers come as numbers, as they do from SQLite. */
+	switch (PQftype(r->res, i)) {
+	case OID_INT8: case OID_INT2: case OID_INT4:
+		return V((int64_t)strtoll(PQgetvalue(r->res, r->row, i), NULL, 10));
+	case OID_FLOAT4: case OID_FLOAT8: case OID_NUMERIC:
+		return V(strtod(PQgetvalue(r->res, r->row, i), NULL));
+	}
 	return V(((str){ PQgetvalue(r->res, r->row, i), (size_t)PQgetlength(r->res, r->row, i) }));
 }
 
