@@ -173,9 +173,11 @@ $(OUT)/%.h.ok: %.h $(HEADERS)
 
 # The phone
 wasm:
-	@$(MAKE) --no-print-directory MODE=wasm build/wasm/alongside.wasm
-$(OUT)/alongside.wasm: $(OBJECTS) $(OUT)/sources
-	$(CC) -mexec-model=reactor -o $@ $(OBJECTS) -fuse-ld=/usr/bin/wasm-ld-14 -Wl,--gc-sections,--strip-all,-z,stack-size=1048576
+	@$(MAKE) --no-print-directory MODE=wasm build/wasm/alongside.wasm build/wasm/test.wasm
+# The test's module has its first rows in it beside the product's code.
+$(OUT)/test.wasm: $(OUT)/tests/wasm/seed.o
+$(OUT)/%.wasm: $(OBJECTS) $(OUT)/sources
+	$(CC) -mexec-model=reactor -o $@ $(filter %.o,$^) -fuse-ld=/usr/bin/wasm-ld-14 -Wl,--gc-sections,--strip-all,-z,stack-size=1048576
 
 # Fuzzing
 FUZZ_TIME ?= 20

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* browser.c -- the phone's host: the database is an image in memory, the seal is the image's. */
+#include <sqlite3.h>
+#include "base/id.h"
+#include "db/db.h"
+#include "host/browser.h"
+#include "modules.h"
+
+struct phone phone = { .arena.cap = LIMIT_REQUEST_MEMORY, .who.cap = 1u << 16 };
+
+void *phone_alloc(size_t n) { return malloc(n ? n : 1); }
+void phone_release(void *p) { free(p); }
+
+static void port_random(void *state, void *out, size_t n)
+{
+	(void)state;
+	phone_random(out, n);
+}
+
+/* Nothing is sealed within the image, for the whole of it is sealed before it is kept. */
+static str port_seal(void *state, struct arena *a, int64_t area, str place, str words)
+{
+	(void)state, (void)area, (void)place;
+	return arena_dup(a, words);
+}
+
+static bool port_open(void *state, struct arena *a, int64_t area, str place, str sealed, str *words)
+{
+	(void)state, (void)area, (void)place;
+	*words = arena_dup(a, sealed);
+	return true;
+}
+
+static str port_tag(void *state, struct arena *a, int64_t area, str text)
+{
+	static const char hex[] = "0123456789abcdef";
+	uint8_t sum[20];
+	char *out = arena_alloc(a, 33);
+
+	(void)state, (void)area;
+	sha1(text.p, text.n, sum);
+	for (int i = 0; i < 16; i++)
+		out[2 * i] = hex[sum[i] >> 4], out[2 * i + 1] = hex[sum[i] & 15];
+	return (str){ out, 32 };
+}
+
+struct cx phone_cx(int64_t now, int64_t said_at)
+{
+	return (struct cx){ .arena = &phone.arena, .db = phone.db, .port = &phone.port, .now = now,
+		.said_at = said_at < now ? said_at : now, .actor = phone.actor, .lang = phone.lang };
+}
+
+static int load(const void *image, size_t n)
+{
+	unsigned char *copy = sqlite3_malloc64(n);
+
+	if (!copy)
+		return ERR_TOO_BIG;
+	memcpy(copy, image, n);
+	return sqlite3_deserialize(phone.db->conn, "main", copy, (sqlite3_int64)n, (sqlite3_int64)n,
+		SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) ? ERR_INVALID : OK;
+}
+
+int phone_boot(const void *image, size_t n)
+{
+	str why;
+
+	db_close(phone.db);
+	arena_reset(&phone.arena);
+	phone.port = (struct port){ .random = port_random, .seal = port_seal, .open = port_open, .tag = port_tag };
+	phone.db = db_open(&phone.arena, ":memory:", &why);
+	if (!phone.db)
+		return ERR_INTERNAL;
+	int e = n ? load(image, n) : OK;
+	struct cx cx = phone_cx(0, 0);
+	return e ? e : (int)db_migrate(&cx, migrations, migration_steps, n_migration_steps);
+}
+
+void phone_owner(const char *id, size_t id_n, const char *name, size_t name_n, int roles)
+{
+	arena_reset(&phone.who);
+	phone.actor = (struct actor){ .id = arena_dup(&phone.who, (str){ id, id_n }),
+		.name = arena_dup(&phone.who, (str){ name, name_n }), .roles = roles, .session = STR("") };
+}
+
+int phone_language(const char *code, size_t n) { return lang_from((str){ code, n }, &phone.lang); }
+
+static struct phone_answer *answer(const struct resp *rs, const struct cx *cx)
+{
+	str body = buf_str(&rs->html.out), type = str_c(rs->type), to = rs->location;
+
+	phone.answer = (struct phone_answer){ rs->status, body.p, (uint32_t)body.n, type.p, (uint32_t)type.n,
+		to.p, (uint32_t)to.n, (int32_t)cx->fail.code };
+	return &phone.answer;
+}
+
+struct phone_answer *phone_handle(int post, const char *target, size_t target_n, const char *body, size_t body_n,
+	double now, double said_at)
+{
+	struct req rq = { .method = post ? POST : GET, .host = STR(""), .session = STR("") };
+	struct resp rs = { .status = 400, .type = "text/plain" };
+
+	arena_reset(&phone.arena);
+	struct cx cx = phone_cx((int64_t)now, (int64_t)said_at);
+	/* A copy: the answer may point into what was asked, and JavaScript gives that back first. */
+	str t = arena_dup(&phone.arena, (str){ target, target_n }), b = arena_dup(&phone.arena, (str){ body, body_n });
+	if (!phone.db || target_n > LIMIT_HTTP_URL || body_n > LIMIT_HTTP_BODY ||
+	    !req_target(&phone.arena, &rq, t) || (post && !req_form(&phone.arena, &rq, b)))
+		return answer(&rs, &cx);
+	web_handle(&cx, &app_browser, &rq, &rs);
+	return answer(&rs, &cx);
+}
+
+struct phone_bytes *phone_image(void)
+{
+	sqlite3_int64 n = 0;
+
+	sqlite3_free((void *)phone.image.p);
+	phone.image.p = phone.db ? sqlite3_serialize(phone.db->conn, "main", &n, 0) : NULL;
+	phone.image.n = (uint32_t)n;
+	return &phone.image;
+}

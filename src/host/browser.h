@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * browser.h -- the application inside a browser's service worker: one person's, in one module.
+ *
+ * What JavaScript calls are the functions below with PHONE_EXPORT.  Numbers cross as they are,
+ * text as an address and a length in the module's memory.
+ */
+#ifndef HOST_BROWSER_H
+#define HOST_BROWSER_H
+#include "base/cx.h"
+
+#ifdef __wasm__
+#define PHONE_EXPORT(name) __attribute__((export_name(#name)))
+#define PHONE_IMPORT(name) __attribute__((import_module("host"), import_name(#name)))
+#else
+#define PHONE_EXPORT(name)   /* a test compiles the same file for this machine */
+#define PHONE_IMPORT(name)
+#endif
+
+/* What an answer is, as JavaScript reads it: eight 32-bit numbers.  It stands until the next call. */
+struct phone_answer {
+	int32_t status;
+	const char *body;     uint32_t body_n;
+	const char *type;     uint32_t type_n;
+	const char *location; uint32_t location_n;
+	int32_t trouble;      /* 0, or the kind of failure (enum err): nothing has changed */
+};
+struct phone_bytes { const void *p; uint32_t n; };
+
+/* The one phone there is in a module. */
+struct phone {
+	struct arena arena;          /* of the answer that was given last */
+	struct arena who;            /* holds the owner's name */
+	struct db *db;
+	struct actor actor;
+	enum lang lang;
+	struct port port;
+	struct phone_answer answer;
+	struct phone_bytes image;
+};
+extern struct phone phone;
+
+/* Memory for JavaScript to write into. */
+PHONE_EXPORT(alloc) void *phone_alloc(size_t n);
+PHONE_EXPORT(release) void phone_release(void *p);
+/* Opens the database from an image (n 0: an empty one), and brings its tables up to date. */
+PHONE_EXPORT(boot) int phone_boot(const void *image, size_t n);
+/* Whose phone this is, as signed in; roles are bits of enum role.  Language: "en", "cy". */
+PHONE_EXPORT(owner) void phone_owner(const char *id, size_t id_n, const char *name, size_t name_n, int roles);
+PHONE_EXPORT(language) int phone_language(const char *code, size_t n);
+/* One request; now and said_at in epoch ms, corrected by the server's clock. */
+PHONE_EXPORT(handle) struct phone_answer *phone_handle(int post, const char *target, size_t target_n,
+	const char *body, size_t body_n, double now, double said_at);
+/* The whole database, to be sealed and kept.  It stands until the next call. */
+PHONE_EXPORT(image) struct phone_bytes *phone_image(void);
+
+/* Lent by JavaScript: n random bytes. */
+PHONE_IMPORT(random) void phone_random(void *out, size_t n);
+/* What a context of this phone is at that time. */
+struct cx phone_cx(int64_t now, int64_t said_at);
+#endif
