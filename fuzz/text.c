@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* text.c -- any bytes are a text: what is made of them is valid, bounded, and made the same way again. */
+/* text.c -- any bytes are a text: what is made of them is valid, bounded, and stays the same. */
 #include "base/text.h"
 
 static void tokens_check(str s, const struct text_tokens *t)

@@ -33,7 +33,7 @@ struct tables {
 	unsigned map_blocks, class_blocks;
 	uint64_t mask[BLOCKS];       /* which points of a map block have a mapping */
 	uint16_t first[BLOCKS];      /* where in number the mappings of a block begin */
-	uint16_t number[UINT16_MAX]; /* the mappings of all blocks, without those that map to themselves */
+	uint16_t number[UINT16_MAX]; /* the mappings of all blocks, without the gaps */
 	unsigned numbers;
 };
 
@@ -210,7 +210,8 @@ static void point_fold(const struct point *point, uint32_t cp, struct bytes *out
 			point_fold(point, m->to[i], out);
 	else if (p->base)
 		bytes_add(out, p->base);
-	else if (strcmp(p->category, "Mn") && strcmp(p->category, "Me") && strcmp(p->category, "Cf") && cp)
+	else if (cp && strcmp(p->category, "Mn") && strcmp(p->category, "Me") &&
+		 strcmp(p->category, "Cf"))
 		bytes_add(out, cp);
 }
 
@@ -312,7 +313,8 @@ static void tables_write(const struct tables *t)
 	puts("/* Made by tools/unicode from Unicode data files, (c) Unicode, Inc.  Do not edit. */");
 	puts("#include \"base/text_int.h\"");
 	numbers_write("uint16_t", "unicode_class_index", t->class_index, BLOCKS);
-	numbers_write("uint16_t", "unicode_class_bits", t->class_block[0], t->class_blocks * UNICODE_BLOCK / 8);
+	numbers_write("uint16_t", "unicode_class_bits", t->class_block[0],
+		t->class_blocks * UNICODE_BLOCK / 8);
 	numbers_write("uint16_t", "unicode_map_index", t->map_index, BLOCKS);
 	masks_write(t);
 	numbers_write("uint16_t", "unicode_map_first", t->first, t->map_blocks);

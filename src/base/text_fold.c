@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* text_fold.c -- case and marks folded away, and keys to sort by.  The tables are tools/unicode's. */
+/* text_fold.c -- case and marks folded away, by tools/unicode's tables, and keys to sort by. */
 #include "base/text_int.h"
 
 /* Hangul syllables are computed (Unicode section 3.12): each is two or three letters. */

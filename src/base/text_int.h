@@ -11,19 +11,19 @@ enum unicode_class {
 	UNICODE_ALONE        /* a letter of a script without spaces: a word by itself */
 };
 #define UNICODE_BLOCK    64u
-#define UNICODE_END      0x32400u    /* above it are only tags, variation selectors and private use */
+#define UNICODE_END      0x32400u    /* above are only tags, variation selectors and private use */
 extern const uint16_t unicode_class_index[], unicode_class_bits[];
-extern const uint16_t unicode_map_index[], unicode_map_first[], unicode_map_number[], unicode_map_at[];
+extern const uint16_t unicode_map_index[], unicode_map_first[];
+extern const uint16_t unicode_map_number[], unicode_map_at[];
 extern const uint64_t unicode_map_mask[];
 extern const unsigned char unicode_map[];
 
 static inline enum unicode_class unicode_class(uint32_t cp)
 {
-	unsigned at = cp % UNICODE_BLOCK;
-
 	if (cp >= UNICODE_END)
 		return UNICODE_OTHER;
-	return unicode_class_bits[unicode_class_index[cp / UNICODE_BLOCK] * UNICODE_BLOCK / 8 + at / 8] >> at % 8 * 2 & 3;
+	unsigned at = unicode_class_index[cp / UNICODE_BLOCK] * UNICODE_BLOCK + cp % UNICODE_BLOCK;
+	return unicode_class_bits[at / 8] >> at % 8 * 2 & 3;
 }
 
 /* The number of cp's mapping: 0 itself, 1 nothing, else the bytes from
@@ -64,8 +64,8 @@ static inline size_t utf8_put(char *p, uint32_t cp)
 	return 4;
 }
 
-/* What the character at s.p[at] folds to, and its length there.  room holds TEXT_FOLD_ROOM bytes and
- * is used where the result is computed. */
+/* What the character at s.p[at] folds to, and its length there.  room holds TEXT_FOLD_ROOM bytes
+ * and is used where the result is computed. */
 #define TEXT_FOLD_ROOM 12
 str text_fold_at(str s, size_t at, size_t *len, char *room);
 

@@ -9,7 +9,8 @@
 
 /* The word while it is worked on.  A y that is a consonant is written Y. */
 struct stem { char w[LIMIT_TOKEN]; size_t n, r1, r2; };
-struct rule { const char *end, *to; };
+struct rule { str end, to; };
+#define RULE(end, to) { STR(end), STR(to) }
 
 static bool is_vowel(char c)
 {
@@ -24,26 +25,25 @@ static bool vowel_before(const struct stem *s, size_t end)
 	return false;
 }
 
-/* The length of the ending, or 0. */
-static size_t ends(const struct stem *s, const char *end)
+static bool ends_with(const struct stem *s, str end)
 {
-	size_t n = strlen(end);
-
-	return s->n >= n && !memcmp(s->w + s->n - n, end, n) ? n : 0;
+	return s->n >= end.n && s->w[s->n - 1] == end.p[end.n - 1] &&
+		!memcmp(s->w + s->n - end.n, end.p, end.n);
 }
+#define ends(s, end) ends_with((s), STR(end))
 
-static void replace(struct stem *s, size_t end, const char *to)
+static void replace(struct stem *s, const struct rule *r)
 {
-	size_t n = strlen(to);
-
-	memcpy(s->w + s->n - end, to, n);
-	s->n += n - end;
+	s->n -= r->end.n;
+	if (r->to.n)
+		memcpy(s->w + s->n, r->to.p, r->to.n);
+	s->n += r->to.n;
 }
 
 static const struct rule *rule_find(const struct stem *s, const struct rule *r, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (ends(s, r[i].end))
+		if (ends_with(s, r[i].end))
 			return &r[i];
 	return NULL;
 }
@@ -59,12 +59,12 @@ static size_t region(const struct stem *s, size_t from)
 
 static void regions_mark(struct stem *s)
 {
-	static const char *const whole[] = { "gener", "commun", "arsen" };
+	static const str whole[] = { STR("gener"), STR("commun"), STR("arsen") };
 
 	s->r1 = 0;
 	for (size_t i = 0; i < countof(whole); i++)
-		if (s->n >= strlen(whole[i]) && !memcmp(s->w, whole[i], strlen(whole[i])))
-			s->r1 = strlen(whole[i]);
+		if (str_starts((str){ s->w, s->n }, whole[i]))
+			s->r1 = whole[i].n;
 	if (!s->r1)
 		s->r1 = region(s, 0);
 	s->r2 = region(s, s->r1);
@@ -93,16 +93,16 @@ static void step_1a(struct stem *s)
 
 static void step_1b(struct stem *s)
 {
-	static const struct rule end[] = { { "eedly", "ee" }, { "ingly", "" }, { "edly", "" },
-		{ "eed", "ee" }, { "ing", "" }, { "ed", "" } };
+	static const struct rule end[] = { RULE("eedly", "ee"), RULE("ingly", ""), RULE("edly", ""),
+		RULE("eed", "ee"), RULE("ing", ""), RULE("ed", "") };
 	const struct rule *r = rule_find(s, end, countof(end));
 
 	if (!r)
 		return;
-	size_t start = s->n - strlen(r->end);
-	if (*r->to) {
+	size_t start = s->n - r->end.n;
+	if (r->to.n) {
 		if (start >= s->r1)
-			replace(s, strlen(r->end), r->to);
+			replace(s, r);
 		return;
 	}
 	if (!vowel_before(s, start))
@@ -125,54 +125,57 @@ static void step_1c(struct stem *s)
 static void step_2(struct stem *s)
 {
 	static const struct rule end[] = {
-		{ "ational", "ate" }, { "fulness", "ful" }, { "ousness", "ous" }, { "iveness", "ive" },
-		{ "ization", "ize" }, { "tional", "tion" }, { "biliti", "ble" }, { "lessli", "less" },
-		{ "entli", "ent" }, { "ation", "ate" }, { "alism", "al" }, { "aliti", "al" },
-		{ "ousli", "ous" }, { "iviti", "ive" }, { "fulli", "ful" },
-		{ "enci", "ence" }, { "anci", "ance" }, { "abli", "able" }, { "izer", "ize" },
-		{ "ator", "ate" }, { "alli", "al" }, { "bli", "ble" }, { "ogi", "og" }, { "li", "" },
+		RULE("ational", "ate"), RULE("fulness", "ful"), RULE("ousness", "ous"),
+		RULE("iveness", "ive"), RULE("ization", "ize"), RULE("tional", "tion"),
+		RULE("biliti", "ble"), RULE("lessli", "less"), RULE("entli", "ent"), RULE("ation", "ate"),
+		RULE("alism", "al"), RULE("aliti", "al"), RULE("ousli", "ous"), RULE("iviti", "ive"),
+		RULE("fulli", "ful"), RULE("enci", "ence"), RULE("anci", "ance"), RULE("abli", "able"),
+		RULE("izer", "ize"), RULE("ator", "ate"), RULE("alli", "al"), RULE("bli", "ble"),
+		RULE("ogi", "og"), RULE("li", ""),
 	};
 	const struct rule *r = rule_find(s, end, countof(end));
 
-	if (!r || s->n - strlen(r->end) < s->r1)
+	if (!r || s->n - r->end.n < s->r1)
 		return;
-	size_t start = s->n - strlen(r->end);
+	size_t start = s->n - r->end.n;
 	char before = start ? s->w[start - 1] : 0;
-	if (!strcmp(r->end, "ogi") && before != 'l')
+	if (str_is(r->end, "ogi") && before != 'l')
 		return;
-	if (!strcmp(r->end, "li") && (!before || !strchr("cdeghkmnrt", before)))
+	if (str_is(r->end, "li") && (!before || !strchr("cdeghkmnrt", before)))
 		return;
-	replace(s, strlen(r->end), r->to);
+	replace(s, r);
 }
 
 static void step_3(struct stem *s)
 {
 	static const struct rule end[] = {
-		{ "ational", "ate" }, { "tional", "tion" }, { "alize", "al" }, { "icate", "ic" },
-		{ "iciti", "ic" }, { "ative", "" }, { "ical", "ic" }, { "ness", "" }, { "ful", "" },
+		RULE("ational", "ate"), RULE("tional", "tion"), RULE("alize", "al"), RULE("icate", "ic"),
+		RULE("iciti", "ic"), RULE("ative", ""), RULE("ical", "ic"), RULE("ness", ""),
+		RULE("ful", ""),
 	};
 	const struct rule *r = rule_find(s, end, countof(end));
 
-	if (!r || s->n - strlen(r->end) < s->r1)
+	if (!r || s->n - r->end.n < s->r1)
 		return;
-	if (!strcmp(r->end, "ative") && s->n - 5 < s->r2)
+	if (str_is(r->end, "ative") && s->n - 5 < s->r2)
 		return;
-	replace(s, strlen(r->end), r->to);
+	replace(s, r);
 }
 
 static void step_4(struct stem *s)
 {
 	static const struct rule end[] = {
-		{ "ement", "" }, { "ance", "" }, { "ence", "" }, { "able", "" }, { "ible", "" }, { "ment", "" },
-		{ "ant", "" }, { "ent", "" }, { "ism", "" }, { "ate", "" }, { "iti", "" }, { "ous", "" },
-		{ "ive", "" }, { "ize", "" }, { "ion", "" }, { "al", "" }, { "er", "" }, { "ic", "" },
+		RULE("ement", ""), RULE("ance", ""), RULE("ence", ""), RULE("able", ""), RULE("ible", ""),
+		RULE("ment", ""), RULE("ant", ""), RULE("ent", ""), RULE("ism", ""), RULE("ate", ""),
+		RULE("iti", ""), RULE("ous", ""), RULE("ive", ""), RULE("ize", ""), RULE("ion", ""),
+		RULE("al", ""), RULE("er", ""), RULE("ic", ""),
 	};
 	const struct rule *r = rule_find(s, end, countof(end));
 
-	if (!r || s->n - strlen(r->end) < s->r2)
+	if (!r || s->n - r->end.n < s->r2)
 		return;
-	size_t start = s->n - strlen(r->end);
-	if (!strcmp(r->end, "ion") && !(start && (s->w[start - 1] == 's' || s->w[start - 1] == 't')))
+	size_t start = s->n - r->end.n;
+	if (str_is(r->end, "ion") && !(start && (s->w[start - 1] == 's' || s->w[start - 1] == 't')))
 		return;
 	s->n = start;
 }
@@ -188,30 +191,30 @@ static void step_5(struct stem *s)
 }
 
 /* Words that the rules would get wrong; NULL where there is none. */
-static const char *exception(str word)
+static const str *exception(str word)
 {
 	static const struct rule whole[] = {
-		{ "skis", "ski" }, { "skies", "sky" }, { "dying", "die" }, { "lying", "lie" }, { "tying", "tie" },
-		{ "idly", "idl" }, { "gently", "gentl" }, { "ugly", "ugli" }, { "early", "earli" },
-		{ "only", "onli" }, { "singly", "singl" }, { "sky", "sky" }, { "news", "news" },
-		{ "howe", "howe" }, { "atlas", "atlas" }, { "cosmos", "cosmos" }, { "bias", "bias" },
-		{ "andes", "andes" },
+		RULE("skis", "ski"), RULE("skies", "sky"), RULE("dying", "die"), RULE("lying", "lie"),
+		RULE("tying", "tie"), RULE("idly", "idl"), RULE("gently", "gentl"), RULE("ugly", "ugli"),
+		RULE("early", "earli"), RULE("only", "onli"), RULE("singly", "singl"), RULE("sky", "sky"),
+		RULE("news", "news"), RULE("howe", "howe"), RULE("atlas", "atlas"),
+		RULE("cosmos", "cosmos"), RULE("bias", "bias"), RULE("andes", "andes"),
 	};
 
 	for (size_t i = 0; i < countof(whole); i++)
-		if (word.p[0] == whole[i].end[0] && str_is(word, whole[i].end))
-			return whole[i].to;
+		if (str_eq(word, whole[i].end))
+			return &whole[i].to;
 	return NULL;
 }
 
 /* Stays as it is once its plural is gone. */
 static bool is_whole(const struct stem *s)
 {
-	static const char *const whole[] = { "inning", "outing", "canning", "herring", "earring", "proceed",
-		"exceed", "succeed" };
+	static const str whole[] = { STR("inning"), STR("outing"), STR("canning"), STR("herring"),
+		STR("earring"), STR("proceed"), STR("exceed"), STR("succeed") };
 
 	for (size_t i = 0; i < countof(whole); i++)
-		if (str_is((str){ s->w, s->n }, whole[i]))
+		if (str_eq((str){ s->w, s->n }, whole[i]))
 			return true;
 	return false;
 }
@@ -234,12 +237,12 @@ static bool stem_read(struct stem *s, str word)
 str text_stem(struct arena *a, str word)
 {
 	struct stem s;
-	const char *known;
+	const str *known;
 
 	if (!stem_read(&s, word))
 		return word;
 	if ((known = exception(word)))
-		return str_c(known);
+		return *known;
 	regions_mark(&s);
 	step_1a(&s);
 	if (!is_whole(&s)) {

@@ -28,7 +28,8 @@ struct reader {
 /* What may be left off after an apostrophe: Dave's, we'll; o'r, mae'n. */
 static bool is_ending(str s, bool *welsh)
 {
-	static const char *const list[] = { "r", "n", "i", "u", "w", "ch", "th", "s", "d", "m", "ll", "re", "ve" };
+	static const char *const list[] = { "r", "n", "i", "u", "w", "ch", "th", "s", "d", "m", "ll",
+		"re", "ve" };
 
 	for (size_t i = 0; i < countof(list); i++) {
 		if (str_is(s, list[i])) {
@@ -47,7 +48,8 @@ static void word_end(struct reader *r)
 		return;
 	if (r->tail && is_ending((str){ r->w + r->tail, r->n - r->tail }, &welsh))
 		r->n = r->tail;
-	*LIST_ADD(r->a, r->out) = (struct word){ .t = { arena_dup(r->a, (str){ r->w, r->n }), r->at, r->end - r->at },
+	*LIST_ADD(r->a, r->out) = (struct word){
+		.t = { arena_dup(r->a, (str){ r->w, r->n }), r->at, r->end - r->at },
 		.letters = r->letters, .hyphen = r->hyphen, .welsh = welsh };
 	r->n = r->tail = 0;
 	r->letters = true;
@@ -74,7 +76,7 @@ static void mark_read(struct reader *r, uint32_t cp)
 
 	if (!(apostrophe && touches))
 		word_end(r);
-	r->glue = !touches ? GLUE_NONE : apostrophe ? GLUE_APOSTROPHE : hyphen ? GLUE_HYPHEN : GLUE_NONE;
+	r->glue = touches && apostrophe ? GLUE_APOSTROPHE : touches && hyphen ? GLUE_HYPHEN : GLUE_NONE;
 }
 
 /* One folded character, which stands for the text from at to end. */
@@ -139,9 +141,11 @@ static void token_add(struct arena *a, struct text_tokens *out, size_t from, str
 /* co-op, e-mail, drop-in: two words, one of them short, are found written as one too. */
 static bool is_pair(const struct words *w, size_t i)
 {
-	if (i + 1 >= w->n || w->v[i].hyphen || !w->v[i + 1].hyphen || (i + 2 < w->n && w->v[i + 2].hyphen))
+	const struct word *one = &w->v[i], *two = one + 1;
+
+	if (i + 1 >= w->n || one->hyphen || !two->hyphen || (i + 2 < w->n && w->v[i + 2].hyphen))
 		return false;
-	return w->v[i].letters && w->v[i + 1].letters && (w->v[i].t.word.n <= 3 || w->v[i + 1].t.word.n <= 3);
+	return one->letters && two->letters && (one->t.word.n <= 3 || two->t.word.n <= 3);
 }
 
 static void pair_add(struct arena *a, const struct word *w, size_t from, struct text_tokens *out)
@@ -171,7 +175,8 @@ void text_tokens(struct arena *a, str s, struct text_tokens *out)
 
 	words_read(a, s, &words);
 	for (size_t i = 0; i < words.n; i++)
-		words.v[i].welsh = words.v[i].welsh || (words.v[i].letters && welsh_clue(words.v[i].t.word));
+		if (words.v[i].letters && welsh_clue(words.v[i].t.word))
+			words.v[i].welsh = true;
 	for (size_t i = 0; i < words.n; i++) {
 		struct word *w = &words.v[i];
 		size_t from = out->n;
@@ -182,6 +187,7 @@ void text_tokens(struct arena *a, str s, struct text_tokens *out)
 		if (w->letters && is_near_welsh(&words, i) && welsh_possible(w->t.word))
 			text_radicals(a, w->t.word, &radicals);
 		for (size_t k = 0; k < radicals.n; k++)
-			token_add(a, out, from, (struct text_token){ text_stem(a, radicals.v[k]), w->t.at, w->t.n });
+			token_add(a, out, from,
+				(struct text_token){ text_stem(a, radicals.v[k]), w->t.at, w->t.n });
 	}
 }

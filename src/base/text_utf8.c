@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* text_utf8.c -- UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing past U+10FFFF. */
+/* text_utf8.c -- UTF-8 as in RFC 3629: no overlong forms, surrogates, or points past U+10FFFF. */
 #include "base/text_int.h"
 
 #define BAD STR("\xef\xbf\xbd")      /* U+FFFD */

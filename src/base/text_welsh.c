@@ -26,13 +26,22 @@ static bool holds(str word, const char *part)
 	return false;
 }
 
+/* As str_cmp, against a string that ends in NUL. */
+static int order(str word, const char *s)
+{
+	for (size_t i = 0; i < word.n; i++)
+		if (word.p[i] != s[i])
+			return word.p[i] < s[i] ? -1 : 1;
+	return s[word.n] ? -1 : 0;
+}
+
 static bool listed(str word, const char *const *list, size_t n)
 {
 	size_t low = 0;
 
 	while (low < n) {
 		size_t middle = (low + n) / 2;
-		int way = str_cmp(word, str_c(list[middle]));
+		int way = order(word, list[middle]);
 		if (!way)
 			return true;
 		if (way < 0)
@@ -47,13 +56,14 @@ static bool listed(str word, const char *const *list, size_t n)
 static bool is_common(str word)
 {
 	static const char *const list[] = {
-		"ac", "awst", "bawb", "beth", "bws", "bydd", "byw", "canolfan", "capel", "chwefror", "cinio",
-		"coffi", "croeso", "cwm", "cyfeillion", "cyfle", "cymorth", "cymraeg", "cymru", "cymunedol",
-		"dewch", "diolch", "dros", "drwy", "dwr", "ebrill", "efo", "ei", "eich", "ein", "fel", "gan",
-		"gwener", "gyda", "gyfer", "hefyd", "heno", "hwn", "hydref", "hyn", "iawn", "ionawr", "mae",
-		"mawrth", "medi", "mehefin", "mercher", "mewn", "neuadd", "oed", "oes", "pawb", "pob", "pobl",
-		"prynhawn", "rhad", "rhagfyr", "rhai", "rhwng", "sadwrn", "sul", "sy", "sydd", "tachwedd",
-		"teulu", "wedi", "wrth", "wythnos", "y", "ydy", "ydych", "yma", "yn", "yr", "yw",
+		"ac", "awst", "bawb", "beth", "bws", "bydd", "byw", "canolfan", "capel", "chwefror",
+		"cinio", "coffi", "croeso", "cwm", "cyfeillion", "cyfle", "cymorth", "cymraeg", "cymru",
+		"cymunedol", "dewch", "diolch", "dros", "drwy", "dwr", "ebrill", "efo", "ei", "eich", "ein",
+		"fel", "gan", "gwener", "gyda", "gyfer", "hefyd", "heno", "hwn", "hydref", "hyn", "iawn",
+		"ionawr", "mae", "mawrth", "medi", "mehefin", "mercher", "mewn", "neuadd", "oed", "oes",
+		"pawb", "pob", "pobl", "prynhawn", "rhad", "rhagfyr", "rhai", "rhwng", "sadwrn", "sul",
+		"sy", "sydd", "tachwedd", "teulu", "wedi", "wrth", "wythnos", "y", "ydy", "ydych", "yma",
+		"yn", "yr", "yw",
 	};
 
 	return listed(word, list, countof(list));
@@ -74,8 +84,8 @@ static bool is_english(str word)
 
 bool welsh_possible(str word)
 {
-	static const char *const never[] = { "sh", "oo", "ee", "ou", "ck", "wh", "tion", "bb", "cc", "gg",
-		"mm", "pp", "ss", "tt" };
+	static const char *const never[] = { "sh", "oo", "ee", "ou", "ck", "wh", "tion", "bb", "cc",
+		"gg", "mm", "pp", "ss", "tt" };
 
 	for (size_t i = 0; i < word.n; i++)
 		if (memchr("kqvxz", word.p[i], 5))
@@ -107,8 +117,8 @@ static bool begins_welsh(str word)
 {
 	const char *p = word.p;
 
-	if (str_starts(word, STR("ll")) || str_starts(word, STR("ngh")) || str_starts(word, STR("chw")) ||
-	    str_starts(word, STR("gw")))
+	if (str_starts(word, STR("ll")) || str_starts(word, STR("ngh")) ||
+	    str_starts(word, STR("chw")) || str_starts(word, STR("gw")))
 		return true;
 	if (str_starts(word, STR("mh")) || str_starts(word, STR("nh")))
 		return is_vowel(p[2]) || p[2] == 'r' || p[2] == 'l';
@@ -119,11 +129,11 @@ bool welsh_clue(str word)
 {
 	if (is_common(word))
 		return true;
-	if (word.n < 4 || !welsh_possible(word))
-		return false;
-	if (begins_welsh(word) || holds_vowel_w(word) || holds(word, "rdd") || ends(word, STR("dd")))
-		return true;
-	return word.n > 4 && (ends(word, STR("aeth")) || (ends(word, STR("au")) && !ends(word, STR("eau"))));
+	bool spelt = word.n > 3 && (begins_welsh(word) || holds_vowel_w(word) || holds(word, "rdd") ||
+		ends(word, STR("dd")));
+	bool ended = word.n > 4 && (ends(word, STR("aeth")) ||
+		(ends(word, STR("au")) && !ends(word, STR("eau"))));
+	return (spelt || ended) && welsh_possible(word);
 }
 
 static void radical_add(struct arena *a, str head, str tail, struct str_list *out)
@@ -140,15 +150,15 @@ void text_radicals(struct arena *a, str word, struct str_list *out)
 	/* Longer beginnings first, so that "ngh" is not read as "ng".  Those without a radical are
 	 * letters of their own, and no mutation of the shorter one. */
 	static const struct { str begin; const char *radical[2]; } mutation[] = {
-		{ STR("ngh"), { "c" } }, { STR("ng"), { "g" } }, { STR("mh"), { "p" } }, { STR("nh"), { "t" } },
-		{ STR("ph"), { "p" } }, { STR("th"), { "t" } }, { STR("ch"), { "c" } }, { STR("dd"), { "d" } },
-		{ STR("ff"), { 0 } }, { STR("ll"), { 0 } }, { STR("rh"), { 0 } },
-		{ STR("b"), { "p" } }, { STR("d"), { "t" } }, { STR("g"), { "c" } }, { STR("f"), { "b", "m" } },
-		{ STR("m"), { "b" } }, { STR("n"), { "d" } }, { STR("l"), { "ll", "gl" } },
-		{ STR("r"), { "rh", "gr" } },
+		{ STR("ngh"), { "c" } }, { STR("ng"), { "g" } }, { STR("mh"), { "p" } },
+		{ STR("nh"), { "t" } }, { STR("ph"), { "p" } }, { STR("th"), { "t" } },
+		{ STR("ch"), { "c" } }, { STR("dd"), { "d" } }, { STR("ff"), { 0 } }, { STR("ll"), { 0 } },
+		{ STR("rh"), { 0 } }, { STR("b"), { "p" } }, { STR("d"), { "t" } }, { STR("g"), { "c" } },
+		{ STR("f"), { "b", "m" } }, { STR("m"), { "b" } }, { STR("n"), { "d" } },
+		{ STR("l"), { "ll", "gl" } }, { STR("r"), { "rh", "gr" } },
 	};
 
-	if (word.n < 3 || word.n > LIMIT_TOKEN)
+	if (word.n < 3 || word.n >= LIMIT_TOKEN)
 		return;
 	for (size_t i = 0; i < word.n; i++)
 		if (word.p[i] < 'a' || word.p[i] > 'z')

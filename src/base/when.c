@@ -29,7 +29,8 @@ struct date date_of_day(int64_t day)
 	int64_t of_year = d - (of_era * 365 + of_era / 4 - of_era / 100);
 	int m = (int)((5 * of_year + 2) / 153), month = m < 10 ? m + 3 : m - 9;
 
-	return (struct date){ of_era + era * 400 + (month <= 2), month, (int)(of_year - (153 * m + 2) / 5) + 1 };
+	return (struct date){ of_era + era * 400 + (month <= 2), month,
+		(int)(of_year - (153 * m + 2) / 5) + 1 };
 }
 
 bool day_parse(str iso, int64_t *day)
@@ -103,8 +104,8 @@ int64_t london_ms(int64_t day, int minute)
 
 msg weekday_name(int weekday)
 {
-	static const msg name[] = { TEXT("Monday"), TEXT("Tuesday"), TEXT("Wednesday"), TEXT("Thursday"),
-		TEXT("Friday"), TEXT("Saturday"), TEXT("Sunday") };
+	static const msg name[] = { TEXT("Monday"), TEXT("Tuesday"), TEXT("Wednesday"),
+		TEXT("Thursday"), TEXT("Friday"), TEXT("Saturday"), TEXT("Sunday") };
 
 	CHECK(weekday >= 0 && weekday < (int)countof(name));
 	return name[weekday];
@@ -123,8 +124,9 @@ msg month_name(int month)
 str day_long(struct arena *a, enum lang lang, int64_t day)
 {
 	/* {1} is the day of the month, {2} the month's name. */
-	static const msg line[] = { TEXT("Monday {1} {2}"), TEXT("Tuesday {1} {2}"), TEXT("Wednesday {1} {2}"),
-		TEXT("Thursday {1} {2}"), TEXT("Friday {1} {2}"), TEXT("Saturday {1} {2}"), TEXT("Sunday {1} {2}") };
+	static const msg line[] = { TEXT("Monday {1} {2}"), TEXT("Tuesday {1} {2}"),
+		TEXT("Wednesday {1} {2}"), TEXT("Thursday {1} {2}"), TEXT("Friday {1} {2}"),
+		TEXT("Saturday {1} {2}"), TEXT("Sunday {1} {2}") };
 	struct date d = date_of_day(day);
 
 	return msg_fmt(a, lang, line[day_weekday(day)], d.day, month_name(d.month));
@@ -133,10 +135,10 @@ str day_long(struct arena *a, enum lang lang, int64_t day)
 str day_year(struct arena *a, enum lang lang, int64_t day)
 {
 	/* {1} is the day of the month, {2} the year. */
-	static const msg line[] = { TEXT("{1} January {2}"), TEXT("{1} February {2}"), TEXT("{1} March {2}"),
-		TEXT("{1} April {2}"), TEXT("{1} May {2}"), TEXT("{1} June {2}"), TEXT("{1} July {2}"),
-		TEXT("{1} August {2}"), TEXT("{1} September {2}"), TEXT("{1} October {2}"),
-		TEXT("{1} November {2}"), TEXT("{1} December {2}") };
+	static const msg line[] = { TEXT("{1} January {2}"), TEXT("{1} February {2}"),
+		TEXT("{1} March {2}"), TEXT("{1} April {2}"), TEXT("{1} May {2}"), TEXT("{1} June {2}"),
+		TEXT("{1} July {2}"), TEXT("{1} August {2}"), TEXT("{1} September {2}"),
+		TEXT("{1} October {2}"), TEXT("{1} November {2}"), TEXT("{1} December {2}") };
 	struct date d = date_of_day(day);
 
 	return msg_fmt(a, lang, line[d.month - 1], d.day, d.year);
@@ -207,11 +209,11 @@ str clock_time(struct arena *a, enum lang lang, int minute)
 	CHECK(minute >= 0 && minute < 24 * 60);
 	int hour = (minute / 60 + 11) % 12 + 1, rest = minute % 60;
 	char text[16];
+	int n = snprintf(text, sizeof text, rest ? "%d:%02d" : "%d", hour, rest);
 
 	if (minute == 0)
 		return msg_fmt(a, lang, T("midnight"));
 	if (minute == 12 * 60)
 		return msg_fmt(a, lang, T("midday"));
-	int n = rest ? snprintf(text, sizeof text, "%d:%02d", hour, rest) : snprintf(text, sizeof text, "%d", hour);
 	return msg_fmt(a, lang, minute < 12 * 60 ? T("{1}am") : T("{1}pm"), ((str){ text, (size_t)n }));
 }

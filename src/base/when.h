@@ -26,13 +26,13 @@ int london_minute(int64_t ms);                        /* of the day, 0..1439 */
 int64_t london_ms(int64_t day, int minute);
 
 /* For people, in their language. */
-str day_long(struct arena *a, enum lang lang, int64_t day);             /* Thursday 4 December */
-str day_year(struct arena *a, enum lang lang, int64_t day);             /* 4 December 2026 */
-str when_long(struct arena *a, enum lang lang, int64_t ms);             /* Thursday 4 December, morning */
-/* today, yesterday, 13 days ago, 3 weeks ago (from 14 days), 2 months ago (from 63 days), a year ago,
- * 2 years ago; and for days to come tomorrow, in 3 days, ... in 2 years */
+str day_long(struct arena *a, enum lang lang, int64_t day);      /* Thursday 4 December */
+str day_year(struct arena *a, enum lang lang, int64_t day);      /* 4 December 2026 */
+str when_long(struct arena *a, enum lang lang, int64_t ms);      /* Thursday 4 December, morning */
+/* today, yesterday, 13 days ago, 3 weeks ago (from 14 days), 2 months ago (from 63 days), a year
+ * ago, 2 years ago; and for days to come tomorrow, in 3 days, ... in 2 years */
 str day_ago(struct arena *a, enum lang lang, int64_t day, int64_t today);
-msg weekday_name(int weekday);                        /* Monday .. */
+msg weekday_name(int weekday);                                   /* Monday .. */
 msg month_name(int month);
-str clock_time(struct arena *a, enum lang lang, int minute);            /* 10am, 2:30pm, midday, midnight */
+str clock_time(struct arena *a, enum lang lang, int minute);     /* 10am, 2:30pm, midday */
 #endif
