@@ -18,6 +18,7 @@ err people_introduction_add(struct cx *cx, struct introduction *i)
 	return people_introduction_store_put(cx, i);
 }
 
+/* Where the actor is rooted; a coordinator without a neighbourhood yet looks after all. */
 static err own_place(struct cx *cx, str *place)
 {
 	struct staff me = { 0 };
@@ -41,7 +42,7 @@ err people_introduction_get(struct cx *cx, str id, struct introduction *out)
 
 	TRY(own_place(cx, &place));
 	TRY(people_introduction_store_get(cx, id, out));
-	return out->neighbourhood.n == 0 || str_eq(out->neighbourhood, place) ? OK : ERR_NOT_FOUND;
+	return !place.n || !out->neighbourhood.n || str_eq(out->neighbourhood, place) ? OK : ERR_NOT_FOUND;
 }
 
 err people_introduction_touch(struct cx *cx, str id)

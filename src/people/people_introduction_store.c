@@ -42,7 +42,7 @@ err people_introduction_store_find(struct cx *cx, str neighbourhood, struct intr
 
 	TRY(QUERY(cx, &r, "SELECT id, neighbourhood, source, by_whom, called, reach, words,"
 		" asked, state, staff_id, at, expires FROM introduction"
-		" WHERE area_id = $1 AND neighbourhood IN ($2, '') AND expires > $3 ORDER BY at DESC, id LIMIT $4",
+		" WHERE area_id = $1 AND ($2 = '' OR neighbourhood IN ($2, '')) AND expires > $3 ORDER BY at DESC, id LIMIT $4",
 		cx->area.id, neighbourhood, cx->now, LIMIT_LIST));
 	while (rows_next(&r))
 		rows_read(&r, introduction_record, LIST_ADD(cx->arena, out));

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* people_db_test.c -- from hello to a page with next steps, through the whole program. */
+#include "balance.h"
+#include "db/db.h"
+#include "programme/programme.h"
+#include "test.h"
+#include "test_db.h"
+
+extern const struct module people_module, people_introduction_module, goodlife_module, today_module;
+static const struct module *const modules[] = {
+	&people_module, &people_introduction_module, &goodlife_module, &today_module, NULL };
+static err saved(struct cx *cx, str form, str *words);
+static const struct app app = { .modules = modules, .saved = saved };
+#include "people/people.h"
+static err saved(struct cx *cx, str form, str *words) { return people_saved(cx, form, words); }
+
+static struct cx *cx;
+static struct resp rs;
+static char place[40];
+
+static str ask(const char *target, const char *body, int status)
+{
+	str page = test_request(cx, &app, target, body, &rs);
+
+	if (rs.status != status)
+		printf("%s: %d, not %d: %.*s\n", target, rs.status, status, (int)cx->fail.text.n, cx->fail.text.p);
+	ok(rs.status == status);
+	if (rs.status == 200 || rs.status == 422 || rs.status == 409) {
+		const char *wrong = html_balance(page);
+		if (wrong)
+			printf("%s: %s\n", target, wrong);
+		ok(!wrong);
+	}
+	return page;
+}
+
+static const char *at(const char *lit, str id) { return arena_c(cx->arena, str_fmt(cx->arena, "{}{}", lit, id)); }
+
+static int64_t count(const char *which)
+{
+	struct rows r;
+	int64_t n = -1;
+
+	test_begin(cx);
+	err e = !strcmp(which, "person") ? QUERY(cx, &r, "SELECT count(*) FROM person WHERE area_id = $1", cx->area.id)
+	      : !strcmp(which, "moment") ? QUERY(cx, &r, "SELECT count(*) FROM moment WHERE area_id = $1", cx->area.id)
+	                                 : QUERY(cx, &r, "SELECT count(*) FROM introduction WHERE area_id = $1", cx->area.id);
+	if (!e && rows_next(&r)) {
+		val v = rows_value(&r, 0);
+		if (v.kind == VAL_INT)
+			n = v.i;
+		else if (!str_int(v.s, &n))
+			n = -1;
+	}
+	e = rows_end(&r);
+	ok(test_commit(cx, e));
+	return n;
+}
+
+static str id_in(str page, const char *before)
+{
+	const char *p = memmem(page.p, page.n, before, strlen(before));
+
+	ok(p);
+	return p ? arena_dup(cx->arena, (str){ p + strlen(before), 36 }) : STR("");
+}
+
+static void seed_place(void)
+{
+	struct neighbourhood n = { .name = STR("Hafod"), .lat = 51.63, .lon = -3.94 };
+
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, programme_neighbourhood_save(cx, &n)));
+	memcpy(place, n.id.p, 36);
+}
+
+static str hello(const char *body)
+{
+	ask("/hello", body, 303);
+	return id_in(ask("/introductions", NULL, 200), "/introductions/");
+}
+
+static void test_introductions(void)
+{
+	str page = ask("/hello", "called=&reach=", 422);
+	ok(str_has(page, "called-error"));
+	str id = hello("called=Gwil&reach=drop-in&words=Bikes");
+	page = ask(at("/introductions/", id), NULL, 200);
+	ok(str_has(page, "Gwil") && str_has(page, "Bikes") && str_has(page, "I&#39;m in touch") && !str_has(page, "Their answer"));
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "/introductions/{}/touch", id)), "x=1", 303);
+	ok(str_has(ask(at("/introductions/", id), NULL, 200), "Their answer"));
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "/introductions/{}/answer", id)), "answer=", 422);
+	/* The first yes stores nothing, and the note is gone. */
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "/introductions/{}/answer", id)), "answer=yes", 303);
+	ok(count("introduction") == 0 && count("person") == 0);
+	ask(at("/introductions/", id), NULL, 404);
+	/* No: gone now.  Not now: it waits for its thirty days and no longer. */
+	id = hello("called=A&reach=b");
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "/introductions/{}/answer", id)), "answer=no", 303);
+	ok(count("introduction") == 0);
+	id = hello("called=A&reach=b");
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "/introductions/{}/answer", id)), "answer=not-now", 303);
+	cx->now += 30 * LIMIT_DAY;
+	ask(at("/introductions/", id), NULL, 404);
+	test_begin(cx);
+	ok(test_commit(cx, people_module.daily(cx)));
+	ok(count("introduction") == 0);
+	cx->now -= 30 * LIMIT_DAY;
+}
+
+static str add_person(const char *name)
+{
+	ask("/people/new", arena_c(cx->arena, str_fmt(cx->arena, "name={}&neighbourhood={}", name, place)), 303);
+	return arena_dup(cx->arena, (str){ rs.location.p + strlen("/people/"), 36 });
+}
+
+static void test_second_yes(void)
+{
+	str id = hello("called=Menna&reach=library&words=Loves+choirs");
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "/introductions/{}/answer", id)),
+		arena_c(cx->arena, str_fmt(cx->arena, "answer=yes-write&name=Menna&neighbourhood={}&keep=1", place)), 303);
+	str person = arena_dup(cx->arena, (str){ rs.location.p + strlen("/people/"), 36 });
+	ok(count("person") == 1 && count("introduction") == 0);
+	ok(str_has(ask(arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/story", person)), NULL, 200), "Loves choirs"));
+	ask("/people/new", "name=&neighbourhood=", 422);
+	ok(str_has(ask("/people/new", "name=Menna&neighbourhood=nowhere", 422), "Maybe the same person?"));
+	/* Another coordinator finds nobody there. */
+	test_actor(cx, TEST_OTHER, ROLE_COORDINATOR);
+	ask(at("/people/", person), NULL, 404);
+	ask("/write", arena_c(cx->arena, str_fmt(cx->arena, "person={}&words=x", person)), 404);
+	ok(!str_has(ask("/people", NULL, 200), "Menna"));
+	test_actor(cx, TEST_STAFF, ROLE_COORDINATOR);
+	ok(str_has(ask("/people?q=m%C3%A9n", NULL, 200), "Menna"));
+	ok(!str_has(ask("/people?q=zz", NULL, 200), "Menna</a>"));
+}
+
+static void test_moments(void)
+{
+	str p = add_person("Idris");
+	int64_t before = count("moment");
+	const char *body = arena_c(cx->arena, str_fmt(cx->arena,
+		"form=11111111-1111-4111-8111-111111111111&person={}&words=Strips+a+gearbox+by+ear.", p));
+
+	ask("/write", body, 303);
+	str first = rs.location;
+	ask("/write", body, 303);                       /* double tap */
+	ok(str_eq(rs.location, first) && count("moment") == before + 1);
+	str page = ask(arena_c(cx->arena, first), NULL, 200);
+	ok(str_has(page, "large-name\">Idris") && str_has(page, "gearbox"));
+	/* Back, other words, the same form: both are shown, nothing is changed. */
+	page = ask("/write", arena_c(cx->arena, str_fmt(cx->arena,
+		"form=11111111-1111-4111-8111-111111111111&person={}&words=Other+words", p)), 409);
+	ok(str_has(page, "gearbox") && str_has(page, "Other words") && str_has(page, "Save as another") &&
+		str_has(page, "Change what I saved") && count("moment") == before + 1);
+	ask("/write", arena_c(cx->arena, str_fmt(cx->arena,
+		"amends=11111111-1111-4111-8111-111111111111&how=change&person={}&words=Other+words", p)), 303);
+	ok(count("moment") == before + 1 && str_has(ask(arena_c(cx->arena, first), NULL, 200), "Other words"));
+	/* The first form again, after that later edit: its stored answer, and nothing else. */
+	ask("/write", body, 303);
+	ok(str_has(ask(arena_c(cx->arena, first), NULL, 200), "Other words"));
+	/* Another person's form id makes a record of one's own. */
+	ask("/write", "words=Whose+is+it", 422);
+	ask("/write", arena_c(cx->arena, str_fmt(cx->arena, "person={}&words=x&when=2027-01-01", p)), 422);
+	ask("/write", arena_c(cx->arena, str_fmt(cx->arena, "person={}&words=x&when=junk", p)), 422);
+	/* Put right: on the right page, and a trace without words on the wrong one. */
+	str q = add_person("Nerys");
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "{}/move", first)), arena_c(cx->arena, str_fmt(cx->arena, "to={}", q)), 303);
+	ok(!str_has(ask(arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/story", p)), NULL, 200), "Other words"));
+	ok(str_has(ask(arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/story", q)), NULL, 200), "Other words"));
+	str moved = rs.location;
+	(void)moved;
+	page = ask(arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/story", q)), NULL, 200);
+	str m = id_in(page, "/moments/");
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/moments/{}/take-back", q, m)), "x=1", 303);
+	ok(count("moment") == before);
+}
+
+static void test_changed_meanwhile(void)
+{
+	str p = add_person("Tegan");
+	ask("/write", arena_c(cx->arena, str_fmt(cx->arena, "person={}&words=one", p)), 303);
+	const char *change = arena_c(cx->arena, str_fmt(cx->arena, "{}/change", rs.location));
+	str base = id_in(ask(change, NULL, 200), "name=\"base_words\" value=\"");
+	ask(change, arena_c(cx->arena, str_fmt(cx->arena, "base_words={}&words=two", base)), 303);
+	str page = ask(change, arena_c(cx->arena, str_fmt(cx->arena, "base_words={}&words=three", base)), 422);
+	ok(str_has(page, "two") && str_has(page, "three"));
+}
+
+static void test_own_words(void)
+{
+	str p = add_person("Ifan");
+	ask("/write", arena_c(cx->arena, str_fmt(cx->arena, "person={}&words=tomorrow", p)), 303);
+	ask("/write", arena_c(cx->arena, str_fmt(cx->arena, "person={}&words=together&together=1", p)), 303);
+	ask("/write", arena_c(cx->arena, str_fmt(cx->arena, "person={}&words=never+here&hidden=1", p)), 303);
+	test_actor(cx, p.p, ROLE_PERSON);
+	str page = ask("/mine/story", NULL, 200);
+	ok(str_has(page, "together") && !str_has(page, "tomorrow") && !str_has(page, "never here"));
+	cx->now += LIMIT_DAY;
+	page = ask("/mine/story", NULL, 200);
+	ok(str_has(page, "tomorrow") && !str_has(page, "never here"));
+	cx->now -= LIMIT_DAY;
+	ok(str_has(ask("/mine", NULL, 200), "This page is yours."));
+	ask("/people", NULL, 403);
+	test_actor(cx, TEST_STAFF, ROLE_COORDINATOR);
+}
+
+static void test_page(void)
+{
+	str p = add_person("Mabli");
+	const char *home = at("/people/", p);
+	const char *vision = arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/page/vision", p));
+
+	str page = ask(home, NULL, 200);
+	ok(str_has(page, "You do not need a plan to be here."));
+	ask(vision, "base_words=&words=Useful,+decent+grub,+a+few+mates", 303);
+	str base = id_in(ask(vision, NULL, 200), "name=\"base_words\" value=\"");
+	/* Both write from the same words: both are kept, the person's own hand stands. */
+	ask(vision, arena_c(cx->arena, str_fmt(cx->arena, "base_words={}&words=By+the+coordinator", base)), 303);
+	test_actor(cx, p.p, ROLE_PERSON);
+	ask(vision, arena_c(cx->arena, str_fmt(cx->arena, "base_words={}&words=By+my+own+hand", base)), 303);
+	page = ask("/mine", NULL, 200);
+	ok(str_has(page, "By my own hand") && str_has(page, "Both are kept"));
+	page = ask(arena_c(cx->arena, str_fmt(cx->arena, "{}/versions", vision)), NULL, 200);
+	ok(str_has(page, "By my own hand") && str_has(page, "By the coordinator"));
+	str other = id_in(page, "name=\"other\" value=\"");
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "{}/versions", vision)),
+		arena_c(cx->arena, str_fmt(cx->arena, "other={}&keep=both", other)), 303);
+	page = ask("/mine", NULL, 200);
+	ok(str_has(page, "By my own hand") && str_has(page, "By the coordinator") && !str_has(page, "Both are kept"));
+	test_actor(cx, TEST_STAFF, ROLE_COORDINATOR);
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/page/gifts/new", p)), "words=Patience&may_connect=1", 303);
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/page/ties/new", p)), "words=Sister&ring=close&more=lost+touch", 303);
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/page/steps/new", p)),
+		"words=fix+bikes+with+other+people,+Tuesdays&owner=ours", 303);
+	page = ask(home, NULL, 200);
+	ok(str_has(page, "Patience") && str_has(page, "Sister") && str_has(page, "fix bikes with other people, Tuesdays"));
+	ok(str_has(ask("/today", NULL, 200), "fix bikes"));
+	str step = id_in(page, "/steps/");
+	/* After three months it rests; the page says nothing of lateness. */
+	cx->now += 100 * LIMIT_DAY;
+	cx->said_at = cx->now;
+	page = ask(home, NULL, 200);
+	ok(str_has(page, "Resting for now") && !str_has(page, " late ") && !str_has(page, "verdue"));
+	ok(str_has(ask("/today", NULL, 200), "Quiet lately"));
+	cx->now -= 100 * LIMIT_DAY;
+	cx->said_at = cx->now;
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/steps/{}/done", p, step)), "x=1", 303);
+	ok(str_has(ask(home, NULL, 200), "Open it again"));
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/steps/{}/done", p, STR(TEST_STAFF))), "x=1", 404);
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/state", p)), "state=quiet", 303);
+	ok(str_has(ask(home, NULL, 200), "Quiet for now"));
+	ask("/write", arena_c(cx->arena, str_fmt(cx->arena, "person={}&words=Dropped+in", p)), 303);
+	ok(str_has(ask(home, NULL, 200), "Walking alongside"));   /* hello again, by itself */
+}
+
+static void test_hostile(void)
+{
+	str p = add_person("Hostile");
+	struct buf b;
+
+	for (size_t i = 0; i < n_hostile; i++) {
+		b = BUF(cx->arena, 1 << 20);
+		buf_fmt(&b, "person={}&words=", p);
+		buf_url(&b, hostile[i]);
+		buf_add(&b, STR("&place="));
+		buf_url(&b, hostile[i]);
+		buf_ch(&b, 0);
+		str page = test_request(cx, &app, "/write", b.p, &rs);
+		ok(rs.status == 303 || rs.status == 422);
+		if (rs.status == 422)
+			ok(!html_balance(page));
+		b.n = 0;
+		b.over = false;
+		buf_add(&b, STR("base_words=&words="));
+		buf_url(&b, hostile[i]);
+		buf_ch(&b, 0);
+		page = test_request(cx, &app, arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/page/matters", p)), b.p, &rs);
+		ok(rs.status == 303 || (rs.status == 422 && !html_balance(page)));
+	}
+	ok(!str_has(ask(arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/story", p)), NULL, 200), "<script>alert"));
+	ask(at("/people/", p), NULL, 200);
+	cx->lang = LANG_CY;
+	ask(at("/people/", p), NULL, 200);
+	ask("/today", NULL, 200);
+	cx->lang = LANG_EN;
+}
+
+int main(void)
+{
+	cx = test_db_open();
+	seed_place();
+	ok(str_has(ask("/today", NULL, 200), "A clear day"));
+	ok(str_has(ask("/people", NULL, 200), "No one yet"));
+	test_introductions();
+	test_second_yes();
+	test_moments();
+	test_changed_meanwhile();
+	test_own_words();
+	test_page();
+	test_hostile();
+	test_db_close(cx);
+	return test_end();
+}
