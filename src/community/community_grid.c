@@ -48,6 +48,13 @@ bool grid_point(double lat, double lon, struct grid_point *out)
 
 int64_t grid_z(struct grid_point p) { return cell_of(p.x, p.y) << GRID_LOW; }
 
+struct grid_point grid_of(int64_t z)
+{
+	uint64_t cell = (uint64_t)z >> GRID_LOW;
+
+	return (struct grid_point){ (int64_t)gather(cell), (int64_t)gather(cell >> 1) };
+}
+
 /* 20 bits of an id's letters (FNV-1a), to spread what has no point. */
 static int64_t hash20(str s)
 {
@@ -96,12 +103,10 @@ static int64_t root(int64_t n)
 
 int64_t grid_metres(struct grid_point p, int64_t z)
 {
-	uint64_t cell = (uint64_t)z >> GRID_LOW;
-
 	if (z & GRID_NOWHERE)
 		return -1;
-	int64_t dx = ((int64_t)gather(cell) - p.x) * step_east(p.y) >> 16;
-	int64_t dy = ((int64_t)gather(cell >> 1) - p.y) * STEP_NORTH >> 16;
+	struct grid_point to = grid_of(z);
+	int64_t dx = (to.x - p.x) * step_east(p.y) >> 16, dy = (to.y - p.y) * STEP_NORTH >> 16;
 	return root(dx * dx + dy * dy);
 }
 

@@ -13,6 +13,7 @@ struct grid_range { int64_t from, to; };
 #define GRID_RANGES  4
 bool grid_point(double lat, double lon, struct grid_point *out);       /* false: outside our map */
 int64_t grid_z(struct grid_point p);                                   /* the first z of that spot */
+struct grid_point grid_of(int64_t z);                                  /* of a z with a point */
 int64_t grid_nowhere(str neighbourhood, str id);                       /* for a thing without a point */
 struct grid_range grid_nowhere_range(str neighbourhood);
 int64_t grid_metres(struct grid_point p, int64_t z);                   /* -1: z has no point */
@@ -63,6 +64,10 @@ void words_ask(struct arena *a, str question, struct ask_words *out);
 int64_t score_log(uint64_t n);                 /* natural logarithm, times 1024; n at least 1 */
 int64_t score_rarity(int64_t things, int64_t with);
 int64_t score_word(int64_t rarity, int64_t weight, int64_t length, int64_t things, int64_t all_words);
+
+/* Where to look from: what near says, else where the actor is rooted, else the middle of the area. */
+struct near { struct grid_point p; bool known, unclear; str name, neighbourhood; };
+err near_resolve(struct cx *cx, str near, struct near *out) MUST_CHECK;
 
 /* Stores */
 err thing_store_get(struct cx *cx, str id, struct thing *out) MUST_CHECK;

@@ -80,6 +80,11 @@ void words_of(struct arena *a, const struct thing *t, struct word_list *out, int
 	n += add_text(a, t->access_words, 1, out);
 	n += add_text(a, t->place_name, 1, out);
 	n += add_text(a, t->address, 1, out);
+	/* So that "lunch" and "cinio" find what is marked as having food: see words_ask. */
+	if (t->food)
+		*LIST_ADD(a, out) = (struct word){ STR("food"), 1 };
+	if (t->warm)
+		*LIST_ADD(a, out) = (struct word){ STR("warm"), 1 };
 	add_up(out);
 	*length = n;
 }
@@ -158,8 +163,10 @@ static bool one_of(str w, const char *const *list)
 	return false;
 }
 
-/* True when the word is used up by what it says: it need not be looked for as well. */
-static bool says(struct ask_words *out, str before, str w)
+enum says { SAYS_NOTHING, SAYS_ALL, SAYS_FOOD, SAYS_WARM };
+
+/* SAYS_ALL: the word is used up by what it says, and need not be looked for as well. */
+static enum says says(struct ask_words *out, str before, str w)
 {
 	static const char *const part_of_day[] = { "dydd", "ddydd", "nos", "bore", "fore", "prynhawn", "pnawn", "bob", 0 };
 	static const char *const free[] = { "free", "rhad", "ddim", 0 };
@@ -173,13 +180,22 @@ static bool says(struct ask_words *out, str before, str w)
 	/* "am ddim", "rhad ac am ddim": free of charge; "dim" alone is not. */
 	bool is_free = one_of(w, free) && (!str_is(w, "ddim") || str_is(before, "am"));
 	out->free |= is_free;
-	out->food |= one_of(w, food);
-	out->warm |= one_of(w, warm);
+	bool is_food = one_of(w, food), is_warm = one_of(w, warm);
+	out->food |= is_food;
+	out->warm |= is_warm;
 	bool no_steps = one_of(w, step_free) || (str_is(w, "free") && str_is(before, "step"));
 	if (no_steps && str_is(before, "step"))
 		out->free = false;
 	out->step_free |= no_steps;
-	return day || is_free || no_steps;
+	return day || is_free || no_steps ? SAYS_ALL : is_food ? SAYS_FOOD : is_warm ? SAYS_WARM : SAYS_NOTHING;
+}
+
+static void add_form(struct arena *a, struct str_list *forms, str word)
+{
+	for (size_t i = 0; i < forms->n; i++)
+		if (str_eq(forms->v[i], word))
+			return;
+	*LIST_ADD(a, forms) = word;
 }
 
 void words_ask(struct arena *a, str question, struct ask_words *out)
@@ -192,16 +208,18 @@ void words_ask(struct arena *a, str question, struct ask_words *out)
 	text_tokens(a, question, &tokens);
 	for (size_t i = 0; i < words.n; i++) {
 		struct text_token w = words.v[i];
-		bool used = says(out, before, w.word);
+		enum says what = says(out, before, w.word);
 		before = w.word;
-		if (used || is_small(w.word) || out->n == ASK_WORDS)
+		if (what == SAYS_ALL || is_small(w.word) || out->n == ASK_WORDS)
 			continue;
 		struct ask_word *to = &out->v[out->n++];
 		*to = (struct ask_word){ .written = { question.p + w.at, w.n } };
 		for (size_t k = 0; k < tokens.n; k++)
 			if (tokens.v[k].at == w.at && !is_small(tokens.v[k].word))
-				*LIST_ADD(a, &to->forms) = tokens.v[k].word;
-		if (!to->forms.n)
-			*LIST_ADD(a, &to->forms) = w.word;
+				add_form(a, &to->forms, tokens.v[k].word);
+		if (what == SAYS_FOOD)
+			add_form(a, &to->forms, STR("food"));
+		if (what == SAYS_WARM)
+			add_form(a, &to->forms, STR("warm"));
 	}
 }

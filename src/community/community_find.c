@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * community_find.c -- what there is nearby that fits: candidates from the index of words, scored
+ * here in whole numbers, so that every engine and the phone give the same answers in the same order.
+ */
+#include "base/when.h"
+#include "community/community_int.h"
+
+#define POINT 1024
+#define SERVICES_MOST 5
+
+/* One thing on its way to being an answer. */
+struct hit { int64_t z, facts, words, score; uint64_t hits, names; };
+struct hit_list { struct hit *v; size_t n, cap; };
+struct search {
+	struct cx *cx;
+	const struct find_ask *ask;
+	struct found *out;
+	struct ask_words q;
+	int64_t rarity[ASK_WORDS];
+	struct word_totals totals;
+	struct near near;
+	int64_t month;
+	bool whole;                  /* nothing but facts is asked: everything is a candidate */
+	size_t left;                 /* postings that may still be read */
+};
+
+/* A word that nothing has may be the beginning of one. */
+static err choose_forms(struct search *s, size_t i)
+{
+	struct ask_word *w = &s->q.v[i];
+	int64_t n, sum = 0;
+
+	for (size_t k = 0; k < w->forms.n; k++) {
+		TRY(word_store_known(s->cx, w->forms.v[k], &n));
+		sum += n;
+	}
+	if (sum <= 0 && w->forms.v[0].n >= 3) {
+		str head = w->forms.v[0];
+		w->forms.n = 0;
+		TRY(word_store_begins(s->cx, head, 8, &w->forms));
+		for (size_t k = 0; k < w->forms.n; k++) {
+			TRY(word_store_known(s->cx, w->forms.v[k], &n));
+			sum += n;
+		}
+	}
+	s->rarity[i] = sum > 0 ? score_rarity(s->totals.things, sum) : 0;
+	return OK;
+}
+
+/* The rarest word first: when there is more than may be read, the commonest is cut. */
+static void rarest_first(const struct search *s, size_t order[ASK_WORDS])
+{
+	for (size_t i = 0; i < s->q.n; i++) {
+		size_t k = i;
+		for (; k && s->rarity[order[k - 1]] < s->rarity[i]; k--)
+			order[k] = order[k - 1];
+		order[k] = i;
+	}
+}
+
+/* Puts the things of one form, which come in the order of z, among those there are. */
+static void merge(struct search *s, struct hit_list *all, const struct posting_list *p, int word)
+{
+	struct hit_list out = { arena_alloc(s->cx->arena, (all->n + p->n + 1) * sizeof(struct hit)), 0, all->n + p->n + 1 };
+	size_t i = 0, k = 0;
+
+	while (i < all->n || k < p->n) {
+		struct hit h = { 0 };
+		if (k == p->n || (i < all->n && all->v[i].z < p->v[k].z)) {
+			out.v[out.n++] = all->v[i++];
+			continue;
+		}
+		if (i < all->n && all->v[i].z == p->v[k].z)
+			h = all->v[i++];
+		h.z = p->v[k].z;
+		h.facts = p->v[k++].facts;
+		if (word >= 0) {
+			int64_t got = score_word(s->rarity[word], h.facts & FACT_WEIGHT, words_length_of(h.z),
+				s->totals.things, s->totals.words);
+			/* Of several forms of one word the first that is there counts. */
+			h.words += h.hits >> word & 1 ? 0 : got;
+			h.hits |= UINT64_C(1) << word;
+			h.names |= (uint64_t)(h.facts & FACT_NAME ? 1 : 0) << word;
+		}
+		out.v[out.n++] = h;
+	}
+	*all = out;
+}
+
+static err read_form(struct search *s, str form, int word, const struct grid_range *g, int n, struct hit_list *all)
+{
+	struct posting_list p = { 0 };
+
+	for (int i = 0; i < n && s->left; i++) {
+		size_t before = p.n;
+		TRY(word_store_find(s->cx, form, g[i], s->left, &p));
+		s->left -= p.n - before;
+	}
+	if (p.n)
+		merge(s, all, &p, word);
+	return OK;
+}
+
+static err gather(struct search *s, const struct grid_range *g, int n, struct hit_list *all)
+{
+	size_t order[ASK_WORDS];
+
+	*all = (struct hit_list){ 0 };
+	s->left = LIMIT_FIND_CANDIDATES;
+	if (s->whole)
+		return read_form(s, STR(""), -1, g, n, all);
+	rarest_first(s, order);
+	for (size_t i = 0; i < s->q.n; i++)
+		for (size_t k = 0; s->rarity[order[i]] && k < s->q.v[order[i]].forms.n; k++)
+			TRY(read_form(s, s->q.v[order[i]].forms.v[k], (int)order[i], g, n, all));
+	return OK;
+}
+
+static bool wanted(const struct search *s, int64_t f)
+{
+	int64_t days = s->whole ? s->out->days : s->ask->days;
+
+	/* What is asked for beside the words must be so, or not be known; in the words it is a wish. */
+	if (days && !(FACT_DAYS(f) & days) && (FACT_DAYS(f) || s->whole))
+		return false;
+	if ((s->whole ? s->out->free : s->ask->free) && f & FACT_COSTS)
+		return false;
+	return !((s->whole ? s->out->step_free : s->ask->step_free) && f & FACT_STEPS);
+}
+
+static int64_t months_since(const struct search *s, int64_t f)
+{
+	int64_t since = s->month - FACT_CHECKED(f);
+
+	return !FACT_CHECKED(f) || since > 12 ? -1 : since < 0 ? 0 : since;
+}
+
+/* The score is the sum of the terms, and nothing else. */
+static int64_t score(const struct search *s, const struct find_terms *t)
+{
+	int64_t sum = t->words;
+
+	sum += t->days ? 3 * POINT / 2 : 0;
+	sum += t->free && s->out->free ? POINT / 2 : 0;
+	sum += t->step_free && s->out->step_free ? POINT / 2 : 0;
+	sum += t->food && s->out->food ? POINT : 0;
+	sum += t->warm && s->out->warm ? POINT : 0;
+	sum += t->checked_months < 0 ? 0 : t->checked_months <= 6 ? POINT / 4 : POINT / 8;
+	return sum - (t->metres < 0 ? 0 : t->metres * 307 / 1000);
+}
+
+static struct find_terms terms(const struct search *s, const struct hit *h)
+{
+	int64_t f = h->facts;
+
+	return (struct find_terms){
+		.words = h->words, .hits = h->hits, .names = h->names,
+		.metres = s->near.known ? grid_metres(s->near.p, h->z) : -1,
+		.days = FACT_DAYS(f) & s->out->days,
+		.free = f & FACT_FREE, .step_free = f & FACT_STEP_FREE,
+		.step_free_unknown = !(f & (FACT_STEP_FREE | FACT_STEPS)),
+		.food = f & FACT_FOOD, .warm = f & FACT_WARM,
+		.checked_months = months_since(s, f),
+	};
+}
+
+/* Better answers first; what has no point after all that have one; ties in the order of the map. */
+static bool better(const struct hit *a, const struct hit *b)
+{
+	int64_t lost = (a->z & GRID_NOWHERE) - (b->z & GRID_NOWHERE);
+
+	return lost ? lost < 0 : a->score != b->score ? a->score > b->score : a->z < b->z;
+}
+
+/* Keeps the best `most`, in order. */
+static void keep(struct hit_list *best, size_t most, struct hit h)
+{
+	size_t i = best->n;
+
+	if (i == most && !better(&h, &best->v[i - 1]))
+		return;
+	if (i < most)
+		best->n++;
+	else
+		i--;
+	for (; i && better(&h, &best->v[i - 1]); i--)
+		best->v[i] = best->v[i - 1];
+	best->v[i] = h;
+}
+
+struct best { struct hit_list community, services; size_t most; };
+
+static void rank(struct search *s, struct hit_list *all, int64_t metres, struct best *best)
+{
+	int64_t most_words = 0;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (all->v[i].words > most_words)
+			most_words = all->v[i].words;
+	for (size_t i = 0; i < all->n; i++) {
+		struct hit *h = &all->v[i];
+		bool service = FACT_KIND(h->facts) == KIND_SERVICE;
+		/* One small word in common with a long question is no answer to it. */
+		if (!wanted(s, h->facts) || h->words * 4 < most_words)
+			continue;
+		struct find_terms t = terms(s, h);
+		if (metres && t.metres > metres)
+			continue;
+		h->score = score(s, &t);
+		keep(service ? &best->services : &best->community, service ? SERVICES_MOST : best->most, *h);
+	}
+}
+
+/* Wider and wider until there is something to choose from; then what has no point. */
+static err look(struct search *s, struct best *best)
+{
+	static const int64_t rings[] = { 2000, 5000, 25000 };
+	struct hit_list all = { 0 };
+	struct grid_range g[GRID_RANGES];
+	bool only = s->ask->metres > 0;
+
+	for (size_t i = s->whole ? 0 : 1; s->near.known && i < countof(rings); i++) {
+		s->out->metres = only ? s->ask->metres : rings[i];
+		TRY(gather(s, g, grid_cover(s->near.p, s->out->metres, g), &all));
+		best->community.n = best->services.n = 0;
+		rank(s, &all, s->out->metres, best);
+		if (only || best->community.n >= 5)
+			break;
+	}
+	if (!s->near.known || (!only && !best->community.n)) {
+		s->out->metres = 0;
+		best->community.n = best->services.n = 0;
+		TRY(gather(s, &(struct grid_range){ 0, GRID_NOWHERE - 1 }, 1, &all));
+		rank(s, &all, 0, best);
+	}
+	if (best->community.n >= best->most || only)
+		return OK;
+	if (!s->near.neighbourhood.n) {
+		TRY(gather(s, &(struct grid_range){ GRID_NOWHERE, 2 * GRID_NOWHERE - 1 }, 1, &all));
+	} else {
+		g[0] = grid_nowhere_range(STR(""));
+		g[1] = grid_nowhere_range(s->near.neighbourhood);
+		TRY(gather(s, g, 2, &all));
+	}
+	rank(s, &all, 0, best);
+	return OK;
+}
+
+static err fetch(struct search *s, const struct hit_list *best, size_t most, struct find_answers *out)
+{
+	for (size_t i = 0; i < best->n && i < most; i++) {
+		struct find_answer *a = LIST_ADD(s->cx->arena, out);
+		TRY(thing_store_at_z(s->cx, best->v[i].z, &a->thing));
+		a->terms = terms(s, &best->v[i]);
+		a->score = best->v[i].score;
+	}
+	return OK;
+}
+
+static err prepare(struct search *s)
+{
+	struct cx *cx = s->cx;
+
+	words_ask(cx->arena, s->ask->words, &s->q);
+	s->out->days = s->ask->days ? s->ask->days : s->q.days;
+	s->out->free = s->ask->free || s->q.free;
+	s->out->step_free = s->ask->step_free || s->q.step_free;
+	s->out->food = s->q.food;
+	s->out->warm = s->q.warm;
+	s->whole = !s->q.n;
+	s->month = month_of_day(london_day(cx->now));
+	TRY(near_resolve(cx, s->ask->near, &s->near));
+	s->out->near = s->near.name;
+	s->out->anywhere = !s->near.known;
+	TRY(word_store_totals(cx, &s->totals));
+	for (size_t i = 0; i < s->q.n; i++) {
+		*LIST_ADD(cx->arena, &s->out->asked) = s->q.v[i].written;
+		TRY(choose_forms(s, i));
+	}
+	return OK;
+}
+
+err community_find(struct cx *cx, const struct find_ask *ask, struct found *out)
+{
+	struct search s = { .cx = cx, .ask = ask, .out = out };
+	size_t most = (size_t)(ask->most > 0 ? ask->most : LIMIT_FIND);
+	struct best best = { .most = most + 1 };
+
+	*out = (struct found){ 0 };
+	best.community.v = arena_alloc(cx->arena, (most + 1) * sizeof(struct hit));
+	best.services.v = arena_alloc(cx->arena, SERVICES_MOST * sizeof(struct hit));
+	TRY(prepare(&s));
+	TRY(look(&s, &best));
+	out->more = best.community.n > most;
+	TRY(fetch(&s, &best.community, most, &out->community));
+	return fetch(&s, &best.services, SERVICES_MOST, &out->services);
+}

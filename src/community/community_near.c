@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* community_near.c -- where to look from.  Never a home: a place somebody names, here, or a centre. */
+#include "access/access.h"
+#include "base/text.h"
+#include "community/community_int.h"
+#include "programme/programme.h"
+
+static bool read_point(str s, struct near *out)
+{
+	str part;
+	double lat, lon;
+
+	return str_next(&s, ',', &part) && str_real(str_trim(part), &lat) && str_real(str_trim(s), &lon) &&
+	       grid_point(lat, lon, &out->p);
+}
+
+static void from_neighbourhood(const struct neighbourhood *n, struct near *out)
+{
+	out->name = n->name;
+	out->neighbourhood = n->id;
+	out->known = (n->lat != 0 || n->lon != 0) && grid_point(n->lat, n->lon, &out->p);
+}
+
+static err from_place(struct cx *cx, str near, struct near *out)
+{
+	struct thing t = { 0 };
+	struct thing_list named = { 0 };
+	err e = thing_store_get(cx, near, &t);
+
+	if (e == ERR_NOT_FOUND) {
+		TRY(thing_store_by_name(cx, near, &named));
+		out->unclear = !named.n;
+		if (!named.n)
+			return OK;
+		t = named.v[0];
+	} else if (e)
+		return e;
+	out->name = t.name;
+	out->neighbourhood = t.neighbourhood;
+	int64_t z = t.z;
+	if (!(z & GRID_NOWHERE)) {
+		out->p = grid_of(z);
+		out->known = true;
+	}
+	return OK;
+}
+
+/* Nobody said where: the neighbourhood the actor is rooted in, the only one, or the middle of all. */
+static err from_actor(struct cx *cx, const struct neighbourhood_list *all, struct near *out)
+{
+	struct staff s = { 0 };
+	double lat = 0, lon = 0;
+	int64_t n = 0;
+
+	if (cx->actor.roles & ROLE_STAFF) {
+		err e = access_staff_get(cx, cx->actor.id, &s);
+		if (e && e != ERR_NOT_FOUND)
+			return e;
+	}
+	for (size_t i = 0; i < all->n; i++)
+		if (all->n == 1 || str_eq(all->v[i].id, s.neighbourhood)) {
+			from_neighbourhood(&all->v[i], out);
+			return OK;
+		} else if (all->v[i].lat != 0 || all->v[i].lon != 0)
+			lat += all->v[i].lat, lon += all->v[i].lon, n++;
+	out->name = cx->area.name;
+	out->known = n && grid_point(lat / (double)n, lon / (double)n, &out->p);
+	return OK;
+}
+
+err near_resolve(struct cx *cx, str near, struct near *out)
+{
+	struct neighbourhood_list all = { 0 };
+
+	*out = (struct near){ 0 };
+	near = str_trim(near);
+	if (near.n && read_point(near, out)) {
+		out->known = true;
+		return OK;
+	}
+	TRY(programme_neighbourhood_find(cx, &all));
+	if (!near.n)
+		return from_actor(cx, &all, out);
+	str folded = text_fold(cx->arena, near);
+	for (size_t i = 0; i < all.n; i++)
+		if (str_eq(all.v[i].id, near) || str_eq(text_fold(cx->arena, all.v[i].name), folded)) {
+			from_neighbourhood(&all.v[i], out);
+			return OK;
+		}
+	TRY(from_place(cx, near, out));
+	return out->unclear ? from_actor(cx, &all, out) : OK;
+}
