@@ -136,11 +136,13 @@ static int64_t months_since(const struct search *s, int64_t f)
 	return !FACT_CHECKED(f) || since > 12 ? -1 : since < 0 ? 0 : since;
 }
 
-/* The score is the sum of the terms, and nothing else. */
+/* The score is the sum of the terms, and nothing else; without words the nearest is the best. */
 static int64_t score(const struct search *s, const struct find_terms *t)
 {
 	int64_t sum = t->words;
 
+	if (s->whole && t->metres >= 0)
+		return -t->metres;
 	sum += t->days ? 3 * POINT / 2 : 0;
 	sum += t->free && s->out->free ? POINT / 2 : 0;
 	sum += t->step_free && s->out->step_free ? POINT / 2 : 0;
