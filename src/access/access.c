@@ -13,7 +13,7 @@ static err check_staff(struct cx *cx, const struct staff *s)
 	else if (name.n > LIMIT_NAME)
 		cx_issue(cx, "name", T("This is longer than fits here. Please make it shorter"));
 	if (!s->roles || (s->roles & ~(int64_t)ROLE_STAFF))
-		cx_issue(cx, "roles", T("Please choose what they do here"));
+		cx_issue(cx, "coordinator", T("Please choose what they do here"));
 	return cx->issues.n ? ERR_INVALID : OK;
 }
 

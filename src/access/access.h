@@ -14,12 +14,14 @@ struct staff {
 	int64_t roles;               /* bits of ROLE_STAFF */
 	str neighbourhood;           /* where a coordinator is rooted; may be empty */
 	int64_t until;               /* epoch ms when they left the post; 0: in post */
+	str version;
 };
 struct staff_list { struct staff *v; size_t n, cap; };
 extern const struct record staff_record;
 err access_staff_get(struct cx *cx, str id, struct staff *out) MUST_CHECK;
 err access_staff_find(struct cx *cx, struct staff_list *out) MUST_CHECK;      /* in post, by name */
-/* Checks, then adds (an empty id becomes a new one) or changes. */
+/* Checks, then adds (an empty id becomes a new one) or changes.  Issues are noted under name and
+ * coordinator. */
 err access_staff_save(struct cx *cx, struct staff *s) MUST_CHECK;
 
 /* The relationship that opens a person's record: this coordinator walks alongside this person.  Once

@@ -8,13 +8,14 @@ static const struct field staff_fields[] = {
 	FIELD(struct staff, id),
 	SEALED(struct staff, name, "staff.name", id, .required = true, .max = LIMIT_NAME),
 	FIELD(struct staff, roles), FIELD(struct staff, neighbourhood), FIELD(struct staff, until),
+	FIELD(struct staff, version),
 };
 const struct record staff_record = { staff_fields, countof(staff_fields) };
 
 err access_staff_get(struct cx *cx, str id, struct staff *out)
 {
 	return ONE(cx, staff_record, out,
-		"SELECT id, name, roles, neighbourhood, until FROM staff WHERE area_id = $1 AND id = $2", cx->area.id, id);
+		"SELECT id, name, roles, neighbourhood, until, version FROM staff WHERE area_id = $1 AND id = $2", cx->area.id, id);
 }
 
 struct named { str key; struct staff staff; };
@@ -50,7 +51,7 @@ err access_staff_find(struct cx *cx, struct staff_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT id, name, roles, neighbourhood, until FROM staff WHERE area_id = $1 AND until = 0",
+	TRY(QUERY(cx, &r, "SELECT id, name, roles, neighbourhood, until, version FROM staff WHERE area_id = $1 AND until = 0",
 		cx->area.id));
 	return read_by_name(cx, &r, out);
 }
@@ -59,7 +60,7 @@ err access_alongside_find(struct cx *cx, str person, struct staff_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT s.id, s.name, s.roles, s.neighbourhood, s.until FROM alongside a"
+	TRY(QUERY(cx, &r, "SELECT s.id, s.name, s.roles, s.neighbourhood, s.until, s.version FROM alongside a"
 		" JOIN staff s ON s.area_id = a.area_id AND s.id = a.staff_id"
 		" WHERE a.area_id = $1 AND a.person_id = $2 AND a.until = 0 AND s.until = 0", cx->area.id, person));
 	return read_by_name(cx, &r, out);

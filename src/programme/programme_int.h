@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* programme_int.h -- what the files of this folder share. */
+#ifndef PROGRAMME_PROGRAMME_INT_H
+#define PROGRAMME_PROGRAMME_INT_H
+#include "access/access.h"
+#include "base/html.h"
+#include "programme/programme.h"
+
+err programme_store_neighbourhood_put(struct cx *cx, const struct neighbourhood *n) MUST_CHECK;
+/* As the area wrote them, in their order; empty ones too. */
+err programme_store_door_find(struct cx *cx, struct door_list *out) MUST_CHECK;
+err programme_store_door_put(struct cx *cx, const struct door *d) MUST_CHECK;
+/* An empty text when it was never set. */
+err programme_store_setting_get(struct cx *cx, const char *name, str *value, str *version) MUST_CHECK;
+err programme_store_setting_put(struct cx *cx, const char *name, str value) MUST_CHECK;
+err programme_store_area_put(struct cx *cx, str name, bool welsh) MUST_CHECK;
+
+/* The kinds of doors, in their order; NULL ends. */
+extern const char *const programme_kinds[];
+bool programme_phone_is(str phone);
+/* "51.62, -3.94" as people copy it from a map; false when it is not two numbers. */
+bool programme_point(str text, double *lat, double *lon);
+/* A change of staff is allowed: only those who look after Alongside may make or unmake one of
+ * themselves, and one of them stays.  before: as saved, empty id when new. */
+err programme_staff_may(struct cx *cx, const struct staff *before, const struct staff *after) MUST_CHECK;
+
+/* What stands in the forms of Set up. */
+struct neighbourhood_form { str name, point, version; };
+struct staff_form { str name, neighbourhood, version; bool coordinator, lead, admin, left; };
+struct programme_form { str name, nation, safeguarding, safeguarding_phone, version; };
+
+void programme_view_cannot_wait(struct html *h, struct cx *cx, const struct door_list *l, const struct programme *p);
+void programme_view_set_up(struct html *h, struct cx *cx, const struct programme *p, const struct door_list *doors,
+                           const struct neighbourhood_list *places, const struct staff_list *staff);
+void programme_view_name(struct html *h, struct cx *cx, const struct programme_form *f);
+void programme_view_safeguarding(struct html *h, struct cx *cx, const struct programme_form *f);
+void programme_view_neighbourhood(struct html *h, struct cx *cx, str id, const struct neighbourhood_form *f);
+void programme_view_staff(struct html *h, struct cx *cx, str id, const struct staff_form *f,
+                          const struct neighbourhood_list *places);
+void programme_view_doors_form(struct html *h, struct cx *cx, const struct door_list *l);
+#endif

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* programme_set_up_view.c -- the Set up page and its forms. */
+#include "web/page.h"
+#include "programme_int.h"
+
+static void row(struct html *h, msg key, str value, const char *to)
+{
+	html(h, "<div class=\"govuk-summary-list__row\"><dt class=\"govuk-summary-list__key\">{}</dt>"
+		"<dd class=\"govuk-summary-list__value\">", key);
+	if (value.n)
+		html(h, "{}", value);
+	else
+		html(h, "<span class=\"muted\">{}</span>", T("Nothing yet"));
+	html(h, "</dd><dd class=\"govuk-summary-list__actions\"><a class=\"govuk-link\" href=\"{}\">{}"
+		"<span class=\"govuk-visually-hidden\">: {}</span></a></dd></div>\n", to, T("Change"), key);
+}
+
+static void places(struct html *h, const struct neighbourhood_list *l)
+{
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n", T("Neighbourhoods"));
+	for (size_t i = 0; i < l->n; i++)
+		html(h, "<li><a class=\"govuk-link\" href=\"/set-up/neighbourhoods/{}\">{}</a></li>\n", l->v[i].id, l->v[i].name);
+	html(h, "</ul>\n");
+	page_button_link(h, STR("/set-up/neighbourhoods/new"), T("Add a neighbourhood"), true);
+}
+
+static str place_name(const struct neighbourhood_list *l, str id)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->v[i].id, id))
+			return l->v[i].name;
+	return STR("");
+}
+
+static void role_words(struct html *h, int64_t roles)
+{
+	static const struct { int64_t role; msg text; } names[] = {
+		{ ROLE_COORDINATOR, TEXT("coordinator") }, { ROLE_LEAD, TEXT("leads the programme") },
+		{ ROLE_ADMIN, TEXT("looks after Alongside") },
+	};
+	bool first = true;
+
+	for (size_t i = 0; i < countof(names); i++)
+		if (roles & names[i].role) {
+			html(h, "{}{}", first ? "" : ", ", names[i].text);
+			first = false;
+		}
+}
+
+static void staff(struct html *h, struct cx *cx, const struct staff_list *l, const struct neighbourhood_list *n)
+{
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n", T("People who work here"));
+	for (size_t i = 0; i < l->n; i++) {
+		const struct staff *s = &l->v[i];
+		str where = place_name(n, s->neighbourhood);
+		html(h, "<li><a class=\"govuk-link\" href=\"/set-up/staff/{}\">{}</a> <span>", s->id, s->name);
+		role_words(h, s->roles);
+		html(h, "{}{}</span>\n<div class=\"rows__end\">", where.n ? ", " : "", where);
+		form_begin(h, cx, str_fmt(cx->arena, "/set-up/staff/{}/link", s->id));
+		html(h, "<button class=\"govuk-button govuk-button--secondary\">{}"
+			"<span class=\"govuk-visually-hidden\">: {}</span></button>\n", T("Make a sign-in link"), s->name);
+		form_end(h);
+		html(h, "</div></li>\n");
+	}
+	html(h, "</ul>\n");
+	page_button_link(h, STR("/set-up/staff/new"), T("Add someone who works here"), true);
+}
+
+static void door_rows(struct html *h, const struct door_list *l)
+{
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n", T("If it can't wait"));
+	for (size_t i = 0; i < l->n; i++)
+		html(h, "<li>{} <span class=\"rows__end\">{}{}{}</span></li>\n", programme_door_text(l->v[i].kind),
+			l->v[i].name, l->v[i].name.n ? ": " : "", l->v[i].phone);
+	html(h, "</ul>\n");
+	page_button_link(h, STR("/set-up/doors"), T("Change who can be rung"), true);
+}
+
+void programme_view_set_up(struct html *h, struct cx *cx, const struct programme *p, const struct door_list *d,
+                           const struct neighbourhood_list *n, const struct staff_list *s)
+{
+	page_heading(h, T("Set up"));
+	html(h, "<p class=\"govuk-body\">{}</p>\n<dl class=\"govuk-summary-list\">\n",
+		T("Alongside opens with the day: today, people, writing things down, and finding what is nearby. "
+		  "More rooms open when those who lead the programme want them."));
+	row(h, T("Name of the programme"), p->name, "/set-up/name");
+	row(h, T("Where it is"), msg_text(h->lang, p->welsh ? T("Wales") : T("England")).text, "/set-up/name");
+	row(h, T("Worried about someone's safety"), p->safeguarding.n ? p->safeguarding : p->safeguarding_phone,
+		"/set-up/safeguarding");
+	html(h, "</dl>\n");
+	places(h, n);
+	staff(h, cx, s, n);
+	door_rows(h, d);
+}
+
+static void form_top(struct html *h, struct cx *cx, msg title, str action, str version)
+{
+	page_issues(h, cx);
+	page_heading(h, title);
+	form_begin(h, cx, action);
+	form_base(h, "it", version);
+}
+
+static void form_foot(struct html *h)
+{
+	html(h, "<div class=\"actions\">\n");
+	form_button(h, T("Save"));
+	html(h, "<a class=\"govuk-link\" href=\"/set-up\">{}</a>\n</div>\n", T("Back to Set up"));
+	form_end(h);
+}
+
+void programme_view_name(struct html *h, struct cx *cx, const struct programme_form *f)
+{
+	static const struct option nations[] = { { "wales", TEXT("Wales"), { 0 } }, { "england", TEXT("England"), { 0 } } };
+
+	form_top(h, cx, T("The programme"), STR("/set-up/name"), f->version);
+	form_line(h, cx, (struct field_look){ .name = "name", .label = T("What is it called here?"), .required = true,
+		.value = f->name, .hint = T("It stands at the top of every page"), .width = 20 });
+	form_radios(h, cx, (struct field_look){ .name = "nation", .label = T("Where is it?"), .required = true,
+		.value = f->nation }, nations, countof(nations));
+	form_foot(h);
+}
+
+void programme_view_safeguarding(struct html *h, struct cx *cx, const struct programme_form *f)
+{
+	form_top(h, cx, T("Worried about someone's safety"), STR("/set-up/safeguarding"), f->version);
+	form_words(h, cx, (struct field_look){ .name = "safeguarding", .label = T("Where does a worry go in your area?"),
+		.value = f->safeguarding, .hint = T("Those who work here see this. Who to tell first, and what happens then") });
+	form_line(h, cx, (struct field_look){ .name = "safeguarding_phone", .label = T("Telephone"),
+		.value = f->safeguarding_phone, .inputmode = "tel", .width = 20 });
+	form_foot(h);
+}
+
+void programme_view_neighbourhood(struct html *h, struct cx *cx, str id, const struct neighbourhood_form *f)
+{
+	str action = id.n ? str_fmt(cx->arena, "/set-up/neighbourhoods/{}", id) : STR("/set-up/neighbourhoods/new");
+
+	form_top(h, cx, id.n ? T("Change a neighbourhood") : T("Add a neighbourhood"), action, f->version);
+	form_line(h, cx, (struct field_look){ .name = "name", .label = T("What do people who live there call it?"),
+		.required = true, .value = f->name });
+	form_line(h, cx, (struct field_look){ .name = "point", .label = T("Where is the middle of it?"), .required = true,
+		.value = f->point, .width = 20,
+		.hint = T("Two numbers, as a map shows them, such as 51.62, -3.94. Choose a square or a shop, never a home") });
+	form_foot(h);
+}
+
+void programme_view_staff(struct html *h, struct cx *cx, str id, const struct staff_form *f,
+                          const struct neighbourhood_list *n)
+{
+	struct option *o = arena_alloc(cx->arena, (n->n + 1) * sizeof *o);
+	str action = id.n ? str_fmt(cx->arena, "/set-up/staff/{}", id) : STR("/set-up/staff/new");
+
+	o[0] = (struct option){ "", T("All of it"), { 0 } };
+	for (size_t i = 0; i < n->n; i++)
+		o[i + 1] = (struct option){ arena_c(cx->arena, n->v[i].id), { 0 }, n->v[i].name };
+	form_top(h, cx, id.n ? T("Change someone who works here") : T("Add someone who works here"), action, f->version);
+	form_line(h, cx, (struct field_look){ .name = "name", .label = T("What are they called?"), .required = true,
+		.value = f->name, .autocomplete = "off" });
+	html(h, "<fieldset class=\"govuk-fieldset\"><legend class=\"govuk-fieldset__legend\">{}</legend>\n",
+		T("What do they do here?"));
+	form_tick(h, cx, (struct field_look){ .name = "coordinator", .label = T("They are a coordinator"),
+		.value = f->coordinator ? STR("1") : STR("") });
+	form_tick(h, cx, (struct field_look){ .name = "lead", .label = T("They lead the programme"),
+		.value = f->lead ? STR("1") : STR("") });
+	form_tick(h, cx, (struct field_look){ .name = "admin", .label = T("They look after Alongside"),
+		.value = f->admin ? STR("1") : STR(""), .hint = T("They set things up, and do not see anyone's page") });
+	html(h, "</fieldset>\n");
+	form_select(h, cx, (struct field_look){ .name = "neighbourhood", .label = T("Which neighbourhood is theirs?"),
+		.required = true, .value = f->neighbourhood }, o, n->n + 1);
+	if (id.n)
+		form_tick(h, cx, (struct field_look){ .name = "left", .label = T("They have left this work"),
+			.value = f->left ? STR("1") : STR(""), .hint = T("They can no longer sign in. What they wrote stays") });
+	form_foot(h);
+}
+
+static void door_fields(struct html *h, struct cx *cx, const char *kind, const struct door *d)
+{
+	struct arena *a = cx->arena;
+
+	html(h, "<fieldset class=\"govuk-fieldset\"><legend class=\"govuk-fieldset__legend govuk-fieldset__legend--m\">{}</legend>\n",
+		programme_door_text(str_c(kind)));
+	form_base(h, kind, d->version);
+	form_line(h, cx, (struct field_look){ .name = arena_c(a, str_fmt(a, "{}_name", kind)), .label = T("Who answers"),
+		.value = d->name });
+	form_line(h, cx, (struct field_look){ .name = arena_c(a, str_fmt(a, "{}_phone", kind)), .label = T("Telephone"),
+		.value = d->phone, .inputmode = "tel", .width = 20 });
+	form_line(h, cx, (struct field_look){ .name = arena_c(a, str_fmt(a, "{}_note", kind)), .label = T("When, or what to say"),
+		.value = d->note });
+	html(h, "</fieldset>\n");
+}
+
+void programme_view_doors_form(struct html *h, struct cx *cx, const struct door_list *l)
+{
+	page_issues(h, cx);
+	page_heading(h, T("If it can't wait"));
+	html(h, "<p class=\"govuk-body\">{}</p>\n",
+		T("999 is always there. Leave a line empty and it is not shown."));
+	form_begin(h, cx, STR("/set-up/doors"));
+	for (size_t i = 0; i < l->n; i++)
+		door_fields(h, cx, arena_c(cx->arena, l->v[i].kind), &l->v[i]);
+	form_foot(h);
+}
