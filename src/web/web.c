@@ -89,7 +89,7 @@ static err admit(struct cx *cx, const struct app *app, const struct req *rq)
 	if (app->admit)
 		TRY(app->admit(cx, rq));
 	if (!cx->actor.roles)
-		cx->actor.roles = ROLE_NOBODY;
+		cx->actor = (struct actor){ STR(""), STR(""), ROLE_NOBODY, STR("") };
 	return OK;
 }
 

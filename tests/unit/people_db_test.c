@@ -95,6 +95,13 @@ static void test_introductions(void)
 	ask(arena_c(cx->arena, str_fmt(cx->arena, "/introductions/{}/answer", id)), "answer=yes", 303);
 	ok(count("introduction") == 0 && count("person") == 0);
 	ask(at("/introductions/", id), NULL, 404);
+	/* Somebody who is not signed in says hello: the same. */
+	test_actor(cx, "", 0);
+	ask("/hello", "called=Ned&reach=the+bench", 303);
+	ask("/introductions", NULL, 303);
+	test_actor(cx, TEST_STAFF, ROLE_COORDINATOR);
+	id = id_in(ask("/introductions", NULL, 200), "/introductions/");
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "/introductions/{}/answer", id)), "answer=no", 303);
 	/* No: gone now.  Not now: it waits for its thirty days and no longer. */
 	id = hello("called=A&reach=b");
 	ask(arena_c(cx->arena, str_fmt(cx->arena, "/introductions/{}/answer", id)), "answer=no", 303);
