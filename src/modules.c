@@ -4,8 +4,10 @@
  * A new domain is its folder and one line here.
  */
 #include "modules.h"
+#include "people/people.h"
+#include "programme/programme.h"
 
-#define EVERYWHERE(X) X(front) X(access)
+#define EVERYWHERE(X) X(front) X(access) X(programme) X(people) X(people_introduction) X(goodlife) X(today)
 #define SERVER_ONLY(X) X(job)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;
@@ -27,11 +29,13 @@ static const struct nav nav[] = {
 };
 
 static const struct module *const everywhere[] = { EVERYWHERE(MODULE_POINT) NULL };
-const struct app app_browser = { .modules = everywhere, .nav = nav, .n_nav = countof(nav) };
+const struct app app_browser = { .modules = everywhere, .nav = nav, .n_nav = countof(nav),
+	.saved = people_saved, .doors = programme_view_doors_line };
 
 #ifndef __wasm__
 static const struct module *const server[] = { EVERYWHERE(MODULE_POINT) SERVER_ONLY(MODULE_POINT) NULL };
-const struct app app_server = { .modules = server, .nav = nav, .n_nav = countof(nav) };
+const struct app app_server = { .modules = server, .nav = nav, .n_nav = countof(nav),
+	.saved = people_saved, .doors = programme_view_doors_line };
 #endif
 
 const struct migration_step migration_steps[] = { { NULL, NULL } };
