@@ -35,7 +35,7 @@ static bool init(const char *dir)
 		return false;
 	err e = db_begin(&cx, true);
 	if (!e)
-		e = db_end(&cx, EXEC(&cx, "INSERT INTO area(id, name, host) VALUES (1, 'Hello', '') ON CONFLICT DO NOTHING"));
+		e = db_end(&cx, EXEC(&cx, "INSERT INTO area (id, name, host) VALUES (1, 'Hello', '') ON CONFLICT DO NOTHING"));
 	db_close(cx.db);
 	seal_close(seal);
 	arena_release(&a);

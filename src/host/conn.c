@@ -69,7 +69,7 @@ static void watch(struct worker *w, struct conn *c, uint32_t events)
 static void set(struct worker *w, struct conn *c, enum conn_state state, int64_t time)
 {
 	c->state = state;
-	c->until = w->clock + time;
+	c->until = w->clock + time / w->o->hurry;
 }
 
 static void cut(struct worker *w, struct conn *c)

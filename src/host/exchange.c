@@ -128,7 +128,8 @@ static void respond(struct worker *w, const struct http_head *h, struct resp *rs
 static struct cx cx_new(struct worker *w, enum lang lang)
 {
 	int64_t now = clock_now();
-	return (struct cx){ .arena = &w->arena, .db = w->db, .port = &w->port, .now = now, .said_at = now, .lang = lang };
+	return (struct cx){ .arena = &w->arena, .db = w->db, .port = &w->port, .now = now, .said_at = now, .lang = lang,
+		.actor = { .id = STR(""), .name = STR(""), .session = STR("") }, .form = STR(""), .token = STR("") };
 }
 
 /* The request's arena goes with the stream, for rq and rs point into it; the worker takes a new one. */

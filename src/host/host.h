@@ -15,6 +15,7 @@ struct server_options {
 	int workers;                               /* 0: one per core */
 	bool behind_proxy;                         /* a proxy stands in front: X-Forwarded-For is believed */
 	bool quiet;                                /* no line per request */
+	int hurry;                                 /* for tests: a connection's times are divided by it; 0: 1 */
 	const struct migration_step *steps;        /* of modules.c */
 	size_t n_steps;
 	/* Called once, when every worker listens; may be NULL. */

@@ -68,6 +68,7 @@ static bool check_options(struct parent *p)
 	const char *url = o->base_url ? o->base_url : arena_c(&p->arena, str_fmt(&p->arena, "http://localhost:{}", address_port(&a)));
 	if (!site_read(&p->site, &p->arena, url, &why))
 		return no(why);
+	o->hurry = o->hurry > 0 ? o->hurry : 1;
 	if (o->workers <= 0)
 		o->workers = (int)sysconf(_SC_NPROCESSORS_ONLN);
 	o->workers = o->workers < 1 ? 1 : o->workers > LIMIT_WORKERS ? LIMIT_WORKERS : o->workers;
@@ -111,7 +112,7 @@ static err check_keys(struct cx *cx, const struct seal *seal)
 	struct rows r;
 	int64_t area;
 	bool missing = false;
-	TRY(QUERY(cx, &r, "SELECT id FROM area"));
+	TRY(QUERY(cx, &r, "SELECT id FROM area ORDER BY id"));
 	while (rows_next(&r)) {
 		val v = rows_value(&r, 0);
 		if (v.kind != VAL_INT && !(v.kind == VAL_STR && str_int(v.s, &area)))

@@ -54,7 +54,7 @@ static void signalled(struct worker *w)
 /* ms that nothing else need be done. */
 static int rest(const struct worker *w, int64_t swept)
 {
-	int64_t until = w->n_conns ? swept + SWEEP : INT64_MAX;
+	int64_t until = w->n_conns ? swept + SWEEP / w->o->hurry : INT64_MAX;
 	if (w->looks.n && w->looks.since + LIMIT_LOOKS_EVERY < until)
 		until = w->looks.since + LIMIT_LOOKS_EVERY;
 	if (w->log.n && w->clock + LOG_EVERY < until)
@@ -80,7 +80,7 @@ static void loop(struct worker *w)
 			else
 				conn_event(w, what, events[i].events);
 		}
-		if (w->clock - swept >= SWEEP) {
+		if (w->clock - swept >= SWEEP / w->o->hurry) {
 			swept = w->clock;
 			conn_sweep(w);
 		}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* server_test.c -- what comes back over a real socket: answers, refusals, forms, files, streams. */
+#include <dirent.h>
+#include <zlib.h>
+#include "web/asset.h"
+#include "serve.h"
+#include "test.h"
+
+static struct arena arena = { .cap = 512u << 20 };
+static struct arena *a = &arena;
+
+static void pages_come_back(const struct server *s)
+{
+	str r = get(a, s, "/hello", "");
+	ok(is_status(r, 200) && str_is(body_of(r), "hello\n"));
+	ok(has(r, "Content-Security-Policy: default-src 'none'") && has(r, "frame-ancestors 'none'"));
+	ok(has(r, "X-Content-Type-Options: nosniff") && has(r, "Cache-Control: no-store") && has(r, "\r\nDate: "));
+	ok(!has(r, "Set-Cookie"));
+	r = ask(a, s, "HEAD /hello HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", s->port);
+	ok(is_status(r, 200) && has(r, "Content-Length: 6\r\n") && body_of(r).n == 0);
+	r = ask_bytes(a, s, STR("GET /hello HTTP/1.0\r\n\r\n"));
+	ok(is_status(r, 200) && has(r, "Connection: close") && str_is(body_of(r), "hello\n"));
+	ok(is_status(get(a, s, "/nothing", ""), 404));
+	ok(is_status(get(a, s, "/%c0%af", ""), 400));
+}
+
+static void requests_behind_each_other(const struct server *s)
+{
+	struct buf b = BUF(a, 1 << 20);
+	for (int i = 0; i < 50; i++)
+		buf_fmt(&b, "GET /hello?n={} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", i, s->port);
+	buf_fmt(&b, "GET /big HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", s->port);
+	buf_fmt(&b, "GET /nothing HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", s->port);
+	buf_fmt(&b, "GET /hello HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", s->port);
+	str r = ask_bytes(a, s, buf_str(&b));
+	ok(count(r, "HTTP/1.1 200 ") == 51);
+	ok(count(r, "HTTP/1.1 404 ") == 1);
+	ok(count(r, "HTTP/1.1 ") == 52);         /* nothing after the one that said close */
+	ok(count(r, "\nline ") == 300000);
+
+	/* By single bytes it is the same. */
+	int fd = dial(s);
+	str one = str_fmt(a, "GET /hello HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", s->port);
+	for (size_t i = 0; i < one.n; i++)
+		say(fd, (str){ one.p + i, 1 });
+	ok(str_is(body_of(hear_all(a, fd)), "hello\n"));
+}
+
+static void the_wrong_door(const struct server *s)
+{
+	str r = ask(a, s, "GET /hello?a=b HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", s->port);
+	char to[100];
+	snprintf(to, sizeof to, "Location: http://localhost:%d/hello?a=b\r\n", s->port);
+	ok(is_status(r, 307) && has(r, to));
+	r = ask(a, s, "POST /said HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Length: 0\r\n\r\n", s->port);
+	ok(is_status(r, 421) && has(r, "Connection: close"));
+	char own[80];
+	snprintf(own, sizeof own, "Origin: http://localhost:%d\r\n", s->port);
+	ok(is_status(post(a, s, "/said", own, STR("")), 409));          /* ours, but without a token */
+	ok(is_status(post(a, s, "/said", "Origin: http://localhost:1\r\n", STR("")), 403));
+	ok(is_status(post(a, s, "/said", "Origin: null\r\n", STR("")), 403));
+	ok(is_status(post(a, s, "/said", "Origin: http://localhost.evil.example\r\n", STR("")), 403));
+	ok(is_status(post(a, s, "/said", "Sec-Fetch-Site: cross-site\r\n", STR("")), 403));
+	ok(is_status(post(a, s, "/said", "Sec-Fetch-Site: same-site\r\n", STR("")), 403));
+	ok(is_status(post(a, s, "/said", "Sec-Fetch-Site: same-origin\r\n", STR("")), 409));
+	ok(is_status(post(a, s, "/said", "Content-Type: text/plain\r\n", STR("a=b")), 415));
+	ok(is_status(post(a, s, "/said", "Content-Type: application/x-www-form-urlencoded\r\n", STR("a=%zz")), 400));
+}
+
+#define FORM "Content-Type: application/x-www-form-urlencoded\r\n"
+/* A form is drawn, and what it carries is given. */
+static void draw_form(const struct server *s, const char *cookie, str *token, str *form, str *visit)
+{
+	str r = get(a, s, "/form", cookie);
+	*token = between(r, "name=\"token\" value=\"", "\"");
+	*form = between(r, "name=\"form\" value=\"", "\"");
+	*visit = between(r, "Set-Cookie: visit=", ";");
+	ok(is_status(r, 200) && token->n == 86 && form->n == 36);
+}
+
+static str send_form(const struct server *s, const char *name, str cookie, str token, str form)
+{
+	const char *fields = arena_c(a, str_fmt(a, FORM "Cookie: {}={}\r\n", name, cookie));
+	return post(a, s, "/said", fields, str_fmt(a, "form={}&words=we+had+t%C3%AAa&token={}", form, token));
+}
+
+static void forms_have_tokens(const struct server *s)
+{
+	str token, form, visit, again, other, none;
+	draw_form(s, "", &token, &form, &visit);
+	ok(visit.n == 22);
+	str r = send_form(s, "visit", visit, token, form);
+	ok(is_status(r, 303) && has(r, "Location: /hello?words=we%20had%20t%C3%AAa\r\n"));
+	ok(is_status(send_form(s, "visit", visit, token, form), 303));       /* the same again is the same */
+
+	const char *cookie = arena_c(a, str_fmt(a, "Cookie: visit={}\r\n", visit));
+	draw_form(s, cookie, &again, &other, &none);
+	ok(!str_eq(again, token) && none.n == 0);            /* masked anew; the visitor is known */
+	ok(is_status(send_form(s, "visit", visit, again, other), 303));
+
+	draw_form(s, "", &token, &form, &visit);
+	str r2 = send_form(s, "visit", STR("somebodyElse"), token, form);
+	ok(is_status(r2, 409) && has(r2, "we had têa"));    /* filled, and nothing has changed */
+	ok(is_status(send_form(s, "session", visit, token, form), 409));
+	ok(is_status(send_form(s, "visit", visit, STR("x"), form), 409));
+	char *bad = arena_alloc(a, token.n);
+	memcpy(bad, token.p, token.n);
+	bad[50] = bad[50] == 'A' ? 'B' : 'A';
+	ok(is_status(send_form(s, "visit", visit, (str){ bad, token.n }, form), 409));
+	ok(is_status(send_form(s, "visit", visit, token, form), 303));       /* none of those used it up */
+
+	draw_form(s, "Cookie: session=abc\r\n", &token, &form, &visit);
+	ok(visit.n == 0);                                     /* who is signed in is no visitor */
+	ok(is_status(send_form(s, "session", STR("abc"), token, form), 303));
+}
+
+static void languages_are_kept(const struct server *s)
+{
+	str r = get(a, s, "/form?lang=cy", "");
+	ok(has(r, "<html lang=\"cy\"") && has(r, "Set-Cookie: lang=cy; Path=/;"));
+	r = get(a, s, "/form", "Cookie: lang=cy\r\n");
+	ok(has(r, "<html lang=\"cy\"") && !has(r, "Set-Cookie: lang"));
+	ok(has(get(a, s, "/form", "Accept-Language: cy, en\r\n"), "<html lang=\"cy\""));
+	ok(has(get(a, s, "/form", "Accept-Language: cy\r\nCookie: lang=en\r\n"), "<html lang=\"en\""));
+	ok(has(get(a, s, "/form?lang=xx", ""), "<html lang=\"en\""));
+}
+
+static void what_is_too_much(const struct server *s)
+{
+	struct buf b = BUF(a, 4u << 20);
+	while (b.n < LIMIT_HTTP_BODY + 100)
+		buf_fmt(&b, "words=0123456789&");
+	ok(is_status(post(a, s, "/said", FORM, buf_str(&b)), 413));
+	b.n = 0;
+	for (int i = 0; i <= LIMIT_FORM_FIELDS; i++)
+		buf_fmt(&b, "a{}=b&", i);
+	ok(is_status(post(a, s, "/said", FORM, buf_str(&b)), 400));
+	/* One that hides another: refused, once, and the hidden one is never read. */
+	str r = ask(a, s, "POST /said HTTP/1.1\r\nHost: localhost:{}\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
+		"0\r\n\r\nGET /hello HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", s->port, s->port);
+	ok(is_status(r, 411) && count(r, "HTTP/1.1 ") == 1 && has(r, "Connection: close"));
+	int fd = dial(s);
+	say(fd, str_fmt(a, "POST /said HTTP/1.1\r\nHost: localhost:{}\r\nExpect: 100-continue\r\n" FORM "Content-Length: 3\r\n"
+		"Connection: close\r\n\r\n", s->port));
+	char line[25];
+	ok(recv(fd, line, 25, MSG_WAITALL) == 25 && !memcmp(line, "HTTP/1.1 100 Continue\r\n\r\n", 25));
+	say(fd, STR("a=b"));
+	ok(is_status(hear_all(a, fd), 409));
+}
+
+static void answers_are_packed(const struct server *s)
+{
+	static char out[8u << 20];
+	str plain = get(a, s, "/big", ""), packed = get(a, s, "/big", "Accept-Encoding: gzip\r\n");
+	ok(has(packed, "Content-Encoding: gzip\r\n") && !has(plain, "Content-Encoding"));
+	str p = body_of(packed);
+	z_stream z = { .next_in = (unsigned char *)p.p, .avail_in = (unsigned)p.n, .next_out = (unsigned char *)out, .avail_out = sizeof out };
+	ok(inflateInit2(&z, 31) == Z_OK && inflate(&z, Z_FINISH) == Z_STREAM_END);
+	ok(str_eq((str){ out, z.total_out }, body_of(plain)) && p.n * 4 < z.total_out);
+	inflateEnd(&z);
+	ok(!has(get(a, s, "/hello", "Accept-Encoding: gzip\r\n"), "Content-Encoding"));
+
+	const char *css = asset_path("app.css");
+	str r = get(a, s, css, "Accept-Encoding: gzip, br\r\n");
+	ok(is_status(r, 200) && has(r, "Content-Encoding: br\r\n") && has(r, "immutable") && body_of(r).n == asset_find(str_c(css))->n_brotli);
+	const char *tag = arena_c(a, str_fmt(a, "Accept-Encoding: br\r\nIf-None-Match: {}\r\n", between(r, "ETag: ", "\r\n")));
+	r = get(a, s, css, tag);
+	ok(is_status(r, 304) && body_of(r).n == 0);
+	ok(body_of(get(a, s, css, "")).n == asset_find(str_c(css))->n_plain);
+	ok(is_status(get(a, s, "/static/nothing.css", ""), 404));
+}
+
+static void streams_come_in_pieces(const struct server *s)
+{
+	str r = get(a, s, "/stream", "");
+	ok(is_status(r, 200) && has(r, "Transfer-Encoding: chunked\r\n"));
+	ok(has(r, "filename=\"r_ows __.csv\"; filename*=UTF-8''r%22ows%20%C3%A9.csv\r\n"));
+	ok(count(r, "row 1") == 50000 && has(r, "row 149999\n") && r.n > 7 && !memcmp(r.p + r.n - 7, "\r\n0\r\n\r\n", 7));
+	r = get(a, s, "/stream?broken=1", "");
+	ok(count(r, "row 1") == 15000 && memcmp(r.p + r.n - 5, "0\r\n\r\n", 5));     /* no end mark */
+	r = ask_bytes(a, s, STR("GET /stream HTTP/1.0\r\n\r\n"));
+	ok(!has(r, "chunked") && count(body_of(r), "row 1") == 50000);
+	r = ask(a, s, "HEAD /stream HTTP/1.1\r\nHost: localhost:{}\r\n\r\nGET /hello HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n",
+		s->port, s->port);
+	ok(count(r, "HTTP/1.1 200 ") == 2 && count(r, "row 1") == 0);
+}
+
+/* A form with a file; big is how many bytes the file has. */
+static str send_file(const struct server *s, str token, str form, size_t big, const char *more)
+{
+	char *file = arena_alloc(a, big + 1);
+	memset(file, 'x', big);
+	str bytes = { file, big };
+	str body = str_fmt(a, "--b\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{}\r\n"
+		"--b\r\nContent-Disposition: form-data; name=\"form\"\r\n\r\n{}\r\n{}"
+		"--b\r\nContent-Disposition: form-data; name=\"things\"; filename=\"things.csv\"\r\nContent-Type: text/csv\r\n\r\n{}\r\n--b--\r\n",
+		token, form, more, bytes);
+	return post(a, s, "/said", "Cookie: session=abc\r\nContent-Type: multipart/form-data; boundary=b\r\n", body);
+}
+
+/* How many files wait; clear: and takes them away. */
+static int spooled(const struct server *s, bool clear)
+{
+	char path[500];
+	int n = 0;
+	snprintf(path, sizeof path, "%s/spool", s->dir);
+	DIR *d = opendir(path);
+	for (struct dirent *e; d && (e = readdir(d));) {
+		if (e->d_name[0] == '.')
+			continue;
+		n++;
+		snprintf(path, sizeof path, "%s/spool/%s", s->dir, e->d_name);
+		if (clear)
+			unlink(path);
+	}
+	if (d)
+		closedir(d);
+	return n;
+}
+
+static void files_are_spooled(const struct server *s)
+{
+	str token, form, none;
+	struct stat st;
+	draw_form(s, "Cookie: session=abc\r\n", &token, &form, &none);
+	str r = send_file(s, token, form, 3000000, "");
+	str path = between(r, "&path=", "\r\n");
+	ok(is_status(r, 303) && has(r, "&name=things.csv"));
+	ok(path.n && stat(arena_c(a, path), &st) == 0 && st.st_size == 3000000 && (st.st_mode & 0777) == 0600);
+	ok(spooled(s, true) == 1);
+	/* Without a token nothing is kept; nor when the file stands twice, or the body ends early. */
+	ok(is_status(send_file(s, STR("x"), form, 1000, ""), 409) && spooled(s, false) == 0);
+	draw_form(s, "Cookie: session=abc\r\n", &token, &form, &none);
+	ok(is_status(send_file(s, token, form, 10,
+		"--b\r\nContent-Disposition: form-data; name=\"other\"; filename=\"o\"\r\n\r\nx\r\n"), 400));
+	ok(is_status(send_file(s, token, form, 10, "--b--\r\n"), 400) && spooled(s, false) == 0);
+	/* Nobody but us says where a file is. */
+	r = send_file(s, token, form, 10, "--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n/etc/passwd\r\n");
+	ok(is_status(r, 303) && !has(r, "passwd") && spooled(s, true) == 1);
+	draw_form(s, "", &token, &form, &none);
+	r = post(a, s, "/said?file=/etc/passwd", arena_c(a, str_fmt(a, FORM "Cookie: visit={}\r\n", none)),
+		str_fmt(a, "form={}&token={}&file=/etc/passwd", form, token));
+	ok(is_status(r, 303) && !has(r, "passwd"));
+	/* Strangers do not send files. */
+	ok(is_status(post(a, s, "/said", "Content-Type: multipart/form-data; boundary=b\r\n", STR("--b--\r\n")), 403));
+	ok(is_status(post(a, s, "/said", "Cookie: session=abc\r\nContent-Type: multipart/form-data\r\n", STR("--b--\r\n")), 400));
+}
+
+int main(void)
+{
+	struct server s;
+	server_init(&s);
+	ok(server_start(&s));
+	pages_come_back(&s);
+	requests_behind_each_other(&s);
+	the_wrong_door(&s);
+	forms_have_tokens(&s);
+	languages_are_kept(&s);
+	what_is_too_much(&s);
+	answers_are_packed(&s);
+	streams_come_in_pieces(&s);
+	files_are_spooled(&s);
+	ok(server_stop(&s) == 0);
+	server_remove(&s);
+	arena_release(&arena);
+	return test_end();
+}
