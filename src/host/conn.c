@@ -235,7 +235,7 @@ static void put(struct worker *w, struct conn *c, str head, str body, bool lasti
 
 static void answer(struct worker *w, struct conn *c, struct answer *a)
 {
-	c->close = a->close || w->stop_at;
+	c->close = a->close;
 	put(w, c, buf_str(&a->head), a->body, a->lasting);
 	if (!c->stream)
 		arena_reset(&w->arena);
@@ -272,9 +272,10 @@ static void stream_on(struct worker *w, struct conn *c)
 
 /* Reading */
 
-static void run(struct worker *w, struct conn *c, const struct http_head *h)
+static void run(struct worker *w, struct conn *c, struct http_head *h)
 {
 	struct answer a;
+	h->keep = h->keep && !w->stop_at;
 	struct upload *up = c->upload;
 	str body = { c->in + c->at + c->head, c->need - c->head };
 	c->upload = NULL;
