@@ -15,6 +15,15 @@ static int run_version(const struct call *c)
 	return 0;
 }
 
+#define SERVE_OPTIONS \
+	{ .name = "listen", .value = "ADDR:PORT", .doc = "where to listen; localhost:8080 without it" }, \
+	{ .name = "base-url", .value = "URL", .doc = "how browsers reach us, if not http://localhost:PORT" }, \
+	{ .name = "workers", .value = "N", .doc = "processes that answer; one for each core without it" }, \
+	{ .name = "behind-proxy", .doc = "a proxy stands in front: believe its X-Forwarded-For" }, \
+	{ .name = "quiet", .doc = "no line in the log for each request" }, \
+	{ .name = "preview-draft-welsh", .doc = "show Welsh that nobody has checked yet, under a banner" }, \
+	{ .name = "preview-long-welsh", .doc = "show made-up Welsh, longer than any: for looking at layout" }
+
 static const struct verb verbs[] = {
 	{ .name = "init", .run = command_init, .doc = "Make a data directory, its keys, its database and its first administrator",
 	  .options = { DESK_OPTIONS,
@@ -22,8 +31,22 @@ static const struct verb verbs[] = {
 		{ .name = "wales", .doc = "the area is in Wales" } },
 	  .more = "The keys are in DIR/keys.  Without them nothing personal can be read again: keep a copy\n"
 		"somewhere else than the copies of the database." },
+	{ .name = "serve", .run = command_serve, .doc = "Serve a data directory until it is told to stop",
+	  .options = { DESK_OPTIONS, SERVE_OPTIONS },
+	  .more = "ADDR:PORT is 127.0.0.1:8080, [::1]:8080, or several with commas between; localhost:8080 is both\n"
+		"of these.  HTTPS is the work of a proxy in front: give its address as --base-url, and --behind-proxy." },
+	{ .name = "demo", .run = command_demo, .doc = "Make invented people and places, and serve them",
+	  .options = { DESK_OPTIONS,
+		{ .name = "scale", .value = "SCALE", .doc = "small (as without it), council or nation" }, SERVE_OPTIONS },
+	  .more = "What is there already is kept.  Without --listen it is made and not served." },
 	{ .name = "check", .run = command_check, .doc = "Say whether everything that is stored is whole",
 	  .options = { DESK_OPTIONS } },
+	{ .name = "translate export", .words = "[FILE]", .most = 1, .run = command_translate,
+	  .doc = "Write one file for a translator",
+	  .options = { { .name = "po", .value = "PATH", .doc = "the translations, if not po/cy.po" } } },
+	{ .name = "translate import", .words = "FILE", .least = 1, .most = 1, .run = command_translate,
+	  .doc = "Check a translator's file, and take all of it or nothing",
+	  .options = { { .name = "po", .value = "PATH", .doc = "the translations, if not po/cy.po" } } },
 	{ .name = "routes", .run = command_routes, .doc = "List every page and who may use it" },
 	{ .name = "version", .run = run_version, .doc = "Say which release this is" },
 	{ .name = "help", .words = "[COMMAND]", .most = 2, .run = run_help, .doc = "Say what a command does" },

@@ -66,6 +66,8 @@
 #define LIMIT_JOB_TRIES         8
 #define LIMIT_JOB_STEPS         50            /* of one job, before others have their turn */
 #define LIMIT_JOB_LEASE         (15 * LIMIT_MINUTE)  /* after this one that died is tried again */
+#define LIMIT_JOB_IDLE          500           /* between two looks for work */
+#define LIMIT_JOB_DAILY_EVERY   LIMIT_MINUTE  /* between two looks whether a day has begun */
 #define LIMIT_JOB_KEPT          (7 * LIMIT_DAY)      /* an ended job, for whoever looks for it */
 
 /* Lists */

@@ -5,6 +5,9 @@
 #include "host/command.h"
 
 int command_init(const struct call *c);
+int command_serve(const struct call *c);
+int command_demo(const struct call *c);
+int command_translate(const struct call *c);
 int command_check(const struct call *c);
 int command_routes(const struct call *c);
 #endif

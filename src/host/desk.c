@@ -10,18 +10,11 @@
 #include "modules.h"
 #include "web/web_int.h"
 
-int64_t desk_now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_REALTIME, &t);
-	return (int64_t)t.tv_sec * LIMIT_SECOND + t.tv_nsec / 1000000;
-}
-
 void desk_close(struct desk *d)
 {
 	db_close(d->cx.db);
-	seal_close(d->seal);
+	if (d->seal)
+		seal_close(d->seal);
 	arena_release(&d->arena);
 }
 
@@ -40,7 +33,7 @@ static void begin(struct desk *d, const struct call *c)
 	d->database = call_option(c, "database");
 	if (!d->database)
 		d->database = arena_c(&d->arena, str_fmt(&d->arena, "{}/alongside.db", d->dir));
-	int64_t now = desk_now();
+	int64_t now = clock_now();
 	d->cx = (struct cx){ .arena = &d->arena, .port = &d->port, .now = now, .said_at = now };
 }
 
@@ -108,9 +101,26 @@ int desk_open(struct desk *d, const struct call *c)
 	return 0;
 }
 
+bool desk_is_there(const struct call *c)
+{
+	struct desk d;
+	struct desk_areas areas = { 0 };
+	struct stat st;
+	str why;
+	bool there = false;
+
+	begin(&d, c);
+	if (!is_file(d.database) || !stat(d.database, &st)) {
+		d.cx.db = db_open(&d.arena, d.database, &why);
+		there = d.cx.db && !desk_store_areas(&d.cx, &areas) && areas.n;
+	}
+	desk_close(&d);
+	return there;
+}
+
 int desk_make(struct desk *d, const struct call *c)
 {
-	bool there = false;
+	struct desk_areas areas = { 0 };
 
 	begin(d, c);
 	if (mkdir(d->dir, 0700) && errno != EEXIST)
@@ -120,13 +130,15 @@ int desk_make(struct desk *d, const struct call *c)
 	int code = open_parts(d);
 	if (code)
 		return code;
-	err e = desk_store_area_any(&d->cx, &there);
+	err e = desk_store_areas(&d->cx, &areas);
 	if (e)
 		return refuse(d, why_not(d, e));
-	if (there)
+	if (areas.n)
 		return refuse(d, str_fmt(&d->arena, "There is an area in {} already.", d->dir));
 	return 0;
 }
+
+int desk_tell(struct desk *d, err e) { return e ? command_fail(why_not(d, e)) : 0; }
 
 static int run(struct desk *d, desk_work *work, void *arg, bool write)
 {
@@ -136,8 +148,24 @@ static int run(struct desk *d, desk_work *work, void *arg, bool write)
 		e = write ? db_lock_area(&d->cx, d->cx.area.id) : OK;
 		e = db_end(&d->cx, e ? e : work(&d->cx, arg));
 	}
-	return e ? command_fail(why_not(d, e)) : 0;
+	return desk_tell(d, e);
 }
 
 int desk_write(struct desk *d, desk_work *work, void *arg) { return run(d, work, arg, true); }
 int desk_read(struct desk *d, desk_work *work, void *arg) { return run(d, work, arg, false); }
+
+static err make_area(struct cx *cx, void *arg) { return desk_store_area_add(cx, arg); }
+
+int desk_add_area(struct desk *d, struct area *area)
+{
+	uint64_t n = 0;
+	str why;
+
+	/* A number that no other installation will have: their data may be put together one day. */
+	d->port.random(d->port.state, &n, sizeof n);
+	area->id = (int64_t)(n >> 12) | 1;
+	if (!seal_make_key(d->seal, d->dir, area->id, &why))
+		return command_fail(why);
+	d->cx.area = *area;
+	return desk_write(d, make_area, area);
+}

@@ -25,14 +25,22 @@ int desk_open(struct desk *d, const struct call *c);
 int desk_make(struct desk *d, const struct call *c);
 void desk_close(struct desk *d);
 
+/* Whether there is an area there already; says nothing. */
+bool desk_is_there(const struct call *c);
+/* The area, its number and its key; cx.area from then on.  0, or 1 when it said what is wrong. */
+int desk_add_area(struct desk *d, struct area *area);
+/* 0 when e is OK; otherwise says what went wrong, in a sentence, and is 1. */
+int desk_tell(struct desk *d, err e);
+
 /* One transaction around `work`.  0, or 1 when it said what is wrong. */
 typedef err desk_work(struct cx *cx, void *arg);
 int desk_write(struct desk *d, desk_work *work, void *arg);
 int desk_read(struct desk *d, desk_work *work, void *arg);
 /* Epoch ms by the machine's clock. */
-int64_t desk_now(void);
+int64_t clock_now(void);
 
 /* The area: SQL that only the command line needs. */
-err desk_store_area_any(struct cx *cx, bool *there) MUST_CHECK;
+struct desk_areas { struct area *v; size_t n, cap; };
+err desk_store_areas(struct cx *cx, struct desk_areas *out) MUST_CHECK;
 err desk_store_area_add(struct cx *cx, const struct area *area) MUST_CHECK;
 #endif

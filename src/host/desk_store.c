@@ -3,12 +3,18 @@
 #include "db/db.h"
 #include "host/desk.h"
 
-err desk_store_area_any(struct cx *cx, bool *there)
+static const struct field fields[] = {
+	FIELD(struct area, id), FIELD(struct area, name), FIELD(struct area, host),
+	FIELD(struct area, seq), FIELD(struct area, demo), FIELD(struct area, welsh),
+};
+
+err desk_store_areas(struct cx *cx, struct desk_areas *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT id FROM area LIMIT 1"));
-	*there = rows_next(&r);
+	TRY(QUERY(cx, &r, "SELECT id, name, host, seq, demo, welsh FROM area ORDER BY id"));
+	while (rows_next(&r))
+		rows_read(&r, RECORD(fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);
 }
 

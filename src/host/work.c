@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* work.c -- looks for jobs, runs them, and says in the log which failed. */
+#include "host/desk.h"
+#include "host/work.h"
+#include "job/job.h"
+#include "modules.h"
+
+static void rest(int64_t ms)
+{
+	/* A signal to stop ends it early. */
+	nanosleep(&(struct timespec){ ms / LIMIT_SECOND, (ms % LIMIT_SECOND) * 1000000 }, NULL);
+}
+
+static void complain(const struct cx *cx)
+{
+	fprintf(stderr, "alongside: a job failed at %s:%d: %.*s\n", cx->fail.file ? cx->fail.file : "-", cx->fail.line,
+		(int)cx->fail.text.n, cx->fail.text.n ? cx->fail.text.p : "");
+}
+
+/* One job of one area, or none. */
+static bool one_job(struct cx *cx, const struct app *app, bool day)
+{
+	struct job_kind_list kinds = modules_jobs(cx->arena, app);
+	bool worked = false;
+	err e = day ? job_daily(cx, &kinds) : OK;
+
+	if (!e)
+		e = job_run(cx, &kinds, &worked);
+	if (e || cx->fail.code)
+		complain(cx);
+	return worked && !e;
+}
+
+/* Every area once; *again says whether any had something to do. */
+static void turn(struct cx *cx, const struct app *app, bool day, bool *again)
+{
+	struct desk_areas l = { 0 };
+	struct cx fresh = { .arena = cx->arena, .db = cx->db, .port = cx->port };
+
+	*again = false;
+	if (desk_store_areas(&fresh, &l)) {
+		complain(&fresh);
+		return;
+	}
+	for (size_t i = 0; i < l.n; i++) {
+		int64_t now = clock_now();
+		struct cx one = { .arena = cx->arena, .db = cx->db, .port = cx->port, .area = l.v[i],
+			.now = now, .said_at = now };
+		*again |= one_job(&one, app, day);
+	}
+}
+
+void work_run(struct cx *cx, const struct app *app, const volatile bool *stop)
+{
+	int64_t daily_at = 0;
+	bool again;
+
+	while (!*stop) {
+		int64_t now = clock_now();
+		bool day = now >= daily_at;
+		if (day)
+			daily_at = now + LIMIT_JOB_DAILY_EVERY;
+		turn(cx, app, day, &again);
+		arena_reset(cx->arena);
+		if (!again && !*stop)
+			rest(LIMIT_JOB_IDLE);
+	}
+}
