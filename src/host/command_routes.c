@@ -32,7 +32,7 @@ int command_routes(const struct call *c)
 	for (const struct module *const *m = app_server.modules; *m; m++)
 		for (size_t i = 0; i < (*m)->n_routes; i++) {
 			const struct route *rt = &(*m)->routes[i];
-			printf("%-4s %-36s %-18s %-7s %s\n", rt->method == GET ? "GET" : "POST", rt->path,
+			printf("%-4s %-42s %-18s %-7s %s\n", rt->method == GET ? "GET" : "POST", rt->path,
 				who(&a, rt->may), rt->offline ? "offline" : "", rt->doc);
 		}
 	arena_release(&a);
