@@ -82,7 +82,7 @@ endif
 OBJECTS := $(OURS:%.c=$(OUT)/%.o) $(MADE:%.c=$(OUT)/gen/%.o) $(THIRD)
 LIBRARY := $(OUT)/libalongside.a
 
-.PHONY: all check tests texts wasm fuzz fuzzers bench headers clean
+.PHONY: all benches check tests texts wasm fuzz fuzzers bench headers clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: $(OUT)/alongside
@@ -191,8 +191,11 @@ build/fuzz/%: build/fuzz/fuzz/%.o build/fuzz/libalongside.a
 	$(CC) $(LDFLAGS_fuzz) -o $@ $^ $(LDLIBS)
 
 bench:
-	@$(MAKE) --no-print-directory MODE=release all
+	@$(MAKE) --no-print-directory MODE=release all benches
 	bench/run
+benches: $(patsubst bench/%.c,$(OUT)/bench/%,$(wildcard bench/*.c))
+$(OUT)/bench/%: $(OUT)/bench/%.o $(LIBRARY)
+	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS)
 clean:
 	rm -rf build
 
