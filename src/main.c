@@ -22,7 +22,7 @@ static int run_version(const struct call *c)
 	{ .name = "behind-proxy", .doc = "a proxy stands in front: believe its X-Forwarded-For" }, \
 	{ .name = "quiet", .doc = "no line in the log for each request" }, \
 	{ .name = "preview-draft-welsh", .doc = "show Welsh that nobody has checked yet, under a banner" }, \
-	{ .name = "preview-long-welsh", .doc = "show made-up Welsh, longer than any: for looking at layout" }
+	{ .name = "preview-long-welsh", .doc = "show made-up Welsh, longer than any, to look at layout; not in releases" }
 
 static const struct verb verbs[] = {
 	{ .name = "init", .run = command_init, .doc = "Make a data directory, its keys, its database and its first administrator",
@@ -41,10 +41,11 @@ static const struct verb verbs[] = {
 	  .more = "What is there already is kept.  Without --listen it is made and not served." },
 	{ .name = "check", .run = command_check, .doc = "Say whether everything that is stored is whole",
 	  .options = { DESK_OPTIONS } },
-	{ .name = "translate export", .words = "[FILE]", .most = 1, .run = command_translate,
+	{ .name = "translate export", .words = "[FILE]", .most = 1, .run = command_translate_export,
 	  .doc = "Write one file for a translator",
 	  .options = { { .name = "po", .value = "PATH", .doc = "the translations, if not po/cy.po" } } },
-	{ .name = "translate import", .words = "FILE", .least = 1, .most = 1, .run = command_translate,
+	{ .name = "translate import", .words = "FILE", .least = 1, .most = 1,
+	  .run = command_translate_import,
 	  .doc = "Check a translator's file, and take all of it or nothing",
 	  .options = { { .name = "po", .value = "PATH", .doc = "the translations, if not po/cy.po" } } },
 	{ .name = "routes", .run = command_routes, .doc = "List every page and who may use it" },

@@ -52,7 +52,7 @@ struct msg_text msg_text(enum lang lang, msg m)
 	const struct text_table *table = table_of(lang);
 
 	if (!table || !m.id)
-		return (struct msg_text){ english(m), true };
+		return (struct msg_text){ english(m), lang == LANG_EN || !m.id };
 	const struct text_row *row = row_find(table, m.id);
 	if (!row || (row->draft && lang == LANG_CY))
 		return (struct msg_text){ english(m), false };

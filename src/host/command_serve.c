@@ -52,6 +52,8 @@ int command_serve(const struct call *c)
 	o.workers = (int)n;
 	app.welsh = call_option(c, "preview-draft-welsh") ? LANG_CY_DRAFT :
 		call_option(c, "preview-long-welsh") ? LANG_PSEUDO : LANG_CY;
+	if (!lang_ready(app.welsh))
+		return command_fail(STR("Made-up Welsh is not in this build: only test builds have it."));
 	int code = server_serve(&o, &app);
 	arena_release(&a);
 	return code;

@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* command_translate.c -- `alongside translate export` and `import`: from the table of verbs to translate.h. */
+/* command_translate.c -- `alongside translate export` and `import`: what they do is in translate.h. */
 #include "host/command_verbs.h"
 #include "host/translate.h"
 
-int command_translate(const struct call *c)
+static const char *po_of(const struct call *c)
 {
-	char *argv[6] = { (char *)"translate", strchr((char *)c->verb->name, ' ') + 1 };
-	int argc = 2;
+	const char *po = call_option(c, "po");
 
-	for (int i = 0; i < c->n_words; i++)
-		argv[argc++] = (char *)c->words[i];
-	if (call_option(c, "po")) {
-		argv[argc++] = (char *)"--po";
-		argv[argc++] = (char *)call_option(c, "po");
-	}
-	return translate_command(argc, argv);
+	return po ? po : TRANSLATE_PO;
+}
+
+int command_translate_export(const struct call *c)
+{
+	return translate_export(po_of(c), c->n_words ? c->words[0] : NULL);
+}
+
+int command_translate_import(const struct call *c)
+{
+	return translate_import(c->words[0], po_of(c));
 }

@@ -7,7 +7,8 @@
 int command_init(const struct call *c);
 int command_serve(const struct call *c);
 int command_demo(const struct call *c);
-int command_translate(const struct call *c);
+int command_translate_export(const struct call *c);
+int command_translate_import(const struct call *c);
 int command_check(const struct call *c);
 int command_routes(const struct call *c);
 #endif

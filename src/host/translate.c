@@ -19,15 +19,16 @@ static const char for_translators[] =
 static const struct { const char *folder, *seen; } places[] = {
 	{ "src/base/",      "dates and numbers everywhere" },
 	{ "src/web/",       "around every page, and what is said when something goes wrong" },
+	{ "src/front/",     "the first page, before signing in" },
 	{ "src/signin/",    "signing in and setting up" },
 	{ "src/access/",    "who may see what" },
-	{ "src/people/",    "introductions, people, conversations, plans, today" },
+	{ "src/people/",    "introductions, people, conversations, plans" },
+	{ "src/today/",     "the day" },
 	{ "src/goodlife/",  "a person's own page" },
 	{ "src/community/", "places, groups, activities, offers; finding" },
 	{ "src/programme/", "neighbourhoods and setting up" },
-	{ "src/feeds/",     "lists taken in from elsewhere" },
-	{ "src/post/",      "letters and messages" },
-	{ "src/host/",      "the command line" },
+	{ "src/job/",       "waiting for work that takes a while" },
+	{ "src/host/",      "what the server says when it cannot take something" },
 };
 
 static const char *place_of(str notes)
@@ -82,12 +83,12 @@ static bool po_save(struct arena *a, const char *name, const struct po *po)
 	return false;
 }
 
-static int export(struct arena *a, const char *from, const char *to)
+static bool export(struct arena *a, const char *from, const char *to)
 {
 	struct po po;
 
 	if (!po_open(a, from, &po))
-		return 1;
+		return false;
 	po.header_notes = joined(a, po.header_notes, str_c(for_translators));
 	for (size_t i = 0; i < po.texts.n; i++) {
 		struct po_text *t = &po.texts.v[i];
@@ -97,9 +98,18 @@ static int export(struct arena *a, const char *from, const char *to)
 			t->notes = joined(a, joined(a, joined(a, STR("#. Seen in: "), str_c(place)), STR("\n")), t->notes);
 	}
 	if (to)
-		return !po_save(a, to, &po);
+		return po_save(a, to, &po);
 	po_write(stdout, &po);
-	return fflush(stdout) || ferror(stdout);
+	return !fflush(stdout) && !ferror(stdout);
+}
+
+int translate_export(const char *po, const char *to)
+{
+	struct arena a = { .cap = LIMIT_REQUEST_MEMORY };
+	bool fine = export(&a, po, to);
+
+	arena_release(&a);
+	return !fine;
 }
 
 /* The translator's own remarks ("# ...") of one entry, and everything else of ours. */
@@ -145,44 +155,30 @@ static struct tally take(struct arena *a, struct po *ours, const struct po *thei
 	return tally;
 }
 
-static int import(struct arena *a, const char *from, const char *to)
+static bool import(struct arena *a, const char *from, const char *to)
 {
 	struct po ours, theirs;
 
 	if (!po_open(a, to, &ours))
-		return 1;
+		return false;
 	if (!po_open(a, from, &theirs)) {
 		if (theirs.problems.n)
 			fprintf(stderr, "Nothing was changed. Put these right in %s and try again.\n", from);
-		return 1;
+		return false;
 	}
 	struct tally tally = take(a, &ours, &theirs);
 	if (!po_save(a, to, &ours))
-		return 1;
+		return false;
 	printf("%zu texts taken into %s, %zu without Welsh, %zu left out. Build again to see them.\n",
 		tally.taken, to, tally.kept, tally.gone);
-	return 0;
+	return true;
 }
 
-int translate_command(int argc, char **argv)
+int translate_import(const char *from, const char *po)
 {
 	struct arena a = { .cap = LIMIT_REQUEST_MEMORY };
-	const char *po = "po/cy.po", *word[3] = { 0 };
-	size_t words = 0;
-	int rc = 2;
+	bool fine = import(&a, from, po);
 
-	for (int i = 1; i < argc && words < countof(word); i++) {
-		if (!strcmp(argv[i], "--po") && i + 1 < argc)
-			po = argv[++i];
-		else
-			word[words++] = argv[i];
-	}
-	if (words && words < 3 && !strcmp(word[0], "export"))
-		rc = export(&a, po, word[1]);
-	else if (words == 2 && !strcmp(word[0], "import"))
-		rc = import(&a, word[1], po);
-	else
-		fputs("usage: alongside translate export [FILE] | import FILE   [--po PATH]\n", stderr);
 	arena_release(&a);
-	return rc;
+	return !fine;
 }

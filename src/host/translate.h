@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* translate.h -- `alongside translate`: one file out to a translator, and back in. */
+/* translate.h -- one file out to a translator, and back in.  Both return the exit code: 0 or 1. */
 #ifndef HOST_TRANSLATE_H
 #define HOST_TRANSLATE_H
 
-/* argv[0] is "translate".  `export [FILE]` writes po/cy.po with what a translator should know of each
- * text; `import FILE` checks what came back and puts it into po/cy.po, all of it or nothing.
- * `--po PATH` names another po/cy.po.  Returns the exit code: 0 well, 1 refused, 2 not understood. */
-int translate_command(int argc, char **argv);
+#define TRANSLATE_PO "po/cy.po"       /* in the source; the texts are compiled in from there */
+
+/* Writes the file po, with what a translator should know of each text, into the file `to` (NULL: stdout). */
+int translate_export(const char *po, const char *to);
+/* Checks what came back, the file `from`, and puts it into the file po: all of it, or nothing. */
+int translate_import(const char *from, const char *po);
 #endif

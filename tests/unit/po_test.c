@@ -220,14 +220,6 @@ static bool holds(const char *name, const char *text)
 	return po_load(&arena, name, &file) && str_is(file, text);
 }
 
-static int translate(const char *verb, const char *file, const char *po)
-{
-	char *argv[] = { "translate", (char *)(uintptr_t)verb, (char *)(uintptr_t)file, "--po",
-		(char *)(uintptr_t)po, NULL };
-
-	return translate_command(5, argv);
-}
-
 #define OURS HEAD "#: src/people/x.c\n#, fuzzy\nmsgid \"a\"\nmsgstr \"drafft\"\n\n" \
 	"#: src/people/x.c\nmsgid \"b {1}\"\nmsgstr \"b {1}\"\n"
 
@@ -239,22 +231,22 @@ static void test_translate(void)
 
 	ok(mkdtemp(dir) && !chdir(dir));
 	put("cy.po", OURS);
-	ok(translate("export", "out.po", "cy.po") == 0);
+	ok(translate_export("cy.po", "out.po") == 0);
 	ok(po_load(&arena, "out.po", &file) && takes(arena_c(&arena, file), &po) && po.texts.n == 2);
 	ok(strstr(arena_c(&arena, file), "#. Seen in: introductions, people"));
-	ok(translate("import", "out.po", "cy.po") == 0 && holds("cy.po", OURS));
+	ok(translate_import("out.po", "cy.po") == 0 && holds("cy.po", OURS));
 
 	put("in.po", HEAD "# mine\nmsgid \"a\"\nmsgstr \"terfynol\"\n\nmsgid \"gone\"\nmsgstr \"x\"\n");
-	ok(translate("import", "in.po", "cy.po") == 0);
+	ok(translate_import("in.po", "cy.po") == 0);
 	ok(holds("cy.po", HEAD "# mine\n#: src/people/x.c\nmsgid \"a\"\nmsgstr \"terfynol\"\n\n"
 		"#: src/people/x.c\nmsgid \"b {1}\"\nmsgstr \"b {1}\"\n"));
 
 	put("cy.po", OURS);
 	put("in.po", HEAD "msgid \"a\"\nmsgstr \"terfynol\"\n\nmsgid \"b {1}\"\nmsgstr \"b\"\n");
-	ok(translate("import", "in.po", "cy.po") == 1 && holds("cy.po", OURS));
-	ok(translate("import", "missing.po", "cy.po") == 1 && holds("cy.po", OURS));
-	ok(translate("export", "no/such/folder.po", "cy.po") == 1);
-	ok(translate("improve", "in.po", "cy.po") == 2);
+	ok(translate_import("in.po", "cy.po") == 1 && holds("cy.po", OURS));
+	ok(translate_import("missing.po", "cy.po") == 1 && holds("cy.po", OURS));
+	ok(translate_export("cy.po", "no/such/folder.po") == 1);
+	ok(translate_export("missing.po", NULL) == 1);
 	ok(!unlink("cy.po") && !unlink("in.po") && !unlink("out.po") && !chdir("/") && !rmdir(dir));
 }
 
