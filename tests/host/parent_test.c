@@ -34,7 +34,6 @@ static bool says(struct server *s, const char *sentence)
 		return false;
 	}
 	ssize_t n = read(s->said, said, sizeof said - 1);
-	close(s->said);
 	bool one_line = n > 0 && memchr(said, '\n', (size_t)n) == said + n - 1;
 	int code = server_wait(s);
 	if (code != 1 || !one_line || !strstr(said, sentence))
@@ -151,7 +150,6 @@ static void stopping_finishes_what_began(struct server *s)
 	close(idle);
 	ok(count(hear_all(a, deaf), "\nline ") == 300000);
 	ok(server_wait(s) == 0);
-	close(s->said);
 }
 
 static int64_t number(struct server *s, const char *what)
@@ -188,7 +186,6 @@ static void looks_outlive_the_server(struct server *s)
 		ok(is_status(get(a, s, arena_c(a, str_fmt(a, "/look/9e500002-0000-4000-8000-000000000{}", 100 + i)), ""), 200));
 	kill(s->pid, SIGTERM);
 	ok(server_wait(s) == 0);
-	close(s->said);
 	ok(number(s, "looks") == 30 + LIMIT_LOOKS_PENDING + 30);
 	s->o.workers = 2;
 }

@@ -184,20 +184,27 @@ static inline bool server_start(struct server *s)
 	return listens;
 }
 
-/* The exit code once it has ended. */
+/* The exit code once it has ended; 99 when a sanitizer had something to say meanwhile. */
 static inline int server_wait(struct server *s)
 {
+	static char said[65536];
+	size_t n = 0;
 	int status;
+	for (ssize_t k; n < sizeof said && (k = read(s->said, said + n, sizeof said - n)) > 0;)
+		n += (size_t)k;
+	close(s->said);
 	CHECK(waitpid(s->pid, &status, 0) == s->pid);
+	if (memmem(said, n, "Sanitizer", 9) || memmem(said, n, "runtime error", 13)) {
+		printf("%.*s\n", (int)n, said);
+		return 99;
+	}
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 static inline int server_stop(struct server *s)
 {
 	kill(s->pid, SIGTERM);
-	int code = server_wait(s);
-	close(s->said);
-	return code;
+	return server_wait(s);
 }
 
 static inline void server_remove(struct server *s)
