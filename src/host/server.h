@@ -60,6 +60,8 @@ const struct multipart *upload_form(const struct upload *u);
 str upload_path(const struct upload *u);
 /* Takes the file away unless a job has been given it. */
 void upload_close(struct worker *w, struct upload *u, bool keep);
+/* Takes away what a worker that died, or a job that never ran, has left in the data folder. */
+void upload_tidy(const char *data, int64_t now);
 
 /* looks.c */
 void looks_take(struct worker *w, const struct cx *cx);

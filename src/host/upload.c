@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* upload.c -- a form with a file: its bytes go to DIR/spool as they come, bounded. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -71,4 +72,18 @@ void upload_close(struct worker *w, struct upload *u, bool kept)
 	arena_release(&u->arena);
 	free(u);
 	w->uploads--;
+}
+
+void upload_tidy(const char *data, int64_t now)
+{
+	char path[512];
+	struct stat st;
+	snprintf(path, sizeof path, "%s/spool", data);
+	DIR *d = opendir(path);
+	for (struct dirent *e; d && (e = readdir(d));)
+		if (!fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) && S_ISREG(st.st_mode) &&
+		    st.st_mtim.tv_sec * 1000LL + LIMIT_HTTP_SPOOLED < now)
+			unlinkat(dirfd(d), e->d_name, 0);
+	if (d)
+		closedir(d);
 }

@@ -275,6 +275,21 @@ static void no_room_is_said(struct server *s)
 	ok(server_stop(s) == 0);
 }
 
+static void old_files_are_tidied(struct server *s)
+{
+	char old[200], young[200];
+	struct timespec then[2] = { { .tv_sec = 1000 }, { .tv_sec = 1000 } };
+	snprintf(old, sizeof old, "%s/spool", s->dir);
+	mkdir(old, 0700);
+	snprintf(old, sizeof old, "%s/spool/old", s->dir);
+	snprintf(young, sizeof young, "%s/spool/young", s->dir);
+	close(open(old, O_CREAT | O_WRONLY, 0600));
+	close(open(young, O_CREAT | O_WRONLY, 0600));
+	ok(utimensat(AT_FDCWD, old, then, 0) == 0 && server_start(s));
+	ok(access(old, F_OK) && !access(young, F_OK));
+	ok(server_stop(s) == 0 && unlink(young) == 0);
+}
+
 int main(void)
 {
 	struct server s;
@@ -286,6 +301,7 @@ int main(void)
 	dribblers_are_cut(&s);
 	looks_outlive_the_server(&s);
 	no_room_is_said(&s);
+	old_files_are_tidied(&s);
 	what_cannot_start_says_why(&s);
 	server_remove(&s);
 	arena_release(&arena);

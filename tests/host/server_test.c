@@ -246,6 +246,46 @@ static void files_are_spooled(const struct server *s)
 	ok(is_status(post(a, s, "/said", "Cookie: session=abc\r\nContent-Type: multipart/form-data\r\n", STR("--b--\r\n")), 400));
 }
 
+/* Behind a proxy that speaks HTTPS. */
+static void behind_a_proxy(struct server *s)
+{
+	const char *host = "Host: alongside.example\r\nConnection: close\r\nX-Forwarded-For: 9.9.9.9, 192.0.2.7\r\n";
+	s->o.base_url = "https://alongside.example";
+	s->o.behind_proxy = true;
+	ok(server_start(s));
+	str r = ask(a, s, "GET /form HTTP/1.1\r\n{}\r\n", host);
+	ok(is_status(r, 200) && has(r, "Strict-Transport-Security: max-age="));
+	ok(has(r, "Set-Cookie: __Host-visit=") && has(r, "; HttpOnly; Secure\r\n"));
+	str token = between(r, "name=\"token\" value=\"", "\""), form = between(r, "name=\"form\" value=\"", "\"");
+	str visit = between(r, "__Host-visit=", ";");
+	str body = str_fmt(a, "form={}&token={}&words=a", form, token);
+	r = ask(a, s, "POST /said HTTP/1.1\r\n{}" FORM "Origin: https://alongside.example\r\nCookie: __Host-visit={}\r\n"
+		"Content-Length: {}\r\n\r\n{}", host, visit, body.n, body);
+	ok(is_status(r, 303));
+	r = ask(a, s, "POST /said HTTP/1.1\r\n{}" FORM "Origin: http://alongside.example\r\nCookie: __Host-visit={}\r\n"
+		"Content-Length: {}\r\n\r\n{}", host, visit, body.n, body);
+	ok(is_status(r, 403));
+	r = ask(a, s, "GET /hello HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", s->port);
+	ok(is_status(r, 307) && has(r, "Location: https://alongside.example/hello\r\n"));
+
+	/* So many from one address that it is crowded; another address is not. */
+	static int fds[LIMIT_HTTP_CONNECTIONS / 2];
+	str busy = STR("GET /hello HTTP/1.1\r\nHost: alongside.example\r\nX-Forwarded-For: 192.0.2.8\r\n\r\n");
+	int crowded = 0;
+	char line[13] = "";
+	for (size_t i = 0; i < countof(fds); i++) {
+		fds[i] = dial(s);
+		say(fds[i], busy);
+		if (recv(fds[i], line, 12, MSG_WAITALL) == 12)
+			crowded += !memcmp(line, "HTTP/1.1 429", 12);
+	}
+	ok(crowded > 0 && crowded < (int)countof(fds) / 2);
+	ok(is_status(ask(a, s, "GET /hello HTTP/1.1\r\n{}\r\n", host), 200));
+	for (size_t i = 0; i < countof(fds); i++)
+		close(fds[i]);
+	ok(server_stop(s) == 0);
+}
+
 int main(void)
 {
 	struct server s;
@@ -261,6 +301,7 @@ int main(void)
 	streams_come_in_pieces(&s);
 	files_are_spooled(&s);
 	ok(server_stop(&s) == 0);
+	behind_a_proxy(&s);
 	server_remove(&s);
 	arena_release(&arena);
 	return test_end();
