@@ -309,19 +309,25 @@ static void do_clock(struct script *s, str rest)
 		wrong(s, "the clock goes on by, say, +30d, +2h or +5m, not", by);
 }
 
-/* take bo after "/people/": the id that follows that text in the last page. */
+/* take bo after "/people/": the first id that follows that text in the last page. */
 static void do_take(struct script *s, str rest)
 {
 	str name, word, text;
 	size_t at = 0;
 
-	if (!next_word(s, &rest, &name) || !next_word(s, &rest, &word) || !next_word(s, &rest, &text))
+	if (!next_word(s, &rest, &name) || !next_word(s, &rest, &word) || !next_word(s, &rest, &text)) {
 		wrong(s, "take NAME after TEXT", rest);
-	else if (index_of(s->page, text = fill(s, text), &at) && at + text.n + ID_LENGTH <= s->page.n &&
-	         id_is((str){ s->page.p + at + text.n, ID_LENGTH }))
-		set_var(s, name, (str){ s->page.p + at + text.n, ID_LENGTH });
-	else
-		wrong(s, "no id follows", text);
+		return;
+	}
+	text = fill(s, text);
+	for (; index_of(s->page, text, &at); at++) {
+		str id = { s->page.p + at + text.n, ID_LENGTH };
+		if (at + text.n + ID_LENGTH <= s->page.n && id_is(id)) {
+			set_var(s, name, id);
+			return;
+		}
+	}
+	wrong(s, "no id follows", text);
 }
 
 /* rows person 1 */
@@ -391,6 +397,8 @@ static void do_line(struct script *s, str rest)
 		do_take(s, rest);
 	else if (str_is(word, "rows"))
 		do_rows(s, rest);
+	else if (str_is(word, "show"))
+		printf("%.*s\n", (int)s->page.n, s->page.p);
 	else if (str_is(word, "work"))
 		do_work(s);
 	else
@@ -407,7 +415,9 @@ static void run_file(const char *path)
 	test_actor(s.cx, "", ROLE_NOBODY);
 	if (!f)
 		wrong(&s, "cannot be read", STR(""));
-	while (f && fgets(line, sizeof line, f)) {
+	int before = failed;
+	/* What follows a few failures says little more. */
+	while (f && failed - before < 4 && fgets(line, sizeof line, f)) {
 		s.line++;
 		/* What a line names may be asked for much later. */
 		do_line(&s, arena_dup(s.cx->arena, str_c(line)));
