@@ -184,9 +184,12 @@ FUZZ_TIME ?= 20
 fuzz:
 	@$(MAKE) --no-print-directory MODE=fuzz fuzzers
 fuzzers: $(FUZZ:fuzz/%.c=$(OUT)/%)
-	@for f in $(FUZZ:fuzz/%.c=%); do mkdir -p fuzz/corpus/$$f $(OUT)/found/$$f; \
-		echo "fuzz $$f"; (cd $(OUT)/found/$$f && nice ../../$$f -max_total_time=$(FUZZ_TIME) -verbosity=0 \
-		-print_final_stats=1 . $(CURDIR)/fuzz/corpus/$$f) || exit 1; done
+	@for f in $(FUZZ:fuzz/%.c=%); do mkdir -p $(OUT)/found/$$f; \
+		(cd $(OUT)/found/$$f && nice ../../$$f -max_total_time=$(FUZZ_TIME) -print_final_stats=1 . \
+			$(CURDIR)/fuzz/corpus/$$f) >$(OUT)/$$f.log 2>&1 || \
+			{ grep -v '^#' $(OUT)/$$f.log | tail -40; echo "X fuzz/$$f: see $(OUT)/found/$$f"; echo "0 passed, 1 failed"; exit 1; }; \
+		echo "  fuzz/$$f: $$(sed -n 's/^stat::number_of_executed_units: *//p' $(OUT)/$$f.log) inputs"; done
+	@echo "$(words $(FUZZ)) passed, 0 failed"
 build/fuzz/%: build/fuzz/fuzz/%.o build/fuzz/libalongside.a
 	$(CC) $(LDFLAGS_fuzz) -o $@ $^ $(LDLIBS)
 
