@@ -62,7 +62,7 @@ export class Server {
 		this.ended.then(() => { over = true })
 		for (let i = 0; i < 1200 && !over; i++) {
 			try {
-				await fetch(this.url, { redirect: 'manual' })
+				await fetch(`http://127.0.0.1:${this.port}/`, { redirect: 'manual' })
 				return this
 			} catch {
 				await new Promise(done => setTimeout(done, 50))
