@@ -55,7 +55,7 @@ export class Server {
 		this.port ??= await freePort()
 		this.url = `http://localhost:${this.port}`
 		this.log = ''
-		this.process = spawn(Server.binary, ['demo', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, ...more])
+		this.process = spawn(Server.binary, ['demo', '--data', this.data, '--listen', `localhost:${this.port}`, ...more])
 		for (const from of ['stdout', 'stderr']) this.process[from].on('data', d => { this.log += d })
 		this.ended = new Promise(done => this.process.once('exit', done).once('error', e => { this.log += e; done(-1) }))
 		let over = false

@@ -129,7 +129,7 @@ static const char *tag(struct reading *r)
 		if (r->deep == DEEP)
 			return wrong(r, "too deep");
 		r->stack[r->deep++] = t;
-		if (t.n >= 5 && (!memcmp(t.p, "script", t.n) || !memcmp(t.p, "style", t.n)))
+		if (str_is(t, "script") || str_is(t, "style"))
 			skip_raw(r, t);
 	}
 	return NULL;
