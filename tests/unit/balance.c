@@ -129,7 +129,7 @@ static const char *tag(struct reading *r)
 		if (r->deep == DEEP)
 			return wrong(r, "too deep");
 		r->stack[r->deep++] = t;
-		if (str_is(t, "script") || str_is(t, "style"))
+		if (same(t, (struct name){ "script", 6 }) || same(t, (struct name){ "style", 5 }))
 			skip_raw(r, t);
 	}
 	return NULL;
