@@ -152,6 +152,16 @@ static void database_gone(struct worker *w)
 	w->broken = e == ERR_INTERNAL;
 }
 
+/* A form drawn in the answer that signs someone in belongs to the session that begins with it. */
+static void token_renew(struct worker *w, const struct cx *cx, struct resp *rs)
+{
+	str fresh = token_make(&w->arena, w->seal, str_fmt(&w->arena, "session:{}", rs->session));
+	char *p = rs->html.out.p, *end = p ? p + rs->html.out.n : p;
+	CHECK(fresh.n == cx->token.n);
+	while (p && (p = memmem(p, (size_t)(end - p), cx->token.p, cx->token.n)))
+		p = (char *)memcpy(p, fresh.p, fresh.n) + fresh.n;
+}
+
 /* A page, a form's answer, or a stream: all that the core is asked. */
 static void core(struct worker *w, const struct http_head *h, str body, struct upload *up, struct answer *out,
 	struct streaming **streaming)
@@ -173,10 +183,13 @@ static void core(struct worker *w, const struct http_head *h, str body, struct u
 	str who = str_fmt(&w->arena, "{}:{}", session.n ? "session" : "visit", session.n ? session : visit);
 	rq.host = h->host.p ? site_host_name(&w->arena, h->host) : site_host_name(&w->arena, w->site.authority);
 	rq.session = session;
+	rq.site = w->site.url;
 	rq.token_missing = rq.method == POST && !token_fits(w->seal, who, posted);
 	cx.token = token_make(&w->arena, w->seal, who);
 
 	web_handle(&cx, w->app, &rq, &rs);
+	if (rs.set_session && rs.session.n)
+		token_renew(w, &cx, &rs);
 
 	answer_begin(w->answerer, &w->arena, out, rs.status, cx.now);
 	out->route = rs.route;

@@ -23,7 +23,7 @@ static str fields_tag(struct cx *cx, const struct req *rq)
 }
 
 /* What the person wrote, readable: fields that are sentences, not ids. */
-static void show_words(struct html *h, const struct req *rq)
+void req_show_words(struct html *h, const struct req *rq)
 {
 	for (size_t i = 0; i < rq->fields.n; i++) {
 		const struct pair *p = &rq->fields.v[i];
@@ -48,7 +48,7 @@ static void different(struct cx *cx, const struct app *app, const struct req *rq
 	else
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n", location, T("See what is saved"));
 	html(h, "</div>\n<div class=\"version\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n", T("What you have just written"));
-	show_words(h, rq);
+	req_show_words(h, rq);
 	html(h, "</div>\n</div>\n");
 	form_begin(h, cx, rq->path);
 	req_carry(h, rq);
@@ -59,7 +59,7 @@ static void different(struct cx *cx, const struct app *app, const struct req *rq
 	form_end(h);
 }
 
-void forms_again(struct cx *cx, const struct req *rq, struct resp *rs)
+void req_again(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct html *h = &rs->html;
 	str form = req_get(rq, "form");
@@ -69,12 +69,10 @@ void forms_again(struct cx *cx, const struct req *rq, struct resp *rs)
 	page_heading(h, T("Please send it again"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n<div class=\"version\">\n",
 		T("This page was open for a long time, so nothing has been saved yet. Your words are here."));
-	show_words(h, rq);
+	req_show_words(h, rq);
 	html(h, "</div>\n");
-	form_begin(h, cx, rq->path);
+	form_begin_as(h, cx, rq->path, id_is(form) ? form : id_random(cx));
 	req_carry(h, rq);
-	if (id_is(form))
-		form_hidden(h, "form", form);
 	form_button(h, T("Send again"));
 	form_end(h);
 }
@@ -86,7 +84,7 @@ err forms_before(struct cx *cx, const struct app *app, const struct req *rq, str
 	cx->form = req_get(rq, "form");
 	*done = false;
 	if (rq->token_missing || !id_is(cx->form)) {
-		forms_again(cx, rq, rs);
+		req_again(cx, rq, rs);
 		*done = true;
 		return OK;
 	}

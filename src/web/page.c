@@ -3,13 +3,15 @@
 #include "base/id.h"
 #include "web/page.h"
 
-void form_begin(struct html *h, struct cx *cx, str action)
+void form_begin_as(struct html *h, struct cx *cx, str action, str form)
 {
 	html(h, "<form method=\"post\" action=\"{}\" novalidate>\n", action);
 	if (cx->token.n)
 		form_hidden(h, "token", cx->token);
-	form_hidden(h, "form", id_random(cx));
+	form_hidden(h, "form", form);
 }
+
+void form_begin(struct html *h, struct cx *cx, str action) { form_begin_as(h, cx, action, id_random(cx)); }
 
 void form_end(struct html *h) { html(h, "</form>\n"); }
 

@@ -11,6 +11,8 @@
 
 /* A form that posts to action, with its id and token.  Close it with form_end. */
 void form_begin(struct html *h, struct cx *cx, str action);
+/* The same under an id that it had before. */
+void form_begin_as(struct html *h, struct cx *cx, str action, str form);
 void form_end(struct html *h);
 void form_hidden(struct html *h, const char *name, str value);
 /* The version of a field that this form was drawn from: the id of the form that wrote it. */

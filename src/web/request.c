@@ -107,7 +107,7 @@ err req_read(struct cx *cx, const struct req *rq, struct record rec, void *out)
 
 void req_carry(struct html *h, const struct req *rq)
 {
-	for (size_t i = 0; i < rq->fields.n; i++) {
+	for (size_t i = rq->of_path; i < rq->fields.n; i++) {
 		const struct pair *p = &rq->fields.v[i];
 		if (!str_is(p->name, "form") && !str_is(p->name, "token"))
 			html(h, "<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", p->name, p->value);

@@ -51,6 +51,7 @@ static bool match(struct arena *a, struct req *rq, const char *pattern, str path
 			break;
 	}
 	if (!*pattern && i == path.n) {
+		rq->of_path = rq->fields.n - first;
 		/* What the path names stands before what a query or a body may claim. */
 		for (size_t k = first, at = 0; k < rq->fields.n; k++, at++) {
 			struct pair own = rq->fields.v[k];
@@ -77,8 +78,17 @@ static const struct route *find_route(struct cx *cx, const struct app *app, stru
 
 static err sign_in_first(struct cx *cx, const struct app *app, const struct req *rq, struct resp *rs)
 {
-	if (rq->method == GET || !app->sign_in)
-		return resp_redirect(rs, str_fmt(cx->arena, "/sign-in?to={}", rq->path));
+	if (rq->method == GET || !app->sign_in) {
+		struct buf to = BUF(cx->arena, 4 * LIMIT_HTTP_URL);
+		str rest = rq->path, part;
+		buf_add(&to, STR("/sign-in?to="));
+		for (bool first = true; str_next(&rest, '/', &part); first = false) {
+			if (!first)
+				buf_ch(&to, '/');
+			buf_url(&to, part);
+		}
+		return resp_redirect(rs, buf_str(&to));
+	}
 	rs->status = 401;
 	return app->sign_in(cx, rq, rs);
 }

@@ -12,7 +12,9 @@ struct req {
 	enum method method;
 	str path;                    /* decoded by segment, without the query */
 	str host;                    /* as the browser named us; the area may follow from it */
+	str site;                    /* what links that leave the screen begin with: "https://alongside.example" */
 	LIST(struct pair) fields;    /* of the path, the query and the body, in that order */
+	size_t of_path;              /* how many of them the path gave */
 	str session;                 /* value of the session cookie, or empty */
 	bool token_missing;          /* the host found the form's token missing or stale: nothing may change */
 };
@@ -89,8 +91,14 @@ err web_stream(struct cx *cx, const struct app *app, struct req *rq, struct resp
 /* A sentence for every route without `may`, double, or that no one could reach; NULL when all is well. */
 const char *web_check(const struct app *app);
 
-/* Every field of a request as hidden inputs, so that a form can be carried on; skips form and token. */
+/* Every field of a request as hidden inputs, so that a form can be carried on; skips form and token
+ * and what its path says already. */
 void req_carry(struct html *h, const struct req *rq);
+/* The filled form of a POST again, under its own id, with the words in it to read and "Send again":
+ * nothing has changed. */
+void req_again(struct cx *cx, const struct req *rq, struct resp *rs);
+/* Only the words of it that people can read. */
+void req_show_words(struct html *h, const struct req *rq);
 
 /* For hosts: bytes of a URL and of a body to a request. */
 bool req_target(struct arena *a, struct req *rq, str target);   /* false: not a target we read */

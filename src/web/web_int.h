@@ -12,8 +12,6 @@ err web_store_answer_put(struct cx *cx, const struct form_answer *a) MUST_CHECK;
 /* forms.c: has this form been answered?  Sets *done when rs holds the answer and nothing is to run. */
 err forms_before(struct cx *cx, const struct app *app, const struct req *rq, struct resp *rs, bool *done) MUST_CHECK;
 err forms_after(struct cx *cx, const struct req *rq, const struct resp *rs) MUST_CHECK;
-/* The filled form again, with "Send again": nothing has changed. */
-void forms_again(struct cx *cx, const struct req *rq, struct resp *rs);
 
 /* frame.c: the whole page around rs->html. */
 void frame_draw(struct cx *cx, const struct app *app, const struct req *rq, struct resp *rs);

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* signin.c -- the rules of links and sessions. */
+#include "base/buf.h"
+#include "base/id.h"
+#include "signin_int.h"
+
+/* What stands in the database for a cookie or a link: with it alone nobody gets in. */
+static str hash(struct cx *cx, const char *what, str token)
+{
+	return cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "{}\n{}", what, token));
+}
+
+static str new_token(struct cx *cx)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
+	uint8_t b[TOKEN_BYTES + 1] = { 0 };
+	char *p = arena_alloc(cx->arena, TOKEN_LETTERS + 1);
+
+	cx->port->random(cx->port->state, b, TOKEN_BYTES);
+	for (size_t i = 0; i < TOKEN_LETTERS; i++) {
+		size_t bit = 5 * i, at = bit / 8;
+		unsigned two = (unsigned)b[at] << 8 | b[at + 1];
+		p[i] = letters[two >> (11 - bit % 8) & 31];
+	}
+	return (str){ p, TOKEN_LETTERS };
+}
+
+static bool is_token(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= '2' && s.p[i] <= '7')))
+			return false;
+	return s.n == TOKEN_LETTERS;
+}
+
+static void nobody(struct cx *cx) { cx->actor = (struct actor){ STR(""), STR(""), ROLE_NOBODY, STR("") }; }
+
+static err known_person(struct cx *cx, str session, str id)
+{
+	struct person p = { 0 };
+
+	cx->actor = (struct actor){ id, STR(""), ROLE_PERSON, session };
+	err e = people_get(cx, id, &p);
+	if (e)
+		nobody(cx);
+	cx->actor.name = e ? STR("") : p.name;
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
+err signin_known(struct cx *cx, str cookie)
+{
+	struct session_row s = { 0 };
+
+	nobody(cx);
+	if (!is_token(cookie))
+		return OK;
+	err e = signin_store_session_get(cx, hash(cx, "session", cookie), &s);
+	if (e)
+		return e == ERR_NOT_FOUND ? OK : e;
+	if (s.person_id.n)
+		return known_person(cx, s.session, s.person_id);
+	if (!s.until && (s.roles & ROLE_STAFF))
+		cx->actor = (struct actor){ s.staff_id, s.name, s.roles & ROLE_STAFF, s.session };
+	return OK;
+}
+
+err signin_begin(struct cx *cx, str staff_id, str person_id, str *cookie)
+{
+	TRY(signin_end(cx));
+	*cookie = new_token(cx);
+	return signin_store_session_put(cx, hash(cx, "session", *cookie), staff_id, person_id);
+}
+
+err signin_end(struct cx *cx)
+{
+	return cx->actor.session.n ? signin_store_session_remove(cx, cx->actor.session) : OK;
+}
+
+err signin_invite(struct cx *cx, str staff_id, str person_id, str *token)
+{
+	CHECK(!staff_id.n != !person_id.n);
+	*token = new_token(cx);
+	TRY(signin_store_invitation_drop(cx, staff_id, person_id));
+	return signin_store_invitation_put(cx, &(struct invitation){ .id = hash(cx, "invitation", *token),
+		.staff_id = staff_id.n ? staff_id : STR(""), .person_id = person_id.n ? person_id : STR(""),
+		.made_by = cx->actor.id.n ? cx->actor.id : STR(""), .created = cx->now, .expires = cx->now + LIMIT_INVITATION });
+}
+
+err signin_first(struct cx *cx, str name, str *token)
+{
+	struct staff_list l = { 0 };
+	struct staff s = { .name = name, .roles = ROLE_ADMIN };
+
+	TRY(access_staff_find(cx, &l));
+	if (l.n)
+		return FAIL(cx, ERR_CONFLICT, STR("Someone works here already: use `alongside user invite`."));
+	if (!id_is(cx->form))
+		cx->form = id_random(cx);   /* nobody drew a form for this */
+	TRY(access_staff_save(cx, &s));
+	return signin_invite(cx, s.id, STR(""), token);
+}
+
+/* A person's own name, read as they themselves would read it. */
+static err person_name(struct cx *cx, str id, str *name)
+{
+	struct actor was = cx->actor;
+	struct person p = { 0 };
+
+	cx->actor = (struct actor){ id, STR(""), ROLE_PERSON, STR("") };
+	err e = people_get(cx, id, &p);
+	cx->actor = was;
+	*name = p.name;
+	return e;
+}
+
+err signin_invitation_get(struct cx *cx, str token, struct invitation *out, str *name)
+{
+	struct staff s = { 0 };
+
+	if (!is_token(token))
+		return ERR_NOT_FOUND;
+	TRY(signin_store_invitation_get(cx, hash(cx, "invitation", token), out));
+	if (out->used_at || out->expires <= cx->now)
+		return ERR_NOT_FOUND;
+	if (out->person_id.n)
+		return person_name(cx, out->person_id, name);
+	TRY(access_staff_get(cx, out->staff_id, &s));
+	*name = s.name;
+	return s.until ? ERR_NOT_FOUND : OK;
+}
+
+str signin_to(str to)
+{
+	if (to.n < 2 || to.p[0] != '/' || to.p[1] == '/')
+		return STR("/");
+	for (size_t i = 0; i < to.n; i++) {
+		char c = to.p[i];
+		bool letter = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+		if (!letter && !(c && strchr("/-._~", c)))
+			return STR("/");
+	}
+	return to;
+}
+
+err signin_demo_find(struct cx *cx, struct staff_list *out)
+{
+	if (!cx->area.demo)
+		return OK;
+	return access_staff_find(cx, out);
+}

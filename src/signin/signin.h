@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * signin.h -- who is at the other end: one-time links, and sessions on a device.  Server only.
+ * The only header of this folder that others may include.
+ */
+#ifndef SIGNIN_SIGNIN_H
+#define SIGNIN_SIGNIN_H
+#include "base/cx.h"
+
+struct req;
+struct resp;
+/* For app->admit: sets cx->actor from the session cookie.  What a worker may do is read anew each
+ * time, so who has left is nobody at once. */
+err signin_admit(struct cx *cx, const struct req *rq) MUST_CHECK;
+/* For app->sign_in: the page for those who must sign in first.  A POST's fields are carried on. */
+err signin_page(struct cx *cx, const struct req *rq, struct resp *rs) MUST_CHECK;
+
+/* A one-time link for a worker or for a person; the other id is empty.  Stands in "/invitation/{token}"
+ * for LIMIT_INVITATION.  Earlier links of theirs that were not used stop working.  Draws chance. */
+err signin_invite(struct cx *cx, str staff_id, str person_id, str *token) MUST_CHECK;
+/* For `alongside init`: the first who looks after Alongside here, and their link.  ERR_CONFLICT when
+ * somebody works here already. */
+err signin_first(struct cx *cx, str name, str *token) MUST_CHECK;
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* signin_int.h -- what the files of this folder share. */
+#ifndef SIGNIN_SIGNIN_INT_H
+#define SIGNIN_SIGNIN_INT_H
+#include "access/access.h"
+#include "base/html.h"
+#include "people/people.h"
+#include "signin/signin.h"
+
+/* 32 random bytes in base 32: nobody guesses them, and they can be typed from paper. */
+#define TOKEN_BYTES  32
+#define TOKEN_LETTERS 52
+
+/* A session as it stands in the database, with the worker it belongs to. */
+struct session_row { str session, staff_id, person_id, name; int64_t roles, until; };
+err signin_store_session_get(struct cx *cx, str id, struct session_row *out) MUST_CHECK;
+err signin_store_session_put(struct cx *cx, str id, str staff_id, str person_id) MUST_CHECK;
+err signin_store_session_remove(struct cx *cx, str id) MUST_CHECK;
+
+struct invitation { str id, staff_id, person_id, made_by; int64_t created, expires, used_at; };
+struct invitation_list { struct invitation *v; size_t n, cap; };
+err signin_store_invitation_put(struct cx *cx, const struct invitation *i) MUST_CHECK;
+err signin_store_invitation_get(struct cx *cx, str id, struct invitation *out) MUST_CHECK;
+/* ERR_NOT_FOUND when it was used meanwhile. */
+err signin_store_invitation_use(struct cx *cx, str id) MUST_CHECK;
+err signin_store_invitation_find(struct cx *cx, str staff_id, str person_id, struct invitation_list *out) MUST_CHECK;
+err signin_store_invitation_drop(struct cx *cx, str staff_id, str person_id) MUST_CHECK;
+err signin_store_old_remove(struct cx *cx) MUST_CHECK;
+
+/* Leaves cx->actor as nobody when the cookie is not a session of now. */
+err signin_known(struct cx *cx, str cookie) MUST_CHECK;
+/* Begins a session and ends the one that was there; the cookie is for the browser. */
+err signin_begin(struct cx *cx, str staff_id, str person_id, str *cookie) MUST_CHECK;
+err signin_end(struct cx *cx) MUST_CHECK;
+/* The link that this token opens, and whose it is.  ERR_NOT_FOUND when it is used, old, or unknown, or
+ * when they have left. */
+err signin_invitation_get(struct cx *cx, str token, struct invitation *out, str *name) MUST_CHECK;
+/* What someone may be sent on to: a path of ours, else "/". */
+str signin_to(str to);
+/* Who may be chosen in a demo: everyone who works here, and the person whose story is told. */
+err signin_demo_find(struct cx *cx, struct staff_list *out) MUST_CHECK;
+/* The POST whose fields stand in rq under "carry_", or false. */
+struct req;
+bool signin_carried(struct arena *a, const struct req *rq, struct req *out);
+
+struct made_link { str by; int64_t created, used_at; };
+struct made_link_list { struct made_link *v; size_t n, cap; };
+void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who);
+void signin_view_invitation(struct html *h, struct cx *cx, str token, str name);
+void signin_view_spent(struct html *h);
+/* own: for the person's own page, with a slip to print; else for a worker. */
+void signin_view_link(struct html *h, struct cx *cx, str name, str url, str back, bool slip);
+void signin_view_offer(struct html *h, struct cx *cx, str person, str name);
+void signin_view_me(struct html *h, struct cx *cx, const struct made_link_list *links);
+#endif

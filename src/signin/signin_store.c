@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* signin_store.c -- the SQL of sessions and one-time links. */
+#include "db/db.h"
+#include "signin_int.h"
+
+static const struct field session_fields[] = {
+	FIELD(struct session_row, session), FIELD(struct session_row, staff_id), FIELD(struct session_row, person_id),
+	SEALED(struct session_row, name, "staff.name", staff_id), FIELD(struct session_row, roles),
+	FIELD(struct session_row, until),
+};
+static const struct field invitation_fields[] = {
+	FIELD(struct invitation, id), FIELD(struct invitation, staff_id), FIELD(struct invitation, person_id),
+	FIELD(struct invitation, made_by), FIELD(struct invitation, created), FIELD(struct invitation, expires),
+	FIELD(struct invitation, used_at),
+};
+
+err signin_store_session_get(struct cx *cx, str id, struct session_row *out)
+{
+	return ONE(cx, RECORD(session_fields), out,
+		"SELECT s.id AS session, s.staff_id, s.person_id, t.name, t.roles, t.until FROM session s"
+		" LEFT JOIN staff t ON t.area_id = s.area_id AND t.id = s.staff_id"
+		" WHERE s.area_id = $1 AND s.id = $2 AND s.expires > $3", cx->area.id, id, cx->now);
+}
+
+err signin_store_session_put(struct cx *cx, str id, str staff_id, str person_id)
+{
+	return EXEC(cx, "INSERT INTO session (area_id, id, staff_id, person_id, created, expires)"
+		" VALUES ($1, $2, $3, $4, $5, $6)", cx->area.id, id, staff_id.n ? staff_id : STR(""),
+		person_id.n ? person_id : STR(""), cx->now, cx->now + LIMIT_SESSION);
+}
+
+err signin_store_session_remove(struct cx *cx, str id)
+{
+	return EXEC(cx, "DELETE FROM session WHERE area_id = $1 AND id = $2", cx->area.id, id);
+}
+
+err signin_store_invitation_put(struct cx *cx, const struct invitation *i)
+{
+	return EXEC(cx, "INSERT INTO invitation (area_id, id, staff_id, person_id, made_by, created, expires)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7)",
+		cx->area.id, i->id, i->staff_id, i->person_id, i->made_by, i->created, i->expires);
+}
+
+err signin_store_invitation_get(struct cx *cx, str id, struct invitation *out)
+{
+	return ONE(cx, RECORD(invitation_fields), out, "SELECT id, staff_id, person_id, made_by, created, expires, used_at"
+		" FROM invitation WHERE area_id = $1 AND id = $2", cx->area.id, id);
+}
+
+err signin_store_invitation_use(struct cx *cx, str id)
+{
+	TRY(EXEC(cx, "UPDATE invitation SET used_at = $3 WHERE area_id = $1 AND id = $2 AND used_at = 0 AND expires > $3",
+		cx->area.id, id, cx->now));
+	return db_changed(cx) ? OK : ERR_NOT_FOUND;
+}
+
+err signin_store_invitation_find(struct cx *cx, str staff_id, str person_id, struct invitation_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT id, staff_id, person_id, made_by, created, expires, used_at FROM invitation"
+		" WHERE area_id = $1 AND staff_id = $2 AND person_id = $3 ORDER BY created DESC, id LIMIT 10",
+		cx->area.id, staff_id, person_id));
+	while (rows_next(&r))
+		rows_read(&r, RECORD(invitation_fields), LIST_ADD(cx->arena, out));
+	return rows_end(&r);
+}
+
+err signin_store_invitation_drop(struct cx *cx, str staff_id, str person_id)
+{
+	return EXEC(cx, "DELETE FROM invitation WHERE area_id = $1 AND staff_id = $2 AND person_id = $3 AND used_at = 0",
+		cx->area.id, staff_id.n ? staff_id : STR(""), person_id.n ? person_id : STR(""));
+}
+
+err signin_store_old_remove(struct cx *cx)
+{
+	TRY(EXEC(cx, "DELETE FROM session WHERE area_id = $1 AND expires <= $2", cx->area.id, cx->now));
+	/* Kept a month longer, so that everyone can see which links were made in their name. */
+	return EXEC(cx, "DELETE FROM invitation WHERE area_id = $1 AND expires <= $2", cx->area.id, cx->now - 30 * LIMIT_DAY);
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* signin_view.c -- the signed-out page, one-time links, and "me". */
+#include "base/when.h"
+#include "web/page.h"
+#include "web/web.h"
+#include "signin_int.h"
+
+/* A POST that met no session goes on under other names, so that signing in cannot be confused with it. */
+static void carry(struct html *h, const struct req *rq)
+{
+	form_hidden(h, "carry_path", rq->path);
+	for (size_t i = rq->of_path; i < rq->fields.n; i++) {
+		const struct pair *p = &rq->fields.v[i];
+		if (!str_is(p->name, "token"))
+			html(h, "<input type=\"hidden\" name=\"carry_field_{}\" value=\"{}\">\n", p->name, p->value);
+	}
+}
+
+static void demo(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who)
+{
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("Look around"),
+		T("Everyone here is invented. Choose who you would like to be."));
+	form_begin(h, cx, STR("/sign-in/as"));
+	if (rq->method == POST)
+		carry(h, rq);
+	else
+		form_hidden(h, "to", signin_to(req_get(rq, "to")));
+	html(h, "<ul class=\"rows\">\n");
+	for (size_t i = 0; i < who->n; i++) {
+		const struct staff *s = &who->v[i];
+		html(h, "<li><button class=\"govuk-button{}\" name=\"who\" value=\"{}\">", i ? " govuk-button--secondary" : "", s->id);
+		html_t(h, T("Sign in as {1}"), s->name);
+		html(h, "</button> <span class=\"muted\">{}</span></li>\n",
+			s->roles & ROLE_PERSON ? T("someone with a page of their own") :
+			s->roles & ROLE_COORDINATOR ? T("coordinator") :
+			s->roles & ROLE_LEAD ? T("leads the programme") : T("looks after Alongside"));
+	}
+	html(h, "</ul>\n");
+	form_end(h);
+}
+
+/* Below: signed in elsewhere, one can send it from here. */
+static void words_kept(struct html *h, struct cx *cx, const struct req *rq)
+{
+	str form = req_get(rq, "form");
+
+	html(h, "<p class=\"lede\">{}</p>\n<div class=\"version\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n",
+		T("You were signed out, so this is not saved yet. Nothing you wrote is lost."), T("What you have just written"));
+	req_show_words(h, rq);
+	html(h, "</div>\n<p class=\"govuk-body\">{}</p>\n",
+		T("You can sign in in another window, come back here, and send it again."));
+	if (form.n)
+		form_begin_as(h, cx, rq->path, form);
+	else
+		form_begin(h, cx, rq->path);
+	req_carry(h, rq);
+	form_button(h, T("Send again"));
+	form_end(h);
+}
+
+void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who)
+{
+	page_heading(h, T("Sign in"));
+	if (rq->method == POST)
+		words_kept(h, cx, rq);
+	else
+		html(h, "<p class=\"lede\">{}</p>\n", T("Alongside is where a coordinator and the people they walk alongside "
+			"keep what matters to them."));
+	if (who->n)
+		demo(h, cx, rq, who);
+	else
+		html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
+			T("You sign in with a link"), T("If you have a page here, ask your coordinator for a link."),
+			T("If you work here, ask whoever looks after Alongside."));
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n"
+		"<li><a class=\"govuk-link\" href=\"/community\">{}</a></li>\n<li><a class=\"govuk-link\" href=\"/hello\">{}</a></li>\n"
+		"<li><a class=\"govuk-link\" href=\"/cannot-wait\">{}</a></li>\n</ul>\n", T("Without signing in"),
+		T("What there is in the community"), T("Say hello to a coordinator"), T("If it can't wait"));
+}
+
+void signin_view_invitation(struct html *h, struct cx *cx, str token, str name)
+{
+	html(h, "<h1 class=\"govuk-heading-xl\">");
+	html_t(h, T("Hello {1}"), name);
+	html(h, "</h1>\n<p class=\"lede\">{}</p>\n", T("This link signs you in, once, on this device."));
+	form_begin(h, cx, str_fmt(cx->arena, "/invitation/{}", token));
+	form_button(h, T("Sign in"));
+	form_end(h);
+	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Is this not you? Then please close this page, and tell whoever gave you the link."));
+}
+
+void signin_view_spent(struct html *h)
+{
+	page_heading(h, T("This link no longer works"));
+	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
+		T("A link works once, and for one week."), T("Please ask whoever gave it to you for a new one."));
+}
+
+static void slip(struct html *h, struct cx *cx, str name, str url)
+{
+	html(h, "<article class=\"slip\">\n<h2 class=\"govuk-heading-l\">");
+	html_t(h, T("For {1}: your own page"), name);
+	html(h, "</h2>\n<p class=\"govuk-body\">{}</p>\n<p class=\"link-large\">{}</p>\n<p class=\"govuk-body\">",
+		T("Type this where web addresses go, or ask someone you trust to help:"), url);
+	html_t(h, T("It works once, until {1}. Ask your coordinator for another whenever you want one."),
+		day_long(cx->arena, cx->lang, london_day(cx->now + LIMIT_INVITATION)));
+	html(h, "</p>\n<p class=\"govuk-body\">{}</p>\n</article>\n",
+		T("Whoever has this paper can open your page, so keep it as you would a key."));
+}
+
+void signin_view_link(struct html *h, struct cx *cx, str name, str url, str back, bool own)
+{
+	html(h, "<div class=\"screen-only\">\n<h1 class=\"govuk-heading-xl\">");
+	html_t(h, T("A sign-in link for {1}"), name);
+	html(h, "</h1>\n<p class=\"link-large\">{}</p>\n<p class=\"govuk-body\">", url);
+	html_t(h, T("It works once, until {1}. It is shown only now."),
+		day_long(cx->arena, cx->lang, london_day(cx->now + LIMIT_INVITATION)));
+	html(h, "</p>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n</div>\n",
+		own ? T("Give it to them yourself, on paper or on their own device. Do not send it to a device that others read.")
+		    : T("Give it to them yourself. They can see that you made it."), back, T("Back"));
+	if (own)
+		slip(h, cx, name, url);
+}
+
+void signin_view_offer(struct html *h, struct cx *cx, str person, str name)
+{
+	html(h, "<h1 class=\"govuk-heading-xl\">");
+	html_t(h, T("A sign-in link for {1}"), name);
+	html(h, "</h1>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
+		T("With it they can open their own page, and see every word that is written for them to read."),
+		T("Is it safe for them? Someone else may see their screen or their post. Ask them first."));
+	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/link", person));
+	form_button(h, T("Make a link"));
+	form_end(h);
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}\">{}</a></p>\n", person, T("Back"));
+}
+
+static void made_links(struct html *h, struct cx *cx, const struct made_link_list *l)
+{
+	if (!l->n)
+		return;
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n<ul class=\"govuk-list\">\n",
+		T("Links that were made for you"), T("If one was used and it was not you, tell whoever looks after Alongside."));
+	for (size_t i = 0; i < l->n; i++) {
+		const struct made_link *m = &l->v[i];
+		html(h, "<li>");
+		html_t(h, T("{1}, made by {2}."), day_long(cx->arena, cx->lang, london_day(m->created)),
+			m->by.n ? V(m->by) : V(T("whoever set up Alongside")));
+		html(h, " ");
+		if (m->used_at)
+			html_t(h, T("Used on {1}."), when_long(cx->arena, cx->lang, m->used_at));
+		else
+			html(h, "{}", T("Not used."));
+		html(h, "</li>\n");
+	}
+	html(h, "</ul>\n");
+}
+
+void signin_view_me(struct html *h, struct cx *cx, const struct made_link_list *links)
+{
+	html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n", cx->actor.name);
+	if (cx->actor.roles & ROLE_PERSON)
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n",
+			cx->actor.id, T("Who has looked at my page"));
+	if (cx->actor.roles & (ROLE_ADMIN | ROLE_LEAD))
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up\">{}</a></p>\n", T("Set up"));
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">"
+		"<a class=\"govuk-link\" href=\"/me?lang=en\" lang=\"en\" hreflang=\"en\">English</a> "
+		"<a class=\"govuk-link\" href=\"/me?lang=cy\" lang=\"cy\" hreflang=\"cy\">Cymraeg</a></p>\n", T("Language"));
+	made_links(h, cx, links);
+	form_begin(h, cx, STR("/sign-out"));
+	form_button_quiet(h, T("Sign out"));
+	form_end(h);
+}

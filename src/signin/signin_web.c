@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* signin_web.c -- requests about signing in and out. */
+#include "base/buf.h"
+#include "web/page.h"
+#include "web/web.h"
+#include "signin_int.h"
+
+err signin_admit(struct cx *cx, const struct req *rq) { return signin_known(cx, rq->session); }
+
+err signin_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct staff_list who = { 0 };
+
+	TRY(signin_demo_find(cx, &who));
+	resp_title(cx, rs, T("Sign in"));
+	signin_view_page(&rs->html, cx, rq, &who);
+	return OK;
+}
+
+static err get_sign_in(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	if (!(cx->actor.roles & ROLE_NOBODY) && !cx->area.demo)
+		return resp_redirect(rs, signin_to(req_get(rq, "to")));
+	return signin_page(cx, rq, rs);
+}
+
+#define CARRY "carry_field_"
+bool signin_carried(struct arena *a, const struct req *rq, struct req *out)
+{
+	str path = req_get(rq, "carry_path"), head = STR(CARRY);
+
+	*out = (struct req){ .method = POST, .path = path, .host = rq->host, .site = rq->site };
+	if (!path.n || path.p[0] != '/' || (path.n > 1 && (path.p[1] == '/' || path.p[1] == '\\')))
+		return false;
+	for (size_t i = rq->of_path; i < rq->fields.n; i++) {
+		const struct pair *p = &rq->fields.v[i];
+		if (str_starts(p->name, head))
+			*LIST_ADD(a, &out->fields) = (struct pair){ { p->name.p + head.n, p->name.n - head.n }, p->value };
+	}
+	return true;
+}
+
+/* Signed in; and on to where they were going, with what they had written. */
+static err go_on(struct cx *cx, const struct req *rq, struct resp *rs, str staff_id, str person_id)
+{
+	struct req carried;
+	str cookie;
+
+	TRY(signin_begin(cx, staff_id, person_id, &cookie));
+	if (signin_carried(cx->arena, rq, &carried)) {
+		TRY(signin_known(cx, cookie));   /* so that the page shows who they are now */
+		req_again(cx, &carried, rs);
+		rs->status = 200;
+	} else
+		TRY(resp_redirect(rs, signin_to(req_get(rq, "to"))));
+	rs->session = cookie;
+	rs->set_session = true;
+	return OK;
+}
+
+static err post_sign_in_as(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	str who = req_get(rq, "who");
+	struct staff_list l = { 0 };
+
+	TRY(signin_demo_find(cx, &l));   /* empty where people are real */
+	for (size_t i = 0; i < l.n; i++)
+		if (str_eq(l.v[i].id, who))
+			return l.v[i].roles & ROLE_PERSON ? go_on(cx, rq, rs, STR(""), who) : go_on(cx, rq, rs, who, STR(""));
+	return ERR_NOT_FOUND;
+}
+
+static err spent(struct cx *cx, struct resp *rs)
+{
+	rs->status = 404;
+	resp_title(cx, rs, T("This link no longer works"));
+	signin_view_spent(&rs->html);
+	return OK;
+}
+
+static err get_invitation(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct invitation i = { 0 };
+	str token = req_get(rq, "token"), name;
+	err e = signin_invitation_get(cx, token, &i, &name);
+
+	if (e == ERR_NOT_FOUND)
+		return spent(cx, rs);
+	TRY(e);
+	resp_title(cx, rs, T("Sign in"));
+	signin_view_invitation(&rs->html, cx, token, name);
+	return OK;
+}
+
+static err post_invitation(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct invitation i = { 0 };
+	str name;
+	err e = signin_invitation_get(cx, req_get(rq, "token"), &i, &name);
+
+	if (!e)
+		e = signin_store_invitation_use(cx, i.id);
+	if (e == ERR_NOT_FOUND)
+		return spent(cx, rs);
+	TRY(e);
+	return go_on(cx, rq, rs, i.staff_id, i.person_id);
+}
+
+static err post_sign_out(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	(void)rq;
+	TRY(signin_end(cx));
+	rs->session = STR("");
+	rs->set_session = true;
+	return resp_redirect(rs, STR("/"));
+}
+
+static err maker_name(struct cx *cx, str id, str *name)
+{
+	struct staff s = { 0 };
+	err e = id.n ? access_staff_get(cx, id, &s) : OK;
+
+	*name = s.name.n ? s.name : STR("");
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
+static err get_me(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct invitation_list l = { 0 };
+	struct made_link_list made = { 0 };
+	bool person = cx->actor.roles & ROLE_PERSON;
+
+	(void)rq;
+	TRY(signin_store_invitation_find(cx, person ? STR("") : cx->actor.id, person ? cx->actor.id : STR(""), &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct made_link *m = LIST_ADD(cx->arena, &made);
+		*m = (struct made_link){ .created = l.v[i].created, .used_at = l.v[i].used_at };
+		TRY(maker_name(cx, l.v[i].made_by, &m->by));
+	}
+	resp_title(cx, rs, T("You"));
+	rs->section = "/me";
+	signin_view_me(&rs->html, cx, &made);
+	return OK;
+}
+
+static str link_url(struct cx *cx, const struct req *rq, str token)
+{
+	return str_fmt(cx->arena, "{}/invitation/{}", rq->site, token);
+}
+
+static err post_staff_link(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct staff s = { 0 };
+	str token;
+
+	TRY(access_staff_get(cx, req_get(rq, "id"), &s));
+	if (s.until)
+		return ERR_NOT_FOUND;
+	/* Otherwise those who lead could sign in as those who look after Alongside. */
+	if ((s.roles & ROLE_ADMIN) && !(cx->actor.roles & ROLE_ADMIN))
+		return FAIL(cx, ERR_DENIED, STR("only one who looks after Alongside makes a link for another"));
+	TRY(signin_invite(cx, s.id, STR(""), &token));
+	resp_title(cx, rs, T("A sign-in link"));
+	signin_view_link(&rs->html, cx, s.name, link_url(cx, rq, token), STR("/set-up"), false);
+	return OK;
+}
+
+static err get_person_link(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+
+	TRY(people_get(cx, req_get(rq, "id"), &p));
+	resp_title(cx, rs, T("A sign-in link"));
+	signin_view_offer(&rs->html, cx, p.id, p.name);
+	return OK;
+}
+
+static err post_person_link(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	str token;
+
+	TRY(people_get(cx, req_get(rq, "id"), &p));   /* only for those who walk alongside */
+	TRY(signin_invite(cx, STR(""), p.id, &token));
+	resp_title(cx, rs, T("A sign-in link"));
+	signin_view_link(&rs->html, cx, p.name, link_url(cx, rq, token), str_fmt(cx->arena, "/people/{}", p.id), true);
+	return OK;
+}
+
+#define SIGNED_IN (ROLE_STAFF | ROLE_PERSON)
+static const struct route routes[] = {
+	{ GET,  "/sign-in", get_sign_in, ROLE_ANYONE, "how to sign in", false },
+	{ POST, "/sign-in/as", post_sign_in_as, ROLE_ANYONE, "be someone invented (demo only)", false },
+	{ GET,  "/invitation/{token}", get_invitation, ROLE_ANYONE, "a one-time link: who it is for, and a button", false },
+	{ POST, "/invitation/{token}", post_invitation, ROLE_ANYONE, "use a one-time link", false },
+	{ POST, "/sign-out", post_sign_out, ROLE_ANYONE, "end this session", false },
+	{ GET,  "/me", get_me, SIGNED_IN, "who I am, language, sign out", false },
+	{ POST, "/set-up/staff/{id}/link", post_staff_link, ROLE_ADMIN | ROLE_LEAD, "make a one-time link for a worker", false },
+	{ GET,  "/people/{id}/link", get_person_link, ROLE_COORDINATOR, "offer a person a one-time link", false },
+	{ POST, "/people/{id}/link", post_person_link, ROLE_COORDINATOR, "make a one-time link for a person", false },
+};
+
+extern const struct module signin_module;
+const struct module signin_module = { .name = "signin", .routes = routes, .n_routes = countof(routes),
+	.daily = signin_store_old_remove };
