@@ -6,9 +6,10 @@
 #include "modules.h"
 #include "people/people.h"
 #include "programme/programme.h"
+#include "signin/signin.h"
 
 #define EVERYWHERE(X) X(front) X(access) X(programme) X(people) X(people_introduction) X(goodlife) X(today)
-#define SERVER_ONLY(X) X(job)
+#define SERVER_ONLY(X) X(job) X(signin)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;
 #define MODULE_POINT(name) &name##_module,
@@ -35,7 +36,7 @@ const struct app app_browser = { .modules = everywhere, .nav = nav, .n_nav = cou
 #ifndef __wasm__
 static const struct module *const server[] = { EVERYWHERE(MODULE_POINT) SERVER_ONLY(MODULE_POINT) NULL };
 const struct app app_server = { .modules = server, .nav = nav, .n_nav = countof(nav),
-	.saved = people_saved, .doors = programme_view_doors_line };
+	.admit = signin_admit, .sign_in = signin_page, .saved = people_saved, .doors = programme_view_doors_line };
 #endif
 
 const struct migration_step migration_steps[] = { { NULL, NULL } };

@@ -192,18 +192,20 @@ static void test_daily(struct cx *cx)
 
 static void test_page(struct cx *cx)
 {
+	struct app app = app_server;
 	struct resp rs;
 
+	app.admit = NULL;   /* the test says who acts */
 	test_form(cx);
 	str id = enqueue(cx, "count", "three");
 	const char *target = arena_c(cx->arena, str_fmt(cx->arena, "/jobs/{}", id));
-	str page = test_request(cx, &app_server, target, NULL, &rs);
+	str page = test_request(cx, &app, target, NULL, &rs);
 	ok(rs.status == 200 && str_has(page, "Still working on it") && str_has(page, "http-equiv=\"refresh\""));
 	ok(work(cx));
-	page = test_request(cx, &app_server, target, NULL, &rs);
+	page = test_request(cx, &app, target, NULL, &rs);
 	ok(rs.status == 200 && str_has(page, "This is done") && str_has(page, "/there") && !str_has(page, "refresh"));
 	test_actor(cx, TEST_OTHER, ROLE_COORDINATOR);
-	test_request(cx, &app_server, target, NULL, &rs);
+	test_request(cx, &app, target, NULL, &rs);
 	ok(rs.status == 404);
 }
 
