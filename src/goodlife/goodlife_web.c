@@ -19,7 +19,6 @@ static err draw_page(struct cx *cx, str id, struct resp *rs)
 		cx_look(cx, id, STR(""));
 	resp_title(cx, rs, own ? T("My page") : T("Page"));
 	rs->section = own ? "/mine" : "/people";
-	rs->safe_exit = own;
 	goodlife_view_page(&rs->html, cx, &g);
 	return OK;
 }

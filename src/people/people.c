@@ -10,50 +10,44 @@ err people_get(struct cx *cx, str id, struct person *out)
 	return people_store_get(cx, id, out);
 }
 
-static int by_name(const void *a, const void *b)
-{
-	const struct person *const *p = a, *const *q = b;
-	int c = str_cmp((*p)->version, (*q)->version);   /* the sort key stands there while sorting */
+/* Names are sealed: they are opened, then found and sorted here. */
+struct ranked { struct person p; int rank; str key; };
 
-	return c ? c : str_cmp((*p)->id, (*q)->id);
+static int by_rank(const void *a, const void *b)
+{
+	const struct ranked *p = a, *q = b;
+	int c = p->rank - q->rank;
+
+	if (!c)
+		c = str_cmp(p->key, q->key);
+	return c ? c : str_cmp(p->p.id, q->p.id);
 }
 
-/* Names are sealed: they are opened, then sorted here. */
-static void sort_by_name(struct cx *cx, struct person_list *l)
+/* 0: the name begins with what is looked for; 1: a later word does; 2: it stands inside; -1: not at all. */
+static int name_rank(str name, str find)
 {
-	struct person **at = arena_alloc(cx->arena, (l->n + 1) * sizeof *at);
-	struct person *sorted = arena_alloc(cx->arena, (l->n + 1) * sizeof *sorted);
-
-	for (size_t i = 0; i < l->n; i++) {
-		l->v[i].version = text_sort_key(cx->arena, l->v[i].name);
-		at[i] = &l->v[i];
-	}
-	qsort(at, l->n, sizeof *at, by_name);
-	for (size_t i = 0; i < l->n; i++) {
-		sorted[i] = *at[i];
-		sorted[i].version = (str){ 0 };
-	}
-	l->v = sorted;
-	l->cap = l->n;
-}
-
-static bool name_has(struct cx *cx, str name, str folded)
-{
-	str n = text_fold(cx->arena, name);
-
-	return folded.n == 0 || memmem(n.p, n.n, folded.p, folded.n) != NULL;
+	for (size_t i = 0; i + find.n <= name.n; i++)
+		if (!memcmp(name.p + i, find.p, find.n))
+			return i == 0 ? 0 : name.p[i - 1] == ' ' ? 1 : 2;
+	return -1;
 }
 
 err people_alongside(struct cx *cx, str find, struct person_list *out)
 {
 	struct person_list all = { 0 };
+	LIST(struct ranked) found = { 0 };
 	str folded = text_fold(cx->arena, str_trim(find.p ? find : STR("")));
 
 	TRY(people_store_alongside(cx, &all));
-	for (size_t i = 0; i < all.n; i++)
-		if (name_has(cx, all.v[i].name, folded))
-			*LIST_ADD(cx->arena, out) = all.v[i];
-	sort_by_name(cx, out);
+	for (size_t i = 0; i < all.n; i++) {
+		int rank = folded.n ? name_rank(text_fold(cx->arena, all.v[i].name), folded) : 0;
+		if (rank >= 0)
+			*LIST_ADD(cx->arena, &found) = (struct ranked){ all.v[i], rank, text_sort_key(cx->arena, all.v[i].name) };
+	}
+	if (found.n)
+		qsort(found.v, found.n, sizeof *found.v, by_rank);
+	for (size_t i = 0; i < found.n; i++)
+		*LIST_ADD(cx->arena, out) = found.v[i].p;
 	return OK;
 }
 
@@ -125,7 +119,7 @@ err people_save(struct cx *cx, struct person *p, str base)
 	TRY(people_get(cx, p->id, &now));
 	TRY(check_facts(cx, p));
 	if (!str_eq(now.version, base))
-		return cx_issue(cx, "name", T("Someone changed this a moment ago. Please look at both before you save"));
+		return cx_issue(cx, "name", T("Someone changed this a moment ago. Both are shown: please look before you save"));
 	p->version = cx->form;
 	return people_store_facts(cx, p);
 }

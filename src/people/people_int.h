@@ -27,7 +27,9 @@ err people_same(struct cx *cx, str name, struct person_list *out) MUST_CHECK;
 void people_view_list(struct html *h, struct cx *cx, str find, const struct person_list *l);
 void people_view_new(struct html *h, struct cx *cx, const struct person *p,
 	const struct neighbourhood_list *places, const struct person_list *same);
-void people_view_about(struct html *h, struct cx *cx, const struct person *p, const struct neighbourhood_list *places);
+/* p: what stands in the form; now: what is saved, shown beside it when someone else wrote meanwhile. */
+void people_view_about(struct html *h, struct cx *cx, const struct person *p, const struct person *now,
+	const struct neighbourhood_list *places);
 void people_view_slip(struct html *h, struct cx *cx, bool writing, str by, str phone);
 void people_view_same(struct html *h, struct cx *cx, const struct person_list *same);
 

@@ -132,12 +132,26 @@ static void state_button(struct html *h, struct cx *cx, const struct person *p, 
 	form_end(h);
 }
 
-void people_view_about(struct html *h, struct cx *cx, const struct person *p, const struct neighbourhood_list *places)
+static void saved_facts(struct html *h, const struct person *now, const struct neighbourhood_list *places)
+{
+	html(h, "<div class=\"version\"><h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("What is saved"), now->name);
+	for (size_t i = 0; i < places->n; i++)
+		if (str_eq(places->v[i].id, now->neighbourhood))
+			html(h, "<p class=\"govuk-body\">{}</p>\n", places->v[i].name);
+	html_words(h, now->reach);
+	html_words(h, now->ask_first);
+	html(h, "</div>\n");
+}
+
+void people_view_about(struct html *h, struct cx *cx, const struct person *p, const struct person *now,
+	const struct neighbourhood_list *places)
 {
 	page_issues(h, cx);
-	people_view_head(h, cx, p, "about");
+	people_view_head(h, cx, now, "about");
+	if (cx->issues.n)
+		saved_facts(h, now, places);
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/about", p->id));
-	form_base(h, "about", p->version);
+	form_base(h, "about", now->version);
 	facts_fields(h, cx, p, places);
 	form_button(h, T("Save"));
 	form_end(h);

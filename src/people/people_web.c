@@ -60,6 +60,7 @@ static err about_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	err e = OK;
 
 	TRY(people_get(cx, id, &p));
+	struct person now = p;
 	resp_title(cx, rs, T("About"));
 	if (rq->method == POST) {
 		e = req_read(cx, rq, person_form, &p);
@@ -72,7 +73,7 @@ static err about_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	}
 	cx_look(cx, id, STR(""));
 	TRY(programme_neighbourhood_find(cx, &places));
-	people_view_about(&rs->html, cx, &p, &places);
+	people_view_about(&rs->html, cx, &p, &now, &places);
 	return e;
 }
 
@@ -115,7 +116,6 @@ static err own_story_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(people_moment_find(cx, p.id, day, before, LIMIT_LIST, &l));
 	resp_title(cx, rs, T("My story"));
 	rs->section = "/mine/story";
-	rs->safe_exit = true;
 	page_heading(&rs->html, T("My story"));
 	people_moment_view_story(&rs->html, cx, &p, &l, LIMIT_LIST);
 	return OK;

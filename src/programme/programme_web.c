@@ -13,7 +13,6 @@ static err get_cannot_wait(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(programme_door_find(cx, &l));
 	TRY(programme_get(cx, &p));
 	resp_title(cx, rs, T("If it can't wait"));
-	rs->safe_exit = true;
 	programme_view_cannot_wait(&rs->html, cx, &l, &p);
 	return OK;
 }

@@ -43,7 +43,6 @@ struct resp {
 	str session;                 /* new value of the session cookie; */
 	bool set_session;            /* empty and set: sign out */
 	int refresh;                 /* the page asks again after so many seconds; 0: never */
-	bool safe_exit;              /* show "Leave this page quickly" */
 	const char *route;           /* the pattern that matched, for the log; NULL when none did */
 };
 

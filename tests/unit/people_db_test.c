@@ -194,6 +194,27 @@ static void test_changed_meanwhile(void)
 	ok(str_has(page, "two") && str_has(page, "three"));
 }
 
+static void test_facts_changed_meanwhile(void)
+{
+	str p = add_person("Heledd");
+	const char *about = arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/about", p));
+	str base = id_in(ask(about, NULL, 200), "name=\"base_about\" value=\"");
+	const char *first = arena_c(cx->arena, str_fmt(cx->arena, "base_about={}&name=Heledd&neighbourhood={}&reach=ring+the+flat", base, place));
+
+	ask(about, first, 303);
+	str page = ask(about, arena_c(cx->arena, str_fmt(cx->arena, "base_about={}&name=Hel&neighbourhood={}&reach=knock+twice", base, place)), 422);
+	ok(str_has(page, "ring the flat") && str_has(page, "knock twice"));
+	base = id_in(page, "name=\"base_about\" value=\"");
+	ask(about, arena_c(cx->arena, str_fmt(cx->arena, "base_about={}&name=Hel&neighbourhood={}&reach=knock+twice", base, place)), 303);
+	/* Found by the beginning of the name first. */
+	add_person("Mihangel");
+	page = ask("/people?q=hel", NULL, 200);
+	ok(!str_has(page, "Mihangel"));
+	add_person("Anthela");
+	page = ask("/people?q=hel", NULL, 200);
+	ok(strstr(arena_c(cx->arena, page), ">Hel<") < strstr(arena_c(cx->arena, page), ">Anthela<"));
+}
+
 static void test_own_words(void)
 {
 	str p = add_person("Ifan");
@@ -303,6 +324,7 @@ int main(void)
 	test_second_yes();
 	test_moments();
 	test_changed_meanwhile();
+	test_facts_changed_meanwhile();
 	test_own_words();
 	test_page();
 	test_hostile();
