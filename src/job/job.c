@@ -110,12 +110,15 @@ err job_run(struct cx *cx, const struct job_kind_list *kinds, bool *worked)
 
 	*worked = false;
 	cx->fail.code = OK;
+	TRY(job_store_due(cx, worked));
+	if (!*worked)
+		return OK;
 	TRY(job_store_begin(cx));
 	/* Marked before it runs: one that takes the whole process down is not tried for ever. */
 	err e = job_store_end(cx, job_store_claim(cx, cx->now + LIMIT_JOB_LEASE, &j));
+	*worked = !e;
 	if (e)
 		return e == ERR_NOT_FOUND ? OK : e;
-	*worked = true;
 	if (j.tries > LIMIT_JOB_TRIES) {
 		FAIL(cx, ERR_INTERNAL, STR("it never came to an end"));
 		return fail(cx, &j, ERR_INTERNAL);

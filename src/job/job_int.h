@@ -7,6 +7,8 @@
 struct html;
 err job_store_add(struct cx *cx, const struct job *j) MUST_CHECK;
 err job_store_get(struct cx *cx, str id, str actor, struct job *out) MUST_CHECK;
+/* Whether one is due: a read, so that looking for work writes nothing. */
+err job_store_due(struct cx *cx, bool *due) MUST_CHECK;
 /* The next one due, marked as tried and put off to `again`; ERR_NOT_FOUND when none is. */
 err job_store_claim(struct cx *cx, int64_t again, struct job *out) MUST_CHECK;
 /* After a step that went well. */
@@ -16,7 +18,7 @@ err job_store_fail(struct cx *cx, const struct job *j) MUST_CHECK;
 /* Forgets jobs that ended before then. */
 err job_store_tidy(struct cx *cx, int64_t before) MUST_CHECK;
 
-/* A transaction around one of these. */
+/* A writing transaction around the others. */
 err job_store_begin(struct cx *cx) MUST_CHECK;
 err job_store_end(struct cx *cx, err e) MUST_CHECK;
 

@@ -24,6 +24,20 @@ err job_store_get(struct cx *cx, str id, str actor, struct job *out)
 		cx->area.id, id, actor);
 }
 
+err job_store_due(struct cx *cx, bool *due)
+{
+	struct rows r;
+
+	TRY(db_begin(cx, false));
+	err e = QUERY(cx, &r, "SELECT 1 FROM job WHERE area_id = $1 AND state = 'waiting' AND run_at <= $2 LIMIT 1",
+		cx->area.id, cx->now);
+	if (!e) {
+		*due = rows_next(&r);
+		e = rows_end(&r);
+	}
+	return db_end(cx, e);
+}
+
 err job_store_claim(struct cx *cx, int64_t again, struct job *out)
 {
 	/* The condition stands twice: of two processes that see the same job, PostgreSQL lets the second
