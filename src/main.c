@@ -15,9 +15,9 @@ static int run_version(const struct call *c)
 	return 0;
 }
 
+#define BASE_OPTION { .name = "base-url", .value = "URL", .doc = "how browsers reach us, if not http://localhost:PORT" }
 #define SERVE_OPTIONS \
-	{ .name = "listen", .value = "ADDR:PORT", .doc = "where to listen; localhost:8080 without it" }, \
-	{ .name = "base-url", .value = "URL", .doc = "how browsers reach us, if not http://localhost:PORT" }, \
+	{ .name = "listen", .value = "ADDR:PORT", .doc = "where to listen; localhost:8080 without it" }, BASE_OPTION, \
 	{ .name = "workers", .value = "N", .doc = "processes that answer; one for each core without it" }, \
 	{ .name = "behind-proxy", .doc = "a proxy stands in front: believe its X-Forwarded-For" }, \
 	{ .name = "quiet", .doc = "no line in the log for each request" }, \
@@ -28,7 +28,8 @@ static const struct verb verbs[] = {
 	{ .name = "init", .run = command_init, .doc = "Make a data directory, its keys, its database and its first administrator",
 	  .options = { DESK_OPTIONS,
 		{ .name = "name", .value = "NAME", .doc = "what the programme is called" },
-		{ .name = "wales", .doc = "the area is in Wales" } },
+		{ .name = "wales", .doc = "the area is in Wales" },
+		{ .name = "admin", .value = "NAME", .doc = "what the first administrator is called" }, BASE_OPTION },
 	  .more = "The keys are in DIR/keys.  Without them nothing personal can be read again: keep a copy\n"
 		"somewhere else than the copies of the database." },
 	{ .name = "serve", .run = command_serve, .doc = "Serve a data directory until it is told to stop",
@@ -39,6 +40,19 @@ static const struct verb verbs[] = {
 	  .options = { DESK_OPTIONS,
 		{ .name = "scale", .value = "SCALE", .doc = "small (as without it), council or nation" }, SERVE_OPTIONS },
 	  .more = "What is there already is kept.  Without --listen it is made and not served." },
+	{ .name = "user invite", .words = "NAME", .least = 1, .most = 1, .run = command_user_invite,
+	  .doc = "Print a link by which somebody who works here signs in",
+	  .options = { DESK_OPTIONS,
+		{ .name = "role", .value = "ROLE", .doc = "coordinator (as without it), lead or admin" }, BASE_OPTION },
+	  .more = "A name that is there already gets a new link, and the old one stops working." },
+	{ .name = "import", .words = "FILE.csv", .least = 1, .most = 1, .run = command_import,
+	  .doc = "Read places, groups, activities, offers and services from a file",
+	  .options = { DESK_OPTIONS },
+	  .more = "All of it is checked first; if a line is wrong, it says which, and nothing is taken." },
+	{ .name = "find", .words = "WORDS...", .least = 1, .most = VERB_WORDS, .run = command_find,
+	  .doc = "Say what goes on around here for these words",
+	  .options = { DESK_OPTIONS,
+		{ .name = "near", .value = "PLACE", .doc = "near this neighbourhood or place" } } },
 	{ .name = "check", .run = command_check, .doc = "Say whether everything that is stored is whole",
 	  .options = { DESK_OPTIONS } },
 	{ .name = "translate export", .words = "[FILE]", .most = 1, .run = command_translate_export,

@@ -23,7 +23,9 @@ static bool pg_open(struct db *db, struct arena *a, const char *url, str *why)
 {
 	db->conn = PQconnectdb(url);
 	if (PQstatus(db->conn) != CONNECTION_OK) {
-		*why = str_fmt(a, "The database cannot be reached: {}", str_trim(str_c(PQerrorMessage(db->conn))));
+		str rest = str_c(PQerrorMessage(db->conn)), line = STR("");
+		str_next(&rest, '\n', &line);
+		*why = str_fmt(a, "The database cannot be reached: {}.", line);
 		return false;
 	}
 	PQclear(PQexec(db->conn, "SET client_min_messages = warning"));

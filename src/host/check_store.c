@@ -71,6 +71,9 @@ static bool is_sealed(str s)
 	return true;
 }
 
+/* These are sealed for a key of several columns, and access_looks_check opens them. */
+static bool is_look(const struct column *c) { return str_is(c->tbl, "look") && str_is(c->col, "reason"); }
+
 /* It was sealed for one of the ids in its row. */
 static bool opens(struct cx *cx, struct arena *a, const struct column *c, size_t n, const str *row, size_t at)
 {
@@ -108,7 +111,7 @@ static err check_table(struct cx *cx, const struct column *c, size_t n, int64_t 
 			row[i] = v.kind == VAL_STR ? v.s : (str){ 0 };
 		}
 		for (size_t i = 0; i < n; i++) {
-			if (!is_sealed(row[i]))
+			if (!is_sealed(row[i]) || is_look(&c[i]))
 				continue;
 			++*opened;
 			if (!wrong->n && !opens(cx, &a, c, n, row, i))

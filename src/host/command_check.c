@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* command_check.c -- `alongside check`: one line for each question, and a failure for the first bad answer. */
+#include "access/access.h"
 #include "host/check.h"
 #include "host/command_verbs.h"
 #include "host/desk.h"
@@ -11,6 +12,18 @@ static err look_at_store(struct cx *cx, void *arg)
 	struct findings *f = arg;
 
 	return check_store_whole(cx, &f->wrong);
+}
+
+static err look_at_looks(struct cx *cx, void *arg)
+{
+	struct findings *f = arg;
+	bool whole;
+	str person = STR("");
+
+	TRY(access_looks_check(cx, &whole, &person));
+	if (!whole)
+		f->wrong = str_fmt(cx->arena, "The record of who has looked is broken for person {}.", person);
+	return OK;
 }
 
 static err look_at_seals(struct cx *cx, void *arg)
@@ -43,9 +56,10 @@ int command_check(const struct call *c)
 		return code;
 	command_say(STR("The tables are those of this release, and the keys are here.\n"));
 	code = ask(&d, look_at_store, &f, "The database is whole.") ||
-		ask(&d, look_at_seals, &f, "Everything that is sealed opens:");
+		ask(&d, look_at_looks, &f, "The record of who has looked is unbroken.") ||
+		ask(&d, look_at_seals, &f, "Everything that is sealed opens.");
 	if (!code)
-		command_say_fmt(&d.arena, "  {} texts.\n", f.opened);
+		command_say_fmt(&d.arena, "({} sealed texts were read.)\n", f.opened);
 	desk_close(&d);
 	return code;
 }

@@ -1,0 +1,106 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# command.sh -- the command line as a person meets it: what goes wrong is one plain sentence on stderr
+# and an exit code that is not 0.  usage: tests/http/command.sh [build/release/alongside]
+cd "$(dirname "$0")/../.." || exit 1
+me=${1:-build/release/alongside}
+[ -x "$me" ] || me=build/debug/alongside
+dir=$(mktemp -d /tmp/alongside-command.XXXXXX)
+pg=${ALONGSIDE_TEST_PG:-}
+trap 'rm -rf "$dir"' EXIT
+passed=0
+failed=0
+
+ok() {
+	passed=$((passed + 1))
+}
+bad() {
+	failed=$((failed + 1))
+	echo "X $1"
+	sed 's/^/    /' "$dir/out" "$dir/err"
+}
+# expect CODE WORDS ARGUMENTS...: that exit code, those words, and no more than one line on stderr.
+expect() {
+	code=$1 words=$2
+	shift 2
+	"$me" "$@" >"$dir/out" 2>"$dir/err" </dev/null
+	got=$?
+	if [ "$got" != "$code" ]; then
+		bad "$*: exit code $got, not $code"
+	elif ! cat "$dir/out" "$dir/err" | grep -qF -- "$words"; then
+		bad "$*: does not say \"$words\""
+	elif [ "$code" != 0 ] && { [ "$(wc -l <"$dir/err")" != 1 ] || ! grep -q '^alongside: [^ ].* .*' "$dir/err"; }; then
+		bad "$*: not one plain sentence"
+	else
+		ok
+	fi
+}
+
+# What is not understood
+expect 2 'no command' chek
+expect 2 'no command' user
+expect 2 'no option --dat' init --dat x
+expect 2 'no option -x' check -x
+expect 2 'Please add the option --data' check
+expect 2 'needs a value' check --data
+expect 2 'twice' check --data a --data b
+expect 2 'takes no value' init --data a --wales=yes
+expect 2 'one word too many' routes now
+expect 2 'Please add FILE' translate import
+expect 2 'no command' help nothing
+expect 0 'usage: alongside serve --data DIR' help serve
+expect 0 'usage: alongside user invite' help user invite
+expect 0 'usage: alongside init' init --help
+expect 0 'usage: alongside COMMAND' --help
+expect 0 'alongside 0.' --version
+"$me" >"$dir/out" 2>"$dir/err"
+[ $? = 2 ] && grep -q '^usage:' "$dir/out" && ok || bad 'alone it says how it is used'
+for verb in init serve demo 'user invite' import find check 'translate export' 'translate import' routes version help; do
+	expect 0 "usage: alongside $verb" help $verb
+	grep -q "^\.SS $verb" man/alongside.1 && ok || bad "man/alongside.1 says nothing of $verb"
+	for option in $(sed -n 's/^  --\([a-z-]*\).*/\1/p' "$dir/out" | sed 's/-/\\\\-/g'); do
+		grep -q -- "\\\\-\\\\-$option" man/alongside.1 && ok || bad "man/alongside.1 says nothing of --$option"
+	done
+done
+
+# A new house, looked at, and spoiled
+expect 0 'is ready' init --data "$dir/a" --name 'Walking & talking' --wales
+expect 0 '/invitation/' init --data "$dir/b" --base-url https://alongside.example
+grep -q 'https://alongside.example/' "$dir/out" && ok || bad 'the first link begins with the base URL'
+expect 1 'There is an area in' init --data "$dir/a"
+expect 1 'empty or too long' init --data "$dir/c" --name ' '
+expect 1 'cannot be made' init --data "$dir/a/keys/token.key/x"
+expect 0 'Everything that is sealed opens' check --data "$dir/a"
+[ -z "$(find "$dir/a" -perm /077)" ] && ok || bad 'what init makes is for its own user alone'
+expect 1 'There is no folder' check --data "$dir/nowhere"
+mkdir "$dir/empty"
+expect 1 'There is no database' check --data "$dir/empty"
+expect 1 'no Alongside in' serve --data "$dir/empty"
+expect 1 'is not an address to listen on' serve --data "$dir/a" --listen here
+expect 1 'number of workers' serve --data "$dir/a" --workers 0
+expect 1 'The area in' demo --data "$dir/a"
+expect 1 'small, council or nation' demo --data "$dir/d" --scale huge
+expect 1 'cannot be reached' check --data "$dir/a" --database 'postgresql:///x?host=/nowhere'
+
+mv "$dir/a/keys" "$dir/keys"
+expect 1 'key' check --data "$dir/a"
+rm -rf "$dir/a/keys"
+mv "$dir/keys" "$dir/a/keys"
+printf 'not a database at all, not at all' | dd of="$dir/a/alongside.db" conv=notrunc 2>/dev/null
+expect 1 'database' check --data "$dir/a"
+expect 1 'database' serve --data "$dir/a" --listen 127.0.0.1:1
+
+# The same on PostgreSQL, and one that a newer release has been at
+if [ -n "$pg" ]; then
+	url=$(tools/pg fresh "$pg" command_sh)
+	expect 0 'is ready' init --data "$dir/p" --database "$url"
+	expect 1 'There is an area in' init --data "$dir/p" --database "$url"
+	expect 0 'Everything that is sealed opens' check --data "$dir/p" --database "$url"
+	psql=$(ls /usr/lib/postgresql/*/bin/psql | tail -1)
+	"$psql" -q "$url" -c "INSERT INTO migration (name, hash, at) VALUES ('9999_later', '', 0)"
+	expect 1 'newer than this program' check --data "$dir/p" --database "$url"
+	expect 1 'newer than this program' serve --data "$dir/p" --database "$url" --listen 127.0.0.1:1
+fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
