@@ -26,6 +26,7 @@
 #define LIMIT_HTTP_UPLOAD      (32u << 20)    /* spooled to a file, for a job */
 #define LIMIT_HTTP_CONNECTIONS 2048
 #define LIMIT_HTTP_PER_ADDRESS 512            /* a council stands behind one address */
+#define LIMIT_HTTP_PER_SESSION 48             /* one person's phone and desk */
 #define LIMIT_HTTP_HEAD_TIME   (10 * LIMIT_SECOND)
 #define LIMIT_HTTP_BODY_TIME   (60 * LIMIT_SECOND)
 #define LIMIT_HTTP_UPLOAD_TIME (10 * LIMIT_MINUTE)

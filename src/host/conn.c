@@ -26,7 +26,7 @@ struct conn {
 	int fd;
 	enum conn_state state;
 	uint32_t watching;
-	uint16_t slot;                 /* of its address */
+	uint16_t address, session;     /* slots of the worker's counts; session: 0 when it has none */
 	size_t index;                  /* in w->conns */
 	int64_t until;                 /* when it is cut */
 	char *in;                      /* bytes not yet used are in[at..n) */
@@ -78,7 +78,9 @@ static void cut(struct worker *w, struct conn *c)
 		return;
 	c->state = CONN_DEAD;
 	close(c->fd);
-	w->addresses[c->slot]--;
+	w->addresses[c->address]--;
+	if (c->session)
+		w->sessions[c->session]--;
 	w->conns[c->index] = w->conns[--w->n_conns];
 	w->conns[c->index]->index = c->index;
 	c->next = w->dead;
@@ -111,29 +113,31 @@ static bool make_room(struct worker *w)
 	return oldest != NULL;
 }
 
-static uint16_t slot_of(const struct worker *w, uint64_t address)
+/* From 1 on. */
+static uint16_t slot_of(const struct worker *w, uint64_t key)
 {
-	uint64_t x = (address ^ w->address_key) * 0x9e3779b97f4a7c15u;
-	return (uint16_t)((x >> 40) % countof(w->addresses));
+	uint64_t x = (key ^ w->slot_key) * 0x9e3779b97f4a7c15u;
+	return (uint16_t)(1 + (x >> 40) % (countof(w->addresses) - 1));
 }
 
-static bool crowded(const struct worker *w, uint16_t slot)
+static bool crowded(const struct worker *w, size_t n, size_t limit)
 {
 	/* The kernel shares connections out among workers only roughly. */
-	return w->addresses[slot] * (size_t)w->o->workers > LIMIT_HTTP_PER_ADDRESS * 3 / 2;
+	return n > limit * 3 / 2 / (size_t)w->o->workers;
 }
 
 void conn_open(struct worker *w, int fd, uint64_t address)
 {
 	uint16_t slot = slot_of(w, address);
-	if ((w->n_conns == w->max_conns && !make_room(w)) || (!w->o->behind_proxy && crowded(w, slot))) {
+	bool full = !w->o->behind_proxy && crowded(w, w->addresses[slot], LIMIT_HTTP_PER_ADDRESS);
+	if (full || (w->n_conns == w->max_conns && !make_room(w))) {
 		close(fd);
 		return;
 	}
 	struct conn *c = calloc(1, sizeof *c);
 	CHECK(c);
 	c->fd = fd;
-	c->slot = slot;
+	c->address = slot;
 	c->index = w->n_conns;
 	w->conns[w->n_conns++] = c;
 	w->addresses[slot]++;
@@ -141,20 +145,29 @@ void conn_open(struct worker *w, int fd, uint64_t address)
 	watch(w, c, EPOLLIN);
 }
 
-/* Behind a proxy, a connection belongs to whoever its last request came from. */
-static bool readdress(struct worker *w, struct conn *c, const struct http_head *h)
+static uint64_t hash(str s)
 {
-	str hop = http_last_hop(h);
+	uint64_t h = 14695981039346656037u;
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
+	return h;
+}
+
+/* A connection belongs to the session of its last request, and behind a proxy to the address that
+ * this came from.  False when there are too many of either. */
+static bool account(struct worker *w, struct conn *c, const struct http_head *h)
+{
+	str session = http_cookie(h, w->site.session), hop = http_last_hop(h);
+	if (c->session)
+		w->sessions[c->session]--;
+	c->session = session.n ? slot_of(w, hash(session)) : 0;
+	if (c->session && crowded(w, ++w->sessions[c->session], LIMIT_HTTP_PER_SESSION))
+		return false;
 	if (!w->o->behind_proxy || !hop.p)
 		return true;
-	uint64_t hash = 14695981039346656037u;
-	for (size_t i = 0; i < hop.n; i++)
-		hash = (hash ^ (unsigned char)hop.p[i]) * 1099511628211u;
-	uint16_t slot = slot_of(w, hash);
-	w->addresses[c->slot]--;
-	w->addresses[slot]++;
-	c->slot = slot;
-	return !crowded(w, slot);
+	w->addresses[c->address]--;
+	c->address = slot_of(w, hash(hop));
+	return !crowded(w, ++w->addresses[c->address], LIMIT_HTTP_PER_ADDRESS);
 }
 
 /* Writing */
@@ -341,7 +354,7 @@ static void begin(struct worker *w, struct conn *c, size_t n)
 		refuse(w, c, NULL, status);
 		return;
 	}
-	status = readdress(w, c, &h) ? exchange_check(w, &h) : 429;
+	status = account(w, c, &h) ? exchange_check(w, &h) : 429;
 	c->head = n;
 	c->need = n + h.length;
 	if (!status && http_type_is(h.type, "multipart/form-data") && h.length) {

@@ -188,6 +188,10 @@ static void core(struct worker *w, const struct http_head *h, str body, struct u
 	cx.token = token_make(&w->arena, w->seal, who);
 
 	web_handle(&cx, w->app, &rq, &rs);
+	if (!looks_take(w, &cx)) {
+		exchange_refuse(w, h, 503, out);
+		return;
+	}
 	if (rs.set_session && rs.session.n)
 		token_renew(w, &cx, &rs);
 
@@ -204,13 +208,10 @@ static void core(struct worker *w, const struct http_head *h, str body, struct u
 	rs.public_cache = rs.public_cache && !choose;
 	respond(w, h, &rs, out);
 	answer_end(out, h);
-	looks_take(w, &cx);
 	if (rs.status >= 500) {
 		log_failure(w, &cx);
 		database_gone(w);
 	}
-	if (up)
-		upload_close(w, up, rs.status == 303);
 	if (out->stream && !h->head)
 		*streaming = stream_begin(w, h, &rq, &rs, cx.lang);
 }
@@ -229,6 +230,8 @@ void exchange_run(struct worker *w, const struct http_head *h, str body, struct 
 		answer_asset(w->answerer, &w->arena, out, h, asset, clock_now());
 	else
 		core(w, h, body, up, out, streaming);
+	if (up)                      /* a job has been given the file when the form was taken */
+		upload_close(w, up, out->status == 303);
 	clock_gettime(CLOCK_MONOTONIC, &to);
 	log_request(w, h, out, (to.tv_sec - from.tv_sec) * 1000000 + (to.tv_nsec - from.tv_nsec) / 1000);
 }
@@ -241,7 +244,8 @@ bool exchange_stream(struct worker *w, struct streaming *s, str *piece, bool *do
 		log_failure(w, &cx);
 		return false;
 	}
-	looks_take(w, &cx);
+	if (!looks_take(w, &cx))
+		return false;
 	*done = s->rs.stream.done;
 	if (!s->chunks) {
 		*piece = buf_str(&b);

@@ -41,10 +41,12 @@ void log_request(struct worker *w, const struct http_head *h, const struct answe
 void log_failure(struct worker *w, const struct cx *cx)
 {
 	struct log *l = &w->log;
+	str text = cx->fail.text, line = STR("");
+	str_next(&text, '\n', &line);        /* an engine's second line may quote what was sent */
 	log_flush(w);
 	char *p = line_begin(l);
 	p += snprintf(p, 900, " failure %d at %s:%d: %.*s\n", cx->fail.code, cx->fail.file ? cx->fail.file : "-", cx->fail.line,
-		(int)(cx->fail.text.n < 500 ? cx->fail.text.n : 500), cx->fail.text.n ? cx->fail.text.p : "");
+		(int)(line.n < 500 ? line.n : 500), line.p);
 	l->n = (size_t)(p - l->p);
 	log_flush(w);
 }

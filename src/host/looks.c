@@ -2,14 +2,14 @@
 /* looks.c -- who was shown to whom, kept for a moment and written together. */
 #include "host/server.h"
 
-void looks_take(struct worker *w, const struct cx *cx)
+bool looks_take(struct worker *w, const struct cx *cx)
 {
 	struct looks *l = &w->looks;
 	for (size_t i = 0; i < cx->looks.n; i++) {
 		if (l->n == LIMIT_LOOKS_PENDING)
 			looks_write(w);
-		/* Still full: the database has been busy for long.  A page is not shown unrecorded. */
-		CHECK(l->n < LIMIT_LOOKS_PENDING);
+		if (l->n == LIMIT_LOOKS_PENDING)     /* the database has been busy for long */
+			return false;
 		if (l->n == 0)
 			l->since = w->clock;
 		l->v[l->n++] = (struct look_entry){ .area = cx->area.id, .at = cx->now,
@@ -17,6 +17,7 @@ void looks_take(struct worker *w, const struct cx *cx)
 			.person = arena_dup(&l->arena, cx->looks.v[i].person),
 			.reason = arena_dup(&l->arena, cx->looks.v[i].reason) };
 	}
+	return true;
 }
 
 void looks_write(struct worker *w)
@@ -27,12 +28,7 @@ void looks_write(struct worker *w)
 		return;
 	int64_t now = clock_now();
 	struct cx cx = { .arena = &scratch, .db = w->db, .port = &w->port, .now = now, .said_at = now };
-	err e = OK;
-	for (int i = 0; i < LIMIT_RETRY_BUSY; i++) {
-		e = access_looks_write(&cx, l->v, l->n);
-		if (e != ERR_BUSY)
-			break;
-	}
+	err e = access_looks_write(&cx, l->v, l->n);
 	if (e)
 		log_failure(w, &cx);
 	l->since = w->clock;

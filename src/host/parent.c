@@ -170,7 +170,7 @@ static int jobs_run(struct parent *p)
 		return no(why), 1;
 	p->o.jobs(&cx, p->app, &jobs_stop);
 	db_close(cx.db);
-	return 0;
+	return !jobs_stop;
 }
 
 static void start(struct parent *p, int i)
@@ -178,6 +178,7 @@ static void start(struct parent *p, int i)
 	struct child *c = &p->children[i];
 	c->since = clock_monotonic();
 	c->again = 0;
+	pid_t self = getpid();
 	c->pid = fork();
 	if (c->pid < 0) {            /* no memory, perhaps, for a moment */
 		c->pid = 0;
@@ -187,7 +188,8 @@ static void start(struct parent *p, int i)
 	if (c->pid > 0)
 		return;
 	/* When the parent is killed there is nobody to replace us, and another may take its place. */
-	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	if (prctl(PR_SET_PDEATHSIG, SIGTERM) || getppid() != self)
+		_exit(1);
 	close(p->ready[0]);
 	_exit(i < p->o.workers ? worker_run(&p->o, p->app, &p->site, p->seal, p->ready[1]) : jobs_run(p));
 }

@@ -34,8 +34,9 @@ struct worker {
 	struct conn **conns;
 	size_t n_conns, max_conns, uploads;
 	struct conn *dead;         /* freed when the turn is over: an event may still name them */
-	uint64_t address_key;      /* so that nobody can choose whose slot they share */
-	uint16_t addresses[8192];  /* connections by a hash of their address: loosely, as it is meant */
+	/* Connections by a hash of their session and of their address: loosely, as it is meant. */
+	uint64_t slot_key;         /* so that nobody can choose whose slot they share */
+	uint16_t sessions[8192], addresses[8192];
 };
 
 /* exchange.c: one request to one answer. */
@@ -64,7 +65,8 @@ void upload_close(struct worker *w, struct upload *u, bool keep);
 void upload_tidy(const char *data, int64_t now);
 
 /* looks.c */
-void looks_take(struct worker *w, const struct cx *cx);
+/* False when they cannot be kept: then what they were about must not be sent. */
+bool looks_take(struct worker *w, const struct cx *cx);
 void looks_write(struct worker *w);      /* keeps them for the next time when the database is busy */
 
 /* log.c: lines of no personal data, written together. */

@@ -31,8 +31,8 @@ static bool one_job(struct cx *cx, const struct app *app, bool day)
 	return worked && !e;
 }
 
-/* Every area once; *again says whether any had something to do. */
-static void turn(struct cx *cx, const struct app *app, bool day, bool *again)
+/* Every area once; *again says whether any had something to do.  False when the database is not there. */
+static bool turn(struct cx *cx, const struct app *app, bool day, bool *again)
 {
 	struct desk_areas l = { 0 };
 	struct cx fresh = { .arena = cx->arena, .db = cx->db, .port = cx->port };
@@ -40,7 +40,7 @@ static void turn(struct cx *cx, const struct app *app, bool day, bool *again)
 	*again = false;
 	if (desk_store_areas(&fresh, &l)) {
 		complain(&fresh);
-		return;
+		return false;
 	}
 	for (size_t i = 0; i < l.n; i++) {
 		int64_t now = clock_now();
@@ -48,6 +48,7 @@ static void turn(struct cx *cx, const struct app *app, bool day, bool *again)
 			.now = now, .said_at = now };
 		*again |= one_job(&one, app, day);
 	}
+	return true;
 }
 
 void work_run(struct cx *cx, const struct app *app, const volatile bool *stop)
@@ -60,7 +61,8 @@ void work_run(struct cx *cx, const struct app *app, const volatile bool *stop)
 		bool day = now >= daily_at;
 		if (day)
 			daily_at = now + LIMIT_JOB_DAILY_EVERY;
-		turn(cx, app, day, &again);
+		if (!turn(cx, app, day, &again))
+			return;              /* the parent starts another, with a new connection */
 		arena_reset(cx->arena);
 		if (!again && !*stop)
 			rest(LIMIT_JOB_IDLE);

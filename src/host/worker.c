@@ -138,7 +138,7 @@ static bool open_all(struct worker *w)
 	w->answerer = answerer_open(&w->site);
 	w->conns = calloc(w->max_conns, sizeof *w->conns);
 	CHECK(w->conns);
-	seal_random(w->seal, &w->address_key, sizeof w->address_key);
+	seal_random(w->seal, &w->slot_key, sizeof w->slot_key);
 	arena_release(&a);
 	if (open_sockets(w))
 		return true;

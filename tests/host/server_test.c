@@ -246,6 +246,26 @@ static void files_are_spooled(const struct server *s)
 	ok(is_status(post(a, s, "/said", "Cookie: session=abc\r\nContent-Type: multipart/form-data\r\n", STR("--b--\r\n")), 400));
 }
 
+/* So many from one address or one session that it is crowded; others are not. */
+static void crowd(const struct server *s, const char *who, int n)
+{
+	static int fds[LIMIT_HTTP_CONNECTIONS / 2];
+	str busy = str_fmt(a, "GET /hello HTTP/1.1\r\nHost: alongside.example\r\n{}\r\n", who);
+	int turned_away = 0;
+	char line[13] = "";
+	for (int i = 0; i < n; i++) {
+		fds[i] = dial(s);
+		say(fds[i], busy);
+		if (recv(fds[i], line, 12, MSG_WAITALL) == 12)
+			turned_away += !memcmp(line, "HTTP/1.1 429", 12);
+	}
+	ok(turned_away > 0 && turned_away < n * 3 / 4);
+	ok(is_status(ask_bytes(a, s, STR("GET /hello HTTP/1.1\r\nHost: alongside.example\r\nConnection: close\r\n"
+		"X-Forwarded-For: 192.0.2.9\r\nCookie: __Host-session=other\r\n\r\n")), 200));
+	for (int i = 0; i < n; i++)
+		close(fds[i]);
+}
+
 /* Behind a proxy that speaks HTTPS. */
 static void behind_a_proxy(struct server *s)
 {
@@ -268,21 +288,8 @@ static void behind_a_proxy(struct server *s)
 	r = ask(a, s, "GET /hello HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", s->port);
 	ok(is_status(r, 307) && has(r, "Location: https://alongside.example/hello\r\n"));
 
-	/* So many from one address that it is crowded; another address is not. */
-	static int fds[LIMIT_HTTP_CONNECTIONS / 2];
-	str busy = STR("GET /hello HTTP/1.1\r\nHost: alongside.example\r\nX-Forwarded-For: 192.0.2.8\r\n\r\n");
-	int crowded = 0;
-	char line[13] = "";
-	for (size_t i = 0; i < countof(fds); i++) {
-		fds[i] = dial(s);
-		say(fds[i], busy);
-		if (recv(fds[i], line, 12, MSG_WAITALL) == 12)
-			crowded += !memcmp(line, "HTTP/1.1 429", 12);
-	}
-	ok(crowded > 0 && crowded < (int)countof(fds) / 2);
-	ok(is_status(ask(a, s, "GET /hello HTTP/1.1\r\n{}\r\n", host), 200));
-	for (size_t i = 0; i < countof(fds); i++)
-		close(fds[i]);
+	crowd(s, "X-Forwarded-For: 192.0.2.8\r\n", LIMIT_HTTP_CONNECTIONS / 2);
+	crowd(s, "Cookie: __Host-session=abc\r\n", 4 * LIMIT_HTTP_PER_SESSION);
 	ok(server_stop(s) == 0);
 }
 
