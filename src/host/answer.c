@@ -113,7 +113,8 @@ static bool is_text(const char *type)
 		str_starts(t, STR("image/svg")) || str_starts(t, STR("application/geo+json"));
 }
 
-void answer_pack(struct answerer *r, struct arena *a, struct answer *out, const struct http_head *h, const char *type)
+void answer_pack(struct answerer *r, struct arena *a, struct answer *out, const struct http_head *h,
+	const char *type)
 {
 	if (out->body.n < LIMIT_HTTP_GZIP || !is_text(type))
 		return;

@@ -11,7 +11,10 @@ struct streaming {
 	bool chunks;
 };
 
-static bool is_form(const struct http_head *h) { return http_type_is(h->type, "application/x-www-form-urlencoded"); }
+static bool is_form(const struct http_head *h)
+{
+	return http_type_is(h->type, "application/x-www-form-urlencoded");
+}
 
 int exchange_check(const struct worker *w, const struct http_head *h)
 {
@@ -50,7 +53,10 @@ static void to_base(struct worker *w, const struct http_head *h, struct answer *
 }
 
 /* Fields that only the host may set: nobody can name a file of ours. */
-static bool is_ours(str name) { return str_is(name, "token") || str_is(name, "file") || str_is(name, "file_name"); }
+static bool is_ours(str name)
+{
+	return str_is(name, "token") || str_is(name, "file") || str_is(name, "file_name");
+}
 
 /* Takes our fields out of what was sent; gives the token that was among them. */
 static str fields_clean(struct req *rq)
@@ -84,7 +90,8 @@ static bool fields_read(struct worker *w, struct req *rq, str body, struct uploa
 	return true;
 }
 
-static void set_cookie(struct worker *w, struct answer *out, const char *name, str value, int64_t seconds, bool script)
+static void set_cookie(struct worker *w, struct answer *out, const char *name, str value, int64_t seconds,
+	bool script)
 {
 	answer_field(out, "Set-Cookie", str_fmt(&w->arena, "{}={}; Path=/; Max-Age={}; SameSite=Lax{}{}",
 		name, value, seconds, script ? "" : "; HttpOnly", w->site.https ? "; Secure" : ""));
@@ -110,7 +117,8 @@ static void respond(struct worker *w, const struct http_head *h, struct resp *rs
 	if (rs->location.n)
 		answer_field(out, "Location", rs->location);
 	if (rs->set_session)
-		set_cookie(w, out, w->site.session, rs->session, rs->session.n ? LIMIT_SESSION / LIMIT_SECOND : 0, false);
+		set_cookie(w, out, w->site.session, rs->session,
+			rs->session.n ? LIMIT_SESSION / LIMIT_SECOND : 0, false);
 	bool kept = rs->public_cache && !rs->set_session;
 	answer_field(out, "Cache-Control", kept ? STR("public, max-age=300") : STR("no-store"));
 	if (rs->filename.n)
@@ -128,12 +136,14 @@ static void respond(struct worker *w, const struct http_head *h, struct resp *rs
 static struct cx cx_new(struct worker *w, enum lang lang)
 {
 	int64_t now = clock_now();
-	return (struct cx){ .arena = &w->arena, .db = w->db, .port = &w->port, .now = now, .said_at = now, .lang = lang,
+	return (struct cx){ .arena = &w->arena, .db = w->db, .port = &w->port,
+		.now = now, .said_at = now, .lang = lang,
 		.actor = { .id = STR(""), .name = STR(""), .session = STR("") }, .form = STR(""), .token = STR("") };
 }
 
 /* The request's arena goes with the stream, for rq and rs point into it; the worker takes a new one. */
-static struct streaming *stream_begin(struct worker *w, const struct http_head *h, struct req *rq, struct resp *rs, enum lang lang)
+static struct streaming *stream_begin(struct worker *w, const struct http_head *h, struct req *rq,
+	struct resp *rs, enum lang lang)
 {
 	struct streaming *s = calloc(1, sizeof *s);
 	CHECK(s);
@@ -163,8 +173,8 @@ static void token_renew(struct worker *w, const struct cx *cx, struct resp *rs)
 }
 
 /* A page, a form's answer, or a stream: all that the core is asked. */
-static void core(struct worker *w, const struct http_head *h, str body, struct upload *up, struct answer *out,
-	struct streaming **streaming)
+static void core(struct worker *w, const struct http_head *h, str body, struct upload *up,
+	struct answer *out, struct streaming **streaming)
 {
 	struct req rq = { .method = h->method };
 	struct resp rs;
@@ -181,7 +191,7 @@ static void core(struct worker *w, const struct http_head *h, str body, struct u
 	if (rq.method == GET)
 		choose = lang_from(req_get(&rq, "lang"), &cx.lang);
 	str who = str_fmt(&w->arena, "{}:{}", session.n ? "session" : "visit", session.n ? session : visit);
-	rq.host = h->host.p ? site_host_name(&w->arena, h->host) : site_host_name(&w->arena, w->site.authority);
+	rq.host = site_host_name(&w->arena, h->host.p ? h->host : w->site.authority);
 	rq.session = session;
 	rq.site = w->site.url;
 	rq.token_missing = rq.method == POST && !token_fits(w->seal, who, posted);
@@ -216,8 +226,8 @@ static void core(struct worker *w, const struct http_head *h, str body, struct u
 		*streaming = stream_begin(w, h, &rq, &rs, cx.lang);
 }
 
-void exchange_run(struct worker *w, const struct http_head *h, str body, struct upload *up, struct answer *out,
-	struct streaming **streaming)
+void exchange_run(struct worker *w, const struct http_head *h, str body, struct upload *up,
+	struct answer *out, struct streaming **streaming)
 {
 	struct timespec from, to;
 	const struct asset *asset;

@@ -33,8 +33,9 @@ void log_request(struct worker *w, const struct http_head *h, const struct answe
 		log_flush(w);
 		p = line_begin(l);
 	}
-	p += snprintf(p, 512, " %s %d %lld.%03lldms %zuB %.200s\n", !h ? "-" : h->head ? "HEAD" : h->method == POST ? "POST" : "GET",
-		a->status, (long long)(micros / 1000), (long long)(micros % 1000), a->body.n, a->route ? a->route : "-");
+	const char *method = !h ? "-" : h->head ? "HEAD" : h->method == POST ? "POST" : "GET";
+	p += snprintf(p, 512, " %s %d %lld.%03lldms %zuB %.200s\n", method, a->status,
+		(long long)(micros / 1000), (long long)(micros % 1000), a->body.n, a->route ? a->route : "-");
 	l->n = (size_t)(p - l->p);
 }
 
@@ -45,7 +46,8 @@ void log_failure(struct worker *w, const struct cx *cx)
 	str_next(&text, '\n', &line);        /* an engine's second line may quote what was sent */
 	log_flush(w);
 	char *p = line_begin(l);
-	p += snprintf(p, 900, " failure %d at %s:%d: %.*s\n", cx->fail.code, cx->fail.file ? cx->fail.file : "-", cx->fail.line,
+	p += snprintf(p, 900, " failure %d at %s:%d: %.*s\n", cx->fail.code,
+		cx->fail.file ? cx->fail.file : "-", cx->fail.line,
 		(int)(line.n < 500 ? line.n : 500), line.p);
 	l->n = (size_t)(p - l->p);
 	log_flush(w);

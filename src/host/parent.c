@@ -60,12 +60,15 @@ static bool check_options(struct parent *p)
 	CHECK(o->n_listen > 0 && o->n_listen <= SERVER_ADDRESSES);
 	for (size_t i = o->n_listen; i-- > 0;) {
 		if (!address_read(&a, o->listen[i]))
-			return NO(p, "{} is not an address to listen on; write it like 127.0.0.1:8080 or [::1]:8080.", o->listen[i]);
+			return NO(p, "{} is not an address to listen on; write it like 127.0.0.1:8080 or [::1]:8080.",
+				o->listen[i]);
 		if (!a.loopback && !o->behind_proxy)
 			return NO(p, "{} can be reached from other machines, and we do not speak HTTPS ourselves: put a proxy"
 				" in front that does, and say --behind-proxy.", o->listen[i]);
 	}
-	const char *url = o->base_url ? o->base_url : arena_c(&p->arena, str_fmt(&p->arena, "http://localhost:{}", address_port(&a)));
+	const char *url = o->base_url;
+	if (!url)
+		url = arena_c(&p->arena, str_fmt(&p->arena, "http://localhost:{}", address_port(&a)));
 	if (!site_read(&p->site, &p->arena, url, &why))
 		return no(why);
 	o->hurry = o->hurry > 0 ? o->hurry : 1;
@@ -224,8 +227,10 @@ static void died(struct parent *p, pid_t pid, int status)
 		if (c->pause > LIMIT_RESTART_MOST)
 			c->pause = LIMIT_RESTART_MOST;
 		c->again = now + c->pause;
-		fprintf(stderr, "alongside: %s ended by %s %d; starting another.\n", i < p->o.workers ? "A worker" : "The job runner",
-			WIFSIGNALED(status) ? "signal" : "code", WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
+		bool shot = WIFSIGNALED(status);
+		fprintf(stderr, "alongside: %s ended by %s %d; starting another.\n",
+			i < p->o.workers ? "A worker" : "The job runner", shot ? "signal" : "code",
+			shot ? WTERMSIG(status) : WEXITSTATUS(status));
 	}
 }
 

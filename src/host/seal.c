@@ -301,5 +301,6 @@ static str port_tag(void *state, struct arena *a, int64_t area, str text)
 
 struct port seal_port(struct seal *s)
 {
-	return (struct port){ .state = s, .random = port_random, .seal = port_seal, .open = port_open, .tag = port_tag };
+	return (struct port){ .state = s, .random = port_random, .seal = port_seal, .open = port_open,
+		.tag = port_tag };
 }
