@@ -50,12 +50,13 @@ function freePort() {
 export class Server {
 	static binary = process.env.ALONGSIDE_BINARY ??
 		['release', 'debug'].map(m => `build/${m}/alongside`).find(existsSync) ?? 'build/release/alongside'
+	constructor(binary) { this.binary = binary ?? Server.binary }
 	async start(more = []) {
 		this.data ??= mkdtempSync(join(tmpdir(), 'alongside-browser-'))
 		this.port ??= await freePort()
 		this.url = `http://localhost:${this.port}`
 		this.log = ''
-		this.process = spawn(Server.binary, ['demo', '--data', this.data, '--listen', `localhost:${this.port}`, ...more])
+		this.process = spawn(this.binary, ['demo', '--data', this.data, '--listen', `localhost:${this.port}`, ...more])
 		for (const from of ['stdout', 'stderr']) this.process[from].on('data', d => { this.log += d })
 		this.ended = new Promise(done => this.process.once('exit', done).once('error', e => { this.log += e; done(-1) }))
 		let over = false
@@ -68,7 +69,7 @@ export class Server {
 				await new Promise(done => setTimeout(done, 50))
 			}
 		}
-		throw new Error(`${Server.binary} demo did not start:\n${this.log}`)
+		throw new Error(`${this.binary} demo did not start:\n${this.log}`)
 	}
 	async stop(signal = 'SIGTERM') {
 		this.process.kill(signal)
@@ -114,8 +115,14 @@ export class Bench {
 			const where = typeof target === 'string' ? page.locator(target) : target
 			await (phone ? where.tap() : where.click())
 		}
+		// In the demo anyone may be anyone: 'coordinator', 'someone with a page of their own', 'leads the programme'.
+		page.signInAs = async kind => {
+			await page.goto('/sign-in')
+			await page.locator('li', { hasText: kind }).getByRole('button').first().click()
+			await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
+		}
 		page.axe = () => axe(page)
-		page.look = name => look(page, name, width)
+		page.look = (name, at = width) => look(page, name, at)
 		page.shot = name => shot(page, name, width)
 		this.pages.push(page)
 		return page
@@ -142,7 +149,7 @@ async function axe(page) {
 }
 
 // Nothing wider than the screen at this width or at 320; nothing to press smaller than 44 px, but links in sentences.
-async function look(page, name, width) {
+async function look(page, name, width = page.viewportSize().width) {
 	await axe(page)
 	const small = await page.evaluate(() => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
 		.filter(e => {
@@ -152,13 +159,13 @@ async function look(page, name, width) {
 			if (e.matches('p a, dd a, .words a, .govuk-hint a')) return false
 			return box.height < 44 || box.width < 24
 		}).map(e => `${e.localName} "${(e.textContent || e.name || '').trim().slice(0, 30)}"`))
-	ok(small.length === 0, `${name}: too small to press: ${small.join(', ')}`)
+	ok(small.length === 0, `${name || page.url()}: too small to press: ${small.join(', ')}`)
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-	ok(wide <= 0, `${name}: ${wide} px wider than the screen`)
-	await shot(page, name, width)
+	ok(wide <= 0, `${name || page.url()}: ${wide} px wider than the screen`)
+	if (name) await shot(page, name, width)
 	const before = page.viewportSize()
 	await page.setViewportSize({ width: 320, height: before.height })
 	const wider = await page.evaluate(() => document.documentElement.scrollWidth)
-	ok(wider <= 320, `${name}: ${wider} px wide on a screen of 320`)
+	ok(wider <= 320, `${name || page.url()}: ${wider} px wide on a screen of 320`)
 	await page.setViewportSize(before)
 }

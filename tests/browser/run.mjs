@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // run -- the browser tests, in order, each file with a fresh server.  Ends with "N passed, N failed".
+// A file may export `serve`, more options for its server, and `build`, which of ours it is.
 // usage: node tests/browser/run.mjs [part of a file's name]...
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -12,10 +13,10 @@ const files = readdirSync('tests/browser').filter(f => f.endsWith('.test.mjs')).
 const browser = await openBrowser()
 try {
 	for (const file of files) {
-		await import(`./${file}`)
-		const server = new Server()
+		const { serve = [], build } = await import(`./${file}`)
+		const server = new Server(build && `build/${build}/alongside`)
 		try {
-			await server.start()
+			await server.start(serve)
 			for (const { name, run } of take()) {
 				const bench = new Bench(browser, server)
 				const before = { ...count }
