@@ -100,7 +100,7 @@ export class Bench {
 		})
 		if (!beside) this.contexts.push(context)
 		const page = await context.newPage()
-		page.setDefaultTimeout(10000)
+		page.setDefaultTimeout(5000)
 		page.faults = []
 		page.on('pageerror', e => page.faults.push(`script: ${e.message}`))
 		page.on('console', m => m.type() === 'error' && !/status of 4\d\d/.test(m.text()) && page.faults.push(`console: ${m.text()}`))
