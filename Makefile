@@ -68,7 +68,7 @@ PHONE  := $(filter-out $(SERVER_ONLY:%=src/%/%.c) $(SERVER_FILES),$(filter-out $
 	$(wildcard $(PHONE_FILES))
 TESTS  := $(wildcard tests/*/*_test.c)
 # What tests share: a database, a reader of HTML.
-TEST_HELP := $(patsubst %.c,$(OUT)/%.o,$(filter-out %_test.c,$(wildcard tests/unit/*.c)))
+TEST_HELP := $(patsubst %.c,$(OUT)/%.o,$(filter-out %_test.c,$(wildcard tests/unit/*.c tests/nevers/*.c)))
 FUZZ   := $(filter-out fuzz/replay.c,$(wildcard fuzz/*.c))
 HEADERS := $(wildcard src/*.h src/*/*.h)
 

@@ -75,7 +75,9 @@ err people_introduction_answered(struct cx *cx, str id, const struct introductio
 		return people_introduction_store_state(cx, &i);
 	}
 	if (str_is(a->answer, "yes-write")) {
-		struct person p = { .name = a->name, .neighbourhood = a->neighbourhood, .reach = i.reach };
+		/* How to reach them is theirs to say: what somebody else wrote stays only when they keep it. */
+		bool own = str_is(i.source, "self") || str_is(a->keep, "1");
+		struct person p = { .name = a->name, .neighbourhood = a->neighbourhood, .reach = own ? i.reach : STR("") };
 		TRY(people_add(cx, &p));
 		if (str_is(a->keep, "1"))
 			TRY(keep_words(cx, &i, p.id));

@@ -91,7 +91,7 @@ static void answer_form(struct html *h, struct cx *cx, const struct introduction
 		.value = a->name.n ? a->name : i->called, .autocomplete = "off", .required = true });
 	form_radios(h, cx, (struct field_look){ .name = "neighbourhood", .label = T("Neighbourhood"), .required = true,
 		.value = a->neighbourhood.n ? a->neighbourhood : i->neighbourhood }, people_place_options(cx, places), places->n);
-	if (i->words.n)
+	if (i->words.n || (i->reach.n && !str_is(i->source, "self")))
 		form_tick(h, cx, (struct field_look){ .name = "keep", .label = T("They want to keep what was written"), .value = a->keep });
 	html(h, "</div></details>\n");
 	form_button(h, T("Save their answer"));

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* never_01 -- no one is scored, ranked or risk-rated: not in a column, a text, a page or an order. */
+#include "nevers.h"
+#include "test.h"
+
+#define WORDS "score*|scoring|rank*|rating|rated|rag|risk*|priority|priorities|vulnerab*|complexity|severity|" \
+	"tier|band|banding|acuity|need_level|threshold|sgôr*|risg*|blaenoriaeth*|bregus*|agored i niwed"
+
+/* Every number that stands beside a person, and what it says.  A new one must be looked at first. */
+static const char *const numbers[] = {
+	"alongside.area_id", "alongside.since", "alongside.until", "alongside.seq",
+	"connection.area_id", "connection.day", "connection.at", "connection.seq",
+	"invitation.area_id", "invitation.created", "invitation.expires", "invitation.used_at",
+	"look.area_id", "look.at", "look.n", "look_chain.area_id", "look_chain.n", "look_link.area_id", "look_link.n",
+	"moment.area_id", "moment.seq", "moment.day", "moment.at", "moment.jotting", "moment.expires", "moment.hidden",
+	"moment.shown_from",
+	"page_item.area_id", "page_item.seq", "page_item.may_connect", "page_item.at",
+	"page_other.area_id", "page_other.seq", "page_other.own", "page_other.at",
+	"page_part.area_id", "page_part.seq", "page_part.own", "page_part.at",
+	"person.area_id", "person.seq", "person.said_yes", "person.last_day", "person.moments",
+	"plan.area_id", "plan.seq", "plan.day", "plan.some_time",
+	"rhythm.area_id", "rhythm.last_day", "rhythm.last_at",
+	"session.area_id", "session.created", "session.expires",
+	"step.area_id", "step.seq", "step.at", "step.done_at", "step.rests_from",
+	"trace.area_id", "trace.seq", "trace.at",
+};
+
+static bool known(struct nevers *w, const struct nevers_column *c)
+{
+	str name = str_fmt(w->cx->arena, "{}.{}", c->table, c->name);
+
+	for (size_t i = 0; i < countof(numbers); i++)
+		if (str_is(name, numbers[i]))
+			return true;
+	return false;
+}
+
+static void check_columns(struct nevers *w)
+{
+	struct nevers_columns cols = { 0 };
+	size_t people = 0;
+
+	nevers_columns(w, &cols);
+	for (size_t i = 0; i < cols.n; i++) {
+		const struct nevers_column *c = &cols.v[i];
+		str rest = c->name, part;
+		bool about = c->of_person, good = !about || !c->number || known(w, c);
+		while (about && str_next(&rest, '_', &part))
+			good &= !nevers_word_in(part, WORDS) || str_is(c->name, "tier");   /* me, my people, community, service */
+		people += about;
+		ok(good);
+		if (!good)
+			printf("  %.*s.%.*s\n", (int)c->table.n, c->table.p, (int)c->name.n, c->name.p);
+	}
+	ok(people > 50);
+}
+
+static void check_texts(struct nevers *w)
+{
+	struct str_list texts = { 0 };
+
+	nevers_texts(w, &texts);
+	for (size_t i = 0; i < texts.n; i++) {
+		const char *word = nevers_word_in(texts.v[i], WORDS);
+		ok(!word);
+		if (word)
+			printf("  %s: %.*s\n", word, (int)texts.v[i].n, texts.v[i].p);
+	}
+	for (const struct module *const *m = w->app.modules; *m; m++)
+		for (size_t i = 0; i < (*m)->n_routes; i++)
+			ok(!nevers_word_in(str_c((*m)->routes[i].path), WORDS) && !nevers_word_in(str_c((*m)->routes[i].doc), WORDS));
+}
+
+static size_t at(str page, const char *name)
+{
+	const char *p = memmem(page.p, page.n, name, strlen(name));
+
+	return p ? (size_t)(p - page.p) : 0;
+}
+
+static void write_much(struct nevers *w, const char *name, int moments, const char *words)
+{
+	str to = nevers_post(w, "/people/new", nevers_fmt(w, "name={}&neighbourhood={}", name, w->place));
+
+	str id = { to.p + strlen("/people/"), 36 };
+	for (int i = 0; i < moments; i++)
+		nevers_post(w, "/write", nevers_fmt(w, "person={}&words={}", id, words));
+}
+
+/* However much is written, and whatever, people stand by name, and no page lets them stand otherwise. */
+static void check_order(struct nevers *w)
+{
+	static const char *const orders[] = { "/people", "/people?sort=moments", "/people?order=risk", "/people?q=brin" };
+
+	nevers_as(w, "Carys");
+	write_much(w, "Zebulon+Brin", 12, "eviction,+no+food,+not+safe,+crisis");
+	write_much(w, "Alys+Brin", 0, "");
+	write_much(w, "Mog+Brin", 3, "a+brew+and+a+chat");
+	for (size_t i = 0; i < countof(orders); i++) {
+		str page = nevers_ask(w, orders[i], NULL);
+		ok(at(page, "Alys Brin") && at(page, "Alys Brin") < at(page, "Mog Brin") && at(page, "Mog Brin") < at(page, "Zebulon Brin"));
+		ok(!nevers_has(nevers_words(w, page), "12") && !nevers_word_in(nevers_words(w, page), WORDS));
+	}
+	/* The crisis in the words leaves no mark on the person, and none on the lists. */
+	str today = nevers_words(w, nevers_ask(w, "/today", NULL));
+	ok(!nevers_has(today, "Zebulon") && !nevers_word_in(today, WORDS));
+}
+
+int main(void)
+{
+	struct nevers *w = nevers_open();
+
+	check_columns(w);
+	check_texts(w);
+	check_order(w);
+	nevers_close(w);
+	return test_end();
+}

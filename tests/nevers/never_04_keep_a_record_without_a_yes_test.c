@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* never_04 -- nothing is kept of someone who has not said yes: a year is lived with the first yes alone. */
+#include "nevers.h"
+#include "test.h"
+
+/* What may grow without a person: the coordinator's own looks at lists, answered forms (hashes). */
+#define NOT_OF_PEOPLE "form_answer look session job"
+
+static struct nevers_cells dump(struct nevers *w)
+{
+	struct nevers_cells c = { 0 };
+
+	nevers_dump(w, &c);
+	return c;
+}
+
+static str introduce(struct nevers *w)
+{
+	nevers_as(w, "nobody");
+	nevers_post(w, "/hello/someone", "asked=0&by_whom=qqwho&called=qqcalled&reach=qqreach&words=qqwords");
+	nevers_as(w, "Carys");
+	str id = nevers_id_after(w, nevers_ask(w, "/introductions", NULL), "/introductions/");
+	ok(id.n);
+	return id;
+}
+
+/* The weeks of someone who walks alongside people who are not written down. */
+static void live(struct nevers *w, int days)
+{
+	for (int day = 0; day < days; day++) {
+		nevers_as(w, "Carys");
+		if (day % 7 == 0) {
+			nevers_ask(w, "/today", NULL);
+			nevers_ask(w, "/people", NULL);
+			nevers_ask(w, "/people?q=qqcalled", NULL);
+			nevers_ask(w, "/introductions/yes", NULL);
+			nevers_ask(w, "/slip/writing", NULL);
+			nevers_ask(w, "/find?q=bikes", NULL);
+		}
+		/* "A brew at the drop-in", with nobody's page behind it. */
+		if (day % 30 == 0 && day < days - 60)
+			nevers_post(w, "/plans/new", "words=qqplan+at+the+drop-in");
+		nevers_day(w);
+	}
+}
+
+static void check_first_yes(struct nevers *w)
+{
+	struct nevers_cells before = dump(w);
+	str id = introduce(w);
+
+	ok(nevers_has(nevers_ask(w, nevers_fmt(w, "/introductions/{}", id), NULL), "qqwords"));
+	nevers_post(w, nevers_fmt(w, "/introductions/{}/touch", id), "x=1");
+	live(w, 20);
+	/* The person has read what was written, and says yes to getting to know each other. */
+	nevers_ask(w, nevers_fmt(w, "/introductions/{}", id), NULL);
+	nevers_post(w, nevers_fmt(w, "/introductions/{}/answer", id),
+		nevers_fmt(w, "answer=yes&name=qqname&neighbourhood={}&keep=1", w->place));
+	struct nevers_cells just_after = dump(w);
+	ok(nevers_found(&just_after, "qqwords") + nevers_found(&just_after, "qqcalled") + nevers_found(&just_after, "qqreach") +
+		nevers_found(&just_after, "qqwho") + nevers_found(&just_after, "qqname") == 0);
+	nevers_ask(w, nevers_fmt(w, "/introductions/{}", id), NULL);
+	ok(w->rs.status == 404);
+	live(w, 365);
+	struct nevers_cells after = dump(w);
+	ok(nevers_found(&after, "qq") == 0);
+	ok(str_eq(nevers_rows(w, &before, NULL, NOT_OF_PEOPLE), nevers_rows(w, &after, NULL, NOT_OF_PEOPLE)));
+	/* Not even that id stands anywhere but in the hashes of forms. */
+	struct nevers_cells others = { 0 };
+	for (size_t i = 0; i < after.n; i++)
+		if (!str_is(after.v[i].table, "form_answer"))
+			*LIST_ADD(w->cx->arena, &others) = after.v[i];
+	ok(nevers_found(&others, arena_c(w->cx->arena, id)) == 0);
+}
+
+/* "No", "not now" and silence. */
+static void check_no(struct nevers *w, const char *answer, int days)
+{
+	struct nevers_cells before = dump(w);
+	str id = introduce(w);
+
+	if (answer)
+		nevers_post(w, nevers_fmt(w, "/introductions/{}/answer", id), nevers_fmt(w, "answer={}", answer));
+	live(w, days);
+	nevers_ask(w, nevers_fmt(w, "/introductions/{}", id), NULL);
+	ok(w->rs.status == 404);
+	ok(!nevers_has(nevers_ask(w, "/today", NULL), "qqcalled") && !nevers_has(nevers_ask(w, "/introductions", NULL), "qqcalled"));
+	struct nevers_cells after = dump(w);
+	ok(nevers_found(&after, "qq") == 0);
+	ok(str_eq(nevers_rows(w, &before, NULL, NOT_OF_PEOPLE), nevers_rows(w, &after, NULL, NOT_OF_PEOPLE)));
+}
+
+/* A fresh answer does not make a note live longer; a refused form leaves nothing. */
+static void check_no_renewal(struct nevers *w)
+{
+	str id = introduce(w);
+
+	for (int i = 0; i < 3; i++) {
+		nevers_post(w, nevers_fmt(w, "/introductions/{}/touch", id), "x=1");
+		nevers_post(w, nevers_fmt(w, "/introductions/{}/answer", id), "answer=not-now");
+		live(w, 10);
+	}
+	live(w, 1);
+	nevers_ask(w, nevers_fmt(w, "/introductions/{}", id), NULL);
+	ok(w->rs.status == 404);
+	nevers_ask(w, "/write", "words=qqwords+about+someone+unknown");
+	ok(w->rs.status == 422);
+	nevers_ask(w, "/write", nevers_fmt(w, "person={}&words=qqwords", id));
+	ok(w->rs.status == 404);
+	struct nevers_cells after = dump(w);
+	ok(nevers_found(&after, "qq") == 0);
+}
+
+/* With the second yes, what others wrote is gone all the same, unless the person wants to keep it. */
+static void check_second_yes(struct nevers *w)
+{
+	str id = introduce(w);
+
+	nevers_post(w, nevers_fmt(w, "/introductions/{}/answer", id),
+		nevers_fmt(w, "answer=yes-write&name=Mair&neighbourhood={}", w->place));
+	struct nevers_cells gone = dump(w), kept = { 0 };
+	ok(nevers_found(&gone, "qq") == 0);
+	id = introduce(w);
+	nevers_post(w, nevers_fmt(w, "/introductions/{}/answer", id),
+		nevers_fmt(w, "answer=yes-write&name=Mair&neighbourhood={}&keep=1", w->place));
+	kept = dump(w);
+	ok(nevers_found(&kept, "qqwords") == 1 && nevers_found(&kept, "qqwho") == 0);
+}
+
+int main(void)
+{
+	struct nevers *w = nevers_open();
+
+	check_first_yes(w);
+	check_no(w, "no", 0);
+	check_no(w, "not-now", 31);
+	check_no(w, NULL, 31);
+	check_no_renewal(w);
+	check_second_yes(w);
+	nevers_close(w);
+	return test_end();
+}
