@@ -85,6 +85,8 @@ err people_plan_add(struct cx *cx, struct plan *p) MUST_CHECK;
 /* For the demo area: rows as they are given, with their times; the caller keeps the counters true. */
 err people_person_put(struct cx *cx, const struct person *p, str staff) MUST_CHECK;
 err people_moment_put(struct cx *cx, const struct moment *m) MUST_CHECK;
+err people_wrote(struct cx *cx, str person) MUST_CHECK;   /* the actor, at said_at: for "those I wrote about last" */
+err people_introduction_put(struct cx *cx, const struct introduction *i) MUST_CHECK;
 
 /* The head of every page of one person: name, state, and the links to their pages. */
 struct html;

@@ -31,6 +31,7 @@ err people_moment_add(struct cx *cx, struct moment *m)
 }
 
 err people_moment_put(struct cx *cx, const struct moment *m) { return people_moment_store_put(cx, m); }
+err people_wrote(struct cx *cx, str person) { return people_store_wrote(cx, person); }
 
 err people_moment_find(struct cx *cx, str person, int64_t before_day, str before_id, int64_t limit,
 	struct moment_list *out)
