@@ -37,6 +37,7 @@ CREATE TABLE thing (
 	z BIGINT NOT NULL,               -- where it stands in the index of words: see community_grid.c
 	words TEXT NOT NULL,             -- what it stands there under: see community_words.c
 	version TEXT NOT NULL,           -- the form that last wrote it
+	first_version TEXT NOT NULL,     -- the form that first did
 	seq BIGINT NOT NULL,
 	PRIMARY KEY (area_id, id)
 );
@@ -53,7 +54,7 @@ CREATE TABLE thing_was (
 	id TEXT NOT NULL,
 	thing TEXT NOT NULL,
 	field TEXT NOT NULL,
-	words TEXT NOT NULL,
+	words TEXT NOT NULL,             -- sealed
 	state TEXT NOT NULL,             -- was, both (waits for someone to choose)
 	old TEXT NOT NULL,               -- the version that had written these words
 	by TEXT NOT NULL,                -- the version that replaced them

@@ -29,7 +29,7 @@ struct thing {
 	str state;                   /* shown, gone */
 	str source_key, source_words;
 	int64_t z;
-	str words, version;
+	str words, version, first_version;
 	int64_t seq;
 };
 struct thing_list { struct thing *v; size_t n, cap; };

@@ -69,7 +69,43 @@ int64_t score_word(int64_t rarity, int64_t weight, int64_t length, int64_t thing
 struct near { struct grid_point p; bool known, unclear; str name, neighbourhood; };
 err near_resolve(struct cx *cx, str near, struct near *out) MUST_CHECK;
 
+/* A thing as a form has it (community_form.c) */
+struct thing_form {
+	str kind, name, about, at_place, lat, lon, address, neighbourhood, freq;
+	bool mon, tue, wed, thu, fri, sat, sun;
+	int64_t nth;
+	str opens, closes, when_words, cost, cost_words, step_free, access_words;
+	bool food, warm;
+	str welcome, language, keeper_name, keeper_reach;
+	bool keeper_public;
+};
+extern const struct record thing_form_record;
+bool time_read(str s, int64_t *minute);
+str time_write(struct arena *a, int64_t minute);                       /* 14:05 */
+void thing_form_of(struct arena *a, const struct thing *t, struct thing_form *f);
+err thing_form_to(struct cx *cx, const struct thing_form *f, struct thing *t) MUST_CHECK;
+/* What a field said before ("was"), or what waits for someone to choose ("both"). */
+struct was { str id, thing, field, words, state, old, by; int64_t at; };
+struct was_list { struct was *v; size_t n, cap; };
+str thing_version_of(const struct thing *t, const struct was_list *was, const char *field);
+int64_t thing_said_at(const struct was_list *was, const char *field);
+/* A form over a thing that may have changed since: bases has the version of each field, in the order
+ * of thing_form_record, that the form was drawn from.  *both: something waits for a choice. */
+err community_thing_edit(struct cx *cx, str id, struct thing_form *now, const struct str_list *bases, bool *both) MUST_CHECK;
+err community_thing_choose(struct cx *cx, str id, str which, bool take) MUST_CHECK;
+
 /* Stores */
+err was_store_find(struct cx *cx, str thing, struct was_list *out) MUST_CHECK;      /* oldest first */
+err was_store_add(struct cx *cx, const struct was *w) MUST_CHECK;
+err was_store_chosen(struct cx *cx, str id) MUST_CHECK;
+err was_store_tidy(struct cx *cx, int64_t before) MUST_CHECK;
+struct note { str id, thing, what, words, thing_name; int64_t day; };
+struct note_list { struct note *v; size_t n, cap; };
+err note_store_add(struct cx *cx, const struct note *n) MUST_CHECK;
+err note_store_find(struct cx *cx, str thing, struct note_list *out) MUST_CHECK;    /* not done; thing empty: of all */
+err note_store_done(struct cx *cx, str id) MUST_CHECK;
+struct wish { str id, theme, neighbourhood; int64_t month; };
+err wish_store_add(struct cx *cx, const struct wish *w) MUST_CHECK;
 err thing_store_get(struct cx *cx, str id, struct thing *out) MUST_CHECK;
 err thing_store_at_z(struct cx *cx, int64_t z, struct thing *out) MUST_CHECK;
 err thing_store_by_source(struct cx *cx, str key, struct thing *out) MUST_CHECK;

@@ -16,7 +16,7 @@ static const struct field thing_fields[] = {
 	SEALED(struct thing, keeper_reach, REACH, id), FIELD(struct thing, keeper_public), FIELD(struct thing, checked_day),
 	FIELD(struct thing, checked_by), FIELD(struct thing, state), FIELD(struct thing, source_key),
 	FIELD(struct thing, source_words), FIELD(struct thing, z), FIELD(struct thing, words), FIELD(struct thing, version),
-	FIELD(struct thing, seq),
+	FIELD(struct thing, first_version), FIELD(struct thing, seq),
 };
 const struct record thing_record = { thing_fields, countof(thing_fields) };
 
@@ -25,7 +25,7 @@ const struct record thing_record = { thing_fields, countof(thing_fields) };
 	" t.freq, t.days, t.nth, t.opens_at, t.closes_at, t.when_words, t.cost, t.cost_words, t.step_free, t.food, t.warm," \
 	" t.checked_day, t.state, t.z"
 #define WHOLE BRIEF ", t.lat, t.lon, t.access_words, t.welcome, t.language, t.keeper_name, t.keeper_reach," \
-	" t.keeper_public, t.checked_by, t.source_key, t.source_words, t.words, t.version, t.seq"
+	" t.keeper_public, t.checked_by, t.source_key, t.source_words, t.words, t.version, t.first_version, t.seq"
 #define FROM " FROM thing t LEFT JOIN thing p ON p.area_id = t.area_id AND p.id = t.at_place WHERE t.area_id = $1"
 
 err thing_store_get(struct cx *cx, str id, struct thing *out)
@@ -100,9 +100,9 @@ err thing_store_put(struct cx *cx, const struct thing *t, bool is_new)
 		return db_exec(cx, "INSERT INTO thing(area_id, id, kind, name, about, at_place, lat, lon, address, neighbourhood,"
 			" freq, days, nth, opens_at, closes_at, when_words, cost, cost_words, step_free, access_words, food, warm,"
 			" welcome, language, keeper_name, keeper_reach, keeper_public, checked_day, checked_by, state, source_key,"
-			" source_words, z, words, version, seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
+			" source_words, z, words, version, seq, first_version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
 			" $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34,"
-			" $35, $36)", v, countof(v));
+			" $35, $36, $35)", v, countof(v));
 	return db_exec(cx, "UPDATE thing SET kind = $3, name = $4, about = $5, at_place = $6, lat = $7, lon = $8, address = $9,"
 		" neighbourhood = $10, freq = $11, days = $12, nth = $13, opens_at = $14, closes_at = $15, when_words = $16,"
 		" cost = $17, cost_words = $18, step_free = $19, access_words = $20, food = $21, warm = $22, welcome = $23,"

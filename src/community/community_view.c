@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* community_view.c -- a thing as a page, and as a form. */
+#include "base/when.h"
+#include "community/community_int.h"
+#include "community/community_pages.h"
+#include "web/page.h"
+
+const msg kind_names[KINDS] = { TEXT("Place"), TEXT("Group"), TEXT("Activity"), TEXT("Offer from a neighbour"), TEXT("Service") };
+static const msg nth_names[] = { TEXT("first"), TEXT("second"), TEXT("third"), TEXT("fourth"), TEXT("last") };
+
+static void days(struct html *h, int64_t bits)
+{
+	bool any = false;
+
+	for (int i = 0; i < 7; i++)
+		if (bits >> i & 1) {
+			html(h, "{}{}", any ? ", " : "", weekday_name(i));
+			any = true;
+		}
+}
+
+bool thing_has_when(const struct thing *t) { return t->freq.n || t->opens_at || t->closes_at || t->when_words.n; }
+
+void thing_view_when(struct html *h, const struct thing *t)
+{
+	struct arena *a = h->out.a;
+	str from = clock_time(a, h->lang, (int)t->opens_at), to = clock_time(a, h->lang, (int)t->closes_at % 1440);
+
+	if (str_is(t->freq, "weekly") && t->days == 0x7f)
+		html(h, "{}", T("Every day"));
+	else if (str_is(t->freq, "weekly")) {
+		html(h, "{} ", T("Every week:"));
+		days(h, t->days);
+	} else if (str_is(t->freq, "monthly")) {
+		html_t(h, T("Every month, the {1}:"), nth_names[t->nth >= 1 && t->nth <= 5 ? t->nth - 1 : 0]);
+		html(h, " ");
+		days(h, t->days);
+	}
+	if (t->closes_at) {
+		html(h, "{}", t->freq.n ? ", " : "");
+		html_t(h, T("{1} to {2}"), from, to);
+	} else if (t->opens_at) {
+		html(h, "{}", t->freq.n ? ", " : "");
+		html_t(h, T("from {1}"), from);
+	}
+	if (t->when_words.n)
+		html(h, "{}{}", t->freq.n || t->opens_at || t->closes_at ? ". " : "", t->when_words);
+}
+
+msg thing_cost(const struct thing *t)
+{
+	return str_is(t->cost, "free") ? T("Free") : str_is(t->cost, "donation") ? T("Pay what you can") :
+	       str_is(t->cost, "costs") ? T("There is something to pay") : T("Please ask what it costs");
+}
+
+static msg access_msg(const struct thing *t)
+{
+	return str_is(t->step_free, "yes") ? T("Step-free") : str_is(t->step_free, "no") ? T("There are steps") :
+	       T("We do not know yet whether there are steps. Please ask.");
+}
+
+static void row(struct html *h, msg label) { html(h, "<div class=\"govuk-summary-list__row\"><dt class=\"govuk-summary-list__key\">{}</dt><dd class=\"govuk-summary-list__value\">", label); }
+static void row_end(struct html *h) { html(h, "</dd></div>\n"); }
+
+static void words_after(struct html *h, str words)
+{
+	if (words.n)
+		html(h, "<br>{}", words);
+}
+
+static void facts(struct html *h, const struct thing *t)
+{
+	html(h, "<dl class=\"govuk-summary-list\">\n");
+	if (thing_has_when(t)) {
+		row(h, T("When"));
+		thing_view_when(h, t);
+		row_end(h);
+	}
+	if (t->at_place.n || t->address.n) {
+		row(h, T("Where"));
+		if (t->at_place.n)
+			html(h, "<a class=\"govuk-link\" href=\"/community/{}\">{}</a>", t->at_place, t->place_name);
+		if (t->at_place.n && t->address.n)
+			html(h, "<br>");
+		html(h, "{}", t->address);
+		row_end(h);
+	}
+	if (!str_is(t->kind, "place") || t->cost.n) {
+		row(h, T("Cost"));
+		html(h, "{}", thing_cost(t));
+		words_after(h, t->cost_words);
+		row_end(h);
+	}
+	if (!str_is(t->kind, "offer")) {
+		row(h, T("Getting in"));
+		html(h, "{}", access_msg(t));
+		words_after(h, t->access_words);
+		row_end(h);
+	}
+	if (t->food || t->warm) {
+		row(h, T("Good to know"));
+		html(h, "{}{}{}", t->food ? V(T("There is something to eat.")) : V(""), t->food && t->warm ? " " : "",
+			t->warm ? V(T("It is warm.")) : V(""));
+		row_end(h);
+	}
+	if (t->language.n) {
+		row(h, T("Language"));
+		html(h, "{}", t->language);
+		row_end(h);
+	}
+	html(h, "</dl>\n");
+}
+
+static void keeper(struct html *h, struct cx *cx, const struct thing *t)
+{
+	bool staff = cx->actor.roles & ROLE_STAFF;
+
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", T("How to join"));
+	if (t->welcome.n)
+		html_words(h, t->welcome);
+	if ((t->keeper_public || staff) && (t->keeper_name.n || t->keeper_reach.n)) {
+		html(h, "<p class=\"govuk-body\">");
+		html_t(h, T("Ask for {1}. {2}"), t->keeper_name.n ? V(t->keeper_name) : V(T("whoever is there")), t->keeper_reach);
+		html(h, "</p>\n");
+		if (!t->keeper_public)
+			html(h, "<p class=\"muted\">{}</p>\n", T("Only coordinators can see who keeps this."));
+	} else if (!t->welcome.n)
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Just come along, or ask a coordinator to go with you the first time."));
+}
+
+static void checked(struct html *h, struct cx *cx, const struct thing *t)
+{
+	html(h, "<p class=\"muted\">");
+	if (t->checked_day)
+		html_t(h, T("Someone checked this {1}."), day_ago(cx->arena, cx->lang, t->checked_day, london_day(cx->now)));
+	else
+		html(h, "{}", T("Nobody has checked this yet."));
+	html(h, "</p>\n");
+}
+
+/* Two taps: open it, say what. */
+static void out_of_date(struct html *h, struct cx *cx, const struct thing *t)
+{
+	html(h, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\">"
+		"<span class=\"govuk-details__summary-text\">{}</span></summary>\n<div class=\"govuk-details__text\">\n",
+		T("This is out of date"));
+	form_begin(h, cx, str_fmt(cx->arena, "/community/{}/out-of-date", t->id));
+	form_line(h, cx, (struct field_look){ .name = "words", .label = T("What is different now?") });
+	html(h, "<div class=\"actions\">\n");
+	form_button_named(h, T("It has stopped"), "what", "stopped", true);
+	form_button_named(h, T("Day or time is wrong"), "what", "when", true);
+	form_button_named(h, T("Something else"), "what", "other", true);
+	html(h, "</div>\n");
+	form_end(h);
+	html(h, "</div></details>\n");
+}
+
+static msg field_label(str field)
+{
+	static const struct { const char *field; msg label; } labels[] = {
+		{ "kind", TEXT("Kind") }, { "name", TEXT("Name") }, { "about", TEXT("About") }, { "at_place", TEXT("Place") },
+		{ "address", TEXT("Address") }, { "freq", TEXT("How often") }, { "opens", TEXT("Begins") }, { "closes", TEXT("Ends") },
+		{ "when_words", TEXT("When, in words") }, { "cost", TEXT("Cost") }, { "cost_words", TEXT("Cost, in words") },
+		{ "step_free", TEXT("Step-free") }, { "access_words", TEXT("Getting in") }, { "welcome", TEXT("Welcome") },
+		{ "language", TEXT("Language") }, { "keeper_name", TEXT("Who keeps it") }, { "keeper_reach", TEXT("How to reach them") },
+	};
+
+	for (size_t i = 0; i < countof(labels); i++)
+		if (str_is(field, labels[i].field))
+			return labels[i].label;
+	return T("One of the facts");
+}
+
+static void both(struct html *h, struct cx *cx, const struct thing *t, const struct was_list *was)
+{
+	for (size_t i = 0; i < was->n; i++) {
+		const struct was *w = &was->v[i];
+		if (!str_is(w->state, "both"))
+			continue;
+		const struct field *f = record_field(thing_form_record, arena_c(cx->arena, w->field));
+		struct thing_form stands;
+		thing_form_of(cx->arena, t, &stands);
+		html(h, "<section>\n<h2 class=\"govuk-heading-m\">{}: {}</h2>\n<p class=\"govuk-body\">{}</p>\n<div class=\"versions\">\n"
+			"<div class=\"version\"><h3 class=\"govuk-heading-s\">{}</h3>\n", T("Two versions"), field_label(w->field),
+			T("Two people changed this at the same time. Both are kept until someone chooses."), T("What stands now"));
+		html_words(h, f && f->kind == FIELD_STR ? record_get(f, &stands).s : STR(""));
+		html(h, "</div>\n<div class=\"version\"><h3 class=\"govuk-heading-s\">{}</h3>\n", T("The other"));
+		html_words(h, w->words);
+		html(h, "</div></div>\n");
+		form_begin(h, cx, str_fmt(cx->arena, "/community/{}/choose", t->id));
+		form_hidden(h, "which", w->id);
+		form_button_named(h, T("Use the other"), "take", "1", true);
+		form_button_named(h, T("Leave it as it is"), "take", "0", true);
+		form_end(h);
+		html(h, "</section>\n");
+	}
+}
+
+static msg note_msg(str what)
+{
+	return str_is(what, "stopped") ? T("Somebody says that it has stopped.") :
+	       str_is(what, "when") ? T("Somebody says that the day or time is wrong.") :
+	       T("Somebody says that something has changed.");
+}
+
+void community_view_notes(struct html *h, struct cx *cx, const struct note_list *notes, bool named)
+{
+	html(h, "<ul class=\"cards\">\n");
+	for (size_t i = 0; i < notes->n; i++) {
+		const struct note *n = &notes->v[i];
+		html(h, "<li class=\"card\">");
+		if (named)
+			html(h, "<h2 class=\"card__title\"><a href=\"/community/{}\">{}</a></h2>", n->thing, n->thing_name);
+		html(h, "<p>{}</p>", note_msg(n->what));
+		html_words(h, n->words);
+		html(h, "<p class=\"card__note\">{}</p>\n", day_ago(cx->arena, cx->lang, n->day, london_day(cx->now)));
+		form_begin(h, cx, str_fmt(cx->arena, "/community/notes/{}/done", n->id));
+		form_hidden(h, "thing", n->thing);
+		form_button_quiet(h, T("I have looked at it"));
+		form_end(h);
+		html(h, "</li>\n");
+	}
+	html(h, "</ul>\n");
+}
+
+static void staff_part(struct html *h, struct cx *cx, const struct thing_page *p)
+{
+	const struct thing *t = &p->thing;
+
+	html(h, "<section class=\"stack\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n", T("For coordinators"));
+	both(h, cx, t, &p->was);
+	if (p->notes.n)
+		community_view_notes(h, cx, &p->notes, false);
+	if (t->source_words.n)
+		html(h, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">"
+			"{}</span></summary><div class=\"govuk-details__text words\">{}</div></details>\n",
+			T("From the file it came in, and not understood"), t->source_words);
+	html(h, "<div class=\"actions\">\n");
+	form_begin(h, cx, str_fmt(cx->arena, "/community/{}/true", t->id));
+	form_button_quiet(h, T("Still true"));
+	form_end(h);
+	page_button_link(h, str_fmt(cx->arena, "/community/{}/edit", t->id), T("Change it"), true);
+	form_begin(h, cx, str_fmt(cx->arena, "/community/{}/{}", t->id, str_is(t->state, "gone") ? "back" : "gone"));
+	form_button_quiet(h, str_is(t->state, "gone") ? T("Put it back") : T("It has ended"));
+	form_end(h);
+	html(h, "</div>\n</section>\n");
+}
+
+void community_view_thing(struct html *h, struct cx *cx, const struct thing_page *p)
+{
+	const struct thing *t = &p->thing;
+
+	if (p->done.id)
+		page_done(h, p->done);
+	page_heading_t(h, T("{1}"), t->name);
+	html(h, "<p class=\"lede\">{}</p>\n", kind_names[thing_kind(t->kind)]);
+	if (str_is(t->state, "gone"))
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("This has ended. It is no longer found by searching."));
+	if (t->about.n)
+		html_words(h, t->about);
+	facts(h, t);
+	keeper(h, cx, t);
+	if (p->here.n) {
+		html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n", T("What happens here"));
+		for (size_t i = 0; i < p->here.n; i++) {
+			html(h, "<li><a class=\"govuk-link\" href=\"/community/{}\">{}</a> <span class=\"rows__end\">",
+				p->here.v[i].id, p->here.v[i].name);
+			thing_view_when(h, &p->here.v[i]);
+			html(h, "</span></li>\n");
+		}
+		html(h, "</ul>\n");
+	}
+	checked(h, cx, t);
+	out_of_date(h, cx, t);
+	if (cx->actor.roles & ROLE_STAFF)
+		staff_part(h, cx, p);
+}

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* community_find_db_test.c -- the grid, the index of words, the order of answers and their reasons. */
+#include "base/id.h"
+#include "base/when.h"
+#include "community/community_int.h"
+#include "test.h"
+#include "test_db.h"
+
+/* The middle of an invented town. */
+#define LAT 51.62
+#define LON (-3.94)
+
+static void grid(void)
+{
+	struct grid_point p, q;
+	struct grid_range g[GRID_RANGES];
+	uint64_t chance = 1;
+
+	ok(grid_point(LAT, LON, &p) && !grid_point(48.9, LON, &p) && !grid_point(LAT, 3.01, &p) && !grid_point(0, 0, &p));
+	grid_point(LAT, LON, &p);
+	ok(grid_metres(p, grid_z(p)) == 0);
+	ok(grid_of(grid_z(p)).x == p.x && grid_of(grid_z(p)).y == p.y);
+	/* A hundredth of a degree north is 1112 m; east, at this latitude, 690.4 m. */
+	ok(grid_point(LAT + 0.01, LON, &q) && grid_metres(p, grid_z(q)) > 1109 && grid_metres(p, grid_z(q)) < 1115);
+	ok(grid_point(LAT, LON + 0.01, &q) && grid_metres(p, grid_z(q)) > 687 && grid_metres(p, grid_z(q)) < 694);
+	ok(grid_metres(p, grid_nowhere(STR("n"), STR("x"))) == -1);
+	/* Whatever lies within the circle lies in the ranges, and they are few and apart. */
+	for (int i = 0; i < 20000; i++) {
+		int64_t metres = (int64_t)(chance >> 20) % 30000 + 1;
+		struct grid_point from = { (int64_t)(chance >> 10) % (1 << 20), (int64_t)(chance >> 33) % (1 << 20) };
+		chance = chance * 6364136223846793005u + 1442695040888963407u;
+		struct grid_point to = { from.x + (int64_t)(chance >> 40) % 4000 - 2000, from.y + (int64_t)(chance >> 20) % 4000 - 2000 };
+		if (to.x < 0 || to.y < 0 || to.x >> 20 || to.y >> 20)
+			continue;
+		int n = grid_cover(from, metres, g);
+		bool inside = false, apart = n >= 1 && n <= GRID_RANGES;
+		for (int k = 0; k < n; k++) {
+			inside |= grid_z(to) >= g[k].from && grid_z(to) <= g[k].to;
+			apart &= g[k].from < g[k].to && (!k || g[k].from > g[k - 1].to + 1);
+		}
+		if (!apart || (!inside && grid_metres(from, grid_z(to)) <= metres)) {
+			ok(!"a circle is covered");
+			return;
+		}
+	}
+	ok(true);
+}
+
+static void numbers(void)
+{
+	int64_t worst = 0;
+
+	ok(score_log(1) == 0 && score_log(2) == 709 && score_log(1000000) == 14147);
+	ok(score_rarity(5000, 1) > score_rarity(5000, 10) && score_rarity(5000, 5000) >= 0);
+	ok(score_word(1024, 5, 10, 100, 1000) > score_word(1024, 1, 10, 100, 1000));
+	ok(score_word(1024, 1, 4, 100, 1000) > score_word(1024, 1, 48, 100, 1000));
+	for (int64_t n = 1; n < 300; n++) {
+		int64_t step = words_length_step(n), apart = words_length_of(step) - n;
+		worst = apart * 3 > worst * 1 && n > 8 && apart * 100 / n > worst ? apart * 100 / n : worst;
+		ok(step >= 0 && step <= 15 && apart >= 0);
+	}
+	ok(worst < 50);
+}
+
+static bool asks(const struct ask_words *q, const char *written)
+{
+	for (size_t i = 0; i < q->n; i++)
+		if (str_is(q->v[i].written, written))
+			return true;
+	return false;
+}
+
+static void questions(struct arena *a)
+{
+	struct ask_words q;
+
+	words_ask(a, STR("fix bikes with other people, Tuesdays"), &q);
+	ok(q.n == 2 && asks(&q, "fix") && asks(&q, "bikes") && q.days == 2 && !q.free);
+	words_ask(a, STR("bikes + Tuesday + free lunch"), &q);
+	ok(q.n == 2 && asks(&q, "lunch") && q.days == 2 && q.free && q.food && q.v[1].forms.n == 2);
+	words_ask(a, STR("cinio am ddim, dydd Iau"), &q);
+	ok(q.n == 1 && q.free && q.food && q.days == 8);
+	words_ask(a, STR("a picture of March"), &q);
+	ok(!q.days);
+	words_ask(a, STR("tynnu llun"), &q);
+	ok(!q.days && q.n == 2);
+	words_ask(a, STR("step-free choir"), &q);
+	ok(q.step_free && !q.free && asks(&q, "choir"));
+	words_ask(a, STR(""), &q);
+	ok(q.n == 0);
+	words_ask(a, STR("and the with of"), &q);
+	ok(q.n == 0);
+}
+
+static int made;
+static struct thing new_thing(struct cx *cx, const char *kind, const char *name, double north_km)
+{
+	test_form(cx);
+	made++;
+	return (struct thing){ .id = cx_new_id(cx, "thing"), .kind = str_c(kind), .name = str_c(name),
+		.lat = LAT + north_km / 111.195, .lon = LON };
+}
+
+static void add(struct cx *cx, struct thing t)
+{
+	test_begin(cx);
+	ok(test_commit(cx, community_thing_save(cx, &t)));
+}
+
+static struct found find(struct cx *cx, struct find_ask ask)
+{
+	struct found f = { 0 };
+
+	test_begin(cx);
+	ok(test_commit(cx, community_find(cx, &ask, &f)));
+	return f;
+}
+
+static bool first_is(const struct found *f, const char *name)
+{
+	return f->community.n && str_is(f->community.v[0].thing.name, name);
+}
+
+static void town(struct cx *cx)
+{
+	struct thing t = new_thing(cx, "group", "Llwynon bike shed", 0.8);
+
+	t.about = STR("We mend bicycles together and drink tea.");
+	t.freq = STR("weekly"), t.days = 2, t.opens_at = 600, t.closes_at = 720, t.cost = STR("free"), t.food = true;
+	t.step_free = STR("yes"), t.checked_day = london_day(TEST_NOW) - 20;
+	add(cx, t);
+	add(cx, new_thing(cx, "activity", "Bike rides for beginners", 3));
+	add(cx, new_thing(cx, "place", "Hafod library", 0.2));
+	add(cx, new_thing(cx, "service", "Council bike loan scheme", 0.1));
+	t = new_thing(cx, "group", "Côr Llwynon", 1.5);
+	t.about = STR("Canu mewn côr. Croeso i bawb, dim clyweliad.");
+	t.freq = STR("weekly"), t.days = 4;
+	add(cx, t);
+	t = new_thing(cx, "offer", "Help with a sewing machine", 0);
+	t.lat = t.lon = 0, t.neighbourhood = STR("nb1");
+	add(cx, t);
+	t = new_thing(cx, "group", "Soup on the square", 1.1);
+	t.food = true, t.days = 2, t.freq = STR("weekly"), t.cost = STR("costs");
+	add(cx, t);
+}
+
+static void answers(struct cx *cx)
+{
+	struct found f = find(cx, (struct find_ask){ .words = STR("fix bikes with other people, Tuesdays"), .near = STR("51.62,-3.94") });
+
+	ok(first_is(&f, "Llwynon bike shed") && f.community.n == 2 && f.services.n == 1);
+	ok(str_is(f.services.v[0].thing.name, "Council bike loan scheme"));
+	const struct find_terms *t = &f.community.v[0].terms;
+	ok(t->days == 2 && t->free && t->food && t->step_free && !t->step_free_unknown && t->checked_months == 1);
+	ok(t->metres > 790 && t->metres < 810 && t->hits == 2 && t->names == 2);
+	ok(f.community.v[1].terms.step_free_unknown && f.community.v[1].terms.checked_months == -1);
+	/* Welsh with its mutations, without marks. */
+	f = find(cx, (struct find_ask){ .words = STR("canu mewn cor"), .near = STR("51.62,-3.94") });
+	ok(first_is(&f, "Côr Llwynon"));
+	f = find(cx, (struct find_ask){ .words = STR("i'r gôr"), .near = STR("51.62,-3.94") });
+	ok(first_is(&f, "Côr Llwynon"));
+	/* Food asked for in another word. */
+	f = find(cx, (struct find_ask){ .words = STR("lunch"), .near = STR("51.62,-3.94") });
+	ok(f.community.n == 2 && f.food);
+	/* The beginning of a word. */
+	f = find(cx, (struct find_ask){ .words = STR("libr"), .near = STR("51.62,-3.94") });
+	ok(first_is(&f, "Hafod library"));
+	/* Nothing. */
+	f = find(cx, (struct find_ask){ .words = STR("zeppelin"), .near = STR("51.62,-3.94") });
+	ok(f.community.n == 0 && f.services.n == 0);
+	/* Without a point: last, and there all the same. */
+	f = find(cx, (struct find_ask){ .words = STR("sewing"), .near = STR("Llwynon") });
+	ok(first_is(&f, "Help with a sewing machine") && f.community.v[0].terms.metres == -1 && str_is(f.near, "Llwynon"));
+	/* Without words: the nearest first. */
+	f = find(cx, (struct find_ask){ .near = STR("51.62,-3.94") });
+	ok(first_is(&f, "Hafod library") && f.community.n == 6 && f.community.v[5].terms.metres == -1);
+	f = find(cx, (struct find_ask){ .near = STR("51.62,-3.94"), .days = 2 });
+	ok(first_is(&f, "Llwynon bike shed") && f.community.n == 2);
+	f = find(cx, (struct find_ask){ .near = STR("51.62,-3.94"), .days = 2, .free = true });
+	ok(f.community.n == 1);
+	/* From a place by its name. */
+	f = find(cx, (struct find_ask){ .words = STR("bike"), .near = STR("Hafod library") });
+	ok(f.community.n == 2 && f.community.v[0].terms.metres < 650);
+	f = find(cx, (struct find_ask){ .near = STR("51.62,-3.94"), .metres = 1000, .most = 1 });
+	ok(f.community.n == 1 && f.more);
+}
+
+/* One fact changes, and so do the reason and the order. */
+static void one_fact(struct cx *cx)
+{
+	struct thing t = { 0 };
+	struct found f = find(cx, (struct find_ask){ .words = STR("bike Saturday"), .near = STR("51.62,-3.94") });
+	int64_t score = f.community.v[0].score;
+
+	ok(first_is(&f, "Llwynon bike shed") && f.community.v[1].terms.days == 0);
+	test_form(cx);
+	test_begin(cx);
+	ok(!community_thing_get(cx, f.community.v[1].thing.id, &t));
+	t.freq = STR("weekly"), t.days = 32;
+	ok(test_commit(cx, community_thing_save(cx, &t)));
+	f = find(cx, (struct find_ask){ .words = STR("bike Saturday"), .near = STR("51.62,-3.94") });
+	ok(f.community.v[0].terms.days == 32 || f.community.v[1].terms.days == 32);
+	ok(first_is(&f, "Bike rides for beginners") && f.community.v[1].score == score);
+}
+
+static int64_t count_words(struct cx *cx, const char *word)
+{
+	int64_t n = 0;
+
+	test_begin(cx);
+	ok(test_commit(cx, word_store_known(cx, str_c(word), &n)));
+	return n;
+}
+
+/* A move and a change of words leave nothing behind, and what happens at a place moves with it. */
+static void moves(struct cx *cx)
+{
+	struct thing hall = new_thing(cx, "place", "Neuadd Goch", 1), tea;
+	struct word_totals before = { 0 }, after = { 0 };
+
+	add(cx, hall);
+	tea = new_thing(cx, "activity", "Tea dance", 0);
+	tea.lat = tea.lon = 0;
+	tea.at_place = hall.id;
+	add(cx, tea);
+	struct found f = find(cx, (struct find_ask){ .words = STR("goch dance"), .near = STR("51.62,-3.94") });
+	ok(first_is(&f, "Tea dance") && f.community.v[0].terms.metres > 990 && f.community.v[0].terms.hits == 3);
+	ok(str_is(f.community.v[0].thing.place_name, "Neuadd Goch"));
+	test_form(cx);
+	hall.lat = LAT + 2 / 111.195, hall.name = STR("Neuadd Las");
+	test_begin(cx);
+	ok(!word_store_totals(cx, &before));
+	ok(test_commit(cx, community_thing_save(cx, &hall)));
+	f = find(cx, (struct find_ask){ .words = STR("dance"), .near = STR("51.62,-3.94") });
+	ok(first_is(&f, "Tea dance") && f.community.v[0].terms.metres > 1990);
+	f = find(cx, (struct find_ask){ .words = STR("goch"), .near = STR("51.62,-3.94") });
+	ok(f.community.n == 0);
+	ok(count_words(cx, "goch") == 0 && count_words(cx, "las") == 2);
+	test_form(cx);
+	hall.state = STR("gone");
+	test_begin(cx);
+	ok(test_commit(cx, community_thing_save(cx, &hall)));
+	ok(count_words(cx, "las") == 1);
+	test_begin(cx);
+	ok(!word_store_totals(cx, &after));
+	ok(test_commit(cx, OK) && after.things == before.things - 1);
+}
+
+/* Three hundred things on one spot: each has its own z, and all are found. */
+static void one_spot(struct cx *cx)
+{
+	for (int i = 0; i < 300; i++) {
+		struct thing t = new_thing(cx, "activity", "Market stall", 20);
+		test_begin(cx);
+		if (!test_commit(cx, community_thing_save(cx, &t)))
+			ok(!"saved");
+	}
+	struct found f = find(cx, (struct find_ask){ .words = STR("stall"), .near = STR("51.8,-3.94"), .metres = 5000, .most = 400 });
+	ok(f.community.n == 300);
+}
+
+static void refused(struct cx *cx)
+{
+	struct thing t = new_thing(cx, "offer", "A lift to the shops", 1);
+
+	test_begin(cx);
+	ok(community_thing_save(cx, &t) == ERR_INVALID && cx->issues.n == 1);
+	t = (struct thing){ .id = t.id, .kind = STR("club"), .freq = STR("weekly"), .cost = STR("dear"), .lat = 10, .lon = 10 };
+	cx->issues.n = 0;
+	ok(community_thing_save(cx, &t) == ERR_INVALID && cx->issues.n == 5);
+	ok(test_commit(cx, OK));
+}
+
+int main(void)
+{
+	struct cx *cx = test_db_open();
+
+	grid();
+	numbers();
+	questions(cx->arena);
+	town(cx);
+	answers(cx);
+	one_fact(cx);
+	moves(cx);
+	one_spot(cx);
+	refused(cx);
+	test_db_close(cx);
+	return test_end();
+}
