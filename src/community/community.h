@@ -72,6 +72,17 @@ struct found {
 };
 err community_find(struct cx *cx, const struct find_ask *ask, struct found *out) MUST_CHECK;
 
+struct html;
+/* A search form that asks `action` by GET; person, when not empty, is carried along. */
+void community_view_ask(struct html *h, struct cx *cx, str action, str person, const struct find_ask *ask);
+/* Answers as cards, each with its reasons in words made from its terms.  With a person each can be
+ * suggested to them. */
+void community_view_answers(struct html *h, struct cx *cx, const struct found *f, const struct find_answer *v, size_t n, str person);
+/* Words of the question that a text has, as bits; for gifts and people, which are in no index. */
+uint64_t community_match(struct arena *a, str question, str text);
+/* Nothing found: a wish, with no name. */
+void community_view_wish(struct html *h, struct cx *cx, const struct find_ask *ask);
+
 /* Words that cannot wait: the doors come up unfolded.  Leaves no trace. */
 bool community_urgent(struct arena *a, str words);
 

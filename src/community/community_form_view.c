@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* community_form_view.c -- the form for adding a thing and for changing one. */
-#include "community/community_pages.h"
+#include "community/community_view_int.h"
 #include "web/page.h"
 
 static void text(struct html *h, struct cx *cx, const char *name, msg label, msg hint, str value, bool required)

@@ -111,6 +111,7 @@ err thing_store_at_z(struct cx *cx, int64_t z, struct thing *out) MUST_CHECK;
 err thing_store_by_source(struct cx *cx, str key, struct thing *out) MUST_CHECK;
 err thing_store_by_name(struct cx *cx, str name, struct thing_list *out) MUST_CHECK;   /* shown ones, exactly so named */
 err thing_store_at(struct cx *cx, str place, struct thing_list *out) MUST_CHECK;
+err thing_store_here(struct cx *cx, str place, struct thing_list *out) MUST_CHECK;       /* shown ones, as in a list */
 err thing_store_places(struct cx *cx, struct thing_list *out) MUST_CHECK;
 err thing_store_seq(struct cx *cx, int64_t *seq) MUST_CHECK;
 err thing_store_put(struct cx *cx, const struct thing *t, bool is_new) MUST_CHECK;

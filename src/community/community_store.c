@@ -66,6 +66,14 @@ err thing_store_at(struct cx *cx, str place, struct thing_list *out)
 	return read_all(cx, &r, out);
 }
 
+err thing_store_here(struct cx *cx, str place, struct thing_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, BRIEF FROM " AND t.at_place = $2 AND t.state = 'shown' ORDER BY t.name, t.id LIMIT 100", cx->area.id, place));
+	return read_all(cx, &r, out);
+}
+
 err thing_store_places(struct cx *cx, struct thing_list *out)
 {
 	struct rows r;

@@ -2,7 +2,7 @@
 /* community_view.c -- a thing as a page, and as a form. */
 #include "base/when.h"
 #include "community/community_int.h"
-#include "community/community_pages.h"
+#include "community/community_view_int.h"
 #include "web/page.h"
 
 const msg kind_names[KINDS] = { TEXT("Place"), TEXT("Group"), TEXT("Activity"), TEXT("Offer from a neighbour"), TEXT("Service") };
@@ -274,4 +274,13 @@ void community_view_thing(struct html *h, struct cx *cx, const struct thing_page
 	out_of_date(h, cx, t);
 	if (cx->actor.roles & ROLE_STAFF)
 		staff_part(h, cx, p);
+}
+
+void community_view_notes_page(struct html *h, struct cx *cx, const struct note_list *notes)
+{
+	page_heading(h, T("What people say is out of date"));
+	if (notes->n)
+		community_view_notes(h, cx, notes, true);
+	else
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Nothing just now. Thank you for keeping it true."));
 }

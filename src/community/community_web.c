@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* community_web.c -- requests for things: look, add, change, still true, out of date. */
 #include "base/when.h"
-#include "community/community_pages.h"
-#include "community/community_web_int.h"
+#include "community/community_view_int.h"
 #include "web/web.h"
 
 static msg done_msg(str done)
@@ -29,7 +28,7 @@ static err thing_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (str_is(p.thing.state, "gone") && !staff)
 		return ERR_NOT_FOUND;
 	if (str_is(p.thing.kind, "place"))
-		TRY(community_here(cx, p.thing.id, &p.here));
+		TRY(thing_store_here(cx, p.thing.id, &p.here));
 	if (staff) {
 		TRY(was_store_find(cx, p.thing.id, &p.was));
 		TRY(note_store_find(cx, p.thing.id, &p.notes));
@@ -200,10 +199,6 @@ static const struct route routes[] = {
 	{ POST, "/community/add", add, ROLE_STAFF, "Add it", .offline = true },
 	{ GET, "/community/notes", notes_page, ROLE_STAFF, "What people say is out of date", .offline = true },
 	{ POST, "/community/notes/{id}/done", note_done, ROLE_STAFF, "A note has been looked at", .offline = true },
-	{ GET, "/community/import", import_page, ROLE_LEAD | ROLE_ADMIN | ROLE_COORDINATOR, "Read in a file of things" },
-	{ POST, "/community/import", import_upload, ROLE_LEAD | ROLE_ADMIN | ROLE_COORDINATOR, "Check a file of things and take it in" },
-	{ GET, "/community/import/{id}", import_report, ROLE_LEAD | ROLE_ADMIN | ROLE_COORDINATOR, "What came of a file" },
-	{ GET, "/community.csv", export_csv, ROLE_ANYONE, "Everything nearby as a file for a spreadsheet" },
 	{ GET, "/community/{id}", thing_page, ROLE_ANYONE, "One place, group, activity, offer or service", .offline = true },
 	{ GET, "/community/{id}/edit", edit_page, ROLE_STAFF, "Change what we say about it", .offline = true },
 	{ POST, "/community/{id}/edit", edit, ROLE_STAFF, "Save what has changed", .offline = true },
@@ -216,3 +211,4 @@ static const struct route routes[] = {
 	{ POST, "/connections", connect, ROLE_COORDINATOR, "Someone is thinking of going there", .offline = true },
 	{ POST, "/connections/{id}", connection_state, ROLE_COORDINATOR, "How it goes on", .offline = true },
 };
+const struct module community_module = { .name = "community", .routes = routes, .n_routes = countof(routes), .daily = tidy };

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* community_pages.h -- what the views of this folder are given. */
-#ifndef COMMUNITY_COMMUNITY_PAGES_H
-#define COMMUNITY_COMMUNITY_PAGES_H
+/* community_view_int.h -- what the views of this folder are given. */
+#ifndef COMMUNITY_COMMUNITY_VIEW_INT_H
+#define COMMUNITY_COMMUNITY_VIEW_INT_H
 #include "community/community_int.h"
 #include "programme/programme.h"
+#include "web/web.h"
 
-struct html;
-struct req;
-struct resp;
 extern const msg kind_names[KINDS];
 bool thing_has_when(const struct thing *t);
 void thing_view_when(struct html *h, const struct thing *t);
@@ -22,6 +20,14 @@ struct thing_page {
 };
 void community_view_thing(struct html *h, struct cx *cx, const struct thing_page *p);
 void community_view_notes(struct html *h, struct cx *cx, const struct note_list *notes, bool named);
+void community_view_notes_page(struct html *h, struct cx *cx, const struct note_list *notes);
+
+/* What is asked, as the page shows it again. */
+struct find_page { struct find_ask ask; struct found found; struct neighbourhood_list neighbourhoods; struct door_list doors; bool urgent; };
+void community_view_public(struct html *h, struct cx *cx, const struct find_page *p);
+
+/* In other files of this folder, for the one table of routes. */
+handler community_page, wish, connect, connection_state;
 
 struct form_page {
 	str id;                      /* empty: a new one */

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* community_find_web.c -- asking from a page that is for everyone, and wishes. */
+#include "base/text.h"
+#include "base/when.h"
+#include "community/community_view_int.h"
+
+static int64_t day_of(str s)
+{
+	int64_t bits;
+
+	return str_int(s, &bits) && bits > 0 && bits < 0x80 ? bits : 0;
+}
+
+void community_ask_read(struct cx *cx, const struct req *rq, struct find_ask *ask)
+{
+	*ask = (struct find_ask){
+		.words = utf8_cut(utf8_clean(cx->arena, str_trim(req_get(rq, "q"))), LIMIT_SEARCH),
+		.near = utf8_cut(utf8_clean(cx->arena, str_trim(req_get(rq, "near"))), LIMIT_NAME),
+		.days = day_of(req_get(rq, "day")), .free = str_is(req_get(rq, "free"), "1"),
+		.step_free = str_is(req_get(rq, "access"), "1"), .most = str_is(req_get(rq, "more"), "1") ? LIMIT_FIND : 5,
+	};
+}
+
+err community_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct find_page p = { 0 };
+
+	community_ask_read(cx, rq, &p.ask);
+	p.ask.most++;   /* one more than is shown tells whether there is more */
+	TRY(community_find(cx, &p.ask, &p.found));
+	p.urgent = community_urgent(cx->arena, p.ask.words);
+	if (p.urgent)
+		TRY(programme_door_find(cx, &p.doors));
+	resp_title(cx, rs, T("Community life"));
+	rs->section = "/community";
+	community_view_public(&rs->html, cx, &p);
+	return OK;
+}
+
+struct wish_form { str theme, near; };
+static const struct field wish_fields[] = {
+	FIELD(struct wish_form, theme, .required = true, .max = LIMIT_LINE), FIELD(struct wish_form, near, .max = LIMIT_NAME),
+};
+
+/* A theme and a neighbourhood; not who, and of the day only the month. */
+err wish(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct wish_form f = { 0 };
+	struct near near;
+	err e = req_read(cx, rq, RECORD(wish_fields), &f);
+
+	if (e == ERR_INVALID) {
+		resp_title(cx, rs, T("Community life"));
+		community_view_wish_again(&rs->html, cx, &(struct find_ask){ .words = f.theme, .near = f.near });
+		return e;
+	}
+	TRY(e);
+	TRY(near_resolve(cx, f.near, &near));
+	struct date d = date_of_day(london_day(cx->said_at));
+	TRY(wish_store_add(cx, &(struct wish){ .id = cx_new_id(cx, "wish"), .theme = f.theme, .neighbourhood = near.neighbourhood,
+		.month = day_of_date(d.year, d.month, 1) }));
+	return resp_redirect(rs, STR("/community?done=wish"));
+}
