@@ -8,7 +8,7 @@
 #include "programme/programme.h"
 #include "signin/signin.h"
 
-#define EVERYWHERE(X) X(front) X(access) X(programme) X(people) X(people_introduction) X(goodlife) X(today)
+#define EVERYWHERE(X) X(front) X(access) X(programme) X(people) X(people_introduction) X(goodlife) X(today) X(community)
 #define SERVER_ONLY(X) X(job) X(signin)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;

@@ -75,6 +75,9 @@ err community_find(struct cx *cx, const struct find_ask *ask, struct found *out)
 struct html;
 /* A search form that asks `action` by GET; person, when not empty, is carried along. */
 void community_view_ask(struct html *h, struct cx *cx, str action, str person, const struct find_ask *ask);
+/* What such a form sends. */
+struct req;
+void community_ask_read(struct cx *cx, const struct req *rq, struct find_ask *ask);
 /* Answers as cards, each with its reasons in words made from its terms.  With a person each can be
  * suggested to them. */
 void community_view_answers(struct html *h, struct cx *cx, const struct found *f, const struct find_answer *v, size_t n, str person);
@@ -97,7 +100,10 @@ struct connection {
 struct connection_list { struct connection *v; size_t n, cap; };
 /* ERR_NOT_FOUND when cx->actor may not see that person.  Newest change first. */
 err community_connections(struct cx *cx, str person, struct connection_list *out) MUST_CHECK;
-msg community_connection_state(str state);   /* "thinking about it", for the person's page */
+/* "thinking about it" */
+msg community_connection_state(str state);
+/* The list for the person's page, each with the next steps in one tap and undo. */
+void community_view_connections(struct html *h, struct cx *cx, const struct connection_list *l);
 
 /* One CSV file, whole, checked and applied at once: for the command line.  *report is plain text. */
 err community_import_all(struct cx *cx, str name, str csv, int64_t *added, int64_t *changed, str *report) MUST_CHECK;

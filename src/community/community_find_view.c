@@ -20,9 +20,11 @@ void community_view_ask(struct html *h, struct cx *cx, str action, str person, c
 	form_search(h, cx, (struct field_look){ .name = "q", .label = T("What would be good?"), .required = true,
 		.hint = T("In your own words, such as: fix bikes with other people, Tuesdays"), .value = ask->words });
 	bool more = ask->near.n || ask->days || ask->free || ask->step_free;
-	html(h, "<details class=\"govuk-details\"{}><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">"
-		"{}</span></summary>\n<div class=\"govuk-details__text\">\n", V(""), T("Where, which day, free, step-free"));
-	(void)more;
+	html(h, "<details class=\"govuk-details\"");
+	if (more)
+		html(h, " open");
+	html(h, "><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">"
+		"{}</span></summary>\n<div class=\"govuk-details__text\">\n", T("Where, which day, free, step-free"));
 	form_line(h, cx, (struct field_look){ .name = "near", .label = T("Near"), .hint = T("A neighbourhood or a place, such as the library"),
 		.value = ask->near });
 	form_select(h, cx, (struct field_look){ .name = "day", .label = T("Day"), .required = true,
@@ -175,6 +177,8 @@ void community_view_public(struct html *h, struct cx *cx, const struct find_page
 	const struct found *f = &p->found;
 	size_t shown = p->ask.most > 5 || f->community.n < 5 ? f->community.n : 5;
 
+	if (p->wished)
+		page_done(h, T("Kept as a wish, without a name. Thank you."));
 	page_heading(h, T("Community life"));
 	community_view_ask(h, cx, STR("/community"), STR(""), &p->ask);
 	if (p->urgent)
@@ -200,4 +204,11 @@ void community_view_public(struct html *h, struct cx *cx, const struct find_page
 	if (cx->actor.roles & ROLE_STAFF)
 		html(h, "<div class=\"actions\"><a href=\"/community/add\">{}</a> <a href=\"/community/notes\">{}</a></div>\n",
 			T("Add to our community"), T("What people say is out of date"));
+}
+
+void community_view_wish_again(struct html *h, struct cx *cx, const struct find_ask *ask)
+{
+	page_issues(h, cx);
+	page_heading(h, T("What is missing here?"));
+	community_view_wish(h, cx, ask);
 }

@@ -28,6 +28,7 @@ err community_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	community_ask_read(cx, rq, &p.ask);
 	p.ask.most++;   /* one more than is shown tells whether there is more */
 	TRY(community_find(cx, &p.ask, &p.found));
+	p.wished = str_is(req_get(rq, "done"), "wish");
 	p.urgent = community_urgent(cx->arena, p.ask.words);
 	if (p.urgent)
 		TRY(programme_door_find(cx, &p.doors));

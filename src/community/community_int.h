@@ -104,6 +104,13 @@ struct note_list { struct note *v; size_t n, cap; };
 err note_store_add(struct cx *cx, const struct note *n) MUST_CHECK;
 err note_store_find(struct cx *cx, str thing, struct note_list *out) MUST_CHECK;    /* not done; thing empty: of all */
 err note_store_done(struct cx *cx, str id) MUST_CHECK;
+err connection_store_get(struct cx *cx, str id, struct connection *out) MUST_CHECK;
+err connection_store_of(struct cx *cx, str person, str thing, struct connection *out) MUST_CHECK;
+err connection_store_find(struct cx *cx, str person, struct connection_list *out) MUST_CHECK;
+err connection_store_put(struct cx *cx, const struct connection *c, bool is_new) MUST_CHECK;
+/* Person and thing are joined, or joined again; who may see the person may do it. */
+err community_connect(struct cx *cx, str person, str thing) MUST_CHECK;
+err community_connection_set(struct cx *cx, str id, str state, struct connection *out) MUST_CHECK;
 struct wish { str id, theme, neighbourhood; int64_t month; };
 err wish_store_add(struct cx *cx, const struct wish *w) MUST_CHECK;
 err thing_store_get(struct cx *cx, str id, struct thing *out) MUST_CHECK;

@@ -3,6 +3,7 @@
 #ifndef COMMUNITY_COMMUNITY_VIEW_INT_H
 #define COMMUNITY_COMMUNITY_VIEW_INT_H
 #include "community/community_int.h"
+#include "people/people.h"
 #include "programme/programme.h"
 #include "web/web.h"
 
@@ -23,11 +24,15 @@ void community_view_notes(struct html *h, struct cx *cx, const struct note_list 
 void community_view_notes_page(struct html *h, struct cx *cx, const struct note_list *notes);
 
 /* What is asked, as the page shows it again. */
-struct find_page { struct find_ask ask; struct found found; struct neighbourhood_list neighbourhoods; struct door_list doors; bool urgent; };
+struct find_page { struct find_ask ask; struct found found; struct neighbourhood_list neighbourhoods; struct door_list doors; bool urgent, wished; };
 void community_view_public(struct html *h, struct cx *cx, const struct find_page *p);
 
+void community_view_wish_again(struct html *h, struct cx *cx, const struct find_ask *ask);
+void community_view_near(struct html *h, const struct found *f);
+
 /* In other files of this folder, for the one table of routes. */
-handler community_page, wish, connect, connection_state;
+void community_view_connections_page(struct html *h, struct cx *cx, const struct person *p, const struct connection_list *l);
+handler community_page, wish, community_connect_add, connection_state, connections_page;
 
 struct form_page {
 	str id;                      /* empty: a new one */

@@ -206,9 +206,10 @@ static const struct route routes[] = {
 	{ POST, "/community/{id}/gone", gone, ROLE_STAFF, "It has ended", .offline = true },
 	{ POST, "/community/{id}/back", back, ROLE_STAFF, "It goes on after all", .offline = true },
 	{ POST, "/community/{id}/choose", choose, ROLE_STAFF, "Choose between two versions", .offline = true },
-	{ POST, "/community/{id}/out-of-date", out_of_date, ROLE_ANYONE, "Say that something is out of date" },
+	{ POST, "/community/{id}/out-of-date", out_of_date, ROLE_ANYONE, "Say that something is out of date", .offline = false },
 	{ POST, "/wishes", wish, ROLE_ANYONE, "Nothing was found: keep a wish without a name", .offline = true },
-	{ POST, "/connections", connect, ROLE_COORDINATOR, "Someone is thinking of going there", .offline = true },
+	{ GET, "/people/{id}/connections", connections_page, ROLE_COORDINATOR, "Where someone goes, or thinks of going", .offline = true },
+	{ POST, "/connections", community_connect_add, ROLE_COORDINATOR, "Someone is thinking of going there", .offline = true },
 	{ POST, "/connections/{id}", connection_state, ROLE_COORDINATOR, "How it goes on", .offline = true },
 };
 const struct module community_module = { .name = "community", .routes = routes, .n_routes = countof(routes), .daily = tidy };

@@ -223,3 +223,19 @@ void words_ask(struct arena *a, str question, struct ask_words *out)
 			add_form(a, &to->forms, STR("warm"));
 	}
 }
+
+uint64_t community_match(struct arena *a, str question, str text)
+{
+	struct ask_words q;
+	struct text_tokens tokens = { 0 };
+	uint64_t bits = 0;
+
+	words_ask(a, question, &q);
+	text_tokens(a, text, &tokens);
+	for (size_t i = 0; i < q.n; i++)
+		for (size_t k = 0; k < q.v[i].forms.n; k++)
+			for (size_t t = 0; t < tokens.n; t++)
+				if (str_eq(tokens.v[t].word, q.v[i].forms.v[k]))
+					bits |= UINT64_C(1) << i;
+	return bits;
+}

@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "base/when.h"
 #include "community/community_int.h"
+#include "programme/programme.h"
 #include "test.h"
 #include "test_db.h"
 
@@ -121,8 +122,13 @@ static bool first_is(const struct found *f, const char *name)
 	return f->community.n && str_is(f->community.v[0].thing.name, name);
 }
 
+static struct neighbourhood neighbourhood;
+
 static void town(struct cx *cx)
 {
+	neighbourhood = (struct neighbourhood){ .name = STR("Llwynon"), .lat = LAT, .lon = LON };
+	test_begin(cx);
+	ok(test_commit(cx, programme_neighbourhood_save(cx, &neighbourhood)));
 	struct thing t = new_thing(cx, "group", "Llwynon bike shed", 0.8);
 
 	t.about = STR("We mend bicycles together and drink tea.");
@@ -137,7 +143,7 @@ static void town(struct cx *cx)
 	t.freq = STR("weekly"), t.days = 4;
 	add(cx, t);
 	t = new_thing(cx, "offer", "Help with a sewing machine", 0);
-	t.lat = t.lon = 0, t.neighbourhood = STR("nb1");
+	t.lat = t.lon = 0, t.neighbourhood = neighbourhood.id;
 	add(cx, t);
 	t = new_thing(cx, "group", "Soup on the square", 1.1);
 	t.food = true, t.days = 2, t.freq = STR("weekly"), t.cost = STR("costs");
