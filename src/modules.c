@@ -8,7 +8,8 @@
 #include "programme/programme.h"
 #include "signin/signin.h"
 
-#define EVERYWHERE(X) X(front) X(access) X(programme) X(people) X(people_introduction) X(goodlife) X(today) X(community)
+#define EVERYWHERE(X) X(front) X(access) X(programme) X(people) X(people_introduction) X(goodlife) X(today) \
+	X(community) X(find)
 #define SERVER_ONLY(X) X(job) X(signin)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;

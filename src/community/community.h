@@ -83,6 +83,9 @@ void community_ask_read(struct cx *cx, const struct req *rq, struct find_ask *as
 void community_view_answers(struct html *h, struct cx *cx, const struct found *f, const struct find_answer *v, size_t n, str person);
 /* Words of the question that a text has, as bits; for gifts and people, which are in no index. */
 uint64_t community_match(struct arena *a, str question, str text);
+void community_view_near(struct html *h, const struct found *f);   /* "Looking from ..." */
+/* Topics to press; person NULL: on the public page. */
+void community_view_topics(struct html *h, str person);
 /* Nothing found: a wish, with no name. */
 void community_view_wish(struct html *h, struct cx *cx, const struct find_ask *ask);
 

@@ -145,7 +145,7 @@ void community_view_wish(struct html *h, struct cx *cx, const struct find_ask *a
 	form_end(h);
 }
 
-static void topics(struct html *h)
+void community_view_topics(struct html *h, str person)
 {
 	static const struct { msg text; const char *q; } chips[] = {
 		{ TEXT("Food and tea"), "food tea" }, { TEXT("Company"), "company chat friends" }, { TEXT("Making and mending"), "craft repair making" },
@@ -155,8 +155,12 @@ static void topics(struct html *h)
 	};
 
 	html(h, "<ul class=\"chips\">\n");
-	for (size_t i = 0; i < countof(chips); i++)
-		html(h, "<li><a class=\"chip\" href=\"/community?q={}\">{}</a></li>\n", chips[i].q, chips[i].text);
+	for (size_t i = 0; i < countof(chips); i++) {
+		html(h, "<li><a class=\"chip\" href=\"{}?q={}", person.p ? "/find" : "/community", chips[i].q);
+		if (person.n)
+			html(h, "&amp;for={}", person);
+		html(h, "\">{}</a></li>\n", chips[i].text);
+	}
 	html(h, "</ul>\n");
 }
 
@@ -184,7 +188,7 @@ void community_view_public(struct html *h, struct cx *cx, const struct find_page
 	if (p->urgent)
 		programme_view_doors_open(h, &p->doors);
 	if (!asked_anything(&p->ask))
-		topics(h);
+		community_view_topics(h, (str){ 0 });
 	html(h, "<h2 class=\"govuk-heading-l\">{}</h2>\n", asked_anything(&p->ask) ? T("Near you") : T("What is nearest"));
 	community_view_near(h, f);
 	community_view_answers(h, cx, f, f->community.v, shown, STR(""));

@@ -28,7 +28,6 @@ struct find_page { struct find_ask ask; struct found found; struct neighbourhood
 void community_view_public(struct html *h, struct cx *cx, const struct find_page *p);
 
 void community_view_wish_again(struct html *h, struct cx *cx, const struct find_ask *ask);
-void community_view_near(struct html *h, const struct found *f);
 
 /* In other files of this folder, for the one table of routes. */
 void community_view_connections_page(struct html *h, struct cx *cx, const struct person *p, const struct connection_list *l);

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* find.c -- in the order of the practice: their gifts, their people, neighbours, places, then services. */
+#include "find/find.h"
+
+static int bits(uint64_t b) { return __builtin_popcountll(b); }
+
+/* Those that have a word of the question, most words first; in their own order otherwise. */
+static void match(struct cx *cx, str question, const struct page_item_list *items, struct match_list *out)
+{
+	for (size_t i = 0; i < items->n; i++) {
+		const struct page_item *item = &items->v[i];
+		struct match m = { *item, community_match(cx->arena, question, str_fmt(cx->arena, "{} {}", item->words, item->more)) };
+		if (!m.hits)
+			continue;
+		size_t k = out->n;
+		*LIST_ADD(cx->arena, out) = m;
+		for (; k && bits(out->v[k - 1].hits) < bits(m.hits); k--)
+			out->v[k] = out->v[k - 1];
+		out->v[k] = m;
+	}
+}
+
+static err for_person(struct cx *cx, struct finding *f)
+{
+	struct page_item_list gifts = { 0 }, ties = { 0 };
+
+	TRY(people_get(cx, f->person.id, &f->person));
+	TRY(goodlife_gifts(cx, f->person.id, &gifts));
+	TRY(goodlife_ties(cx, f->person.id, &ties));
+	match(cx, f->ask.words, &gifts, &f->gifts);
+	match(cx, f->ask.words, &ties, &f->ties);
+	if (!f->ask.near.n)
+		f->ask.near = f->person.neighbourhood;
+	return OK;
+}
+
+err find_all(struct cx *cx, struct finding *f)
+{
+	struct page_item_list nearby = { 0 };
+
+	if (f->person.id.n)
+		TRY(for_person(cx, f));
+	if (f->ask.words.n && cx->actor.roles & ROLE_COORDINATOR) {
+		TRY(goodlife_gifts_nearby(cx, f->person.id.p ? f->person.id : STR(""), &nearby));
+		match(cx, f->ask.words, &nearby, &f->neighbours);
+	}
+	TRY(community_find(cx, &f->ask, &f->found));
+	f->urgent = community_urgent(cx->arena, f->ask.words);
+	return f->urgent ? programme_door_find(cx, &f->doors) : OK;
+}

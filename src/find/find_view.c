@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* find_view.c -- the page Find. */
+#include "find/find_int.h"
+#include "web/page.h"
+
+static void heading(struct html *h, msg text) { html(h, "<h2 class=\"govuk-heading-l\">{}</h2>\n", text); }
+
+static void gifts(struct html *h, const struct finding *f)
+{
+	if (!f->gifts.n)
+		return;
+	heading(h, T("What they bring"));
+	html(h, "<ul class=\"rows\">\n");
+	for (size_t i = 0; i < f->gifts.n; i++)
+		html(h, "<li>{}</li>\n", f->gifts.v[i].item.words);
+	html(h, "</ul>\n");
+}
+
+static void ties(struct html *h, const struct finding *f)
+{
+	if (!f->ties.n)
+		return;
+	heading(h, T("People in their life"));
+	html(h, "<ul class=\"rows\">\n");
+	for (size_t i = 0; i < f->ties.n; i++)
+		html(h, "<li>{} <span class=\"rows__end\">{}</span></li>\n", f->ties.v[i].item.words, f->ties.v[i].item.more);
+	html(h, "</ul>\n");
+}
+
+static void neighbours(struct html *h, const struct finding *f)
+{
+	if (!f->neighbours.n)
+		return;
+	heading(h, T("Neighbours who are glad to be asked"));
+	html(h, "<ul class=\"cards\">\n");
+	for (size_t i = 0; i < f->neighbours.n && i < 5; i++) {
+		const struct page_item *p = &f->neighbours.v[i].item;
+		html(h, "<li class=\"card\"><h3 class=\"card__title\"><a href=\"/people/{}\">{}</a></h3>\n<p>{}</p>\n"
+			"<p class=\"card__note\">{}</p></li>\n", p->person, p->name, p->words,
+			T("Ask both first. Say no name to either until each has said yes."));
+	}
+	html(h, "</ul>\n");
+}
+
+static str more_link(struct cx *cx, const struct finding *f)
+{
+	struct buf b = BUF(cx->arena, 4096);
+
+	buf_add(&b, STR("/find?more=1&q="));
+	buf_url(&b, f->ask.words);
+	buf_add(&b, STR("&near="));
+	buf_url(&b, f->ask.near);
+	if (f->ask.days)
+		buf_fmt(&b, "&day={}", f->ask.days);
+	if (f->ask.free)
+		buf_add(&b, STR("&free=1"));
+	if (f->ask.step_free)
+		buf_add(&b, STR("&access=1"));
+	if (f->person.id.n)
+		buf_fmt(&b, "&for={}", f->person.id);
+	return buf_str(&b);
+}
+
+static void nearby(struct html *h, struct cx *cx, const struct finding *f)
+{
+	size_t n = f->found.community.n, shown = f->ask.most <= FIND_FIRST + 1 && n > FIND_FIRST ? FIND_FIRST : n;
+
+	heading(h, T("Groups and places nearby"));
+	community_view_near(h, &f->found);
+	community_view_answers(h, cx, &f->found, f->found.community.v, shown, f->person.id);
+	if (shown < n)
+		html(h, "<p><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n", more_link(cx, f), T("Show more"));
+	if (!n) {
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Nothing yet: add it as a wish. No name is kept with it."));
+		community_view_wish(h, cx, &f->ask);
+	}
+}
+
+static void services(struct html *h, struct cx *cx, const struct finding *f)
+{
+	if (!f->found.services.n)
+		return;
+	html(h, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">{}"
+		"</span></summary>\n<div class=\"govuk-details__text\">\n", T("If that is not enough: services"));
+	community_view_answers(h, cx, &f->found, f->found.services.v, f->found.services.n, f->person.id);
+	html(h, "</div></details>\n");
+}
+
+void find_view_page(struct html *h, struct cx *cx, const struct finding *f)
+{
+	if (f->wished)
+		page_done(h, T("Kept as a wish, without a name. Thank you."));
+	if (f->person.id.n)
+		page_heading_t(h, T("Find with {1}"), f->person.name);
+	else
+		page_heading(h, T("Find"));
+	community_view_ask(h, cx, STR("/find"), f->person.id, &f->ask);
+	if (f->urgent)
+		programme_view_doors_open(h, &f->doors);
+	if (!f->ask.words.n)
+		community_view_topics(h, f->person.id);
+	gifts(h, f);
+	ties(h, f);
+	neighbours(h, f);
+	nearby(h, cx, f);
+	services(h, cx, f);
+}

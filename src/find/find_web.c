@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* find_web.c -- GET /find.  What is asked stands in the address, so it can be bookmarked and goes
+ * back; nothing about it is stored. */
+#include "find/find_int.h"
+#include "web/web.h"
+
+static err find_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct finding f = { .person = { .id = req_get(rq, "for") }, .wished = str_is(req_get(rq, "done"), "wish") };
+
+	community_ask_read(cx, rq, &f.ask);
+	if (f.ask.most == FIND_FIRST)
+		f.ask.most++;   /* one more than is shown tells whether there is more */
+	if (!f.person.id.p)
+		f.person.id = STR("");
+	TRY(find_all(cx, &f));
+	if (f.person.id.n)
+		cx_look(cx, f.person.id, STR(""));
+	resp_title(cx, rs, T("Find"));
+	rs->section = "/find";
+	find_view_page(&rs->html, cx, &f);
+	return OK;
+}
+
+static const struct route routes[] = {
+	{ GET, "/find", find_page, ROLE_ANYONE, "Natural help nearby, services last", .offline = true },
+};
+const struct module find_module = { .name = "find", .routes = routes, .n_routes = countof(routes) };
