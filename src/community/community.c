@@ -33,7 +33,7 @@ static bool listed(str s, const char *a, const char *b, const char *c)
 	return !s.n || str_is(s, a) || str_is(s, b) || str_is(s, c);
 }
 
-static err check(struct cx *cx, const struct thing *t)
+err thing_check(struct cx *cx, const struct thing *t)
 {
 	err e = OK;
 	struct grid_point p;
@@ -47,7 +47,7 @@ static err check(struct cx *cx, const struct thing *t)
 	if (offer && (point || t->address.n))
 		e = cx_issue(cx, "address", T("A neighbour’s offer has no address. Choose a place where people can meet instead."));
 	else if (point && !grid_point(t->lat, t->lon, &p))
-		e = cx_issue(cx, "lat", T("That point is not on our map. Check the two numbers."));
+		e = cx_issue(cx, "point", T("That point is not on our map. Check the two numbers."));
 	if (!listed(t->freq, "weekly", "monthly", ""))
 		e = cx_issue(cx, "freq", T("Choose how often it happens."));
 	if (t->freq.n && !(t->days & 0x7f))
@@ -176,7 +176,7 @@ err community_thing_save(struct cx *cx, struct thing *t)
 	struct thing_list here = { 0 };
 
 	CHECK(t->id.n);
-	TRY(check(cx, t));
+	TRY(thing_check(cx, t));
 	err e = thing_store_get(cx, t->id, &was);
 	if (e && e != ERR_NOT_FOUND)
 		return e;

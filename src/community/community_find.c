@@ -195,16 +195,18 @@ struct best { struct hit_list community, services; size_t most; };
 
 static void rank(struct search *s, struct hit_list *all, int64_t metres, struct best *best)
 {
-	int64_t most_words = 0;
+	int64_t most_words[2] = { 0 };   /* of services apart: they stand apart in the answer too */
 
-	for (size_t i = 0; i < all->n; i++)
-		if (all->v[i].words > most_words)
-			most_words = all->v[i].words;
+	for (size_t i = 0; i < all->n; i++) {
+		int64_t *most = &most_words[FACT_KIND(all->v[i].facts) == KIND_SERVICE];
+		if (all->v[i].words > *most)
+			*most = all->v[i].words;
+	}
 	for (size_t i = 0; i < all->n; i++) {
 		struct hit *h = &all->v[i];
 		bool service = FACT_KIND(h->facts) == KIND_SERVICE;
 		/* One small word in common with a long question is no answer to it. */
-		if (!wanted(s, h->facts) || h->words * 4 < most_words)
+		if (!wanted(s, h->facts) || h->words * 4 < most_words[service])
 			continue;
 		struct find_terms t = terms(s, h);
 		if (metres && t.metres > metres)

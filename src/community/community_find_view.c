@@ -61,12 +61,12 @@ static void asked_words(struct html *h, const struct found *f, uint64_t bits)
 static void reason_words(struct html *h, const struct found *f, const struct find_terms *t)
 {
 	if (t->names) {
-		html(h, "<li>{} ", T("Its name has"));
+		html(h, "<li>{} ", T("Its name fits"));
 		asked_words(h, f, t->names);
 		html(h, "</li>\n");
 	}
 	if (t->hits & ~t->names) {
-		html(h, "<li>{} ", T("It says"));
+		html(h, "<li>{} ", T("What it says fits"));
 		asked_words(h, f, t->hits & ~t->names);
 		html(h, "</li>\n");
 	}

@@ -11,7 +11,7 @@
 #define F(m, ...) FIELD(struct thing_form, m, __VA_ARGS__)
 static const struct field form_fields[] = {
 	F(kind, .max = 20), F(name, .max = LIMIT_NAME), F(about, .max = LIMIT_WORDS), F(at_place, .max = ID_LENGTH),
-	F(lat, .max = 20), F(lon, .max = 20), F(address, .max = LIMIT_LINE), F(neighbourhood, .max = ID_LENGTH),
+	F(point, .max = 60), F(address, .max = LIMIT_LINE), F(neighbourhood, .max = ID_LENGTH),
 	F(freq, .max = 20), F(mon), F(tue), F(wed), F(thu), F(fri), F(sat), F(sun), F(nth, .max = 5),
 	F(opens, .max = 10), F(closes, .max = 10), F(when_words, .max = LIMIT_LINE), F(cost, .max = 20),
 	F(cost_words, .max = LIMIT_LINE), F(step_free, .max = 10), F(access_words, .max = LIMIT_LINE), F(food), F(warm),
@@ -55,11 +55,20 @@ str time_write(struct arena *a, int64_t minute)
 	return str_fmt(a, "{}:{}{}", minute / 60, minute % 60 < 10 ? "0" : "", minute % 60);
 }
 
-static str real_write(struct arena *a, double v)
+str point_write(struct arena *a, const struct thing *t)
 {
-	char num[40];
+	char text[60];
 
-	return arena_dup(a, (str){ num, (size_t)snprintf(num, sizeof num, "%.6f", v) });
+	if (t->lat == 0 && t->lon == 0)
+		return STR("");
+	return arena_dup(a, (str){ text, (size_t)snprintf(text, sizeof text, "%.5f, %.5f", t->lat, t->lon) });
+}
+
+bool point_read(str s, double *lat, double *lon)
+{
+	str first;
+
+	return str_next(&s, ',', &first) && str_real(str_trim(first), lat) && str_real(str_trim(s), lon);
 }
 
 void thing_form_of(struct arena *a, const struct thing *t, struct thing_form *f)
@@ -74,8 +83,7 @@ void thing_form_of(struct arena *a, const struct thing *t, struct thing_form *f)
 		.keeper_public = t->keeper_public };
 	for (size_t i = 0; i < countof(days); i++)
 		*days[i] = t->days >> i & 1;
-	if (t->lat != 0 || t->lon != 0)
-		f->lat = real_write(a, t->lat), f->lon = real_write(a, t->lon);
+	f->point = point_write(a, t);
 	if (t->opens_at || t->closes_at)
 		f->opens = time_write(a, t->opens_at);
 	if (t->closes_at)
@@ -93,11 +101,9 @@ static err read_time(struct cx *cx, const char *field, str s, int64_t *out)
 static err read_point(struct cx *cx, const struct thing_form *f, struct thing *t)
 {
 	t->lat = t->lon = 0;
-	if (!f->lat.n && !f->lon.n)
+	if (!f->point.n || point_read(f->point, &t->lat, &t->lon))
 		return OK;
-	if (!str_real(f->lat, &t->lat) || !str_real(f->lon, &t->lon))
-		return cx_issue(cx, "lat", T("Write both numbers, such as 51.6201 and -3.9412, or leave both empty."));
-	return OK;
+	return cx_issue(cx, "point", T("Write two numbers with a comma between, such as 51.6201, -3.9412."));
 }
 
 err thing_form_to(struct cx *cx, const struct thing_form *f, struct thing *t)

@@ -54,11 +54,8 @@ static void where(struct html *h, struct cx *cx, const struct form_page *p)
 	for (n = 1; n <= p->neighbourhoods.n; n++)
 		o[n] = (struct option){ .value = arena_c(cx->arena, p->neighbourhoods.v[n - 1].id), .name = p->neighbourhoods.v[n - 1].name };
 	choose(h, cx, "neighbourhood", T("Neighbourhood"), f->neighbourhood, o, n);
-	form_line(h, cx, (struct field_look){ .name = "lat", .label = T("Point on the map: how far north"), .value = f->lat,
-		.hint = T("Such as 51.6201. A map on a phone shows both numbers when you press on the spot."),
-		.inputmode = "decimal", .width = 10 });
-	form_line(h, cx, (struct field_look){ .name = "lon", .label = T("Point on the map: how far east"), .value = f->lon,
-		.hint = T("Such as -3.9412"), .width = 10 });
+	form_line(h, cx, (struct field_look){ .name = "point", .label = T("Point on the map"), .value = f->point,
+		.hint = T("Such as 51.6201, -3.9412. A map on a phone shows both numbers when you press on the spot."), .width = 20 });
 }
 
 static void when(struct html *h, struct cx *cx, const struct thing_form *f)

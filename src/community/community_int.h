@@ -37,6 +37,7 @@ int grid_cover(struct grid_point p, int64_t metres, struct grid_range out[GRID_R
 enum kind { KIND_PLACE, KIND_GROUP, KIND_ACTIVITY, KIND_OFFER, KIND_SERVICE, KINDS };
 enum kind thing_kind(str kind);                /* KINDS: not one of ours */
 extern const char *const kind_ids[KINDS];
+err thing_check(struct cx *cx, const struct thing *t) MUST_CHECK;     /* each fault is an issue */
 int64_t thing_facts(const struct thing *t);    /* without weight and name */
 int64_t month_of_day(int64_t day);             /* counted from January 2020, 1 at least */
 
@@ -58,6 +59,7 @@ struct ask_words {
 	int64_t days;
 	bool free, step_free, food, warm;
 };
+extern const char *const word_families[];      /* "|bike|bicycl|": for a test of its stems */
 void words_ask(struct arena *a, str question, struct ask_words *out);
 
 /* Scores (community_score.c), 1024 to a point */
@@ -71,7 +73,7 @@ err near_resolve(struct cx *cx, str near, struct near *out) MUST_CHECK;
 
 /* A thing as a form has it (community_form.c) */
 struct thing_form {
-	str kind, name, about, at_place, lat, lon, address, neighbourhood, freq;
+	str kind, name, about, at_place, point, address, neighbourhood, freq;
 	bool mon, tue, wed, thu, fri, sat, sun;
 	int64_t nth;
 	str opens, closes, when_words, cost, cost_words, step_free, access_words;
@@ -81,6 +83,8 @@ struct thing_form {
 };
 extern const struct record thing_form_record;
 bool time_read(str s, int64_t *minute);
+str point_write(struct arena *a, const struct thing *t);               /* 51.62010, -3.94120; empty: none */
+bool point_read(str s, double *lat, double *lon);
 str time_write(struct arena *a, int64_t minute);                       /* 14:05 */
 void thing_form_of(struct arena *a, const struct thing *t, struct thing_form *f);
 err thing_form_to(struct cx *cx, const struct thing_form *f, struct thing *t) MUST_CHECK;

@@ -7,11 +7,9 @@
 
 static bool read_point(str s, struct near *out)
 {
-	str part;
 	double lat, lon;
 
-	return str_next(&s, ',', &part) && str_real(str_trim(part), &lat) && str_real(str_trim(s), &lon) &&
-	       grid_point(lat, lon, &out->p);
+	return point_read(s, &lat, &lon) && grid_point(lat, lon, &out->p);
 }
 
 static void from_neighbourhood(const struct neighbourhood *n, struct near *out)

@@ -62,8 +62,9 @@ static err add(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct thing t = { .id = cx_new_id(cx, "thing"), .checked_day = london_day(cx->said_at), .checked_by = cx->actor.id };
 	err e = req_read(cx, rq, thing_form_record, &p.form);
 
-	if (!e)
-		e = thing_form_to(cx, &p.form, &t);
+	/* Everything that is wrong is said at once. */
+	if (!e && (e = thing_form_to(cx, &p.form, &t)))
+		e = thing_check(cx, &t) ? ERR_INVALID : e;
 	if (!e)
 		e = community_thing_save(cx, &t);
 	if (e == ERR_INVALID) {

@@ -198,6 +198,35 @@ static void add_form(struct arena *a, struct str_list *forms, str word)
 	*LIST_ADD(a, forms) = word;
 }
 
+/* Words that mean the same to someone looking, in both languages, as stems. */
+const char *const word_families[] = {
+	"|bike|bicycl|cycl|beic|beicio|", "|choir|sing|cor|canu|", "|walk|cerd|", "|garden|allot|garddio|gardd|",
+	"|music|cerddoriaeth|", "|librari|llyfrgel|", "|tea|pane|", "|craft|crefft|crefftau|", "|danc|dawnsio|",
+	"|read|book|darllen|llyfrau|", "|knit|crochet|gwau|", "|sew|gwnio|", "|comput|internet|cyfrifiadur|",
+	"|mend|repair|fix|trwsio|", "|cook|coginio|", "|friend|compani|chat|sgwrs|ffrindiau|", "|famili|teulu|", "|kid|children|",
+	"|footbal|peldro|", NULL,
+};
+
+static const char *family_of(str stem)
+{
+	for (const char *const *f = word_families; *f; f++)
+		for (const char *p = *f + 1; *p;) {
+			size_t n = strcspn(p, "|");
+			if (n == stem.n && !memcmp(p, stem.p, n))
+				return *f + 1;
+			p += n + 1;
+		}
+	return NULL;
+}
+
+static void add_family(struct arena *a, struct str_list *forms)
+{
+	const char *p = forms->n ? family_of(forms->v[0]) : NULL;
+
+	for (; p && *p; p += strcspn(p, "|") + 1)
+		add_form(a, forms, (str){ p, strcspn(p, "|") });
+}
+
 void words_ask(struct arena *a, str question, struct ask_words *out)
 {
 	struct text_tokens words = { 0 }, tokens = { 0 };
@@ -217,6 +246,7 @@ void words_ask(struct arena *a, str question, struct ask_words *out)
 		for (size_t k = 0; k < tokens.n; k++)
 			if (tokens.v[k].at == w.at && !is_small(tokens.v[k].word))
 				add_form(a, &to->forms, tokens.v[k].word);
+		add_family(a, &to->forms);
 		if (what == SAYS_FOOD)
 			add_form(a, &to->forms, STR("food"));
 		if (what == SAYS_WARM)
