@@ -94,7 +94,7 @@ rows wish 0
 << 200
    lacks "Wednesdays now"
 >> POST /community/$shed/true
-<< 303 /sign-in?to=/community/$shed/true
+<< 401
 as coordinator
 >> GET /community/notes
 << 200
