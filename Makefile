@@ -141,13 +141,8 @@ texts: $(GEN)/alongside.pot build/tools/po
 	build/tools/po count $< po/cy.po
 # Case, marks and letters, from Debian's unicode-data.
 UNICODE := /usr/share/unicode
-ifneq ($(wildcard tools/unicode.c),)
 $(GEN)/unicode.c: build/tools/unicode $(UNICODE)/UnicodeData.txt $(UNICODE)/CaseFolding.txt
 	build/tools/unicode $(UNICODE) > $@
-else
-$(GEN)/unicode.c:
-	@mkdir -p $(@D) && echo '/* no tables yet */ typedef int unicode_none;' > $@
-endif
 build/tools/unicode: src/base/text_int.h
 build/tools/%: tools/%.c
 	@mkdir -p $(@D) $(GEN)
@@ -155,7 +150,7 @@ build/tools/%: tools/%.c
 
 # Tests
 tests: $(TESTS:%.c=$(OUT)/%) $(FUZZ:fuzz/%.c=$(OUT)/replay/%)
-check: tests headers $(if $(wildcard src/main.c),$(OUT)/alongside)
+check: tests headers all
 	@nice tools/check $(OUT)
 # A test that needs libraries of its own, as oracles, names them in NAME_test.libs.
 $(OUT)/tests/%: $(OUT)/tests/%.o $(OUT)/libtest.a $(LIBRARY)
@@ -202,5 +197,5 @@ $(OUT)/bench/%: $(OUT)/bench/%.o $(LIBRARY)
 clean:
 	rm -rf build
 
--include $(patsubst %.o,%.d,$(filter $(OUT)/src/% $(OUT)/gen/%,$(OBJECTS)) $(OUT)/src/main.o) \
-	$(TESTS:%.c=$(OUT)/%.d) $(TEST_HELP:%.o=%.d) $(FUZZ:%.c=$(OUT)/%.d)
+-include $(patsubst %.o,%.d,$(filter $(OUT)/src/% $(OUT)/gen/%,$(OBJECTS)) $(OUT)/src/main.o $(TEST_HELP)) \
+	$(patsubst %.c,$(OUT)/%.d,$(TESTS) $(FUZZ) fuzz/replay.c $(wildcard bench/*.c))
