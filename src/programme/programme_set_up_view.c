@@ -194,7 +194,7 @@ void programme_view_doors_form(struct html *h, struct cx *cx, const struct door_
 	page_issues(h, cx);
 	page_heading(h, T("If it can't wait"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n",
-		T("999 is always there. Leave a line empty and it is not shown."));
+		T("999 is always there, and 111 until you write something else. A line that is empty is not shown."));
 	form_begin(h, cx, STR("/set-up/doors"));
 	for (size_t i = 0; i < l->n; i++)
 		door_fields(h, cx, arena_c(cx->arena, l->v[i].kind), &l->v[i]);

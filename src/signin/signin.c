@@ -2,6 +2,7 @@
 /* signin.c -- the rules of links and sessions. */
 #include "base/buf.h"
 #include "base/id.h"
+#include "demo/demo.h"
 #include "signin_int.h"
 
 /* What stands in the database for a cookie or a link: with it alone nobody gets in. */
@@ -142,9 +143,28 @@ str signin_to(str to)
 	return to;
 }
 
+/* First the coordinator whose day there is to see, then others, then whose story there is to read. */
+static int demo_order(const struct staff *s)
+{
+	return str_is(s->id, demo_coordinator) ? 0 : s->roles & ROLE_COORDINATOR ? 1 : s->roles & ROLE_PERSON ? 2 : 3;
+}
+
 err signin_demo_find(struct cx *cx, struct staff_list *out)
 {
+	struct staff told = { .id = str_c(demo_story_person), .roles = ROLE_PERSON };
+	struct staff_list all = { 0 };
+
 	if (!cx->area.demo)
 		return OK;
-	return access_staff_find(cx, out);
+	TRY(access_staff_find(cx, &all));
+	err e = person_name(cx, told.id, &told.name);
+	if (e && e != ERR_NOT_FOUND)
+		return e;
+	if (!e)
+		*LIST_ADD(cx->arena, &all) = told;
+	for (int order = 0; order <= 3; order++)
+		for (size_t i = 0; i < all.n; i++)
+			if (demo_order(&all.v[i]) == order)
+				*LIST_ADD(cx->arena, out) = all.v[i];
+	return OK;
 }

@@ -39,22 +39,27 @@ static void demo(struct html *h, struct cx *cx, const struct req *rq, const stru
 	form_end(h);
 }
 
-/* Below: signed in elsewhere, one can send it from here. */
-static void words_kept(struct html *h, struct cx *cx, const struct req *rq)
+static void words_kept(struct html *h, const struct req *rq)
 {
-	str form = req_get(rq, "form");
-
 	html(h, "<p class=\"lede\">{}</p>\n<div class=\"version\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n",
 		T("You were signed out, so this is not saved yet. Nothing you wrote is lost."), T("What you have just written"));
 	req_show_words(h, rq);
-	html(h, "</div>\n<p class=\"govuk-body\">{}</p>\n",
+	html(h, "</div>\n");
+}
+
+/* Signed in elsewhere, one can send it from here. */
+static void elsewhere(struct html *h, struct cx *cx, const struct req *rq)
+{
+	str form = req_get(rq, "form");
+
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("Or in another window"),
 		T("You can sign in in another window, come back here, and send it again."));
 	if (form.n)
 		form_begin_as(h, cx, rq->path, form);
 	else
 		form_begin(h, cx, rq->path);
 	req_carry(h, rq);
-	form_button(h, T("Send again"));
+	form_button_quiet(h, T("Send again"));
 	form_end(h);
 }
 
@@ -62,7 +67,7 @@ void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const
 {
 	page_heading(h, T("Sign in"));
 	if (rq->method == POST)
-		words_kept(h, cx, rq);
+		words_kept(h, rq);
 	else
 		html(h, "<p class=\"lede\">{}</p>\n", T("Alongside is where a coordinator and the people they walk alongside "
 			"keep what matters to them."));
@@ -72,6 +77,8 @@ void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const
 		html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
 			T("You sign in with a link"), T("If you have a page here, ask your coordinator for a link."),
 			T("If you work here, ask whoever looks after Alongside."));
+	if (rq->method == POST)
+		elsewhere(h, cx, rq);
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n"
 		"<li><a class=\"govuk-link\" href=\"/community\">{}</a></li>\n<li><a class=\"govuk-link\" href=\"/hello\">{}</a></li>\n"
 		"<li><a class=\"govuk-link\" href=\"/cannot-wait\">{}</a></li>\n</ul>\n", T("Without signing in"),
