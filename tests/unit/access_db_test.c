@@ -111,6 +111,9 @@ static void check_looks(struct cx *cx)
 	v[0].at = TEST_NOW + 32 * MINUTE;
 	ok(!access_looks_write(cx, v, 1));
 	ok(count_looks(cx, EIRLYS) == 5);
+	v[3].at = TEST_NOW - LIMIT_DAY;                         /* written late, but a look of its own */
+	ok(!access_looks_write(cx, &v[3], 1));
+	ok(count_looks(cx, TOMOS) == 2);
 
 	test_begin(cx);
 	ok(!access_looks_of(cx, eirlys, 0, &l) && l.n == 5);
