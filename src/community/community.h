@@ -101,7 +101,7 @@ struct connection {
 	str thing_name, thing_kind;  /* read, never written */
 };
 struct connection_list { struct connection *v; size_t n, cap; };
-/* ERR_NOT_FOUND when cx->actor may not see that person.  Newest change first. */
+/* ERR_NOT_FOUND when cx->actor may not see that person.  Community before services, then newest change first. */
 err community_connections(struct cx *cx, str person, struct connection_list *out) MUST_CHECK;
 /* "thinking about it" */
 msg community_connection_state(str state);

@@ -23,11 +23,12 @@ err connection_store_of(struct cx *cx, str person, str thing, struct connection 
 	return ONE(cx, RECORD(connection_fields), out, CONNECTION " AND c.person = $2 AND c.thing = $3", cx->area.id, person, thing);
 }
 
+/* What is of the community stands before services (the tiers are in that order), then the newest change. */
 err connection_store_find(struct cx *cx, str person, struct connection_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, CONNECTION " AND c.person = $2 ORDER BY c.at DESC, c.id LIMIT 200", cx->area.id, person));
+	TRY(QUERY(cx, &r, CONNECTION " AND c.person = $2 ORDER BY c.tier, c.at DESC, c.id LIMIT 200", cx->area.id, person));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(connection_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);

@@ -16,6 +16,8 @@ static err find_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(find_all(cx, &f));
 	if (f.person.id.n)
 		cx_look(cx, f.person.id, STR(""));
+	if (f.neighbours.n)
+		cx_look(cx, STR(""), STR("find"));
 	resp_title(cx, rs, T("Find"));
 	rs->section = "/find";
 	find_view_page(&rs->html, cx, &f);

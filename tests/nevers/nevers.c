@@ -196,6 +196,8 @@ static struct nevers_person add_person(struct nevers *w, const char *word)
 	p.step = nevers_id_after(w, page, "/steps/");
 	p.gift = nevers_id_after(w, page, "/items/");
 	nevers_post(w, nevers_fmt(w, "/people/{}/page/ties/new", p.id), nevers_fmt(w, "words={}tie&ring=close&more={}more", word, word));
+	nevers_post(w, "/connections", nevers_fmt(w, "person={}&thing={}", p.id, w->group));
+	p.connection = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/people/{}/connections", p.id), NULL), "/connections/");
 	return p;
 }
 
