@@ -58,7 +58,7 @@ str nevers_ask(struct nevers *w, const char *target, const char *body)
 	struct cx *cx = w->cx;
 	struct arena *own = cx->arena;
 	struct area area = cx->area;
-	struct req rq = { .method = body ? POST : GET, .host = STR("localhost"), .session = STR("") };
+	struct req rq = { .method = body ? POST : GET, .host = STR("localhost"), .session = w->session };
 
 	arena_reset(&w->answer);
 	cx->arena = &w->answer;
@@ -145,6 +145,7 @@ struct nevers *nevers_open(void)
 	struct neighbourhood n = { .name = STR("Hafod"), .lat = 51.63, .lon = -3.94 };
 
 	CHECK(w);
+	w->session = STR("");
 	w->cx = test_db_open();
 	w->answer.cap = 64u << 20;
 	w->app = app_server;

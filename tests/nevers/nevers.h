@@ -22,6 +22,7 @@ struct nevers {
 	struct app app;              /* app_server, signed in by test_actor */
 	struct arena answer;         /* of the last page */
 	struct resp rs;
+	str session;                 /* the cookie, when app.admit is set */
 	str place;
 	str group, service;          /* things nearby */
 	struct nevers_person mabel;  /* alongside Carys; every word of hers has CANARY in it */
