@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * crawl_test.c -- a robot that presses everything.  As each kind of actor it follows every link it
+ * finds and sends every form, with plain words, with hostile ones and with none, three rounds over.
+ * No link may be dead, no answer may be a failure of ours, and every page must be whole and must show
+ * what people wrote as words.
+ */
+#include "access/access.h"
+#include "base/id.h"
+#include "modules.h"
+#include "balance.h"
+#include "test.h"
+#include "test_db.h"
+
+#define ROUNDS 3
+#define PAGES_OF_A_ROUTE 5      /* in one crawl */
+#define POSTS_OF_A_ROUTE 9      /* in one round, by one actor */
+
+struct input { str name, type, value; };
+struct form { str action; LIST(struct input) inputs; };
+struct seen { const char *route; int n; };
+struct robot {
+	struct cx *cx;
+	struct app app;
+	const char *who;
+	int64_t roles;
+	str id;
+	LIST(str) queue;             /* targets of this crawl */
+	LIST(struct seen) pages, posts;
+	LIST(const char *) reached;  /* routes, over all crawls */
+	size_t count;
+	str person;                  /* the first one that was met */
+	struct resp rs;
+	str page;
+};
+
+static bool find(str hay, const char *needle, size_t *at)
+{
+	size_t n = strlen(needle);
+
+	for (size_t i = *at; i + n <= hay.n; i++)
+		if (!memcmp(hay.p + i, needle, n)) {
+			*at = i;
+			return true;
+		}
+	return false;
+}
+
+static void bad(struct robot *r, const char *what, str target, str about)
+{
+	failed++;
+	printf("as %s: %.*s: %s %.*s\n", r->who, (int)target.n, target.p, what, (int)about.n, about.n ? about.p : "");
+}
+
+static void expect(struct robot *r, bool good, const char *what, str target, str about)
+{
+	if (good)
+		passed++;
+	else
+		bad(r, what, target, about);
+}
+
+/* How often has this route been met before?  Counts this time. */
+static int times(struct seen *v, size_t n, const char *route)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(v[i].route, route))
+			return v[i].n++;
+	return 0;
+}
+
+static void reach(struct robot *r, const char *route)
+{
+	for (size_t i = 0; i < r->reached.n; i++)
+		if (r->reached.v[i] == route)
+			return;
+	*LIST_ADD(r->cx->arena, &r->reached) = route;
+}
+
+/* The value of an attribute within a tag, as it was before it was escaped; p NULL when absent. */
+static str attribute(struct arena *a, str tag, const char *name)
+{
+	static const struct { const char *entity, *text; } entities[] = {
+		{ "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&#39;", "'" },
+	};
+	const char *head = arena_c(a, str_fmt(a, " {}=\"", name));
+	size_t at = 0;
+	struct buf b = BUF(a, 1 << 20);
+
+	if (!find(tag, head, &at))
+		return (str){ 0 };
+	for (size_t i = at + strlen(head); i < tag.n && tag.p[i] != '"'; i++) {
+		size_t k = 0;
+		for (; tag.p[i] == '&' && k < countof(entities); k++)
+			if (str_starts((str){ tag.p + i, tag.n - i }, str_c(entities[k].entity)))
+				break;
+		if (tag.p[i] == '&' && k < countof(entities)) {
+			buf_add(&b, str_c(entities[k].text));
+			i += strlen(entities[k].entity) - 1;
+		} else
+			buf_ch(&b, tag.p[i]);
+	}
+	return buf_str(&b);
+}
+
+/* The next tag from *at, with its angle brackets; attributes never hold one, for they are escaped. */
+static bool next_tag(str page, size_t *at, str *tag)
+{
+	size_t end;
+
+	if (!find(page, "<", at))
+		return false;
+	end = *at;
+	if (!find(page, ">", &end))
+		return false;
+	*tag = (str){ page.p + *at, end + 1 - *at };
+	*at = end + 1;
+	return true;
+}
+
+static void request(struct robot *r, enum method method, str target, const struct form *f, struct req *rq)
+{
+	struct cx *cx = r->cx;
+
+	*rq = (struct req){ .method = method, .host = STR("localhost"), .session = STR("") };
+	test_actor(cx, arena_c(cx->arena, r->id), r->roles);
+	cx->fail.code = OK;
+	if (!req_target(cx->arena, rq, target))
+		bad(r, "no target", target, STR(""));
+	for (size_t i = 0; f && i < f->inputs.n; i++)
+		*LIST_ADD(cx->arena, &rq->fields) = (struct pair){ f->inputs.v[i].name, f->inputs.v[i].value };
+	web_handle(cx, &r->app, rq, &r->rs);
+	r->page = buf_str(&r->rs.html.out);
+	if (getenv("CRAWL_SHOW"))
+		printf("%s %s %.*s %d %s\n", r->who, method == GET ? "GET" : "POST", (int)target.n, target.p, r->rs.status,
+			cx->issues.n ? cx->issues.v[0].field : "");
+	if (r->rs.route)
+		reach(r, r->rs.route);
+}
+
+/* What must hold for every answer. */
+static void look(struct robot *r, str target)
+{
+	str fail = r->cx->fail.text;
+	size_t at = 0;
+
+	expect(r, r->rs.status != 422 || r->cx->issues.n || str_has(r->page, "We could not read that"), "refused without a reason", target, fail);
+	expect(r, r->rs.status != 500 && r->rs.status != 503, "failed:", target, fail);
+	if (!str_starts(str_c(r->rs.type), STR("text/html")) || r->rs.status == 303)
+		return;
+	const char *wrong = html_balance(r->page);
+	expect(r, !wrong, "the page is not whole:", target, str_c(wrong));
+	expect(r, !find(r->page, "<script>alert", &at), "words became markup", target, STR(""));
+	at = 0;
+	expect(r, find(r->page, "<h1", &at), "no heading", target, STR(""));
+	at++;
+	expect(r, !find(r->page, "<h1", &at), "two headings", target, STR(""));
+	at = 0;
+	expect(r, !find(r->page, "{1}", &at) || find(r->page, "{} {1} %s", &(size_t){ 0 }), "a hole was not filled", target, STR(""));
+}
+
+/* Our own addresses, once each. */
+static void add_target(struct robot *r, str target)
+{
+	const char *hash = target.n ? memchr(target.p, '#', target.n) : NULL;
+
+	if (hash)
+		target.n = (size_t)(hash - target.p);
+	if (!target.n || target.p[0] != '/' || str_starts(target, STR("/static/")) || str_has(target, "lang="))
+		return;   /* the language is the host's */
+	for (size_t i = 0; i < r->queue.n; i++)
+		if (str_eq(r->queue.v[i], target))
+			return;
+	if (!r->person.n && str_starts(target, STR("/people/")) && target.n == 8 + ID_LENGTH)
+		r->person = (str){ target.p + 8, ID_LENGTH };
+	*LIST_ADD(r->cx->arena, &r->queue) = target;
+}
+
+static void add_links(struct robot *r, str base)
+{
+	size_t at = 0;
+	str tag;
+
+	while (next_tag(r->page, &at, &tag)) {
+		if (!str_starts(tag, STR("<a ")))
+			continue;
+		str to = attribute(r->cx->arena, tag, "href");
+		if (to.n && to.p[0] == '?') {
+			const char *q = memchr(base.p, '?', base.n);
+			to = str_fmt(r->cx->arena, "{}{}", ((str){ base.p, q ? (size_t)(q - base.p) : base.n }), to);
+		}
+		add_target(r, to);
+	}
+}
+
+/* Follows every link there is from the first page on, without sending anything. */
+static void crawl(struct robot *r)
+{
+	struct req rq;
+
+	r->queue.n = r->pages.n = 0;
+	for (const struct module *const *m = r->app.modules; *m; m++)
+		for (size_t i = 0; i < (*m)->n_routes; i++)
+			*LIST_ADD(r->cx->arena, &r->pages) = (struct seen){ (*m)->routes[i].path, 0 };
+	add_target(r, STR("/"));
+	for (size_t i = 0; i < r->queue.n; i++) {
+		str target = r->queue.v[i];
+		request(r, GET, target, NULL, &rq);
+		if (r->rs.status == 303) {
+			add_target(r, r->rs.location);
+			continue;
+		}
+		if (r->rs.route && times(r->pages.v, r->pages.n, r->rs.route) >= PAGES_OF_A_ROUTE)
+			continue;
+		look(r, target);
+		expect(r, r->rs.status == 200, "a dead link:", target, str_fmt(r->cx->arena, "{}", r->rs.status));
+		add_links(r, target);
+	}
+}
+
+/* The n-th form of the page. */
+static bool read_form(struct robot *r, size_t n, struct form *f)
+{
+	struct arena *a = r->cx->arena;
+	size_t at = 0;
+	str tag;
+	bool in = false;
+
+	*f = (struct form){ 0 };
+	while (next_tag(r->page, &at, &tag)) {
+		if (str_starts(tag, STR("<form "))) {
+			in = str_is(attribute(a, tag, "method"), "post") && n-- == 0;
+			if (in)
+				f->action = attribute(a, tag, "action");
+		} else if (str_is(tag, "</form>")) {
+			if (in)
+				return true;
+		} else if (in && (str_starts(tag, STR("<input ")) || str_starts(tag, STR("<textarea ")) ||
+		                  str_starts(tag, STR("<option ")) || str_starts(tag, STR("<select ")) || str_starts(tag, STR("<button ")))) {
+			str type = tag.p[1] == 'i' ? attribute(a, tag, "type") : tag.p[1] == 'o' ? STR("option") :
+				tag.p[1] == 's' ? STR("select") : tag.p[1] == 'b' ? STR("button") : STR("text");
+			*LIST_ADD(a, &f->inputs) = (struct input){ attribute(a, tag, "name"), type, attribute(a, tag, "value") };
+		}
+	}
+	return false;
+}
+
+/* How many choices of that name there are, and which is to be taken. */
+static bool is_taken(struct robot *r, const struct form *f, size_t i)
+{
+	size_t n = 0, before = 0;
+
+	for (size_t k = 0; k < f->inputs.n; k++)
+		if (str_eq(f->inputs.v[k].name, f->inputs.v[i].name) && str_eq(f->inputs.v[k].type, f->inputs.v[i].type)) {
+			n++;
+			before += k < i;
+		}
+	return r->count % n == before;
+}
+
+/* What a person would write there. */
+static str plain(struct arena *a, const struct input *in, size_t count)
+{
+	static const struct { const char *name, *value; } known[] = {
+		{ "point", "51.62, -3.94" }, { "opens", "10:00" }, { "closes", "12:00" }, { "near", "" },
+	};
+
+	for (size_t i = 0; i < countof(known); i++)
+		if (str_is(in->name, known[i].name))
+			return str_c(known[i].value);
+	return str_is(in->type, "date") ? STR("2026-06-12") : str_fmt(a, "Words {}", count);
+}
+
+/* Fills it: kind 0 plain, 1 hostile, 2 empty. */
+static struct form fill(struct robot *r, const struct form *f, int kind)
+{
+	struct arena *a = r->cx->arena;
+	struct form out = { .action = f->action };
+	str select = STR("");
+
+	r->count++;
+	for (size_t i = 0; i < f->inputs.n; i++) {
+		struct input in = f->inputs.v[i];
+		bool choice = str_is(in.type, "radio") || str_is(in.type, "button");
+		if (str_is(in.type, "select"))
+			select = in.name;
+		if (str_is(in.type, "option")) {
+			in.name = select;
+			choice = true;
+		}
+		if (!in.name.n || str_is(in.type, "select") || (choice && (kind == 2 || !is_taken(r, f, i))) ||
+		    (str_is(in.type, "checkbox") && (kind == 2 || r->count % 2)))
+			continue;
+		bool written = !choice && !str_is(in.type, "hidden") && !str_is(in.type, "checkbox");
+		if (written && kind == 1)
+			in.value = hostile[(r->count + i) % n_hostile];
+		else if (written && kind == 2)
+			in.value = STR("");
+		else if (written && !in.value.n)
+			in.value = plain(a, &in, r->count);
+		*LIST_ADD(a, &out.inputs) = in;
+	}
+	return out;
+}
+
+/* An address with its ids taken out. */
+static str pattern(struct arena *a, str path)
+{
+	struct buf b = BUF(a, LIMIT_HTTP_URL);
+
+	for (size_t i = 0; i < path.n; i++) {
+		bool id = i + ID_LENGTH <= path.n && id_is((str){ path.p + i, ID_LENGTH });
+		buf_ch(&b, id ? '*' : path.p[i]);
+		i += id ? ID_LENGTH - 1 : 0;
+	}
+	return buf_str(&b);
+}
+
+/* How many forms to that pattern have been sent in this round, before this one. */
+static int sent(struct robot *r, str to)
+{
+	const char *c = arena_c(r->cx->arena, to);
+
+	for (size_t i = 0; i < r->posts.n; i++)
+		if (!strcmp(r->posts.v[i].route, c))
+			return r->posts.v[i].n++;
+	*LIST_ADD(r->cx->arena, &r->posts) = (struct seen){ c, 1 };
+	return 0;
+}
+
+static void send(struct robot *r, const struct form *f)
+{
+	struct req rq;
+
+	request(r, POST, f->action, f, &rq);
+	look(r, f->action);
+	expect(r, r->rs.status == 303 || r->rs.status == 200 || r->rs.status == 404 || r->rs.status == 409 || r->rs.status == 422,
+		"an odd answer:", f->action, str_fmt(r->cx->arena, "{}", r->rs.status));
+	if (r->rs.status != 303)
+		return;
+	str to = r->rs.location;
+	request(r, GET, to, NULL, &rq);
+	look(r, to);
+	expect(r, r->rs.status == 200 || r->rs.status == 303, "what was saved leads nowhere:", to,
+		str_fmt(r->cx->arena, "{}", r->rs.status));
+}
+
+/* Every form of one page, three times; each time of the page as it is by then. */
+static void press(struct robot *r, str target)
+{
+	struct form f, filled;
+	struct req rq;
+
+	for (size_t n = 0; n < 40; n++)
+		for (int kind = 0; kind < 3; kind++) {
+			request(r, GET, target, NULL, &rq);
+			if (r->rs.status != 200 || !read_form(r, n, &f))
+				return;
+			if (sent(r, pattern(r->cx->arena, f.action)) >= POSTS_OF_A_ROUTE)
+				break;
+			filled = fill(r, &f, kind);
+			send(r, &filled);
+		}
+}
+
+/* The robot has changed who works here: the coordinator is in post again. */
+static void back_in_post(struct cx *cx)
+{
+	struct staff s = { .id = STR(TEST_STAFF), .name = STR("Carys"), .roles = ROLE_COORDINATOR };
+
+	test_actor(cx, "", ROLE_ADMIN);
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, access_staff_save(cx, &s)));
+}
+
+static void round_of(struct robot *r, const char *who, int64_t roles, str id)
+{
+	r->who = who;
+	r->roles = roles;
+	r->id = id;
+	crawl(r);
+	r->posts.n = 0;
+	for (size_t i = 0; i < r->queue.n; i++)
+		press(r, r->queue.v[i]);
+}
+
+int main(void)
+{
+	struct robot r = { .cx = test_db_open(), .app = app_server };
+	size_t all = 0;
+
+	r.app.admit = NULL;
+	for (int i = 0; i < ROUNDS; i++) {
+		round_of(&r, "admin", ROLE_ADMIN, STR("57a00004-0000-4000-8000-000000000004"));
+		round_of(&r, "nobody", ROLE_NOBODY, STR(""));
+		back_in_post(r.cx);
+		round_of(&r, "coordinator", ROLE_COORDINATOR, STR(TEST_STAFF));
+		round_of(&r, "lead", ROLE_LEAD, STR("57a00003-0000-4000-8000-000000000003"));
+		if (r.person.n)
+			round_of(&r, "person", ROLE_PERSON, r.person);
+	}
+	for (const struct module *const *m = r.app.modules; *m; m++)
+		for (size_t i = 0; i < (*m)->n_routes; i++)
+			all++;
+	ok(r.person.n == ID_LENGTH);
+	printf("note: %zu addresses were reached, of %zu routes\n", r.reached.n, all);
+	for (const struct module *const *m = r.app.modules; *m && getenv("CRAWL_REST"); m++)
+		for (size_t i = 0; i < (*m)->n_routes; i++) {
+			size_t k = 0;
+			while (k < r.reached.n && r.reached.v[k] != (*m)->routes[i].path)
+				k++;
+			if (k == r.reached.n)
+				printf("not reached: %s\n", (*m)->routes[i].path);
+		}
+	test_db_close(r.cx);
+	return test_end();
+}
