@@ -21,11 +21,12 @@ SERVER_ONLY(MODULE_DECLARE)
 #define PUBLIC (ROLE_NOBODY | ROLE_PERSON)
 static const struct nav nav[] = {
 	{ TEXT("My page"), "/mine", ROLE_PERSON, false },
+	{ TEXT("My story"), "/mine/story", ROLE_PERSON, false },
 	{ TEXT("Today"), "/today", ROLE_COORDINATOR, false },
 	{ TEXT("People"), "/people", ROLE_COORDINATOR, false },
 	{ TEXT("Write it down"), "/write", ROLE_COORDINATOR, true },
 	{ TEXT("Find"), "/find", ROLE_COORDINATOR, false },
-	{ TEXT("Community"), "/community", PUBLIC, false },
+	{ TEXT("Community"), "/community", PUBLIC | ROLE_LEAD | ROLE_ADMIN, false },
 	{ TEXT("Say hello"), "/hello", PUBLIC, false },
 	{ TEXT("Set up"), "/set-up", ROLE_LEAD | ROLE_ADMIN, false },
 };

@@ -1,24 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* command_demo.c -- `alongside demo`: a place with invented people in it, made once, then served. */
-#include <sys/stat.h>
+#include "demo/demo.h"
 #include "host/command_verbs.h"
 #include "host/desk.h"
-#if __has_include("demo/demo.h")
-#include "demo/demo.h"
-#define HAS_DEMO 1
-#else
-enum demo_scale { DEMO_SMALL };
-static bool demo_scale_from(str name, enum demo_scale *out)
-{
-	*out = DEMO_SMALL;
-	return str_is(name, "small");
-}
-static err demo_make(struct cx *cx, enum demo_scale scale)
-{
-	(void)cx, (void)scale;
-	return OK;
-}
-#endif
 
 static int make(const struct call *c, enum demo_scale scale)
 {

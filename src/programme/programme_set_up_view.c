@@ -47,6 +47,14 @@ static void role_words(struct html *h, int64_t roles)
 		}
 }
 
+static void link_button(struct html *h, struct cx *cx, const struct staff *s)
+{
+	form_begin(h, cx, str_fmt(cx->arena, "/set-up/staff/{}/link", s->id));
+	html(h, "<button class=\"govuk-button govuk-button--secondary\">{}"
+		"<span class=\"govuk-visually-hidden\">: {}</span></button>\n", T("Make a sign-in link"), s->name);
+	form_end(h);
+}
+
 static void staff(struct html *h, struct cx *cx, const struct staff_list *l, const struct neighbourhood_list *n)
 {
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n", T("People who work here"));
@@ -56,10 +64,9 @@ static void staff(struct html *h, struct cx *cx, const struct staff_list *l, con
 		html(h, "<li><a class=\"govuk-link\" href=\"/set-up/staff/{}\">{}</a> <span>", s->id, s->name);
 		role_words(h, s->roles);
 		html(h, "{}{}</span>\n<div class=\"rows__end\">", where.n ? ", " : "", where);
-		form_begin(h, cx, str_fmt(cx->arena, "/set-up/staff/{}/link", s->id));
-		html(h, "<button class=\"govuk-button govuk-button--secondary\">{}"
-			"<span class=\"govuk-visually-hidden\">: {}</span></button>\n", T("Make a sign-in link"), s->name);
-		form_end(h);
+		/* Only one who looks after Alongside makes a link for another. */
+		if (!(s->roles & ROLE_ADMIN) || cx->actor.roles & ROLE_ADMIN)
+			link_button(h, cx, s);
 		html(h, "</div></li>\n");
 	}
 	html(h, "</ul>\n");
