@@ -46,12 +46,12 @@ extern const size_t demo_n_passions;
 extern const struct lines demo_meeting, demo_everyday, demo_kin, demo_help, demo_change, demo_again, demo_tails,
 	demo_moments_cy, demo_visions, demo_visions_cy, demo_matters, demo_gifts, demo_steps, demo_step_times,
 	demo_ask_first, demo_plans, demo_ties_close, demo_ties_friends, demo_ties_groups, demo_ties_paid,
-	demo_seasons[4], demo_reach;
+	demo_months[12], demo_reach;
 extern const struct lines demo_first_names, demo_surnames, demo_friends;
 
 /* Things (demo_things_words.c): as they are told, before they have a place. */
 struct thing_line {
-	const char *kind, *name, *about;
+	const char *kind, *name, *about;   /* name: of a place where people meet, "Name|the name in passing" */
 	const char *when;            /* "weekly tue 10:00-12:00", "monthly 2 sat 14:00-16:00", "" or words */
 	const char *cost;            /* "free", "donation", "costs £2 a week", "" */
 	const char *more;            /* "food warm step-free no-steps cy" in any order */
@@ -63,7 +63,8 @@ extern const struct thing_lines demo_places, demo_groups, demo_activities, demo_
 struct hood {
 	str id, name, staff, staff_name;
 	double lat, lon;
-	struct str_list places, place_names;   /* where things happen: ids and names, side by side */
+	struct str_list places;                /* where things happen: ids */
+	struct str_list venues;                /* where people meet, as they say it */
 	struct str_list things, thing_names;   /* what there is to connect with, without services */
 };
 
@@ -91,6 +92,7 @@ err demo_make_things(struct demo *d) MUST_CHECK;
 err demo_make_people(struct demo *d) MUST_CHECK;
 /* The things that the story walks into, of the first neighbourhood, before any others; *n: how many. */
 err demo_make_story_things(struct demo *d, int64_t *n) MUST_CHECK;
+#define STORY_MOMENTS 16
 err demo_make_story(struct demo *d) MUST_CHECK;          /* the person whose story is told */
 err demo_make_day(struct demo *d) MUST_CHECK;            /* today and this week of the first coordinator */
 

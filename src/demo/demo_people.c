@@ -45,6 +45,14 @@ static str name_of(struct life *l, int64_t k)
 	return str_c(first);
 }
 
+/* As one says it in passing: Eirlys, but Mrs Bevan. */
+static str short_name(str name)
+{
+	str rest = name, first = name;
+
+	return str_starts(name, STR("Mr")) || !str_next(&rest, ' ', &first) ? name : first;
+}
+
 static str reach_of(struct life *l)
 {
 	struct arena *a = l->d->cx->arena;
@@ -56,8 +64,9 @@ static str reach_of(struct life *l)
 	return said(l, arena_c(a, str_fmt(a, "{}{}{}", head, demo_phone(a, &l->dice), hole + 7)));
 }
 
-/* The words of the k-th of n moments, by when in the story it stands. */
-static str moment_words(struct life *l, int64_t k, int64_t n, int64_t gap, int month)
+/* The words of the k-th of n moments, by when in the story it stands.  A line that ends in @ could have
+ * been said anywhere. */
+static str moment_words(struct life *l, int64_t k, int64_t n, int64_t gap, int month, str *place)
 {
 	struct arena *a = l->d->cx->arena;
 	int64_t how = dice_below(&l->dice, 100);
@@ -66,23 +75,37 @@ static str moment_words(struct life *l, int64_t k, int64_t n, int64_t gap, int m
 		return told(l, DECK_MEET, demo_meeting);
 	if (is_welsh(l) && how < 60)
 		return told(l, DECK_CY, demo_moments_cy);
-	if (gap > 100)
+	if (gap > 100 && how < 50)
 		return told(l, DECK_AGAIN, demo_again);
-	if (how < 7)
-		return any(l, demo_seasons[month % 12 / 3]);
+	if (how < 8)
+		return any(l, demo_months[month - 1]);
 	str words = how < 40 ? told(l, DECK_LOVE + (how & 1), l->loves[how & 1]->moments) : how < 62 ? told(l, DECK_EVERYDAY, demo_everyday) :
 		how < 75 ? told(l, DECK_KIN, demo_kin) : how < 88 || k * 3 < n ? told(l, DECK_HELP, demo_help) : told(l, DECK_CHANGE, demo_change);
+	bool neutral = words.n && words.p[words.n - 1] == '@';
+	words.n -= neutral;
+	if (neutral && dice_chance(&l->dice, 50))
+		*place = l->scene.venues.v[dice_below(&l->dice, (int64_t)l->scene.venues.n)];
 	return dice_chance(&l->dice, 18) ? str_fmt(a, "{} {}", words, told(l, DECK_TAIL, demo_tails)) : words;
 }
 
-/* Moments lie in equal stretches of the time, each somewhere in its own.  Sundays are left alone. */
+/* Sundays and Christmas are left alone.  Keeps the order of days. */
+static int64_t work_day(int64_t day)
+{
+	struct date date = date_of_day(day);
+
+	if (date.month == 12 && date.day >= 24 && date.day <= 26)
+		day -= date.day - 23;
+	return day - (day_weekday(day) == 6);
+}
+
+/* Moments lie in equal stretches of the time, each somewhere in its own. */
 static int64_t moment_day(struct life *l, int64_t k, int64_t n)
 {
 	int64_t span = l->to - l->from, day = l->from + span * k / (n > 1 ? n - 1 : 1), room = n > 1 ? span / (n - 1) : 0;
 
 	if (k > 0 && k < n - 1 && room > 1)
 		day -= dice_below(&l->dice, room);
-	return day_weekday(day) == 6 && day > l->from ? day - 1 : day;
+	return work_day(day);
 }
 
 static err put_moment(struct life *l, int64_t k, int64_t n, int64_t day, int64_t gap)
@@ -94,9 +117,7 @@ static err put_moment(struct life *l, int64_t k, int64_t n, int64_t day, int64_t
 
 	if (m.at > d->cx->now)
 		m.at = d->cx->now - LIMIT_MINUTE;
-	m.words = moment_words(l, k, n, gap, date_of_day(day).month);
-	if (dice_chance(&l->dice, 30))
-		m.place = l->scene.venues.v[dice_below(&l->dice, (int64_t)l->scene.venues.n)];
+	m.words = moment_words(l, k, n, gap, date_of_day(day).month, &m.place);
 	m.jotting = recent && dice_chance(&l->dice, 25);
 	m.expires = m.jotting ? m.at + LIMIT_JOTTING_DAYS * LIMIT_DAY : 0;
 	d->cx->said_at = m.at;
@@ -152,9 +173,11 @@ static err put_ties(struct life *l)
 	for (size_t i = 0; i < countof(rings); i++) {
 		if (!dice_chance(&l->dice, rings[i].percent))
 			continue;
-		str who = i < 3 ? l->friends[i] : str_c(line_any(&l->dice, demo_friends));
+		str who = i && i < 3 ? l->friends[i] : str_c(line_any(&l->dice, demo_friends)), how = any(l, *rings[i].how), rest = how;
+		if (i == 0 && str_next(&rest, '|', &who))   /* of the closest the list tells the name too */
+			how = rest;
 		TRY(goodlife_item_put(l->d->cx, &(struct page_item){ .id = demo_id(l->d, "tie"), .person = l->p.id, .kind = STR("tie"),
-			.words = who, .more = any(l, *rings[i].how), .ring = str_c(rings[i].ring) }));
+			.words = who, .more = how, .ring = str_c(rings[i].ring) }));
 	}
 	return OK;
 }
@@ -214,11 +237,12 @@ static void choose_time(struct life *l, int64_t k, int64_t per_hood)
 		l->p.state = STR("back");
 		l->to = d->today - dice_between(&l->dice, 90, 120 + years * 3 / 4);
 	}
-	l->to -= day_weekday(l->to) == 6;
+	l->to = work_day(l->to);
 	int64_t first = d->today - years, room = l->to - first;
 	if (least > room)
 		least = room;
 	l->from = l->to - dice_between(&l->dice, least, room < least + 900 ? room : least + 900);
+	l->from = work_day(l->from);
 	if (l->p.moments == 1)
 		l->from = l->to;
 }
@@ -241,8 +265,8 @@ static err make_person(struct demo *d, int64_t number, int64_t moments)
 		*LIST_ADD(d->kept, &d->first) = arena_dup(d->kept, l.p.id);
 		*LIST_ADD(d->kept, &d->first_names) = arena_dup(d->kept, l.p.name);
 	}
-	l.scene = (struct scene){ .a = d->cx->arena, .d = dice, .name = l.p.name, .coordinator = l.hood->staff_name, .hood = l.hood->name,
-		.venues = l.hood->place_names };
+	l.scene = (struct scene){ .a = d->cx->arena, .d = dice, .name = short_name(l.p.name), .coordinator = short_name(l.hood->staff_name), .hood = l.hood->name,
+		.venues = l.hood->venues };
 	l.p.reach = dice_chance(dice, 75) ? reach_of(&l) : STR("");
 	l.p.ask_first = dice_chance(dice, 22) ? any(&l, demo_ask_first) : STR("");
 	return put_life(&l);
@@ -261,22 +285,24 @@ static int64_t moments_at(int64_t thousandth)
 	return v[i - 1].n + (v[i].n - v[i - 1].n) * (thousandth - v[i - 1].at) / (v[i].at - v[i - 1].at);
 }
 
-/* Counts for everyone that come to exactly d->moments. */
-static int64_t *count_moments(struct demo *d)
+/* Counts for everyone but the person whose story is told: with theirs they come to exactly d->moments. */
+static int64_t *count_moments(struct demo *d, int64_t people)
 {
-	int64_t *n = arena_alloc(d->kept, (size_t)d->people * sizeof *n), sum = 0, rest = d->moments;
+	int64_t *n = arena_alloc(d->kept, (size_t)people * sizeof *n), sum = 0, all = d->moments - STORY_MOMENTS, rest = all;
 
-	for (int64_t i = 0; i < d->people; i++) {
+	for (int64_t i = 0; i < people; i++) {
 		struct dice dice = dice_of(DICE_COUNT, i);
 		sum += n[i] = moments_at(dice_below(&dice, 1001));
 	}
-	for (int64_t i = 0; i < d->people; i++) {
-		n[i] = n[i] * d->moments / sum;
-		n[i] += !n[i];
+	for (int64_t i = 0; i < people; i++) {
+		struct dice dice = dice_of(DICE_COUNT, -1 - i);
+		n[i] = n[i] * all / sum;
+		if (n[i] < 4)
+			n[i] = dice_between(&dice, 1, 6);
 		rest -= n[i];
 	}
-	for (int64_t i = 0; rest; i = (i + 1) % d->people) {
-		int64_t by = rest > 0 ? 1 : n[i] > 1 ? -1 : 0;
+	for (int64_t i = 0; rest; i = (i + 1) % people) {
+		int64_t by = rest > 0 ? 1 : n[i] > 8 ? -1 : 0;
 		n[i] += by, rest -= by;
 	}
 	return n;
@@ -284,9 +310,10 @@ static int64_t *count_moments(struct demo *d)
 
 err demo_make_people(struct demo *d)
 {
-	const int64_t *moments = count_moments(d);
+	int64_t people = d->people - 1;
+	const int64_t *moments = count_moments(d, people);
 
-	for (int64_t i = 0; i < d->people - 1; i++)   /* one more: whose story is told */
+	for (int64_t i = 0; i < people; i++)
 		TRY(make_person(d, i, moments[i]));
 	return OK;
 }

@@ -32,7 +32,7 @@ err demo_make_story_things(struct demo *d, int64_t *n)
 		.welcome = STR("Come in and look. Nobody minds") };
 	TRY(put_thing(d, &shed, STR("")));
 	*LIST_ADD(d->kept, &h->places) = shed.id;
-	*LIST_ADD(d->kept, &h->place_names) = shed.name;
+	*LIST_ADD(d->kept, &h->venues) = STR("the Tram Shed");
 
 	struct thing v[] = {
 		{ .kind = STR("activity"), .name = STR("Bike workshop"), .about = STR("Fix bikes with other people: your own, or one for the"
@@ -79,6 +79,8 @@ static const struct page pages[] = {
 	{ 16, "Walked the river path. One heron, one puncture, mended on the spot.", NULL },
 	{ 4, "Brought one of the lads to the café and bought him his tea.", "The Old Tram Shed" },
 };
+
+_Static_assert(countof(pages) == STORY_MOMENTS, "the counts of everyone's moments come to a whole");
 
 static err put_moments(struct demo *d)
 {

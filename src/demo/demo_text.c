@@ -54,10 +54,10 @@ static const char *const dish[] = { "leek and potato soup", "cawl", "a cheese to
 static const char *const cake[] = { "Welsh cakes", "a Victoria sponge", "flapjack", "lemon drizzle", "ginger cake", "scones",
 	"bara brith", "tea loaf", "apple tart", "teisen lap", "rock cakes", "banana bread" };
 static const char *const drink[] = { "a paned", "tea", "coffee", "a mug of tea", "hot chocolate", "tea from the flask", "two teas" };
-static const char *const weather[] = { "Rain coming sideways", "First warm day", "Frost on the path", "Wind off the river",
+static const char *const weather[] = { "Rain coming sideways", "Damp and mild", "Windy enough to lose a hat", "Wind off the river",
 	"Grey but dry", "Sun at last", "Drizzle all morning", "A bright cold day", "Mist in the valley" };
 static const char *const kin[] = { "sister", "brother", "daughter", "son", "niece", "nephew", "cousin", "grandson",
-	"granddaughter", "mam", "dad", "aunt", "nan", "uncle" };
+	"granddaughter", "aunt", "uncle" };
 static const char *const flower[] = { "sweet peas", "dahlias", "snowdrops", "runner beans", "daffodils", "lavender", "pansies",
 	"roses", "sunflowers", "broad beans" };
 static const char *const bird[] = { "a heron", "the robin", "a dipper", "two red kites", "a goldfinch", "long-tailed tits",
@@ -93,24 +93,36 @@ static str fill(struct scene *s, str hole)
 	BUG("a hole that nothing fills");
 }
 
+/* A sentence begins here: at the start, after a full stop, or within quotation marks. */
+static bool begins(str before)
+{
+	static const char *const ends[] = { ". ", "? ", "! ", "\n", "“" };
+
+	for (size_t i = 0; i < countof(ends); i++) {
+		size_t n = strlen(ends[i]);
+		if (before.n >= n && !memcmp(before.p + before.n - n, ends[i], n))
+			return true;
+	}
+	return before.n == 0;
+}
+
 str scene_write(struct scene *s, const char *line)
 {
 	struct buf b = BUF(s->a, LIMIT_WORDS);
 
-	for (const char *end; *line; line = end) {
-		bool hole = *line == '{';
-		end = line + strcspn(line, hole ? "}" : "{");
-		if (hole) {
-			str name = { line + 1, (size_t)(end++ - line - 1) };
-			bool capital = name.p[0] >= 'A' && name.p[0] <= 'Z';
-			size_t at = b.n;
-			if (capital)
-				name = str_fmt(s->a, "{}{}", ((str){ (char[]){ (char)(name.p[0] + 'a' - 'A') }, 1 }), ((str){ name.p + 1, name.n - 1 }));
-			buf_add(&b, fill(s, name));
-			if (capital && b.n > at && b.p[at] >= 'a' && b.p[at] <= 'z')
-				b.p[at] = (char)(b.p[at] - 'a' + 'A');
-		} else
-			buf_add(&b, (str){ line, (size_t)(end - line) });
+	while (*line) {
+		size_t n = strcspn(line, "{"), at;
+		buf_add(&b, (str){ line, n });
+		line += n;
+		if (!*line)
+			break;
+		n = strcspn(line, "}");
+		at = b.n;
+		bool capital = begins(buf_str(&b));
+		buf_add(&b, fill(s, (str){ line + 1, n - 1 }));
+		if (capital && b.n > at && b.p[at] >= 'a' && b.p[at] <= 'z')
+			b.p[at] = (char)(b.p[at] - 'a' + 'A');
+		line += n + 1;
 	}
 	return buf_str(&b);
 }

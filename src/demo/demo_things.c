@@ -100,8 +100,9 @@ static str not_null(const char *s) { return str_c(s ? s : ""); }
 static struct thing thing_of(struct demo *d, struct dice *dice, const struct hood *h, const struct thing_line *l)
 {
 	struct told told = told_of(d, dice, h);
-	str cost = not_null(l->cost), kind_of_cost = { 0 };
-	struct thing t = { .id = demo_id(d, "thing"), .kind = str_c(l->kind), .name = tell(&told, l->name), .about = tell(&told, not_null(l->about).p),
+	str name = str_c(l->name), short_name = name, cost = not_null(l->cost), kind_of_cost = { 0 };
+	str_next(&short_name, '|', &name);
+	struct thing t = { .id = demo_id(d, "thing"), .kind = str_c(l->kind), .name = tell(&told, arena_c(d->cx->arena, name)), .about = tell(&told, not_null(l->about).p),
 		.neighbourhood = h->id, .food = more_has(l->more, "food"), .warm = more_has(l->more, "warm"),
 		.language = more_has(l->more, "cy") ? STR("cy") : STR(""), .access_words = not_null(l->access), .welcome = not_null(l->welcome),
 		.keeper_name = tell(&told, "{first}"), .keeper_reach = demo_phone(d->cx->arena, dice), .keeper_public = dice_chance(dice, 35),
@@ -139,7 +140,9 @@ static err make_place(struct demo *d, struct hood *h, struct dice *dice, const s
 	t.lat = near(dice, h->lat, 7000);
 	t.lon = near(dice, h->lon, 11000);
 	*LIST_ADD(d->kept, &h->places) = arena_dup(d->kept, t.id);
-	*LIST_ADD(d->kept, &h->place_names) = arena_dup(d->kept, t.name);
+	const char *in_passing = strchr(l->name, '|');
+	if (in_passing)
+		*LIST_ADD(d->kept, &h->venues) = str_c(in_passing + 1);
 	return put(d, &t);
 }
 
@@ -157,6 +160,9 @@ static err make_happening(struct demo *d, struct hood *h, struct dice *dice, con
 	return put(d, &t);
 }
 
+/* Every neighbourhood has the first few places of the list: somewhere to read, to meet, to eat. */
+#define EVERYWHERE 4
+
 /* So many of a list, going round it in an order of the neighbourhood's own. */
 static err make_some(struct demo *d, struct hood *h, struct thing_lines l, int64_t n)
 {
@@ -167,10 +173,13 @@ static err make_some(struct demo *d, struct hood *h, struct thing_lines l, int64
 	CHECK(l.n <= countof(lines));
 	for (size_t i = 0; i < l.n; i++)
 		lines[i] = (const char *)&l.v[i];
+	bool places = !strcmp(l.v->kind, "place");
+	size_t fixed = places ? EVERYWHERE : 0;
 	for (int64_t i = 0; i < n; i++) {
-		const struct thing_line *line = (const void *)deck_next(&deck, &order, (struct lines){ lines, l.n });
+		const struct thing_line *line = (size_t)i < fixed ? &l.v[i] :
+			(const void *)deck_next(&deck, &order, (struct lines){ lines + fixed, l.n - fixed });
 		struct dice dice = dice_of(DICE_THING, d->next);
-		TRY(!strcmp(line->kind, "place") ? make_place(d, h, &dice, line) : make_happening(d, h, &dice, line));
+		TRY(places ? make_place(d, h, &dice, line) : make_happening(d, h, &dice, line));
 	}
 	return OK;
 }

@@ -65,9 +65,12 @@ TELL(demo_ask_first,
 	"Ask me first before you talk to anyone.", "Ask me before you ring my family.", "Please do not leave messages with the neighbours.", "Text first, then ring.", "Talk to me, not to my {kin}, when we are both there.",
 	"Ask before you pass my number on.");
 TELL(demo_plans,
-	"{Drink} at {venue}", "Walk to {venue}", "Call in with the seed catalogue", "Go along to {venue} for the first time", "Bring back the casserole dish", "Look at the form together", "Ask how the {kin} is", "Sit in on the rehearsal",
+	"{drink} at {venue}", "Walk to {venue}", "Call in with the seed catalogue", "Go along to {venue} for the first time", "Bring back the casserole dish", "Look at the form together", "Ask how the {kin} is", "Sit in on the rehearsal",
 	"Catch-up on the bench by the river", "Meet {friend}");
-TELL(demo_ties_close, "my {kin}", "my {kin}, lives away", "lives with me", "married, 1979", "my {kin}, rings on Sundays", "my {kin}: we have lost touch", "brought me up");
+TELL(demo_ties_close, "Lynwen|my sister", "Gareth|my brother, lives away", "Kayleigh|my daughter, rings on Sundays", "Stefan|my son", "Mam|ninety-one and quicker than me",
+	"Ellie|my granddaughter", "Rob|we are married, since 1979", "Agnes|my aunt, brought me up", "Iwan|my son, we have lost touch", "Tariq|my brother, across town",
+	"Lisa|my niece, has my key", "Bob|my husband", "Sandra|my wife", "Dad|rings every night at six", "Cai|my grandson, taught me the phone", "Ola|my sister, in Gdańsk", "Marged|my cousin, from the farm",
+	"Jude|my partner", "Huwie|my little brother, fifty-eight", "Nan|Dad’s mam, still bakes", "Temi|my daughter, at college", "Bev|my sister: we speak again");
 TELL(demo_ties_friends, "next door", "from school", "from {work}", "downstairs", "from the bus", "across the landing", "we share a hedge", "has my spare key", "we do the bins together", "from the {day} walk");
 TELL(demo_ties_groups, "at {venue}", "the choir", "the {day} lunch", "chapel", "the allotments", "at the shop", "the library");
 TELL(demo_ties_paid, "the nurse who comes on {day}s", "at the surgery", "from housing", "helps me in the mornings", "my support worker");
