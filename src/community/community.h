@@ -103,6 +103,7 @@ struct connection {
 struct connection_list { struct connection *v; size_t n, cap; };
 /* ERR_NOT_FOUND when cx->actor may not see that person.  Community before services, then newest change first. */
 err community_connections(struct cx *cx, str person, struct connection_list *out) MUST_CHECK;
+err community_connection_put(struct cx *cx, const struct connection *c) MUST_CHECK;   /* for the demo: a new one, as given */
 /* "thinking about it" */
 msg community_connection_state(str state);
 /* The list for the person's page, each with the next steps in one tap and undo. */

@@ -24,6 +24,8 @@ err community_connections(struct cx *cx, str person, struct connection_list *out
 	return connection_store_find(cx, person, out);
 }
 
+err community_connection_put(struct cx *cx, const struct connection *c) { return connection_store_put(cx, c, true); }
+
 static err change(struct cx *cx, struct connection *c, str state, bool is_new)
 {
 	c->before = is_new ? STR("") : c->state;

@@ -44,7 +44,7 @@ static err put_plans(struct demo *d)
 		{ -2, 0, false, "Drop-in at the vestry, ten till twelve" },
 		{ 2, 0, false, "Walk along the river, if dry" },
 		{ 6, 0, false, "Read the letter from housing together" },
-		{ 9, 1, false, "Go along to the Wednesday wool for the first time" },
+		{ 9, 1, false, "Go along to the knitting for the first time" },
 		{ -1, 2, false, "Dinner at the Old Tram Shed" },
 		{ 4, 3, false, "Bring back the cake tin, empty" },
 		{ 11, 0, true, "Ask how the grandson’s first week went" },

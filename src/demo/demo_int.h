@@ -54,7 +54,7 @@ struct thing_line {
 	const char *kind, *name, *about;   /* name: of a place where people meet, "Name|the name in passing" */
 	const char *when;            /* "weekly tue 10:00-12:00", "monthly 2 sat 14:00-16:00", "" or words */
 	const char *cost;            /* "free", "donation", "costs £2 a week", "" */
-	const char *more;            /* "food warm step-free no-steps cy" in any order */
+	const char *more;            /* "food warm step-free no-steps cy outdoors anywhere" in any order */
 	const char *access, *welcome;
 };
 struct thing_lines { const struct thing_line *v; size_t n; };
@@ -63,9 +63,9 @@ extern const struct thing_lines demo_places, demo_groups, demo_activities, demo_
 struct hood {
 	str id, name, staff, staff_name;
 	double lat, lon;
-	struct str_list places;                /* where things happen: ids */
+	struct str_list places, outdoors;      /* where things happen: ids */
 	struct str_list venues;                /* where people meet, as they say it */
-	struct str_list things, thing_names;   /* what there is to connect with, without services */
+	struct { const char **v; size_t n, cap; } things;   /* ids of what there is to connect with: no services */
 };
 
 struct demo {

@@ -203,6 +203,28 @@ static err put_steps(struct life *l)
 	return OK;
 }
 
+static err put_connections(struct life *l)
+{
+	static const char *const states[] = { "thinking", "thinking", "together", "together", "own", "own", "own", "not_for_me" };
+	int64_t n = dice_below(&l->dice, 4);
+	struct lines things = { l->hood->things.v, l->hood->things.n };
+	struct deck deck = { 0 };
+
+	for (int64_t i = 0; i < n; i++) {
+		str state = str_c(line_any(&l->dice, LINES(states)));
+		struct connection c = { .id = demo_id(l->d, "connection"), .person = l->p.id, .thing = str_c(deck_next(&deck, &l->dice, things)),
+			.tier = STR("community"), .state = state, .before = STR(""), .version = l->d->cx->form,
+			.day = dice_between(&l->dice, l->from, l->to) };
+		if (!str_is(state, "thinking"))
+			c.before = STR("thinking");
+		c.at = london_ms(c.day, 12 * 60);
+		if (c.at > l->d->cx->now)
+			c.at = l->d->cx->now;
+		TRY(community_connection_put(l->d->cx, &c));
+	}
+	return OK;
+}
+
 static err put_life(struct life *l)
 {
 	struct cx *cx = l->d->cx;
@@ -215,6 +237,7 @@ static err put_life(struct life *l)
 	TRY(put_gifts(l));
 	TRY(put_ties(l));
 	TRY(put_steps(l));
+	TRY(put_connections(l));
 	TRY(put_moments(l));
 	TRY(people_wrote(cx, l->p.id));
 	return demo_breathe(l->d, 12 + l->p.moments);

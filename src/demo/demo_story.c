@@ -44,7 +44,7 @@ err demo_make_story_things(struct demo *d, int64_t *n)
 			.freq = STR("weekly"), .days = SATURDAY, .opens_at = 600, .closes_at = 840, .cost = STR("donation"), .step_free = STR("yes"),
 			.food = true, .warm = true, .welcome = STR("Bring something broken, or come and watch"), .keeper_name = STR("Wil"),
 			.keeper_reach = STR("07700 900418") },
-		{ .kind = STR("offer"), .name = STR("Bikes and punctures, Tuesdays"), .about = STR("I mend bikes with anyone who turns up, and lend the tools."),
+		{ .kind = STR("offer"), .name = STR("Punctures and gears"), .about = STR("Tuesdays after four: I mend bikes with anyone who turns up, and lend the tools."),
 			.freq = STR("weekly"), .days = TUESDAY, .opens_at = 960, .closes_at = 1080, .cost = STR("free"), .step_free = STR("yes"),
 			.welcome = STR("I am the one in the red cap"), .keeper_name = STR("Sheila"), .keeper_reach = STR("07700 900419") },
 		{ .kind = STR("service"), .name = STR("Wheels to Work"), .about = STR("Lends bikes and scooters to people who are starting a job."),
@@ -56,6 +56,7 @@ err demo_make_story_things(struct demo *d, int64_t *n)
 	for (size_t i = 0; i < countof(v); i++)
 		TRY(put_thing(d, &v[i], shed.id));
 	d->repair_cafe = v[1].id;
+	*LIST_ADD(d->kept, &h->things) = v[1].id.p;
 	*n = 1 + (int64_t)countof(v);
 	return demo_breathe(d, 300);
 }
@@ -153,6 +154,9 @@ err demo_make_story(struct demo *d)
 	TRY(goodlife_part_put(cx, p.id, "matters", STR("Eating every day.\nBeing asked first.\nTools in my hands."), true));
 	TRY(put_items(d));
 	TRY(put_steps(d));
+	TRY(community_connection_put(cx, &(struct connection){ .id = demo_id(d, "connection"), .person = p.id, .thing = d->repair_cafe,
+		.tier = STR("community"), .state = STR("own"), .before = STR("together"), .version = cx->form, .day = d->today - 213,
+		.at = cx->now - 213 * LIMIT_DAY }));
 	TRY(put_moments(d));
 	TRY(people_wrote(cx, p.id));
 	return demo_breathe(d, 40);

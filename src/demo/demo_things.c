@@ -139,7 +139,7 @@ static err make_place(struct demo *d, struct hood *h, struct dice *dice, const s
 
 	t.lat = near(dice, h->lat, 7000);
 	t.lon = near(dice, h->lon, 11000);
-	*LIST_ADD(d->kept, &h->places) = arena_dup(d->kept, t.id);
+	*LIST_ADD(d->kept, more_has(l->more, "outdoors") ? &h->outdoors : &h->places) = arena_dup(d->kept, t.id);
 	const char *in_passing = strchr(l->name, '|');
 	if (in_passing)
 		*LIST_ADD(d->kept, &h->venues) = str_c(in_passing + 1);
@@ -150,13 +150,13 @@ static err make_happening(struct demo *d, struct hood *h, struct dice *dice, con
 {
 	struct thing t = thing_of(d, dice, h, l);
 
-	/* A few have no place yet: they are somewhere in the neighbourhood. */
-	if (dice_chance(dice, 94))
-		t.at_place = h->places.v[dice_below(dice, (int64_t)h->places.n)];
-	if (!str_is(t.kind, "service")) {
-		*LIST_ADD(d->kept, &h->things) = arena_dup(d->kept, t.id);
-		*LIST_ADD(d->kept, &h->thing_names) = arena_dup(d->kept, t.name);
-	}
+	const struct str_list *where = more_has(l->more, "outdoors") && h->outdoors.n ? &h->outdoors : &h->places;
+
+	/* A few have no place: they are somewhere in the neighbourhood. */
+	if (!more_has(l->more, "anywhere") && dice_chance(dice, 97))
+		t.at_place = where->v[dice_below(dice, (int64_t)where->n)];
+	if (!str_is(t.kind, "service"))
+		*LIST_ADD(d->kept, &h->things) = arena_c(d->kept, t.id);
 	return put(d, &t);
 }
 
