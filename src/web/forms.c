@@ -16,7 +16,8 @@ static str fields_tag(struct cx *cx, const struct req *rq)
 	buf_add(&b, rq->path);
 	for (size_t i = 0; i < rq->fields.n; i++) {
 		const struct pair *p = &rq->fields.v[i];
-		if (!str_is(p->name, "token"))
+		/* An upload's place in the spool is new each time; its name stands for it. */
+		if (!str_is(p->name, "token") && !str_is(p->name, "file"))
 			buf_fmt(&b, "\n{}:{}={}:{}", p->name.n, p->name, p->value.n, p->value);
 	}
 	return cx->port->tag(cx->port->state, cx->arena, cx->area.id, buf_str(&b));
