@@ -36,6 +36,7 @@ typedef enum err {
 	ERR_NOT_FOUND,
 	ERR_CONFLICT,    /* someone else's change stands in the way */
 	ERR_TOO_BIG,
+	ERR_FULL,        /* no room left on the disk: nothing happened */
 	ERR_BUSY,        /* try again: nothing happened */
 	ERR_INTERNAL
 } err;

@@ -68,6 +68,10 @@ extern const struct migration migrations[];    /* ends with a NULL name */
  * changed or the database is newer than this program; cx->fail.text says so in a plain sentence. */
 err db_migrate(struct cx *cx, const struct migration *all, const struct migration_step *steps, size_t n_steps) MUST_CHECK;
 
+/* A process ends with this code when the disk did not keep what it was told to keep.  Nothing may be
+ * tried again then: what the kernel still shows need not be on the disk. */
+#define DB_EXIT_UNSAFE 74
+
 /* A driver; sqlite.c and postgres.c have one each. */
 struct db_driver {
 	const char *name, *begin_read, *begin_write;

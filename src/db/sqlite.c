@@ -4,18 +4,18 @@
 #include "base/buf.h"
 #include "db/db.h"
 
-static err failed(struct cx *cx, sqlite3 *c)
-{
-	int code = sqlite3_errcode(c) & 0xff;
-	err e = code == SQLITE_CONSTRAINT ? ERR_CONFLICT : code == SQLITE_BUSY ? ERR_BUSY : ERR_INTERNAL;
-
-	if (code == SQLITE_FULL)
-		return FAIL(cx, ERR_TOO_BIG, STR("the disk is full"));
-	return FAIL(cx, e, str_c(sqlite3_errmsg(c)));
-}
-
 #ifndef __wasm__
 #include <unistd.h>
+
+static void stop_if_unsafe(sqlite3 *c)
+{
+	int code = sqlite3_extended_errcode(c);
+
+	if (code != SQLITE_IOERR_FSYNC && code != SQLITE_IOERR_DIR_FSYNC)
+		return;
+	fprintf(stderr, "alongside: The disk did not keep what was written: %s.\n", sqlite3_errmsg(c));
+	_exit(DB_EXIT_UNSAFE);
+}
 
 /* Waits in short steps that do not grow: with SQLite's own growing ones a busy file starves whoever
  * has waited longest. */
@@ -27,7 +27,20 @@ static int wait_turn(void *arg, int tried)
 	usleep(tried < 10 ? 50 : 250);
 	return 1;
 }
+#else
+static void stop_if_unsafe(sqlite3 *c) { (void)c; }
 #endif
+
+static err failed(struct cx *cx, sqlite3 *c)
+{
+	int code = sqlite3_errcode(c) & 0xff;
+	err e = code == SQLITE_CONSTRAINT ? ERR_CONFLICT : code == SQLITE_BUSY ? ERR_BUSY : ERR_INTERNAL;
+
+	stop_if_unsafe(c);
+	if (code == SQLITE_FULL)
+		return FAIL(cx, ERR_FULL, STR("the disk is full"));
+	return FAIL(cx, e, str_c(sqlite3_errmsg(c)));
+}
 
 static bool sq_open(struct db *db, struct arena *a, const char *url, str *why)
 {

@@ -217,7 +217,8 @@ static void died(struct parent *p, pid_t pid, int status)
 		c->pid = 0;
 		if (p->stop_at)
 			return;
-		if (!p->told && i < p->o.workers) {      /* it has said why */
+		bool unsafe = WIFEXITED(status) && WEXITSTATUS(status) == DB_EXIT_UNSAFE;
+		if (unsafe || (!p->told && i < p->o.workers)) {      /* it has said why */
 			stop(p, 1);
 			return;
 		}

@@ -60,22 +60,30 @@ static void different(struct cx *cx, const struct app *app, const struct req *rq
 	form_end(h);
 }
 
-void req_again(struct cx *cx, const struct req *rq, struct resp *rs)
+void forms_words(struct cx *cx, const struct req *rq, struct resp *rs, bool send)
 {
 	struct html *h = &rs->html;
 	str form = req_get(rq, "form");
 
-	rs->status = 409;
-	resp_title(cx, rs, T("Please send it again"));
-	page_heading(h, T("Please send it again"));
-	html(h, "<p class=\"govuk-body\">{}</p>\n<div class=\"version\">\n",
-		T("This page was open for a long time, so nothing has been saved yet. Your words are here."));
+	html(h, "<div class=\"version\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n", T("Your words"));
 	req_show_words(h, rq);
 	html(h, "</div>\n");
+	if (!send)
+		return;
 	form_begin_as(h, cx, rq->path, id_is(form) ? form : id_random(cx));
 	req_carry(h, rq);
 	form_button(h, T("Send again"));
 	form_end(h);
+}
+
+void req_again(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	rs->status = 409;
+	resp_title(cx, rs, T("Please send it again"));
+	page_heading(&rs->html, T("Please send it again"));
+	html(&rs->html, "<p class=\"govuk-body\">{}</p>\n",
+		T("This page was open for a long time, so nothing has been saved yet. Your words are here."));
+	forms_words(cx, rq, rs, true);
 }
 
 err forms_before(struct cx *cx, const struct app *app, const struct req *rq, struct resp *rs, bool *done)

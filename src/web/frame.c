@@ -41,7 +41,7 @@ static void draw_languages(struct html *h, struct cx *cx, const struct req *rq)
 
 static void draw_header(struct html *h, struct cx *cx, const struct req *rq)
 {
-	bool known = !(cx->actor.roles & ROLE_NOBODY);
+	bool known = cx->actor.id.n;
 
 	html(h, "<header class=\"header\"><div class=\"govuk-width-container header__inner\">\n"
 		"<a class=\"header__name\" href=\"/\">{}</a>\n", cx->area.name.n ? cx->area.name : STR("Alongside"));

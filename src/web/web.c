@@ -24,7 +24,8 @@ int err_status(err e)
 {
 	static const int status[] = {
 		[OK] = 200, [ERR_INVALID] = 422, [ERR_DENIED] = 403, [ERR_NOT_FOUND] = 404,
-		[ERR_CONFLICT] = 409, [ERR_TOO_BIG] = 413, [ERR_BUSY] = 503, [ERR_INTERNAL] = 500,
+		[ERR_CONFLICT] = 409, [ERR_TOO_BIG] = 413, [ERR_FULL] = 507,
+		[ERR_BUSY] = 503, [ERR_INTERNAL] = 500,
 	};
 	return status[e];
 }
@@ -148,16 +149,17 @@ static err run(struct cx *cx, const struct app *app, const struct route *rt, str
 }
 
 /* A page for what went wrong.  Nothing in it says whether something exists that one may not see. */
-static void draw_error(struct cx *cx, err e, struct resp *rs)
+static void draw_error(struct cx *cx, err e, const struct route *rt, const struct req *rq, struct resp *rs)
 {
 	static const struct { msg title, text; } pages[] = {
 		[ERR_INVALID]   = { TEXT("We could not read that"), TEXT("Something in what was sent is not right. Please go back and try again.") },
 		[ERR_DENIED]    = { TEXT("This page is not for you"), TEXT("If you think it should be, please ask whoever looks after Alongside in your area.") },
 		[ERR_NOT_FOUND] = { TEXT("There is nothing here"), TEXT("The address may be wrong, or what was here has gone.") },
-		[ERR_CONFLICT]  = { TEXT("Someone else has changed this"), TEXT("Nothing you wrote has been saved. Please go back and look again.") },
+		[ERR_CONFLICT]  = { TEXT("Someone else has changed this"), TEXT("Nothing has been saved yet. Please look at the page again before you send your words.") },
 		[ERR_TOO_BIG]   = { TEXT("This is too big to save"), TEXT("Please send less at once. If it happens again, please tell whoever looks after Alongside.") },
-		[ERR_BUSY]      = { TEXT("Please try again in a moment"), TEXT("Many people are saving just now. Nothing you wrote has been lost: go back and send it again.") },
-		[ERR_INTERNAL]  = { TEXT("Something went wrong here"), TEXT("It is our fault, not yours. Please go back and try again. If it happens again, please tell whoever looks after Alongside.") },
+		[ERR_BUSY]      = { TEXT("Please try again in a moment"), TEXT("Many people are saving just now.") },
+		[ERR_FULL]      = { TEXT("There is no room to save just now"), TEXT("Nothing has been saved. Please tell whoever looks after Alongside.") },
+		[ERR_INTERNAL]  = { TEXT("Something went wrong here"), TEXT("It is our fault, not yours. If it happens again, please tell whoever looks after Alongside.") },
 	};
 
 	*rs = resp_new(cx);
@@ -165,6 +167,9 @@ static void draw_error(struct cx *cx, err e, struct resp *rs)
 	resp_title(cx, rs, pages[e].title);
 	page_heading(&rs->html, pages[e].title);
 	html(&rs->html, "<p class=\"govuk-body\">{}</p>\n", pages[e].text);
+	/* Whatever went wrong, nothing typed is lost. */
+	if (rt && rq->method == POST)
+		forms_words(cx, rq, rs, e == ERR_BUSY || e == ERR_FULL || e == ERR_CONFLICT || e == ERR_INTERNAL);
 }
 
 static enum lang lang_shown(const struct app *app, enum lang asked)
@@ -186,7 +191,7 @@ void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct res
 	else if (e) {
 		if (!cx->fail.code)
 			cx->fail.code = e;
-		draw_error(cx, e, rs);
+		draw_error(cx, e, rt, rq, rs);
 	}
 	if (e)
 		cx->looks.n = 0;

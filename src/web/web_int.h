@@ -13,6 +13,9 @@ err web_store_answer_put(struct cx *cx, const struct form_answer *a) MUST_CHECK;
 err forms_before(struct cx *cx, const struct app *app, const struct req *rq, struct resp *rs, bool *done) MUST_CHECK;
 err forms_after(struct cx *cx, const struct req *rq, const struct resp *rs) MUST_CHECK;
 
+/* The words of a POST that was not saved, to read and copy; send: with the filled form and "Send again". */
+void forms_words(struct cx *cx, const struct req *rq, struct resp *rs, bool send);
+
 /* frame.c: the whole page around rs->html. */
 void frame_draw(struct cx *cx, const struct app *app, const struct req *rq, struct resp *rs);
 #endif

@@ -282,6 +282,32 @@ static void test_page(void)
 	ok(str_has(ask(home, NULL, 200), "Walking alongside"));   /* hello again, by itself */
 }
 
+/* No room left: nothing is saved, and the words are there to send again. */
+static void test_no_room(void)
+{
+	if (!db_is_sqlite(cx->db))
+		return;
+	str p = add_person("Brychan");
+	const char *limit = "PRAGMA max_page_count = 1 /* as small as it is now */";
+	char *words = calloc(1, 70000);
+	int64_t before = count("moment");
+
+	ok(cx->db->drv->script(cx, limit) == OK);
+	memset(words, 'x', 3000);
+	str page = { 0 };
+	for (int i = 0; i < 50; i++) {
+		page = test_request(cx, &app, "/write", arena_c(cx->arena, str_fmt(cx->arena, "person={}&words=Not+lost+{}", p, words)), &rs);
+		if (rs.status != 303)
+			break;
+		before++;
+	}
+	ok(rs.status == 507 && str_has(page, "Not lost") && str_has(page, "Send again") && !html_balance(page));
+	ok(cx->db->drv->script(cx, "PRAGMA max_page_count = 1073741823 /* as it was */") == OK);
+	ok(count("moment") == before);
+	ask("/write", arena_c(cx->arena, str_fmt(cx->arena, "person={}&words=Room+again", p)), 303);
+	free(words);
+}
+
 static void test_hostile(void)
 {
 	str p = add_person("Hostile");
@@ -327,6 +353,7 @@ int main(void)
 	test_facts_changed_meanwhile();
 	test_own_words();
 	test_page();
+	test_no_room();
 	test_hostile();
 	test_db_close(cx);
 	return test_end();
