@@ -33,28 +33,34 @@ static bool read_listen(struct arena *a, str rest, struct server_options *o)
 	return true;
 }
 
+/* What cannot be served as it was asked, in a sentence; p NULL when all is well. */
+static str read_options(const struct call *c, struct arena *a, struct server_options *o, struct app *app)
+{
+	const char *listen = call_option(c, "listen"), *workers = call_option(c, "workers");
+	int64_t n = 0;
+
+	if (!read_listen(a, str_c(listen ? listen : DEFAULT_LISTEN), o))
+		return STR("There are too many addresses to listen on.");
+	if (workers && (!str_int(str_c(workers), &n) || n < 1 || n > 1024))
+		return STR("The number of workers is not a number, or too small or too big.");
+	o->workers = (int)n;
+	app->welsh = call_option(c, "preview-draft-welsh") ? LANG_CY_DRAFT :
+		call_option(c, "preview-long-welsh") ? LANG_PSEUDO : LANG_CY;
+	return lang_ready(app->welsh) ? (str){ 0 } : STR("Made-up Welsh is not in this build: only test builds have it.");
+}
+
 int command_serve(const struct call *c)
 {
 	struct arena a = { .cap = 1 << 20 };
-	const char *listen = call_option(c, "listen"), *workers = call_option(c, "workers");
-	int64_t n = 0;
 	struct app app = app_server;
 	struct server_options o = {
 		.data = call_option(c, "data"), .database = call_option(c, "database"), .base_url = call_option(c, "base-url"),
 		.behind_proxy = call_option(c, "behind-proxy"), .quiet = call_option(c, "quiet"),
 		.steps = migration_steps, .n_steps = n_migration_steps, .ready = ready, .jobs = work_run,
 	};
+	str wrong = read_options(c, &a, &o, &app);
+	int code = wrong.p ? command_fail(wrong) : server_serve(&o, &app);
 
-	if (!read_listen(&a, str_c(listen ? listen : DEFAULT_LISTEN), &o))
-		return command_fail(STR("There are too many addresses to listen on."));
-	if (workers && (!str_int(str_c(workers), &n) || n < 1 || n > 1024))
-		return command_fail(STR("The number of workers is not a number, or too small or too big."));
-	o.workers = (int)n;
-	app.welsh = call_option(c, "preview-draft-welsh") ? LANG_CY_DRAFT :
-		call_option(c, "preview-long-welsh") ? LANG_PSEUDO : LANG_CY;
-	if (!lang_ready(app.welsh))
-		return command_fail(STR("Made-up Welsh is not in this build: only test builds have it."));
-	int code = server_serve(&o, &app);
 	arena_release(&a);
 	return code;
 }

@@ -313,11 +313,13 @@ int server_serve(const struct server_options *o, const struct app *app)
 	p->o = *o;
 	p->app = app;
 	p->arena.cap = LIMIT_REQUEST_MEMORY;
-	if (!check_options(p) || !lock_data(p) || !probe_ports(p) || !open_data(p) || !hold_signals(p))
-		return 1;
-	upload_tidy(p->o.data, clock_now());
-	int code = supervise(p);
-	seal_close(p->seal);
+	int code = 1;
+	if (check_options(p) && lock_data(p) && probe_ports(p) && open_data(p) && hold_signals(p)) {
+		upload_tidy(p->o.data, clock_now());
+		code = supervise(p);
+	}
+	if (p->seal)
+		seal_close(p->seal);
 	arena_release(&p->arena);
 	free(p);
 	return code;
