@@ -43,7 +43,6 @@ CREATE TABLE thing (
 );
 CREATE UNIQUE INDEX thing_z ON thing (area_id, z);
 CREATE INDEX thing_at ON thing (area_id, at_place);
-CREATE INDEX thing_source ON thing (area_id, source_key);
 CREATE INDEX thing_name ON thing (area_id, name, id);
 
 -- What a field of a thing said before, for 90 days, and what someone wrote at the same time as

@@ -10,7 +10,7 @@
 
 #define EVERYWHERE(X) X(front) X(access) X(programme) X(people) X(people_introduction) X(goodlife) X(today) \
 	X(community) X(find)
-#define SERVER_ONLY(X) X(job) X(signin)
+#define SERVER_ONLY(X) X(job) X(signin) X(feeds)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;
 #define MODULE_POINT(name) &name##_module,

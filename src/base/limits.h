@@ -79,4 +79,6 @@
 #define LIMIT_FIND             20             /* answers of one Find */
 #define LIMIT_FIND_CANDIDATES  20000
 #define LIMIT_IMPORT_ROWS      50000
+#define LIMIT_CSV_FIELD        8192           /* bytes of one field of a file read in */
+#define LIMIT_CSV_FIELDS       100            /* in one row */
 #endif

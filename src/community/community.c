@@ -33,13 +33,17 @@ static bool listed(str s, const char *a, const char *b, const char *c)
 	return !s.n || str_is(s, a) || str_is(s, b) || str_is(s, c);
 }
 
-err thing_check(struct cx *cx, const struct thing *t)
+err community_thing_check(struct cx *cx, const struct thing *t)
 {
 	err e = OK;
 	struct grid_point p;
 	bool point = t->lat != 0 || t->lon != 0;
 	bool offer = str_is(t->kind, "offer");
 
+	if (t->name.n > LIMIT_NAME)
+		e = cx_issue(cx, "name", T("Make the name shorter."));
+	if (t->about.n > LIMIT_WORDS || t->welcome.n > LIMIT_WORDS)
+		e = cx_issue(cx, "about", T("Say it in fewer words."));
 	if (!t->name.n)
 		e = cx_issue(cx, "name", T("Give it a name that people know it by."));
 	if (thing_kind(t->kind) == KINDS)
@@ -176,7 +180,7 @@ err community_thing_save(struct cx *cx, struct thing *t)
 	struct thing_list here = { 0 };
 
 	CHECK(t->id.n);
-	TRY(thing_check(cx, t));
+	TRY(community_thing_check(cx, t));
 	err e = thing_store_get(cx, t->id, &was);
 	if (e && e != ERR_NOT_FOUND)
 		return e;

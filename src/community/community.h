@@ -40,6 +40,17 @@ err community_thing_get(struct cx *cx, str id, struct thing *out) MUST_CHECK;
  * issue beside its field, and nothing is written. */
 err community_thing_save(struct cx *cx, struct thing *t) MUST_CHECK;
 
+/* What is wrong with it, as issues, without saving. */
+err community_thing_check(struct cx *cx, const struct thing *t) MUST_CHECK;
+/* Shown ones, exactly so named; and all that are shown, by name, after (name, id). */
+err community_thing_named(struct cx *cx, str name, struct thing_list *out) MUST_CHECK;
+err community_things(struct cx *cx, str after_name, str after_id, int64_t limit, struct thing_list *out) MUST_CHECK;
+/* "10", "10:30", "10.30", "2pm" and minutes of the day; "51.62010, -3.94120" and a point. */
+bool community_time_read(str s, int64_t *minute);
+str community_time_write(struct arena *a, int64_t minute);
+bool community_point_read(str s, double *lat, double *lon);
+str community_point_write(struct arena *a, const struct thing *t);    /* empty: it has none */
+
 /* What someone is looking for. */
 struct find_ask {
 	str words;
@@ -108,7 +119,4 @@ err community_connection_put(struct cx *cx, const struct connection *c) MUST_CHE
 msg community_connection_state(str state);
 /* The list for the person's page, each with the next steps in one tap and undo. */
 void community_view_connections(struct html *h, struct cx *cx, const struct connection_list *l);
-
-/* One CSV file, whole, checked and applied at once: for the command line.  *report is plain text. */
-err community_import_all(struct cx *cx, str name, str csv, int64_t *added, int64_t *changed, str *report) MUST_CHECK;
 #endif

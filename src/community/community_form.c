@@ -21,7 +21,7 @@ static const struct field form_fields[] = {
 const struct record thing_form_record = { form_fields, countof(form_fields) };
 
 /* "10", "10:30", "10.30", "2pm", "2:30 pm": minutes of the day. */
-bool time_read(str s, int64_t *minute)
+bool community_time_read(str s, int64_t *minute)
 {
 	int64_t hour = 0, min = 0;
 	bool pm, am;
@@ -50,12 +50,12 @@ bool time_read(str s, int64_t *minute)
 	return *minute <= 1440;
 }
 
-str time_write(struct arena *a, int64_t minute)
+str community_time_write(struct arena *a, int64_t minute)
 {
 	return str_fmt(a, "{}:{}{}", minute / 60, minute % 60 < 10 ? "0" : "", minute % 60);
 }
 
-str point_write(struct arena *a, const struct thing *t)
+str community_point_write(struct arena *a, const struct thing *t)
 {
 	char text[60];
 
@@ -64,7 +64,7 @@ str point_write(struct arena *a, const struct thing *t)
 	return arena_dup(a, (str){ text, (size_t)snprintf(text, sizeof text, "%.5f, %.5f", t->lat, t->lon) });
 }
 
-bool point_read(str s, double *lat, double *lon)
+bool community_point_read(str s, double *lat, double *lon)
 {
 	str first;
 
@@ -83,17 +83,17 @@ void thing_form_of(struct arena *a, const struct thing *t, struct thing_form *f)
 		.keeper_public = t->keeper_public };
 	for (size_t i = 0; i < countof(days); i++)
 		*days[i] = t->days >> i & 1;
-	f->point = point_write(a, t);
+	f->point = community_point_write(a, t);
 	if (t->opens_at || t->closes_at)
-		f->opens = time_write(a, t->opens_at);
+		f->opens = community_time_write(a, t->opens_at);
 	if (t->closes_at)
-		f->closes = time_write(a, t->closes_at);
+		f->closes = community_time_write(a, t->closes_at);
 }
 
 static err read_time(struct cx *cx, const char *field, str s, int64_t *out)
 {
 	*out = 0;
-	if (!s.n || time_read(s, out))
+	if (!s.n || community_time_read(s, out))
 		return OK;
 	return cx_issue(cx, field, T("Write a time such as 10:30 or 2pm."));
 }
@@ -101,7 +101,7 @@ static err read_time(struct cx *cx, const char *field, str s, int64_t *out)
 static err read_point(struct cx *cx, const struct thing_form *f, struct thing *t)
 {
 	t->lat = t->lon = 0;
-	if (!f->point.n || point_read(f->point, &t->lat, &t->lon))
+	if (!f->point.n || community_point_read(f->point, &t->lat, &t->lon))
 		return OK;
 	return cx_issue(cx, "point", T("Write two numbers with a comma between, such as 51.6201, -3.9412."));
 }

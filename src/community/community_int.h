@@ -37,7 +37,6 @@ int grid_cover(struct grid_point p, int64_t metres, struct grid_range out[GRID_R
 enum kind { KIND_PLACE, KIND_GROUP, KIND_ACTIVITY, KIND_OFFER, KIND_SERVICE, KINDS };
 enum kind thing_kind(str kind);                /* KINDS: not one of ours */
 extern const char *const kind_ids[KINDS];
-err thing_check(struct cx *cx, const struct thing *t) MUST_CHECK;     /* each fault is an issue */
 int64_t thing_facts(const struct thing *t);    /* without weight and name */
 int64_t month_of_day(int64_t day);             /* counted from January 2020, 1 at least */
 
@@ -82,10 +81,6 @@ struct thing_form {
 	bool keeper_public;
 };
 extern const struct record thing_form_record;
-bool time_read(str s, int64_t *minute);
-str point_write(struct arena *a, const struct thing *t);               /* 51.62010, -3.94120; empty: none */
-bool point_read(str s, double *lat, double *lon);
-str time_write(struct arena *a, int64_t minute);                       /* 14:05 */
 void thing_form_of(struct arena *a, const struct thing *t, struct thing_form *f);
 err thing_form_to(struct cx *cx, const struct thing_form *f, struct thing *t) MUST_CHECK;
 /* What a field said before ("was"), or what waits for someone to choose ("both"). */
@@ -119,14 +114,11 @@ struct wish { str id, theme, neighbourhood; int64_t month; };
 err wish_store_add(struct cx *cx, const struct wish *w) MUST_CHECK;
 err thing_store_get(struct cx *cx, str id, struct thing *out) MUST_CHECK;
 err thing_store_at_z(struct cx *cx, int64_t z, struct thing *out) MUST_CHECK;
-err thing_store_by_source(struct cx *cx, str key, struct thing *out) MUST_CHECK;
-err thing_store_by_name(struct cx *cx, str name, struct thing_list *out) MUST_CHECK;   /* shown ones, exactly so named */
 err thing_store_at(struct cx *cx, str place, struct thing_list *out) MUST_CHECK;
 err thing_store_here(struct cx *cx, str place, struct thing_list *out) MUST_CHECK;       /* shown ones, as in a list */
 err thing_store_places(struct cx *cx, struct thing_list *out) MUST_CHECK;
 err thing_store_seq(struct cx *cx, int64_t *seq) MUST_CHECK;
 err thing_store_put(struct cx *cx, const struct thing *t, bool is_new) MUST_CHECK;
-err thing_store_page(struct cx *cx, str after_name, str after_id, int64_t limit, struct thing_list *out) MUST_CHECK;
 struct z_list { int64_t *v; size_t n, cap; };
 err thing_store_spots(struct cx *cx, struct grid_range r, struct z_list *out) MUST_CHECK;
 err word_store_put(struct cx *cx, str word, int64_t z, int64_t facts) MUST_CHECK;

@@ -9,7 +9,7 @@ static bool read_point(str s, struct near *out)
 {
 	double lat, lon;
 
-	return point_read(s, &lat, &lon) && grid_point(lat, lon, &out->p);
+	return community_point_read(s, &lat, &lon) && grid_point(lat, lon, &out->p);
 }
 
 static void from_neighbourhood(const struct neighbourhood *n, struct near *out)
@@ -26,7 +26,7 @@ static err from_place(struct cx *cx, str near, struct near *out)
 	err e = thing_store_get(cx, near, &t);
 
 	if (e == ERR_NOT_FOUND) {
-		TRY(thing_store_by_name(cx, near, &named));
+		TRY(community_thing_named(cx, near, &named));
 		out->unclear = !named.n;
 		if (!named.n)
 			return OK;

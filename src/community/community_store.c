@@ -38,11 +38,6 @@ err thing_store_at_z(struct cx *cx, int64_t z, struct thing *out)
 	return ONE(cx, thing_record, out, BRIEF FROM " AND t.z = $2", cx->area.id, z);
 }
 
-err thing_store_by_source(struct cx *cx, str key, struct thing *out)
-{
-	return ONE(cx, thing_record, out, WHOLE FROM " AND t.source_key = $2 ORDER BY t.id LIMIT 1", cx->area.id, key);
-}
-
 static err read_all(struct cx *cx, struct rows *r, struct thing_list *out)
 {
 	while (rows_next(r))
@@ -50,7 +45,7 @@ static err read_all(struct cx *cx, struct rows *r, struct thing_list *out)
 	return rows_end(r);
 }
 
-err thing_store_by_name(struct cx *cx, str name, struct thing_list *out)
+err community_thing_named(struct cx *cx, str name, struct thing_list *out)
 {
 	struct rows r;
 
@@ -82,7 +77,7 @@ err thing_store_places(struct cx *cx, struct thing_list *out)
 	return read_all(cx, &r, out);
 }
 
-err thing_store_page(struct cx *cx, str after_name, str after_id, int64_t limit, struct thing_list *out)
+err community_things(struct cx *cx, str after_name, str after_id, int64_t limit, struct thing_list *out)
 {
 	struct rows r;
 

@@ -64,7 +64,7 @@ static err add(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	/* Everything that is wrong is said at once. */
 	if (!e && (e = thing_form_to(cx, &p.form, &t)))
-		e = thing_check(cx, &t) ? ERR_INVALID : e;
+		e = community_thing_check(cx, &t) ? ERR_INVALID : e;
 	if (!e)
 		e = community_thing_save(cx, &t);
 	if (e == ERR_INVALID) {

@@ -2,10 +2,10 @@
 /* command_community.c -- `alongside import` and `alongside find`: what goes on around here, from a shell. */
 #include <errno.h>
 #include "community/community.h"
+#include "feeds/feeds.h"
 #include "host/command_verbs.h"
 #include "host/desk.h"
 
-#pragma weak community_import_all   /* until it has landed */
 struct import { str name, csv; int64_t added, changed; str report; };
 
 /* The whole file; false when it said what is wrong. */
@@ -31,9 +31,7 @@ static err import(struct cx *cx, void *arg)
 	struct import *i = arg;
 
 	cx->actor.roles = ROLE_ADMIN;
-	if (!community_import_all)
-		return FAIL(cx, ERR_CONFLICT, STR("This build cannot read such a file yet."));
-	return community_import_all(cx, i->name, i->csv, &i->added, &i->changed, &i->report);
+	return feeds_import_all(cx, i->name, i->csv, &i->added, &i->changed, &i->report);
 }
 
 int command_import(const struct call *c)

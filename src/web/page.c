@@ -11,7 +11,19 @@ void form_begin_as(struct html *h, struct cx *cx, str action, str form)
 	form_hidden(h, "form", form);
 }
 
-void form_begin(struct html *h, struct cx *cx, str action) { form_begin_as(h, cx, action, id_random(cx)); }
+static void begin(struct html *h, struct cx *cx, str action, bool file)
+{
+	html(h, "<form method=\"post\" action=\"{}\"", action);
+	if (file)
+		html(h, " enctype=\"multipart/form-data\"");
+	html(h, " novalidate>\n");
+	if (cx->token.n)
+		form_hidden(h, "token", cx->token);
+	form_hidden(h, "form", id_random(cx));
+}
+
+void form_begin(struct html *h, struct cx *cx, str action)      { begin(h, cx, action, false); }
+void form_begin_file(struct html *h, struct cx *cx, str action) { begin(h, cx, action, true); }
 
 void form_end(struct html *h) { html(h, "</form>\n"); }
 

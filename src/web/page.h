@@ -13,6 +13,8 @@
 void form_begin(struct html *h, struct cx *cx, str action);
 /* The same under an id that it had before. */
 void form_begin_as(struct html *h, struct cx *cx, str action, str form);
+/* The same for a form with a file in it: the host puts its path in the field "file". */
+void form_begin_file(struct html *h, struct cx *cx, str action);
 void form_end(struct html *h);
 void form_hidden(struct html *h, const char *name, str value);
 /* The version of a field that this form was drawn from: the id of the form that wrote it. */

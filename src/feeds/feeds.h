@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* feeds.h -- files in and out: tables of things for a spreadsheet.  Only the server carries this.
+ * The only header of this folder that others may include. */
+#ifndef FEEDS_FEEDS_H
+#define FEEDS_FEEDS_H
+#include "base/cx.h"
+
+/* One file, whole, checked and then taken in, in the caller's transaction.  ERR_INVALID when a line is
+ * wrong: then nothing is to be kept.  *report says in plain words what came of which line. */
+err feeds_import_all(struct cx *cx, str name, str csv, int64_t *added, int64_t *changed, str *report) MUST_CHECK;
+#endif

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* feeds_job.h -- the jobs of this folder. */
+#ifndef FEEDS_FEEDS_JOB_H
+#define FEEDS_FEEDS_JOB_H
+#include "job/job.h"
+
+/* Its input is the path of the spooled file, a newline, and the name it had. */
+err feeds_import_step(struct cx *cx, struct job *j, bool *done);
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* feeds_view.c -- reading in a file of things, and what came of it. */
+#include "feeds/feeds_view_int.h"
+#include "web/page.h"
+
+void feeds_view_upload(struct html *h, struct cx *cx)
+{
+	page_issues(h, cx);
+	page_heading(h, T("Read in a list"));
+	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
+		T("Save your list from a spreadsheet as CSV. The first line names the columns, such as name, kind, about, place, days, opens_at, closes_at, cost."),
+		T("Every line is checked first. If one is wrong, nothing is taken in and we say which line it is."));
+	form_begin_file(h, cx, STR("/import"));
+	html(h, "<div class=\"govuk-form-group\"><label class=\"govuk-label\" for=\"file\">{}</label>\n"
+		"<input class=\"govuk-file-upload\" type=\"file\" id=\"file\" name=\"file\" accept=\".csv,text/csv\"></div>\n", T("The file"));
+	form_button(h, T("Check it and take it in"));
+	form_end(h);
+	html(h, "<p><a class=\"govuk-link\" href=\"/community.csv\">{}</a></p>\n", T("The list we have now, as a file"));
+}
+
+static const struct { const char *state; msg text; } results[] = {
+	{ "added", TEXT("Added") }, { "changed", TEXT("Changed") }, { "same", TEXT("The same as before") },
+	{ "kept", TEXT("Left as they are, because someone here has changed them since") }, { "wrong", TEXT("Not right yet") },
+	{ "ready", TEXT("Still to do") },
+};
+
+void feeds_view_report(struct html *h, struct cx *cx, const struct import *i, const struct import_count_list *n, const struct import_row_list *rows)
+{
+	page_heading_t(h, T("What came of {1}"), i->name.n ? V(i->name) : V(T("the file")));
+	if (str_is(i->state, "wrong"))
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Some lines are not right yet, so nothing has been taken in. Put them right in your spreadsheet and read it in again."));
+	html(h, "<dl class=\"govuk-summary-list\">\n");
+	for (size_t k = 0; k < n->n; k++)
+		for (size_t r = 0; r < countof(results); r++)
+			if (str_is(n->v[k].state, results[r].state))
+				html(h, "<div class=\"govuk-summary-list__row\"><dt class=\"govuk-summary-list__key\">{}</dt>"
+					"<dd class=\"govuk-summary-list__value\">{}</dd></div>\n", results[r].text, n->v[k].n);
+	html(h, "</dl>\n<ul class=\"rows\">\n");
+	for (size_t k = 0; k < rows->n; k++)
+		html(h, "<li>{}</li>\n", import_report(cx, &rows->v[k]));
+	html(h, "</ul>\n<p><a class=\"govuk-link\" href=\"/community\">{}</a></p>\n", T("See what there is nearby"));
+}

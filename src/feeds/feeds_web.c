@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* feeds_web.c -- a list in, and the list out as a stream. */
+#include "feeds/feeds_job.h"
+#include "feeds/feeds_view_int.h"
+#include "programme/programme.h"
+#include "web/web.h"
+
+#define IMPORTERS (ROLE_COORDINATOR | ROLE_LEAD | ROLE_ADMIN)
+
+static err import_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	(void)rq;
+	resp_title(cx, rs, T("Read in a list"));
+	rs->section = "/community";
+	feeds_view_upload(&rs->html, cx);
+	return OK;
+}
+
+static err import_file(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	str path = req_get(rq, "file"), job;
+
+	/* The host puts the field there itself, and takes away any that a browser sent. */
+	if (!path.n) {
+		cx_issue(cx, "file", T("Choose a file first."));
+		TRY(import_page(cx, rq, rs));
+		return ERR_INVALID;
+	}
+	TRY(job_enqueue(cx, "feeds import", str_fmt(cx->arena, "{}\n{}", path, req_get(rq, "file_name")), &job));
+	return resp_redirect(rs, str_fmt(cx->arena, "/jobs/{}", job));
+}
+
+static err import_result(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct import i = { 0 };
+	struct import_count_list n = { 0 };
+	struct import_row_list rows = { 0 };
+
+	TRY(import_store_get(cx, req_get(rq, "id"), &i));
+	TRY(import_store_counts(cx, i.id, &n));
+	TRY(import_store_rows(cx, i.id, 0, 200, &rows));
+	resp_title(cx, rs, T("What came of the file"));
+	rs->section = "/community";
+	feeds_view_report(&rs->html, cx, &i, &n, &rows);
+	return OK;
+}
+
+static str name_of(const struct neighbourhood_list *l, str id)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->v[i].id, id))
+			return l->v[i].name;
+	return STR("");
+}
+
+/* The next things by name, as many as fit into one piece; where to go on is the id of the last. */
+static err export_next(struct cx *cx, struct stream *s, struct buf *out)
+{
+	struct thing_list l = { 0 };
+	struct neighbourhood_list all = { 0 };
+	struct thing last = { 0 };
+
+	if (s->count == 0) {
+		str head[COLUMNS];
+		for (enum column c = COLUMN_KEY; c < COLUMNS; c++)
+			head[c] = str_c(column_names[c]);
+		csv_write(out, head + COLUMN_KEY, COLUMNS - COLUMN_KEY);
+	}
+	TRY(programme_neighbourhood_find(cx, &all));
+	if (s->key[0])
+		TRY(community_thing_get(cx, str_c(s->key), &last));
+	TRY(community_things(cx, last.name.p ? last.name : STR(""), str_c(s->key), 50, &l));
+	s->done = l.n < 50;
+	for (size_t i = 0; i < l.n; i++) {
+		struct buf line = BUF(cx->arena, LIMIT_STREAM_CHUNK);
+		line_write(cx, &l.v[i], name_of(&all, l.v[i].neighbourhood), &line);
+		if (line.over || out->n + line.n > LIMIT_STREAM_CHUNK) {
+			s->done = false;
+			break;
+		}
+		buf_add(out, buf_str(&line));
+		snprintf(s->key, sizeof s->key, "%.*s", (int)l.v[i].id.n, l.v[i].id.p);
+		s->count++;
+	}
+	return OK;
+}
+
+static err export_csv(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	(void)rq;
+	(void)cx;
+	rs->type = "text/csv; charset=utf-8";
+	rs->filename = STR("community.csv");
+	rs->stream.next = export_next;
+	return OK;
+}
+
+static const struct job_kind jobs[] = { { .name = "feeds import", .step = feeds_import_step } };
+static const struct route routes[] = {
+	{ GET, "/import", import_page, IMPORTERS, "Read in a list of things", .offline = false },
+	{ POST, "/import", import_file, IMPORTERS, "Check a list and take it in", .offline = false },
+	{ GET, "/import/{id}", import_result, IMPORTERS, "What came of a list", .offline = false },
+	{ GET, "/community.csv", export_csv, ROLE_ANYONE, "Everything nearby, for a spreadsheet", .offline = false },
+};
+const struct module feeds_module = { .name = "feeds", .routes = routes, .n_routes = countof(routes),
+	.jobs = jobs, .n_jobs = countof(jobs) };
