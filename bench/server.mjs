@@ -58,7 +58,7 @@ async function signedIn() {
   const visit = page.headers.getSetCookie().map(c => c.split(';')[0]).join('; ');
   const form = html.match(/<form method="post" action="\/sign-in\/as".*?<\/form>/s)[0];
   const body = new URLSearchParams();
-  for (const [, name, value] of form.matchAll(/name="([^"]+)" value="([^"]*)"/g)) body.set(name, value);
+  for (const [, name, value] of form.matchAll(/name="([^"]+)" value="([^"]*)"/g)) if (!body.has(name)) body.set(name, value);
   const r = await fetch(`${base}/sign-in/as`, { method: 'POST', body, redirect: 'manual', headers: { cookie: visit, origin: base } });
   const cookie = r.headers.getSetCookie().map(c => c.split(';')[0]).find(c => c.includes('session'));
   if (!cookie) throw new Error(`signing in was answered ${r.status}`);

@@ -57,6 +57,9 @@ static bool sq_open(struct db *db, struct arena *a, const char *url, str *why)
 			" PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;"
 			" PRAGMA temp_store = MEMORY; PRAGMA cache_size = -2000; PRAGMA mmap_size = 1073741824",
 			NULL, NULL, NULL);
+	/* Plans must not follow the values that are bound: each new LIMIT would compile the statement anew. */
+	if (!code)
+		code = sqlite3_db_config(c, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
 	if (code)
 		*why = str_fmt(a, "The database {} cannot be opened: {}.", url, c ? sqlite3_errmsg(c) : "no memory");
 	return !code;

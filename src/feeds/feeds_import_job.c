@@ -48,7 +48,7 @@ static err check(struct cx *cx, struct job *j, str id, str rest)
 	struct columns c;
 	str chunk, part;
 	int64_t offset = 0, line = 1;
-	bool last, done, begun = str_next(&rest, ' ', &part) && str_int(part, &offset) && str_int(rest, &line);
+	bool last = false, done, begun = str_next(&rest, ' ', &part) && str_int(part, &offset) && str_int(rest, &line);
 
 	TRY(read_chunk(cx, s.path, offset, &chunk, &last));
 	struct csv csv = { .rest = chunk, .line = line };
