@@ -205,9 +205,11 @@ void community_view_public(struct html *h, struct cx *cx, const struct find_page
 		community_view_answers(h, cx, f, f->services.v, f->services.n, STR(""));
 		html(h, "</div></details>\n");
 	}
+	html(h, "<div class=\"actions\">");
 	if (cx->actor.roles & ROLE_STAFF)
-		html(h, "<div class=\"actions\"><a href=\"/community/add\">{}</a> <a href=\"/community/notes\">{}</a></div>\n",
-			T("Add to our community"), T("What people say is out of date"));
+		html(h, "<a href=\"/community/add\">{}</a> <a href=\"/community/notes\">{}</a> <a href=\"/import\">{}</a> ",
+			T("Add to our community"), T("What people say is out of date"), T("Read in a list of things"));
+	html(h, "<a href=\"/community.csv\">{}</a></div>\n", T("All of it, for a spreadsheet"));
 }
 
 void community_view_wish_again(struct html *h, struct cx *cx, const struct find_ask *ask)

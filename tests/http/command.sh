@@ -82,6 +82,25 @@ expect 1 'The area in' demo --data "$dir/a"
 expect 1 'small, council or nation' demo --data "$dir/d" --scale huge
 expect 1 'cannot be reached' check --data "$dir/a" --database 'postgresql:///x?host=/nowhere'
 
+# Who works here, and what goes on around here
+expect 0 '/invitation/' user invite --data "$dir/a" Carys --base-url https://alongside.example
+expect 0 '/invitation/' user invite --data "$dir/a" Carys
+expect 1 'works here with another role' user invite --data "$dir/a" Carys --role admin
+expect 1 'coordinator, lead or admin' user invite --data "$dir/a" Dewi --role king
+expect 2 'Please add NAME' user invite --data "$dir/a"
+printf 'kind,name,about\ngroup,Bike workshop,Fix bikes together\n' >"$dir/good.csv"
+printf 'kind,name,about\ngroup,Bike workshop,Fix bikes\nplace,,no name\n' >"$dir/bad.csv"
+printf '\377\376' >"$dir/odd.csv"
+expect 1 'Line 3' import --data "$dir/a" "$dir/bad.csv"
+expect 0 'nothing like that yet' find --data "$dir/a" fixing bikes
+expect 0 '1 added, 0 changed' import --data "$dir/a" "$dir/good.csv"
+expect 0 '0 added, 0 changed' import --data "$dir/a" "$dir/good.csv"
+expect 1 'not text that we can read' import --data "$dir/a" "$dir/odd.csv"
+expect 1 'cannot be read' import --data "$dir/a" "$dir/none.csv"
+expect 1 'cannot be read' import --data "$dir/a" "$dir"
+expect 0 'Bike workshop (group' find --data "$dir/a" fixing bikes
+expect 0 'GET  /today ' routes
+
 mv "$dir/a/keys" "$dir/keys"
 expect 1 'key' check --data "$dir/a"
 rm -rf "$dir/a/keys"

@@ -2,8 +2,8 @@
 /*
  * crawl_test.c -- a robot that presses everything.  As each kind of actor it follows every link it
  * finds and sends every form, with plain words, with hostile ones and with none, three rounds over.
- * No link may be dead, no answer may be a failure of ours, and every page must be whole and must show
- * what people wrote as words.
+ * No link may be dead, no room without a door, no answer may be a failure of ours, no refusal without
+ * a reason; every page must be whole and must show what people wrote as words.
  */
 #include "access/access.h"
 #include "base/id.h"
@@ -385,10 +385,30 @@ static void round_of(struct robot *r, const char *who, int64_t roles, str id)
 		press(r, r->queue.v[i]);
 }
 
+/* Every room has a door, but for these. */
+static bool is_reached(const struct robot *r, const char *path)
+{
+	static const char *const other[] = {
+		"/health",                             /* for a proxy */
+		"/invitation/{token}",                 /* comes in a letter */
+		"/sign-in/as",                         /* in a demo only */
+		"/import/{id}",                        /* where a job leads to */
+		"/people/{id}/page/{part}/versions",   /* when two wrote at once */
+		"/community/{id}/choose",              /* the same */
+	};
+
+	for (size_t i = 0; i < countof(other); i++)
+		if (!strcmp(path, other[i]))
+			return true;
+	for (size_t i = 0; i < r->reached.n; i++)
+		if (!strcmp(r->reached.v[i], path))
+			return true;
+	return false;
+}
+
 int main(void)
 {
 	struct robot r = { .cx = test_db_open(), .app = app_server };
-	size_t all = 0;
 
 	r.app.admit = NULL;
 	for (int i = 0; i < ROUNDS; i++) {
@@ -400,19 +420,10 @@ int main(void)
 		if (r.person.n)
 			round_of(&r, "person", ROLE_PERSON, r.person);
 	}
+	ok(r.person.n == ID_LENGTH);
 	for (const struct module *const *m = r.app.modules; *m; m++)
 		for (size_t i = 0; i < (*m)->n_routes; i++)
-			all++;
-	ok(r.person.n == ID_LENGTH);
-	printf("note: %zu addresses were reached, of %zu routes\n", r.reached.n, all);
-	for (const struct module *const *m = r.app.modules; *m && getenv("CRAWL_REST"); m++)
-		for (size_t i = 0; i < (*m)->n_routes; i++) {
-			size_t k = 0;
-			while (k < r.reached.n && r.reached.v[k] != (*m)->routes[i].path)
-				k++;
-			if (k == r.reached.n)
-				printf("not reached: %s\n", (*m)->routes[i].path);
-		}
+			expect(&r, is_reached(&r, (*m)->routes[i].path), "no door leads to", str_c((*m)->routes[i].path), STR(""));
 	test_db_close(r.cx);
 	return test_end();
 }
