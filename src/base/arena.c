@@ -2,7 +2,7 @@
 /* arena.c -- memory in chunks that go back all at once. */
 #include "base/arena.h"
 
-#define CHUNK 65536
+#define CHUNK 262144   /* holds an ordinary page with all that it is made from */
 
 struct arena_chunk { struct arena_chunk *next; size_t used, size; _Alignas(16) char mem[]; };
 struct arena_defer { struct arena_defer *next; void (*fn)(void *); void *arg; };

@@ -26,6 +26,8 @@ void db_close(struct db *db)
 	if (!db)
 		return;
 	db->drv->close(db);
+	for (size_t i = 0; i < countof(db->cache); i++)
+		free(db->cache[i].map);
 	free(db);
 }
 
@@ -78,20 +80,32 @@ static err open_sealed(struct cx *cx, const struct field *f, void *rec)
 	return cx_open(cx, f->sealed, id, *words, words);
 }
 
+/* Which field each column belongs to. */
+static const struct field **map_columns(struct rows *r, struct record rec)
+{
+	struct db_stmt *s = r->prepared;
+
+	if (s->fields == rec.f)
+		return s->map;
+	CHECK(r->cols <= DB_COLUMNS);
+	if (!s->map)
+		CHECK(s->map = calloc(DB_COLUMNS, sizeof *s->map));
+	for (int i = 0; i < r->cols; i++)
+		CHECK(s->map[i] = record_field(rec, r->db->drv->column(r, i)));
+	s->fields = rec.f;
+	return s->map;
+}
+
 void rows_read(struct rows *r, struct record rec, void *out)
 {
-	if (r->fields != rec.f) {
-		CHECK(r->cols <= (int)countof(r->map));
-		for (int i = 0; i < r->cols; i++)
-			CHECK(r->map[i] = record_field(rec, r->db->drv->column(r, i)));
-		r->fields = rec.f;
-	}
+	const struct field **map = map_columns(r, rec);
+
 	for (int i = 0; i < r->cols; i++)
-		if (!record_set(r->cx->arena, r->map[i], out, r->db->drv->value(r, i)))
-			r->e = FAIL(r->cx, ERR_INTERNAL, str_c(r->map[i]->name));
+		if (!record_set(r->cx->arena, map[i], out, r->db->drv->value(r, i)))
+			r->e = FAIL(r->cx, ERR_INTERNAL, str_c(map[i]->name));
 	for (int i = 0; i < r->cols; i++)
-		if (r->map[i]->sealed && !r->e)
-			r->e = open_sealed(r->cx, r->map[i], out);
+		if (map[i]->sealed && !r->e)
+			r->e = open_sealed(r->cx, map[i], out);
 }
 
 err rows_end(struct rows *r)

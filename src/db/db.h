@@ -15,10 +15,9 @@ struct rows {
 	struct cx *cx;
 	struct db *db;
 	void *stmt, *res;            /* the driver's */
+	struct db_stmt *prepared;    /* the statement in the cache */
 	int row, cols;
 	err e;
-	const struct field *map[48]; /* column to field, found once per query */
-	const struct field *fields;
 };
 
 #define QUERY(cx, rows, sql, ...) db_query((cx), (rows), "" sql "", VALS(__VA_ARGS__))
@@ -85,7 +84,12 @@ struct db_driver {
 	int64_t (*changed)(struct db *db);
 	err (*script)(struct cx *cx, const char *sql);   /* several statements, no answers */
 };
-struct db_stmt { const char *sql; void *handle; };
+#define DB_COLUMNS 48
+struct db_stmt {
+	const char *sql;
+	void *handle;
+	const struct field *fields, **map;   /* column to field, found once for that record; malloc'ed */
+};
 struct db {
 	const struct db_driver *drv;
 	void *conn;

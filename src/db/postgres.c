@@ -38,7 +38,7 @@ static void free_result(void *res) { PQclear(res); }
 
 static err pg_query(struct rows *r, const char *sql, const val *args, int n)
 {
-	struct db_stmt *s = db_cached(r->db, sql);
+	struct db_stmt *s = r->prepared = db_cached(r->db, sql);
 	struct arena *a = r->cx->arena;
 	const char *text[48];
 	char name[24];

@@ -87,7 +87,7 @@ static int bind(sqlite3_stmt *st, int at, val v)
 
 static err sq_query(struct rows *r, const char *sql, const val *args, int n)
 {
-	struct db_stmt *s = db_cached(r->db, sql);
+	struct db_stmt *s = r->prepared = db_cached(r->db, sql);
 	const char *rest = "";
 
 	if (!s->handle && sqlite3_prepare_v3(r->db->conn, sql, -1, SQLITE_PREPARE_PERSISTENT,
