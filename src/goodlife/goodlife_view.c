@@ -15,10 +15,10 @@ static const struct page_part *find_part(const struct page_part_list *l, const c
 	return NULL;
 }
 
-static void change_link(struct html *h, const struct person *p, const char *path, msg text, msg what)
+static void change_link(struct html *h, const struct person *p, const char *part, msg text, msg what)
 {
 	html(h, "<p><a class=\"govuk-link\" href=\"/people/{}/page/{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></p>\n",
-		p->id, path, text, what);
+		p->id, part, text, what);
 }
 
 static void draw_part(struct html *h, const struct goodlife_page *g, const struct page_kind *k)
@@ -75,7 +75,8 @@ static void draw_items(struct html *h, struct cx *cx, const struct person *p, co
 		html(h, "</li>\n");
 	}
 	html(h, "</ul>\n");
-	change_link(h, p, ties ? "ties/new" : "gifts/new", T("Add"), ties ? T("People in my life") : T("Gifts and things I love"));
+	html(h, "<p><a class=\"govuk-link\" href=\"/people/{}/page/{}/new\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></p>\n",
+		p->id, ties ? "ties" : "gifts", T("Add"), ties ? T("People in my life") : T("Gifts and things I love"));
 	html(h, "</section>\n");
 }
 
