@@ -38,6 +38,8 @@ void community_view_connections_page(struct html *h, struct cx *cx, const struct
 	people_view_head(h, cx, p, "connections");
 	if (!l->n)
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Nothing yet. What would be good to try?"));
+	else
+		html(h, "<h2 class=\"govuk-visually-hidden\">{}</h2>\n", T("Groups and places"));
 	community_view_connections(h, cx, l);
 	html(h, "<div class=\"actions\">\n");
 	page_button_link(h, str_fmt(cx->arena, "/find?for={}", p->id), T("Find something"), true);

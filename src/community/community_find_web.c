@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* community_find_web.c -- asking from a page that is for everyone, and wishes. */
+#include "base/id.h"
 #include "base/text.h"
 #include "base/when.h"
 #include "community/community_view_int.h"
@@ -28,6 +29,8 @@ err community_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	community_ask_read(cx, rq, &p.ask);
 	p.ask.most++;   /* one more than is shown tells whether there is more */
 	TRY(community_find(cx, &p.ask, &p.found));
+	if (id_is(p.ask.near))   /* people read the name of a place */
+		p.ask.near = p.found.near;
 	p.wished = str_is(req_get(rq, "done"), "wish");
 	p.urgent = community_urgent(cx->arena, p.ask.words);
 	if (p.urgent)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* find.c -- in the order of the practice: their gifts, their people, neighbours, places, then services. */
+#include "base/id.h"
 #include "find/find.h"
 
 static int bits(uint64_t b) { return __builtin_popcountll(b); }
@@ -45,6 +46,8 @@ err find_all(struct cx *cx, struct finding *f)
 		match(cx, f->ask.words, &nearby, &f->neighbours);
 	}
 	TRY(community_find(cx, &f->ask, &f->found));
+	if (id_is(f->ask.near))   /* people read the name of a place */
+		f->ask.near = f->found.near;
 	f->urgent = community_urgent(cx->arena, f->ask.words);
 	return f->urgent ? programme_door_find(cx, &f->doors) : OK;
 }
