@@ -20,14 +20,14 @@ static bool one_of(const char *word, const char *list)
 static bool is_space(char c)  { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static char lower(char c)     { return c >= 'A' && c <= 'Z' ? (char)(c | 32) : c; }
 
-static void push(char *word, size_t size, char c)
+static void push(char *word, size_t size, size_t *n, char c)
 {
-	size_t n = strlen(word);
-
-	CHECK(n + 1 < size);
-	word[n] = lower(c);
-	word[n + 1] = 0;
+	CHECK(*n + 1 < size);
+	word[(*n)++] = lower(c);
+	word[*n] = 0;
 }
+
+static void attr_start(struct html *h) { h->attr[h->attr_n = 0] = 0; }
 
 static bool is_url(const struct html *h)
 {
@@ -48,7 +48,7 @@ static void step(struct html *h, char c)
 	case AT_TEXT:
 	case AT_RAW:
 		if (c == '<')
-			h->at = AT_TAG, h->tag[0] = 0, h->closing = false;
+			h->at = AT_TAG, h->tag[h->tag_n = 0] = 0, h->closing = false;
 		break;
 	case AT_TAG:
 		if (c == '/' && !h->tag[0])
@@ -56,9 +56,9 @@ static void step(struct html *h, char c)
 		else if (c == '>')
 			tag_done(h);
 		else if (is_space(c))
-			h->at = AT_NAME, h->attr[0] = 0;
+			h->at = AT_NAME, attr_start(h);
 		else
-			push(h->tag, sizeof h->tag, c);
+			push(h->tag, sizeof h->tag, &h->tag_n, c);
 		break;
 	case AT_NAME:
 		if (c == '>')
@@ -66,9 +66,9 @@ static void step(struct html *h, char c)
 		else if (c == '=')
 			h->at = AT_EQ;
 		else if (is_space(c))
-			h->attr[0] = 0;
+			attr_start(h);
 		else
-			push(h->attr, sizeof h->attr, c);
+			push(h->attr, sizeof h->attr, &h->attr_n, c);
 		break;
 	case AT_EQ:
 		if (c != '"')
@@ -77,7 +77,7 @@ static void step(struct html *h, char c)
 		break;
 	case AT_VALUE:
 		if (c == '"')
-			h->at = AT_NAME, h->attr[0] = 0;
+			h->at = AT_NAME, attr_start(h);
 		else
 			h->value_n++;
 		break;

@@ -24,6 +24,7 @@ struct html {
 	enum lang lang;
 	enum html_at at;
 	char tag[16], attr[24];
+	size_t tag_n, attr_n;
 	bool closing;
 	bool plain_text;     /* inside title, option or textarea: no markup may be added */
 	size_t value_n;      /* bytes written in the current attribute value */
