@@ -5,7 +5,7 @@
 #include "base/when.h"
 #include "demo/demo_int.h"
 
-#define BATCH 20000                            /* records in one transaction */
+#define BATCH 100000                           /* rows in one transaction, give or take */
 static const char space[] = "a1095170-0000-4000-8000-00000000de30";
 
 bool demo_scale_from(str name, enum demo_scale *out)
@@ -50,7 +50,18 @@ static err make_all(struct demo *d)
 	TRY(demo_make_things(d));
 	TRY(demo_make_people(d));
 	TRY(demo_make_story(d));
-	return demo_make_day(d);
+	TRY(demo_make_day(d));
+	return d->scale == DEMO_NATION ? demo_make_nation(d) : OK;
+}
+
+static err run(struct demo *d)
+{
+	TRY(demo_store_hurry(d->cx, true));
+	err e = demo_store_begin(d->cx);
+	if (!e)
+		e = demo_store_end(d->cx, make_all(d));
+	err after = demo_store_hurry(d->cx, false);
+	return e ? e : after;
 }
 
 /* Everything is made in an arena that is emptied again and again; what lasts is in d->kept. */
@@ -63,12 +74,11 @@ err demo_make(struct cx *cx, enum demo_scale scale)
 
 	if (scale == DEMO_COUNCIL) {
 		d.years = 10, d.people = 10000, d.moments = 1000000, d.things = 20000, d.n_hoods = 20;
+		d.wide = true;
 	}
 	cx->arena = &rows;
 	cx->form = id_derive(&kept, str_c(space), STR("form"));
-	err e = demo_store_begin(cx);
-	if (!e)
-		e = demo_store_end(cx, make_all(&d));
+	err e = run(&d);
 	cx->arena = saved.arena;
 	if (cx->fail.code && !saved.fail.code)
 		cx->fail.text = arena_dup(cx->arena, cx->fail.text);

@@ -47,7 +47,7 @@ extern const struct lines demo_meeting, demo_everyday, demo_kin, demo_help, demo
 	demo_moments_cy, demo_visions, demo_visions_cy, demo_matters, demo_gifts, demo_steps, demo_step_times,
 	demo_ask_first, demo_plans, demo_ties_close, demo_ties_friends, demo_ties_groups, demo_ties_paid,
 	demo_months[12], demo_reach;
-extern const struct lines demo_first_names, demo_surnames, demo_friends;
+extern const struct lines demo_first_names, demo_surnames, demo_friends, demo_about_more;
 
 /* Things (demo_things_words.c): as they are told, before they have a place. */
 struct thing_line {
@@ -63,6 +63,7 @@ extern const struct thing_lines demo_places, demo_groups, demo_activities, demo_
 struct hood {
 	str id, name, staff, staff_name;
 	double lat, lon;
+	int64_t wide;                          /* of a town: how far it reaches, millionths of a degree; else 0 */
 	struct str_list places, outdoors;      /* where things happen: ids */
 	struct str_list venues;                /* where people meet, as they say it */
 	struct { const char **v; size_t n, cap; } things;   /* ids of what there is to connect with: no services */
@@ -74,6 +75,7 @@ struct demo {
 	enum demo_scale scale;
 	int64_t today, rows;         /* London day; rows since the transaction began */
 	int64_t years, people, moments, things;
+	bool wide;                   /* more than one council could walk: names are made up as it goes */
 	struct hood *hoods;
 	size_t n_hoods;
 	int64_t next;                /* number of the next id */
@@ -89,6 +91,8 @@ err demo_breathe(struct demo *d, int64_t rows) MUST_CHECK;
 
 err demo_make_programme(struct demo *d) MUST_CHECK;      /* staff, neighbourhoods, doors */
 err demo_make_things(struct demo *d) MUST_CHECK;
+err demo_make_things_of(struct demo *d, struct hood *h, int64_t n) MUST_CHECK;
+err demo_make_nation(struct demo *d) MUST_CHECK;         /* things of invented towns all over the island */
 err demo_make_people(struct demo *d) MUST_CHECK;
 /* The things that the story walks into, of the first neighbourhood, before any others; *n: how many. */
 err demo_make_story_things(struct demo *d, int64_t *n) MUST_CHECK;
@@ -96,6 +100,9 @@ err demo_make_story_things(struct demo *d, int64_t *n) MUST_CHECK;
 err demo_make_story(struct demo *d) MUST_CHECK;          /* the person whose story is told */
 err demo_make_day(struct demo *d) MUST_CHECK;            /* today and this week of the first coordinator */
 
+/* Between transactions: SQLite need not survive a loss of power while a demo is made, and may have
+ * memory for it; afterwards everything is on the disk and as it was. */
+err demo_store_hurry(struct cx *cx, bool hurry) MUST_CHECK;
 err demo_store_begin(struct cx *cx) MUST_CHECK;
 err demo_store_end(struct cx *cx, err e) MUST_CHECK;
 err demo_store_mark(struct cx *cx) MUST_CHECK;

@@ -295,17 +295,17 @@ static err make_person(struct demo *d, int64_t number, int64_t moments)
 	return put_life(&l);
 }
 
-/* How many moments people have: most a few, some very many.  At each hundredth-and-so of the people
- * in order of how many, so many; in between, in between. */
-static int64_t moments_at(int64_t thousandth)
+/* How many moments people have: most a few, some very many.  Of 100,000 people in order of how many,
+ * the one at each place has so many; in between, in between. */
+static int64_t moments_at(int64_t place)
 {
-	static const struct { int64_t at, n; } v[] = { { 0, 1 }, { 100, 8 }, { 250, 22 }, { 500, 50 }, { 750, 110 }, { 900, 225 },
-		{ 970, 450 }, { 990, 780 }, { 998, 1500 }, { 1000, 2200 } };
+	static const struct { int64_t at, n; } v[] = { { 0, 1 }, { 10000, 8 }, { 25000, 22 }, { 50000, 50 }, { 75000, 110 }, { 90000, 225 },
+		{ 97000, 450 }, { 99000, 780 }, { 99800, 1500 }, { 100000, 2200 } };
 	size_t i = 1;
 
-	while (v[i].at < thousandth)
+	while (v[i].at < place)
 		i++;
-	return v[i - 1].n + (v[i].n - v[i - 1].n) * (thousandth - v[i - 1].at) / (v[i].at - v[i - 1].at);
+	return v[i - 1].n + (v[i].n - v[i - 1].n) * (place - v[i - 1].at) / (v[i].at - v[i - 1].at);
 }
 
 /* Counts for everyone but the person whose story is told: with theirs they come to exactly d->moments. */
@@ -315,7 +315,7 @@ static int64_t *count_moments(struct demo *d, int64_t people)
 
 	for (int64_t i = 0; i < people; i++) {
 		struct dice dice = dice_of(DICE_COUNT, i);
-		sum += n[i] = moments_at(dice_below(&dice, 1001));
+		sum += n[i] = moments_at(dice_below(&dice, 100001));
 	}
 	for (int64_t i = 0; i < people; i++) {
 		struct dice dice = dice_of(DICE_COUNT, -1 - i);

@@ -3,6 +3,32 @@
 #include "db/db.h"
 #include "demo/demo_int.h"
 
+/* Each PRAGMA answers with a row of its own or none. */
+#define PRAGMA(cx, sql) do { \
+	struct rows rows_; \
+	TRY(QUERY(cx, &rows_, "PRAGMA " sql)); \
+	while (rows_next(&rows_)) \
+		; \
+	TRY(rows_end(&rows_)); \
+} while (0)
+
+err demo_store_hurry(struct cx *cx, bool hurry)
+{
+	if (!db_is_sqlite(cx->db))
+		return OK;
+	if (hurry) {
+		PRAGMA(cx, "synchronous = OFF");
+		PRAGMA(cx, "cache_size = -600000");
+		PRAGMA(cx, "wal_autocheckpoint = 100000");
+		return OK;
+	}
+	PRAGMA(cx, "wal_autocheckpoint = 1000");
+	PRAGMA(cx, "cache_size = -2000");
+	PRAGMA(cx, "synchronous = FULL");
+	PRAGMA(cx, "wal_checkpoint(TRUNCATE)");
+	return OK;
+}
+
 err demo_store_begin(struct cx *cx)
 {
 	TRY(db_begin(cx, true));

@@ -18,10 +18,27 @@ struct told { struct arena *a; str v[8]; };
 static const char *const told_names[8] = { "hood", "street", "chapel", "saint", "animal", "river", "first", "day" };
 #define ANY(d, list) str_c(line_any(d, LINES(list)))
 
+static str street_of(struct demo *d, struct dice *dice)
+{
+	static const char *const welsh[] = { "Heol", "Stryd", "Rhes", "Clos", "Ffordd", "Lôn", "Maes", "Parc" };
+	static const char *const gair[] = { "yr Onnen", "y Wennol", "y Gaer", "Derwen", "y Mynydd", "y Gog", "Las", "yr Afal", "y Dderi", "Gwyn", "y Ffynnon", "yr Ehedydd" };
+	static const char *const first[] = { "Mill", "Canal", "Orchard", "Kiln", "Rope", "Saddler", "Weaver", "Lamp", "Harbour", "Bell", "Copper", "Meadow",
+		"Tanyard", "Wharf", "Slate", "Chandler", "Dairy", "Lock", "Potter", "Thimble", "Cobbler", "Barley", "Anchor", "Beacon" };
+	static const char *const last[] = { "Lane", "Street", "Row", "Terrace", "Yard", "Close", "Rise", "Walk", "Gardens", "Hill" };
+
+	if (!d->wide || dice_chance(dice, 30))
+		return ANY(dice, streets);
+	return dice_chance(dice, 30) ? str_fmt(d->cx->arena, "{} {}", ANY(dice, welsh), ANY(dice, gair)) :
+		str_fmt(d->cx->arena, "{} {}", ANY(dice, first), ANY(dice, last));
+}
+
 static struct told told_of(struct demo *d, struct dice *dice, const struct hood *h)
 {
-	return (struct told){ d->cx->arena, { d->things > 1000 && dice_chance(dice, 60) ? ANY(dice, streets) : h->name, ANY(dice, streets),
-		ANY(dice, chapels), ANY(dice, saints), ANY(dice, animals), ANY(dice, rivers), ANY(dice, firsts), ANY(dice, days) } };
+	str street = street_of(d, dice), name = d->wide && dice_chance(dice, 60) ? street : h->name;
+	str first = d->wide ? str_c(line_any(dice, demo_first_names)) : ANY(dice, firsts);
+
+	return (struct told){ d->cx->arena, { name, street, ANY(dice, chapels), ANY(dice, saints), ANY(dice, animals), ANY(dice, rivers), first,
+		ANY(dice, days) } };
 }
 
 static str tell(const struct told *t, const char *line)
@@ -108,13 +125,15 @@ static struct thing thing_of(struct demo *d, struct dice *dice, const struct hoo
 		.keeper_name = tell(&told, "{first}"), .keeper_reach = demo_phone(d->cx->arena, dice), .keeper_public = dice_chance(dice, 35),
 		.checked_by = STR(""), .state = STR("shown") };
 
+	if (t.about.n && dice_chance(dice, 40))
+		t.about = str_fmt(d->cx->arena, "{} {}", t.about, line_any(dice, demo_about_more));
 	str_next(&cost, ' ', &kind_of_cost);
 	t.cost = kind_of_cost.p ? kind_of_cost : STR("");
 	t.cost_words = cost.p ? cost : STR("");
 	t.step_free = more_has(l->more, "step-free") ? STR("yes") : more_has(l->more, "no-steps") ? STR("no") : STR("");
 	read_when(d->cx->arena, tell(&told, l->when), &t);
 	if (dice_chance(dice, 88)) {
-		t.checked_day = d->today - dice_below(dice, 330);
+		t.checked_day = d->today - dice_below(dice, d->wide ? 1000 : 330);
 		t.checked_by = h->staff;
 	}
 	if (str_is(t.kind, "place"))
@@ -130,15 +149,15 @@ static double near(struct dice *dice, double centre, int64_t spread)
 static err put(struct demo *d, struct thing *t)
 {
 	TRY(community_thing_save(d->cx, t));
-	return demo_breathe(d, 50);
+	return demo_breathe(d, 20);
 }
 
 static err make_place(struct demo *d, struct hood *h, struct dice *dice, const struct thing_line *l)
 {
 	struct thing t = thing_of(d, dice, h, l);
 
-	t.lat = near(dice, h->lat, 7000);
-	t.lon = near(dice, h->lon, 11000);
+	t.lat = near(dice, h->lat, h->wide ? h->wide : 7000);
+	t.lon = near(dice, h->lon, h->wide ? h->wide * 3 / 2 : 11000);
 	*LIST_ADD(d->kept, more_has(l->more, "outdoors") ? &h->outdoors : &h->places) = arena_dup(d->kept, t.id);
 	const char *in_passing = strchr(l->name, '|');
 	if (in_passing)
@@ -155,7 +174,7 @@ static err make_happening(struct demo *d, struct hood *h, struct dice *dice, con
 	/* A few have no place: they are somewhere in the neighbourhood. */
 	if (!more_has(l->more, "anywhere") && dice_chance(dice, 97))
 		t.at_place = where->v[dice_below(dice, (int64_t)where->n)];
-	if (!str_is(t.kind, "service"))
+	if (!str_is(t.kind, "service") && !h->wide)
 		*LIST_ADD(d->kept, &h->things) = arena_c(d->kept, t.id);
 	return put(d, &t);
 }
@@ -166,7 +185,7 @@ static err make_happening(struct demo *d, struct hood *h, struct dice *dice, con
 /* So many of a list, going round it in an order of the neighbourhood's own. */
 static err make_some(struct demo *d, struct hood *h, struct thing_lines l, int64_t n)
 {
-	struct dice order = dice_of(DICE_HOOD, 1000 + (h - d->hoods) * 10 + (int64_t)l.n);
+	struct dice order = dice_of(DICE_HOOD, 1000 + d->next);
 	const char *lines[64];
 	struct deck deck = { 0 };
 
@@ -184,21 +203,24 @@ static err make_some(struct demo *d, struct hood *h, struct thing_lines l, int64
 	return OK;
 }
 
+err demo_make_things_of(struct demo *d, struct hood *h, int64_t n)
+{
+	int64_t places = n * 16 / 100, groups = n * 24 / 100, offers = n * 19 / 100, services = n * 11 / 100;
+
+	TRY(make_some(d, h, demo_places, places));
+	TRY(make_some(d, h, demo_groups, groups));
+	TRY(make_some(d, h, demo_offers, offers));
+	TRY(make_some(d, h, demo_services, services));
+	return make_some(d, h, demo_activities, n - places - groups - offers - services);
+}
+
 err demo_make_things(struct demo *d)
 {
 	for (size_t i = 0; i < d->n_hoods; i++) {
-		int64_t n = d->things / (int64_t)d->n_hoods + ((int64_t)i < d->things % (int64_t)d->n_hoods);
-		int64_t places = n * 16 / 100, groups = n * 24 / 100, offers = n * 19 / 100, services = n * 11 / 100;
-		struct hood *h = &d->hoods[i];
-		int64_t own = 0;
-
+		int64_t n = d->things / (int64_t)d->n_hoods + ((int64_t)i < d->things % (int64_t)d->n_hoods), own = 0;
 		if (i == 0)
 			TRY(demo_make_story_things(d, &own));
-		TRY(make_some(d, h, demo_places, places));
-		TRY(make_some(d, h, demo_groups, groups));
-		TRY(make_some(d, h, demo_offers, offers));
-		TRY(make_some(d, h, demo_services, services));
-		TRY(make_some(d, h, demo_activities, n - own - places - groups - offers - services));
+		TRY(demo_make_things_of(d, &d->hoods[i], n - own));
 	}
 	return OK;
 }

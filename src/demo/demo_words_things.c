@@ -138,3 +138,19 @@ TELL(demo_services,
 	{ "service", "Hospital day rooms", "Physiotherapy and a hot lunch.", "weekly mon,wed,fri 9:30-15:00", "free", "food warm step-free", "", "" },
 	{ "service", "Meals on wheels", "A hot dinner and a hello.", "weekly mon,tue,wed,thu,fri 11:30-13:30", "costs £5.20", "food anywhere", "", "" },
 	{ "service", "Adult learning: first steps", "Reading, numbers and computers, with a certificate at the end.", "weekly tue,thu 10:00-14:30", "free", "step-free", "", "" });
+
+static const char *const about_more[] = {
+	"Started by two sisters and a kettle.", "The key is with the baker.", "Park by the bandstand.", "Ask for the blue door.", "There is always one more chair.",
+	"Run by volunteers who were once new themselves.", "Bring nothing, take a biscuit.", "The number 12 stops outside.", "Grandchildren welcome.", "We shut the window if you ask.",
+	"It began in somebody’s garage.", "Older than the bypass and better loved.", "Dogs on leads.", "Somebody will walk you to the bus.", "There is a ramp behind the bins.",
+	"Quietest before eleven.", "Busiest after three.", "The singing can be heard from the bridge.", "Small, and likes it that way.", "Growing: nine of us last year, twenty now.",
+	"Half of us came because of the soup.", "The heating works.", "Wellies by the door.", "Pens and paper provided.", "Hearing loop by the stage.", "We finish on time, more or less.",
+	"A raffle most weeks: usually a marrow.", "All hands, no experts.", "You may sit it out and watch.", "There is a corner with toys.", "Large print on request.", "We stop for tea at half past.",
+	"The old signal box, if you remember it.", "The mural outside was painted by the school.", "Mostly in English, some Polish.", "Mostly in Welsh, with all the time in the world for learners.",
+	"Nobody counts who comes.", "A photograph of 1936 hangs over the hatch.", "Tuesday’s crowd is the noisy one.", "Next to the chip shop, which helps.", "Fridge for anything that must be kept cold.",
+	"We lend the gloves.", "Teenagers do the washing-up.", "Ends with a song.", "The caretaker makes the cake.", "Look for the yellow bunting.", "First time? Say so, and someone sits with you.",
+	"Bikes can be locked to the railing.", "Shared with the judo club, so socks.", "Cancelled only for snow, and once for a swan.", "There is a garden at the back with a swing.",
+	"Newspapers in four languages.", "Two rooms: one for talking, one for not.", "Bring photographs.", "A retired vet keeps the books.", "The accordion is optional.", "We go on holiday together once a year, to the seaside and back.",
+	"Plain food and plenty.", "The piano is in tune.", "The roof is not, but it is dry.",
+};
+const struct lines demo_about_more = LINES(about_more);
