@@ -172,7 +172,7 @@ void community_view_near(struct html *h, const struct found *f)
 	if (f->near.n)
 		html_t(h, T("Looking from {1}."), f->near);
 	else if (!f->anywhere)
-		html(h, "{}", T("Looking from where you are."));
+		html(h, "{}", f->middle ? T("Looking from the middle of our area. Say where, and the nearest come first.") : T("Looking from where you are."));
 	html(h, "</p>\n");
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* community_form_view.c -- the form for adding a thing and for changing one. */
+#include "base/when.h"
 #include "community/community_view_int.h"
 #include "web/page.h"
 
@@ -58,6 +59,23 @@ static void where(struct html *h, struct cx *cx, const struct form_page *p)
 		.hint = T("Such as 51.6201, -3.9412. A map on a phone shows both numbers when you press on the spot."), .width = 20 });
 }
 
+/* Chips to press, as a row; the first has the id that a list of issues leads to. */
+static void days(struct html *h, const struct thing_form *f)
+{
+	const bool on[] = { f->mon, f->tue, f->wed, f->thu, f->fri, f->sat, f->sun };
+	static const char *const names[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+
+	html(h, "<fieldset class=\"govuk-fieldset govuk-form-group\"><legend class=\"govuk-fieldset__legend\">{}</legend>\n<ul class=\"chips\">\n",
+		T("On which days"));
+	for (size_t i = 0; i < countof(on); i++) {
+		html(h, "<li><label class=\"chip\"><input type=\"checkbox\" id=\"{}\" name=\"{}\" value=\"1\"", names[i], names[i]);
+		if (on[i])
+			html(h, " checked");
+		html(h, "> {}</label></li>\n", weekday_name((int)i));
+	}
+	html(h, "</ul></fieldset>\n");
+}
+
 static void when(struct html *h, struct cx *cx, const struct thing_form *f)
 {
 	static const struct option often[] = {
@@ -72,13 +90,7 @@ static void when(struct html *h, struct cx *cx, const struct thing_form *f)
 
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", T("When"));
 	choose(h, cx, "freq", T("How often"), f->freq, often, countof(often));
-	tick(h, cx, "mon", T("Monday"), f->mon);
-	tick(h, cx, "tue", T("Tuesday"), f->tue);
-	tick(h, cx, "wed", T("Wednesday"), f->wed);
-	tick(h, cx, "thu", T("Thursday"), f->thu);
-	tick(h, cx, "fri", T("Friday"), f->fri);
-	tick(h, cx, "sat", T("Saturday"), f->sat);
-	tick(h, cx, "sun", T("Sunday"), f->sun);
+	days(h, f);
 	choose(h, cx, "nth", T("Which one of the month"), str_fmt(cx->arena, "{}", f->nth), nth, countof(nth));
 	form_line(h, cx, (struct field_look){ .name = "opens", .label = T("Begins"), .value = f->opens, .width = 5 });
 	form_line(h, cx, (struct field_look){ .name = "closes", .label = T("Ends"), .value = f->closes, .width = 5 });

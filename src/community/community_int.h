@@ -67,7 +67,7 @@ int64_t score_rarity(int64_t things, int64_t with);
 int64_t score_word(int64_t rarity, int64_t weight, int64_t length, int64_t things, int64_t all_words);
 
 /* Where to look from: what near says, else where the actor is rooted, else the middle of the area. */
-struct near { struct grid_point p; bool known, unclear; str name, neighbourhood; };
+struct near { struct grid_point p; bool known, unclear, middle; str name, neighbourhood; };
 err near_resolve(struct cx *cx, str near, struct near *out) MUST_CHECK;
 
 /* A thing as a form has it (community_form.c) */

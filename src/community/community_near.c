@@ -61,7 +61,8 @@ static err from_actor(struct cx *cx, const struct neighbourhood_list *all, struc
 			return OK;
 		} else if (all->v[i].lat != 0 || all->v[i].lon != 0)
 			lat += all->v[i].lat, lon += all->v[i].lon, n++;
-	out->name = cx->area.name;
+	out->name = STR("");
+	out->middle = true;
 	out->known = n && grid_point(lat / (double)n, lon / (double)n, &out->p);
 	return OK;
 }

@@ -8,15 +8,26 @@
 const msg kind_names[KINDS] = { TEXT("Place"), TEXT("Group"), TEXT("Activity"), TEXT("Offer from a neighbour"), TEXT("Service") };
 static const msg nth_names[] = { TEXT("first"), TEXT("second"), TEXT("third"), TEXT("fourth"), TEXT("last") };
 
+/* "Monday, Thursday"; three or more in a row as "Monday to Friday". */
 static void days(struct html *h, int64_t bits)
 {
 	bool any = false;
 
-	for (int i = 0; i < 7; i++)
-		if (bits >> i & 1) {
-			html(h, "{}{}", any ? ", " : "", weekday_name(i));
-			any = true;
-		}
+	for (int i = 0; i < 7; i++) {
+		int last = i;
+		if (!(bits >> i & 1))
+			continue;
+		while (bits >> (last + 1) & 1 && last < 6)
+			last++;
+		if (any)
+			html(h, ", ");
+		any = true;
+		if (last - i >= 2) {
+			html_t(h, T("{1} to {2}"), weekday_name(i), weekday_name(last));
+			i = last;
+		} else
+			html(h, "{}", weekday_name(i));
+	}
 }
 
 bool thing_has_when(const struct thing *t) { return t->freq.n || t->opens_at || t->closes_at || t->when_words.n; }
