@@ -15,8 +15,7 @@ static err draw_page(struct cx *cx, str id, struct resp *rs)
 	bool own = cx->actor.roles & ROLE_PERSON;
 
 	TRY(goodlife_page_get(cx, id, &g));
-	if (!own)
-		cx_look(cx, id, STR(""));
+	cx_look(cx, id, STR(""));   /* theirs too: someone else may have their telephone in hand */
 	resp_title(cx, rs, own ? T("My page") : T("Page"));
 	rs->section = own ? "/mine" : "/people";
 	goodlife_view_page(&rs->html, cx, &g);

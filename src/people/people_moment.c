@@ -65,6 +65,7 @@ err people_saved(struct cx *cx, str form, str *words)
 		return ERR_NOT_FOUND;
 	TRY(people_moment_store_get(cx, cx_id_of(cx, form, "moment"), &m));
 	TRY(access_may_see(cx, m.person));
+	cx_look(cx, m.person, STR(""));
 	*words = m.words;
 	return OK;
 }

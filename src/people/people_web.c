@@ -114,6 +114,7 @@ static err own_story_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (!str_int(req_get(rq, "day"), &day))
 		before = (str){ 0 };
 	TRY(people_moment_find(cx, p.id, day, before, LIMIT_LIST, &l));
+	cx_look(cx, p.id, STR(""));
 	resp_title(cx, rs, T("My story"));
 	rs->section = "/mine/story";
 	page_heading(&rs->html, T("My story"));
@@ -288,8 +289,10 @@ static err plan_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		return resp_redirect(rs, STR("/today"));
 	if (e && e != ERR_INVALID)
 		return e;
-	if (f.person.n)
+	if (f.person.n) {
 		TRY(people_get(cx, f.person, &with));
+		cx_look(cx, with.id, STR(""));
+	}
 	resp_title(cx, rs, T("A plan"));
 	people_plan_view_new(&rs->html, cx, &f, &with);
 	return e;

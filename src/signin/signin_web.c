@@ -170,6 +170,7 @@ static err get_person_link(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct person p = { 0 };
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
+	cx_look(cx, p.id, STR(""));
 	resp_title(cx, rs, T("A sign-in link"));
 	signin_view_offer(&rs->html, cx, p.id, p.name);
 	return OK;
@@ -182,6 +183,7 @@ static err post_person_link(struct cx *cx, const struct req *rq, struct resp *rs
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));   /* only for those who walk alongside */
 	TRY(signin_invite(cx, STR(""), p.id, &token));
+	cx_look(cx, p.id, STR(""));
 	resp_title(cx, rs, T("A sign-in link"));
 	signin_view_link(&rs->html, cx, p.name, link_url(cx, rq, token), str_fmt(cx->arena, "/people/{}", p.id), true);
 	return OK;

@@ -187,14 +187,13 @@ void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct res
 	if (!e && rs->html.out.over)
 		e = FAIL(cx, ERR_TOO_BIG, STR("the page is too long"));
 	if (e == ERR_INVALID && rs->title.p)
-		rs->status = 422;   /* the form shows itself again, with its issues */
+		rs->status = 422;   /* the form shows itself again, with its issues and what is saved: a look too */
 	else if (e) {
 		if (!cx->fail.code)
 			cx->fail.code = e;
+		cx->looks.n = 0;
 		draw_error(cx, e, rt, rq, rs);
 	}
-	if (e)
-		cx->looks.n = 0;
 	if (rs->title.p && rs->status != 303)
 		frame_draw(cx, app, rq, rs);
 	rs->route = rt ? rt->path : NULL;

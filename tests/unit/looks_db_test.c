@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * looks_db_test.c -- whoever is shown something of a person leaves a look, whatever they sent: by every
+ * route, with every id in hand, and on the page of a form that was refused.
+ */
+#include "../nevers/nevers.h"
+#include "test.h"
+
+static bool looked(struct nevers *w)
+{
+	const struct cx *cx = w->cx;
+
+	/* A list over people is a look of its own, at nobody. */
+	for (size_t i = 0; i < cx->looks.n; i++)
+		if (!cx->looks.v[i].person.n || str_eq(cx->looks.v[i].person, w->mabel.id))
+			return true;
+	return false;
+}
+
+static size_t shown;
+
+static void ask(struct nevers *w, const char *path, const char *body)
+{
+	struct resp rs;
+	str page = test_request(w->cx, &w->app, path, body, &rs);
+
+	if (rs.status == 303 || !nevers_has(page, CANARY))
+		return;
+	shown++;
+	bool told = looked(w);
+	ok(told);
+	if (!told)
+		printf("  no look: %s %s (%d)\n", body ? "POST" : "GET", path, rs.status);
+}
+
+static void crawl(struct nevers *w)
+{
+	struct nevers_paths get = { 0 }, post = { 0 };
+	const char *const with[] = { "", nevers_fmt(w, "?person={}", w->mabel.id), nevers_fmt(w, "?for={}&q=tea", w->mabel.id) };
+	/* Forms that are refused show what is saved beside what was sent. */
+	const char *const bad[] = { "name=&words=&to=x&keep=x&answer=x&owner=x&state=x&when=x", "words=%FF&name=%FF&answer=%FF" };
+
+	nevers_routes(w, GET, &w->mabel, &w->mabel, &get);
+	nevers_routes(w, POST, &w->mabel, &w->mabel, &post);
+	for (size_t i = 0; i < get.n; i++)
+		for (size_t k = 0; k < countof(with); k++)
+			ask(w, nevers_fmt(w, "{}{}", get.v[i].path, with[k]), NULL);
+	for (size_t i = 0; i < post.n; i++)
+		for (size_t k = 0; k < countof(bad); k++)
+			if (strcmp(post.v[i].route, "/sign-out"))
+				ask(w, post.v[i].path, bad[k]);
+}
+
+/* The words that a form saved are shown again after Back: someone may have changed them meanwhile. */
+static void after_back(struct nevers *w)
+{
+	static const char form[] = "5f0a1b2c-3d4e-4f60-8a7b-8c9d0e1f2a3b";
+	struct resp rs;
+
+	test_request(w->cx, &w->app, "/write", nevers_fmt(w, "form={}&person={}&words=" CANARY "+one", form, w->mabel.id), &rs);
+	ok(rs.status == 303);
+	ask(w, "/write", nevers_fmt(w, "form={}&person={}&words=two", form, w->mabel.id));
+	ok(shown == 1);
+}
+
+int main(void)
+{
+	struct nevers *w = nevers_open();
+
+	nevers_people(w);
+	after_back(w);
+	crawl(w);
+	ok(shown > 20);
+	/* Her own sign-in too: someone else may have her telephone in hand. */
+	shown = 0;
+	test_actor(w->cx, arena_c(w->cx->arena, w->mabel.id), ROLE_PERSON);
+	crawl(w);
+	ok(shown >= 5);
+	nevers_close(w);
+	return test_end();
+}
