@@ -11,12 +11,12 @@ struct life {
 	struct hood *hood;
 	struct person p;
 	int64_t from, to;            /* London days of the first and the last moment */
-	const struct passion *loves[2];
+	const struct passion *loves[3];
 	str friends[3];
-	struct deck decks[16];
+	struct deck decks[20];
 	struct scene scene;
 };
-enum { DECK_MEET, DECK_EVERYDAY, DECK_KIN, DECK_HELP, DECK_CHANGE, DECK_AGAIN, DECK_CY, DECK_TAIL, DECK_LOVE, DECK_LOVE_2,
+enum { DECK_MEET, DECK_EVERYDAY, DECK_KIN, DECK_HELP, DECK_CHANGE, DECK_AGAIN, DECK_CY, DECK_TAIL, DECK_LOVE, DECK_LOVE_2, DECK_LOVE_3,
 	DECK_GIFT, DECK_STEP, DECK_LOVE_STEP, DECK_LOVE_GIFT };
 
 static bool is_welsh(const struct life *l) { return str_is(l->p.language, "cy"); }
@@ -64,6 +64,23 @@ static str reach_of(struct life *l)
 	return said(l, arena_c(a, str_fmt(a, "{}{}{}", head, demo_phone(a, &l->dice), hole + 7)));
 }
 
+/* Of the list that chance points to; when all of that was told, of the next that has something new. */
+static str fresh_words(struct life *l, int64_t how, bool early)
+{
+	const struct { int deck, below; struct lines lines; } from[] = {
+		{ DECK_LOVE, 17, l->loves[0]->moments }, { DECK_LOVE_2, 30, l->loves[1]->moments }, { DECK_LOVE_3, 38, l->loves[2]->moments },
+		{ DECK_EVERYDAY, 64, demo_everyday }, { DECK_KIN, 76, demo_kin }, { DECK_HELP, early ? 100 : 88, demo_help },
+		{ DECK_CHANGE, 100, demo_change },
+	};
+	size_t at = 0, tried = 0;
+
+	while (how >= from[at].below)
+		at++;
+	while (tried++ < countof(from) && l->decks[from[at].deck].told >= (int64_t)from[at].lines.n)
+		at = (at + 1) % countof(from);
+	return told(l, from[at].deck, from[at].lines);
+}
+
 /* The words of the k-th of n moments, by when in the story it stands.  A line that ends in @ could have
  * been said anywhere. */
 static str moment_words(struct life *l, int64_t k, int64_t n, int64_t gap, int month, str *place)
@@ -73,14 +90,13 @@ static str moment_words(struct life *l, int64_t k, int64_t n, int64_t gap, int m
 
 	if (k == 0)
 		return told(l, DECK_MEET, demo_meeting);
-	if (is_welsh(l) && how < 60)
+	if (is_welsh(l) && how < 60 && l->decks[DECK_CY].told < (int64_t)demo_moments_cy.n)
 		return told(l, DECK_CY, demo_moments_cy);
-	if (gap > 100 && how < 50)
+	if (gap > 100 && how < 50 && l->decks[DECK_AGAIN].told < (int64_t)demo_again.n)
 		return told(l, DECK_AGAIN, demo_again);
 	if (how < 8)
 		return any(l, demo_months[month - 1]);
-	str words = how < 40 ? told(l, DECK_LOVE + (how & 1), l->loves[how & 1]->moments) : how < 62 ? told(l, DECK_EVERYDAY, demo_everyday) :
-		how < 75 ? told(l, DECK_KIN, demo_kin) : how < 88 || k * 3 < n ? told(l, DECK_HELP, demo_help) : told(l, DECK_CHANGE, demo_change);
+	str words = fresh_words(l, how, k * 3 < n);
 	bool neutral = words.n && words.p[words.n - 1] == '@';
 	words.n -= neutral;
 	if (neutral && dice_chance(&l->dice, 50))
@@ -279,8 +295,9 @@ static err make_person(struct demo *d, int64_t number, int64_t moments)
 	l.p = (struct person){ .id = demo_id(d, "person"), .neighbourhood = l.hood->id, .moments = moments, .version = d->cx->form,
 		.language = dice_chance(dice, 14) ? STR("cy") : STR("en") };
 	choose_time(&l, k, per_hood);
-	for (size_t i = 0; i < countof(l.loves); i++)
-		l.loves[i] = &demo_passions[dice_below(dice, (int64_t)demo_n_passions)];
+	int64_t love = dice_below(dice, (int64_t)demo_n_passions);
+	for (size_t i = 0; i < countof(l.loves); i++)   /* three different ones */
+		l.loves[i] = &demo_passions[(love + (int64_t)i * (1 + number % 7)) % (int64_t)demo_n_passions];
 	for (size_t i = 0; i < countof(l.friends); i++)
 		l.friends[i] = str_c(demo_friends.v[(number * 7 + (int64_t)i * 11) % (int64_t)demo_friends.n]);
 	l.p.name = name_of(&l, k);
