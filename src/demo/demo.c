@@ -5,7 +5,7 @@
 #include "base/when.h"
 #include "demo/demo_int.h"
 
-#define BATCH 100000                           /* rows in one transaction, give or take */
+#define BATCH 100000 /* rows in one transaction, give or take */
 static const char space[] = "a1095170-0000-4000-8000-00000000de30";
 
 bool demo_scale_from(str name, enum demo_scale *out)
@@ -22,7 +22,8 @@ bool demo_scale_from(str name, enum demo_scale *out)
 
 str demo_id(struct demo *d, const char *kind)
 {
-	return id_derive(d->cx->arena, str_c(space), str_fmt(d->cx->arena, "{}:{}", kind, d->next++));
+	return id_derive(
+		d->cx->arena, str_c(space), str_fmt(d->cx->arena, "{}:{}", kind, d->next++));
 }
 
 str demo_phone(struct arena *a, struct dice *dice)
@@ -30,7 +31,8 @@ str demo_phone(struct arena *a, struct dice *dice)
 	int64_t n = dice_below(dice, 1000);
 	const char *zero = n < 10 ? "00" : n < 100 ? "0" : "";
 
-	return dice_chance(dice, 50) ? str_fmt(a, "01632 960{}{}", zero, n) : str_fmt(a, "07700 900{}{}", zero, n);
+	return dice_chance(dice, 50) ? str_fmt(a, "01632 960{}{}", zero, n)
+				     : str_fmt(a, "07700 900{}{}", zero, n);
 }
 
 err demo_breathe(struct demo *d, int64_t rows)
@@ -69,11 +71,19 @@ err demo_make(struct cx *cx, enum demo_scale scale)
 {
 	struct cx saved = *cx;
 	struct arena rows = { .cap = LIMIT_REQUEST_MEMORY }, kept = { .cap = LIMIT_REQUEST_MEMORY };
-	struct demo d = { .cx = cx, .kept = &kept, .scale = scale, .today = london_day(cx->now), .years = 2, .people = 180,
-		.moments = 2600, .things = 250, .n_hoods = 3 };
+	struct demo d = { .cx = cx,
+		.kept = &kept,
+		.scale = scale,
+		.today = london_day(cx->now),
+		.years = 2,
+		.people = 180,
+		.moments = 2600,
+		.things = 250,
+		.n_hoods = 3 };
 
 	if (scale == DEMO_COUNCIL) {
-		d.years = 10, d.people = 10000, d.moments = 1000000, d.things = 20000, d.n_hoods = 20;
+		d.years = 10, d.people = 10000, d.moments = 1000000, d.things = 20000,
+		d.n_hoods = 20;
 		d.wide = true;
 	}
 	cx->arena = &rows;

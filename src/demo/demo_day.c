@@ -7,32 +7,62 @@
 
 static err put_hellos(struct demo *d)
 {
-	static const struct { int hood; const char *source, *by_whom, *called, *reach, *words, *state; bool asked; int64_t hours_ago; } v[] = {
-		{ 0, "self", "", "Ceinwen", "In the library on Thursday mornings, by the window", "I came here in the spring and know the bus driver and nobody else."
-			" I used to run a choir. Somebody at the shop gave me your card.", "new", true, 14 },
-		{ 0, "neighbour", "Sheila, two doors up", "Mr Tanner", "On the wall by the corner shop, most days after four", "We have a chat when I pass."
-			" I told him about you and he said: as long as she likes tea.", "touch", true, 97 },
-		{ 1, "gp", "Dr Farrow at the surgery", "Idwal", "He would like a ring on 01632 960274, in the morning", "We talked about his days being long"
-			" since the allotment went. He asked me to pass his name on.", "new", true, 30 },
-		{ 1, "family", "Her daughter", "Maggie", "Sunday tea, when I am there too", "Mam knows I am writing this. She wants someone to speak Welsh with.", "new", true, 70 },
-		{ 2, "self", "", "Jamal", "Text 07700 900286", "New flat, no chairs yet. I can cook. Looking for people to cook with.", "new", true, 8 },
-		{ 2, "group", "The Sunday Soup table", "Bet", "At the soup on Sunday", "She laughs at all our jokes and goes home by herself. She says you may come and sit with us.", "new", true, 140 },
-		{ 2, "neighbour", "Upstairs", "", "He is on the bench by the weir most evenings", "I have not asked him yet. He might like a hello from somebody.", "new", false, 50 },
+	static const struct {
+		int hood;
+		const char *source, *by_whom, *called, *reach, *words, *state;
+		bool asked;
+		int64_t hours_ago;
+	} v[] = {
+		{ 0, "self", "", "Ceinwen", "In the library on Thursday mornings, by the window",
+			"I came here in the spring and know the bus driver and nobody else."
+			" I used to run a choir. Somebody at the shop gave me your card.",
+			"new", true, 14 },
+		{ 0, "neighbour", "Sheila, two doors up", "Mr Tanner",
+			"On the wall by the corner shop, most days after four",
+			"We have a chat when I pass."
+			" I told him about you and he said: as long as she likes tea.",
+			"touch", true, 97 },
+		{ 1, "gp", "Dr Farrow at the surgery", "Idwal",
+			"He would like a ring on 01632 960274, in the morning",
+			"We talked about his days being long"
+			" since the allotment went. He asked me to pass his name on.",
+			"new", true, 30 },
+		{ 1, "family", "Her daughter", "Maggie", "Sunday tea, when I am there too",
+			"Mam knows I am writing this. She wants someone to speak Welsh with.",
+			"new", true, 70 },
+		{ 2, "self", "", "Jamal", "Text 07700 900286",
+			"New flat, no chairs yet. I can cook. Looking for people to cook with.",
+			"new", true, 8 },
+		{ 2, "group", "The Sunday Soup table", "Bet", "At the soup on Sunday",
+			"She laughs at all our jokes and goes home by herself. She says you may come and sit with us.",
+			"new", true, 140 },
+		{ 2, "neighbour", "Upstairs", "", "He is on the bench by the weir most evenings",
+			"I have not asked him yet. He might like a hello from somebody.", "new",
+			false, 50 },
 	};
 
 	for (size_t i = 0; i < countof(v); i++) {
 		const struct hood *h = &d->hoods[v[i].hood];
 		bool touch = !strcmp(v[i].state, "touch");
-		struct introduction n = { .id = demo_id(d, "introduction"), .neighbourhood = h->id, .source = str_c(v[i].source), .by_whom = str_c(v[i].by_whom),
-			.called = str_c(v[i].called), .reach = str_c(v[i].reach), .words = str_c(v[i].words), .asked = v[i].asked, .state = str_c(v[i].state),
-			.staff = touch ? h->staff : STR(""), .at = d->cx->now - v[i].hours_ago * LIMIT_HOUR };
+		struct introduction n = { .id = demo_id(d, "introduction"),
+			.neighbourhood = h->id,
+			.source = str_c(v[i].source),
+			.by_whom = str_c(v[i].by_whom),
+			.called = str_c(v[i].called),
+			.reach = str_c(v[i].reach),
+			.words = str_c(v[i].words),
+			.asked = v[i].asked,
+			.state = str_c(v[i].state),
+			.staff = touch ? h->staff : STR(""),
+			.at = d->cx->now - v[i].hours_ago * LIMIT_HOUR };
 		n.expires = n.at + LIMIT_INTRODUCTION_DAYS * LIMIT_DAY;
 		TRY(people_introduction_put(d->cx, &n));
 	}
 	return OK;
 }
 
-/* Who of the first coordinator's people: by their place in the list; -1 is the story's person, -2 nobody. */
+/* Who of the first coordinator's people: by their place in the list; -1 is the story's person, -2
+ * nobody. */
 static str who(const struct demo *d, int i)
 {
 	return i == -2 ? STR("") : i < 0 ? str_c(demo_story_person) : d->first.v[i];
@@ -40,7 +70,11 @@ static str who(const struct demo *d, int i)
 
 static err put_plans(struct demo *d)
 {
-	static const struct { int person, days; bool some_time; const char *words; } v[] = {
+	static const struct {
+		int person, days;
+		bool some_time;
+		const char *words;
+	} v[] = {
 		{ -2, 0, false, "Drop-in at the vestry, ten till twelve" },
 		{ 2, 0, false, "Walk along the river, if dry" },
 		{ 6, 0, false, "Read the letter from housing together" },
@@ -55,7 +89,10 @@ static err put_plans(struct demo *d)
 
 	d->cx->said_at = d->cx->now - 20 * LIMIT_HOUR;
 	for (size_t i = 0; i < countof(v); i++) {
-		struct plan p = { .person = who(d, v[i].person), .words = str_c(v[i].words), .day = d->today + v[i].days, .some_time = v[i].some_time };
+		struct plan p = { .person = who(d, v[i].person),
+			.words = str_c(v[i].words),
+			.day = d->today + v[i].days,
+			.some_time = v[i].some_time };
 		d->cx->form = demo_id(d, "form");
 		TRY(people_plan_add(d->cx, &p));
 	}
@@ -65,7 +102,11 @@ static err put_plans(struct demo *d)
 
 static err put_promises(struct demo *d)
 {
-	static const struct { int person; const char *owner, *words, *when; int64_t hours_ago; } v[] = {
+	static const struct {
+		int person;
+		const char *owner, *words, *when;
+		int64_t hours_ago;
+	} v[] = {
 		{ 3, "yours", "Find out when the pool has its quiet hour", "by Friday", 26 },
 		{ 7, "ours", "Put three photographs up in the library window", "this week", 50 },
 		{ 12, "yours", "Bring the bus times in large print", "next time", 75 },
@@ -73,8 +114,14 @@ static err put_promises(struct demo *d)
 	};
 
 	for (size_t i = 0; i < countof(v); i++) {
-		struct step s = { .id = demo_id(d, "step"), .person = who(d, v[i].person), .staff = str_c(demo_coordinator), .owner = str_c(v[i].owner),
-			.words = str_c(v[i].words), .at_time = str_c(v[i].when), .state = STR("open"), .at = d->cx->now - v[i].hours_ago * LIMIT_HOUR };
+		struct step s = { .id = demo_id(d, "step"),
+			.person = who(d, v[i].person),
+			.staff = str_c(demo_coordinator),
+			.owner = str_c(v[i].owner),
+			.words = str_c(v[i].words),
+			.at_time = str_c(v[i].when),
+			.state = STR("open"),
+			.at = d->cx->now - v[i].hours_ago * LIMIT_HOUR };
 		s.rests_from = s.at + LIMIT_STEP_DAYS * LIMIT_DAY;
 		TRY(goodlife_step_put(d->cx, &s));
 	}
@@ -84,13 +131,22 @@ static err put_promises(struct demo *d)
 /* Two neighbours of the story's person who love bikes too and are glad to be asked. */
 static err put_gifts(struct demo *d)
 {
-	static const struct { int person; const char *words; } v[] = {
-		{ 5, "Mending bikes: glad to show anyone, Tuesdays best" }, { 13, "Painting bike frames by hand" },
+	static const struct {
+		int person;
+		const char *words;
+	} v[] = {
+		{ 5, "Mending bikes: glad to show anyone, Tuesdays best" },
+		{ 13, "Painting bike frames by hand" },
 	};
 
 	for (size_t i = 0; i < countof(v); i++)
-		TRY(goodlife_item_put(d->cx, &(struct page_item){ .id = demo_id(d, "gift"), .person = who(d, v[i].person), .kind = STR("gift"),
-			.words = str_c(v[i].words), .ring = STR(""), .may_connect = true }));
+		TRY(goodlife_item_put(d->cx,
+			&(struct page_item){ .id = demo_id(d, "gift"),
+				.person = who(d, v[i].person),
+				.kind = STR("gift"),
+				.words = str_c(v[i].words),
+				.ring = STR(""),
+				.may_connect = true }));
 	return OK;
 }
 

@@ -4,13 +4,14 @@
 #include "demo/demo_int.h"
 
 /* Each PRAGMA answers with a row of its own or none. */
-#define PRAGMA(cx, sql) do { \
-	struct rows rows_; \
-	TRY(QUERY(cx, &rows_, "PRAGMA " sql)); \
-	while (rows_next(&rows_)) \
-		; \
-	TRY(rows_end(&rows_)); \
-} while (0)
+#define PRAGMA(cx, sql) \
+	do { \
+		struct rows rows_; \
+		TRY(QUERY(cx, &rows_, "PRAGMA " sql)); \
+		while (rows_next(&rows_)) \
+			; \
+		TRY(rows_end(&rows_)); \
+	} while (0)
 
 err demo_store_hurry(struct cx *cx, bool hurry)
 {

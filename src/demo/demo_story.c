@@ -1,82 +1,137 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* demo_story.c -- one person's story, told in full, and what there is nearby for it to walk into. */
+/* demo_story.c -- one person's story, told in full, and what there is nearby for it to walk into.
+ */
 #include "base/buf.h"
 #include "base/when.h"
 #include "demo/demo_int.h"
 
 const char demo_story_person[] = "50000001-0000-4000-8000-00000000de30";
 
-static err put_thing(struct demo *d, struct thing *t, str place)
+#define TUESDAY 2
+#define SATURDAY 32
+/* Something on Tuesdays with lunch, a neighbour's offer, a group; and two services that are to
+ * wait. */
+static const struct own_thing {
+	const char *kind, *name, *about, *cost, *cost_words, *step_free, *welcome, *keeper, *reach;
+	int64_t days, opens, closes;
+	bool food, warm, keeper_public;
+} own_things[] = {
+	{ "activity", "Bike workshop",
+		"Fix bikes with other people: your own, or one for the recycling pile. Dinner at one, made by whoever has clean hands.",
+		"free", "lunch included", "yes", "Tools lent. Nobody looks over your shoulder",
+		"Dilwyn", "01632 960417", TUESDAY, 600, 840, true, true, true },
+	{ "group", "Repair Café",
+		"Toasters, lamps, chairs and bikes, mended together. Soup at noon.", "donation", "",
+		"yes", "Bring something broken, or come and watch", "Wil", "07700 900418", SATURDAY,
+		600, 840, true, true, false },
+	{ "offer", "Punctures and gears",
+		"Tuesdays after four: I mend bikes with anyone who turns up, and lend the tools.",
+		"free", "", "yes", "I am the one in the red cap", "Sheila", "07700 900419", TUESDAY,
+		960, 1080, false, false, false },
+	{ "service", "Wheels to Work", "Lends bikes and scooters to people who are starting a job.",
+		"costs", "£10 a week", "no", "Through the job centre", "", "", TUESDAY, 540, 960,
+		false, false, false },
+	{ "service", "Bike maintenance certificate",
+		"Ten Tuesdays at the college: fix bikes, with a paper at the end.", "free", "",
+		"yes", "", "", "", TUESDAY, 780, 960, false, false, false },
+};
+#define REPAIR_CAFE 1
+
+static err put_thing(struct demo *d, struct thing *t)
 {
 	struct hood *h = &d->hoods[0];
 
 	t->id = arena_dup(d->kept, demo_id(d, "thing"));
 	t->neighbourhood = h->id;
-	t->at_place = place;
 	t->state = STR("shown");
+	t->freq = STR("weekly");
 	t->checked_day = d->today - 9;
 	t->checked_by = h->staff;
 	return community_thing_save(d->cx, t);
 }
 
-#define TUESDAY  2
-#define SATURDAY 32
-/* Something on Tuesdays with lunch, a neighbour's offer, a place; and two services that are to wait. */
-err demo_make_story_things(struct demo *d, int64_t *n)
+static err put_shed(struct demo *d, struct thing *shed)
 {
 	struct hood *h = &d->hoods[0];
-	struct thing shed = { .kind = STR("place"), .name = STR("The Old Tram Shed"), .lat = h->lat + 0.0031, .lon = h->lon - 0.0042,
-		.address = STR("Tramway Street"), .about = STR("Workshops under one long roof: bikes, wood, sewing, and a café at the end."),
-		.freq = STR("weekly"), .days = 2 | 4 | 8 | 16 | 32, .opens_at = 570, .closes_at = 990, .cost = STR("free"), .step_free = STR("yes"),
-		.access_words = STR("Flat floor, big doors. Noisy in the middle, quiet by the café"), .food = true, .warm = true,
-		.welcome = STR("Come in and look. Nobody minds") };
-	TRY(put_thing(d, &shed, STR("")));
-	*LIST_ADD(d->kept, &h->places) = shed.id;
-	*LIST_ADD(d->kept, &h->venues) = STR("the Tram Shed");
 
-	struct thing v[] = {
-		{ .kind = STR("activity"), .name = STR("Bike workshop"), .about = STR("Fix bikes with other people: your own, or one for the"
-			" recycling pile. Dinner at one, made by whoever has clean hands."), .freq = STR("weekly"), .days = TUESDAY, .opens_at = 600,
-			.closes_at = 840, .cost = STR("free"), .cost_words = STR("lunch included"), .step_free = STR("yes"), .food = true, .warm = true,
-			.welcome = STR("Tools lent. Nobody looks over your shoulder"), .keeper_name = STR("Dilwyn"),
-			.keeper_reach = STR("01632 960417"), .keeper_public = true },
-		{ .kind = STR("group"), .name = STR("Repair Café"), .about = STR("Toasters, lamps, chairs and bikes, mended together. Soup at noon."),
-			.freq = STR("weekly"), .days = SATURDAY, .opens_at = 600, .closes_at = 840, .cost = STR("donation"), .step_free = STR("yes"),
-			.food = true, .warm = true, .welcome = STR("Bring something broken, or come and watch"), .keeper_name = STR("Wil"),
-			.keeper_reach = STR("07700 900418") },
-		{ .kind = STR("offer"), .name = STR("Punctures and gears"), .about = STR("Tuesdays after four: I mend bikes with anyone who turns up, and lend the tools."),
-			.freq = STR("weekly"), .days = TUESDAY, .opens_at = 960, .closes_at = 1080, .cost = STR("free"), .step_free = STR("yes"),
-			.welcome = STR("I am the one in the red cap"), .keeper_name = STR("Sheila"), .keeper_reach = STR("07700 900419") },
-		{ .kind = STR("service"), .name = STR("Wheels to Work"), .about = STR("Lends bikes and scooters to people who are starting a job."),
-			.freq = STR("weekly"), .days = TUESDAY, .opens_at = 540, .closes_at = 960, .cost = STR("costs"), .cost_words = STR("£10 a week"),
-			.step_free = STR("no"), .welcome = STR("Through the job centre") },
-		{ .kind = STR("service"), .name = STR("Bike maintenance certificate"), .about = STR("Ten Tuesdays at the college: fix bikes, with a paper at the end."),
-			.freq = STR("weekly"), .days = TUESDAY, .opens_at = 780, .closes_at = 960, .cost = STR("free"), .step_free = STR("yes") },
-	};
-	for (size_t i = 0; i < countof(v); i++)
-		TRY(put_thing(d, &v[i], shed.id));
-	d->repair_cafe = v[1].id;
-	*LIST_ADD(d->kept, &h->things) = v[1].id.p;
-	*n = 1 + (int64_t)countof(v);
-	return demo_breathe(d, 300);
+	*shed = (struct thing){ .kind = STR("place"),
+		.name = STR("The Old Tram Shed"),
+		.lat = h->lat + 0.0031,
+		.lon = h->lon - 0.0042,
+		.address = STR("Tramway Street"),
+		.about = STR(
+			"Workshops under one long roof: bikes, wood, sewing, and a café at the end."),
+		.days = 2 | 4 | 8 | 16 | 32,
+		.opens_at = 570,
+		.closes_at = 990,
+		.cost = STR("free"),
+		.step_free = STR("yes"),
+		.access_words =
+			STR("Flat floor, big doors. Noisy in the middle, quiet by the café"),
+		.food = true,
+		.warm = true,
+		.welcome = STR("Come in and look. Nobody minds") };
+	*LIST_ADD(d->kept, &h->venues) = STR("the Tram Shed");
+	TRY(put_thing(d, shed));
+	*LIST_ADD(d->kept, &h->places) = shed->id;
+	return OK;
 }
 
-struct page { int64_t days_ago; const char *words, *place; };
+err demo_make_story_things(struct demo *d, int64_t *n)
+{
+	struct thing shed;
+
+	TRY(put_shed(d, &shed));
+	for (size_t i = 0; i < countof(own_things); i++) {
+		const struct own_thing *o = &own_things[i];
+		struct thing t = { .kind = str_c(o->kind),
+			.name = str_c(o->name),
+			.about = str_c(o->about),
+			.at_place = shed.id,
+			.days = o->days,
+			.opens_at = o->opens,
+			.closes_at = o->closes,
+			.cost = str_c(o->cost),
+			.cost_words = str_c(o->cost_words),
+			.step_free = str_c(o->step_free),
+			.food = o->food,
+			.warm = o->warm,
+			.welcome = str_c(o->welcome),
+			.keeper_name = str_c(o->keeper),
+			.keeper_reach = str_c(o->reach),
+			.keeper_public = o->keeper_public };
+		TRY(put_thing(d, &t));
+		if (i == REPAIR_CAFE)
+			d->repair_cafe = t.id;
+	}
+	*LIST_ADD(d->kept, &d->hoods[0].things) = d->repair_cafe.p;
+	*n = 1 + (int64_t)countof(own_things);
+	return demo_breathe(d, 120);
+}
+
+struct page {
+	int64_t days_ago;
+	const char *words, *place;
+};
 static const struct page pages[] = {
 	{ 421, "“You can call me Gwilym.” So I do.", "The Old Tram Shed" },
 	{ 415, "Doesn’t like forms. Strips a gearbox by ear.", NULL },
-	{ 392, "We stood under the market roof till the rain stopped. Bikes, mostly, and the buses at the old depot.", NULL },
+	{ 392, "We stood under the market roof till the rain stopped. Bikes, mostly, and the buses at the old depot.",
+		NULL },
 	{ 358, "Not much said. Two teas and the same bench as before.", "The Old Tram Shed" },
-	{ 327, "A thin week. We had soup together and wrote down where there is a hot dinner on each day.", NULL },
+	{ 327, "A thin week. We had soup together and wrote down where there is a hot dinner on each day.",
+		NULL },
 	{ 301, "Talked about a good life. I wrote it on the page just as it was said.", NULL },
-	{ 262, "Went along to the Repair Café together. By the door for the first hour, at the bench till they locked up.", "The Old Tram Shed" },
+	{ 262, "Went along to the Repair Café together. By the door for the first hour, at the bench till they locked up.",
+		"The Old Tram Shed" },
 	{ 241, "Mended a child’s bike and would not hear of money.", "The Old Tram Shed" },
 	{ 213, "Went without me. Wil sent word that the toaster works.", NULL },
 	{ 178, "“I get my dinner and nobody’s watching me.”", "The Old Tram Shed" },
 	{ 143, "Teaches the Saturday lads to true a wheel. They listen, too.", NULL },
 	{ 108, "Spoke about Lynne for the first time. No hurry.", NULL },
 	{ 71, "There is a mug with Gwilym on it at the Repair Café now.", "The Old Tram Shed" },
-	{ 37, "Saturdays go too fast. Would like to have his hands on a bike in the week too.", NULL },
+	{ 37, "Saturdays go too fast. Would like to have his hands on a bike in the week too.",
+		NULL },
 	{ 16, "Walked the river path. One heron, one puncture, mended on the spot.", NULL },
 	{ 4, "Brought one of the lads to the café and bought him his tea.", "The Old Tram Shed" },
 };
@@ -89,8 +144,13 @@ static err put_moments(struct demo *d)
 
 	for (size_t i = 0; i < countof(pages); i++) {
 		int64_t day = d->today - pages[i].days_ago;
-		struct moment m = { .id = demo_id(d, "moment"), .person = str_c(demo_story_person), .staff = str_c(demo_coordinator), .day = day,
-			.at = london_ms(day, 15 * 60 + 20), .words = str_c(pages[i].words), .version = cx->form };
+		struct moment m = { .id = demo_id(d, "moment"),
+			.person = str_c(demo_story_person),
+			.staff = str_c(demo_coordinator),
+			.day = day,
+			.at = london_ms(day, 15 * 60 + 20),
+			.words = str_c(pages[i].words),
+			.version = cx->form };
 		if (pages[i].place)
 			m.place = str_c(pages[i].place);
 		cx->said_at = m.at;
@@ -101,8 +161,12 @@ static err put_moments(struct demo *d)
 
 static err put_items(struct demo *d)
 {
-	static const struct { const char *kind, *words, *more, *ring; bool may; } v[] = {
-		{ "gift", "Mechanics: hears what is wrong before it is off the stand", "", "", true },
+	static const struct {
+		const char *kind, *words, *more, *ring;
+		bool may;
+	} v[] = {
+		{ "gift", "Mechanics: hears what is wrong before it is off the stand", "", "",
+			true },
 		{ "gift", "Never in a hurry with anyone who is learning", "", "", true },
 		{ "gift", "Knows every bus this town has had", "", "", false },
 		{ "tie", "Lynne", "my sister: we have lost touch", "close", false },
@@ -113,23 +177,37 @@ static err put_items(struct demo *d)
 
 	for (size_t i = 0; i < countof(v); i++) {
 		d->cx->said_at = d->cx->now - (300 - (int64_t)i * 10) * LIMIT_DAY;
-		TRY(goodlife_item_put(d->cx, &(struct page_item){ .id = demo_id(d, "item"), .person = str_c(demo_story_person), .kind = str_c(v[i].kind),
-			.words = str_c(v[i].words), .more = str_c(v[i].more), .ring = str_c(v[i].ring), .may_connect = v[i].may }));
+		TRY(goodlife_item_put(d->cx,
+			&(struct page_item){ .id = demo_id(d, "item"),
+				.person = str_c(demo_story_person),
+				.kind = str_c(v[i].kind),
+				.words = str_c(v[i].words),
+				.more = str_c(v[i].more),
+				.ring = str_c(v[i].ring),
+				.may_connect = v[i].may }));
 	}
 	return OK;
 }
 
 static err put_steps(struct demo *d)
 {
-	static const struct { const char *owner, *words; int64_t days_ago, done_ago; } v[] = {
+	static const struct {
+		const char *owner, *words;
+		int64_t days_ago, done_ago;
+	} v[] = {
 		{ "ours", "Go along to the Repair Café, the two of us", 280, 262 },
 		{ "ours", "Find a hot dinner for each day of the week", 327, 320 },
 		{ "mine", "Write to Lynne, when I am ready", 60, 0 },
 	};
 
 	for (size_t i = 0; i < countof(v); i++) {
-		struct step s = { .id = demo_id(d, "step"), .person = str_c(demo_story_person), .staff = str_c(demo_coordinator), .owner = str_c(v[i].owner),
-			.words = str_c(v[i].words), .at_time = STR(""), .state = v[i].done_ago ? STR("done") : STR("open"),
+		struct step s = { .id = demo_id(d, "step"),
+			.person = str_c(demo_story_person),
+			.staff = str_c(demo_coordinator),
+			.owner = str_c(v[i].owner),
+			.words = str_c(v[i].words),
+			.at_time = STR(""),
+			.state = v[i].done_ago ? STR("done") : STR("open"),
 			.at = d->cx->now - v[i].days_ago * LIMIT_DAY };
 		s.done_at = v[i].done_ago ? d->cx->now - v[i].done_ago * LIMIT_DAY : 0;
 		s.rests_from = s.at + LIMIT_STEP_DAYS * LIMIT_DAY;
@@ -142,21 +220,36 @@ err demo_make_story(struct demo *d)
 {
 	struct cx *cx = d->cx;
 	struct hood *h = &d->hoods[0];
-	struct person p = { .id = str_c(demo_story_person), .name = STR("Gwilym"), .neighbourhood = h->id, .language = STR("en"),
-		.reach = STR("At the Old Tram Shed, most dinner times"), .ask_first = STR("Ask me first before you talk to anyone."),
-		.state = STR("alongside"), .last_day = d->today - pages[countof(pages) - 1].days_ago, .moments = countof(pages), .version = cx->form };
+	struct person p = { .id = str_c(demo_story_person),
+		.name = STR("Gwilym"),
+		.neighbourhood = h->id,
+		.language = STR("en"),
+		.reach = STR("At the Old Tram Shed, most dinner times"),
+		.ask_first = STR("Ask me first before you talk to anyone."),
+		.state = STR("alongside"),
+		.last_day = d->today - pages[countof(pages) - 1].days_ago,
+		.moments = countof(pages),
+		.version = cx->form };
 
 	cx->actor = (struct actor){ h->staff, h->staff_name, ROLE_COORDINATOR, STR("") };
 	cx->said_at = p.said_yes = london_ms(d->today - pages[0].days_ago, 15 * 60);
 	TRY(people_person_put(cx, &p, h->staff));
 	cx->said_at = cx->now - 301 * LIMIT_DAY;
 	TRY(goodlife_part_put(cx, p.id, "vision", STR("Useful. Decent grub. A few mates."), false));
-	TRY(goodlife_part_put(cx, p.id, "matters", STR("Eating every day.\nBeing asked first.\nTools in my hands."), true));
+	TRY(goodlife_part_put(cx, p.id, "matters",
+		STR("Eating every day.\nBeing asked first.\nTools in my hands."), true));
 	TRY(put_items(d));
 	TRY(put_steps(d));
-	TRY(community_connection_put(cx, &(struct connection){ .id = demo_id(d, "connection"), .person = p.id, .thing = d->repair_cafe,
-		.tier = STR("community"), .state = STR("own"), .before = STR("together"), .version = cx->form, .day = d->today - 213,
-		.at = cx->now - 213 * LIMIT_DAY }));
+	TRY(community_connection_put(cx,
+		&(struct connection){ .id = demo_id(d, "connection"),
+			.person = p.id,
+			.thing = d->repair_cafe,
+			.tier = STR("community"),
+			.state = STR("own"),
+			.before = STR("together"),
+			.version = cx->form,
+			.day = d->today - 213,
+			.at = cx->now - 213 * LIMIT_DAY }));
 	TRY(put_moments(d));
 	TRY(people_wrote(cx, p.id));
 	return demo_breathe(d, 40);

@@ -27,7 +27,10 @@ int64_t dice_below(struct dice *d, int64_t n)
 	return (int64_t)(next(d) % (uint64_t)n);
 }
 
-int64_t dice_between(struct dice *d, int64_t from, int64_t to) { return from + dice_below(d, to - from + 1); }
+int64_t dice_between(struct dice *d, int64_t from, int64_t to)
+{
+	return from + dice_below(d, to - from + 1);
+}
 bool dice_chance(struct dice *d, int percent) { return dice_below(d, 100) < percent; }
 
 const char *line_any(struct dice *d, struct lines l) { return l.v[dice_below(d, (int64_t)l.n)]; }
@@ -48,31 +51,51 @@ const char *deck_next(struct deck *k, struct dice *d, struct lines l)
 }
 
 /* Words for the holes. */
-static const char *const dish[] = { "leek and potato soup", "cawl", "a cheese toastie", "beans on toast", "fish finger sandwiches",
-	"a jacket potato", "lentil soup", "shepherd’s pie", "jollof rice", "egg and chips", "vegetable curry", "dhal and rice",
-	"bara brith", "Welsh rarebit", "pierogi", "a bacon roll", "tomato soup", "macaroni cheese" };
-static const char *const cake[] = { "Welsh cakes", "a Victoria sponge", "flapjack", "lemon drizzle", "ginger cake", "scones",
-	"bara brith", "tea loaf", "apple tart", "teisen lap", "rock cakes", "banana bread" };
-static const char *const drink[] = { "a paned", "tea", "coffee", "a mug of tea", "hot chocolate", "tea from the flask", "two teas" };
-static const char *const weather[] = { "Rain coming sideways", "Damp and mild", "Windy enough to lose a hat", "Wind off the river",
-	"Grey but dry", "Sun at last", "Drizzle all morning", "A bright cold day", "Mist in the valley" };
-static const char *const kin[] = { "sister", "brother", "daughter", "son", "niece", "nephew", "cousin", "grandson",
-	"granddaughter", "aunt", "uncle" };
-static const char *const flower[] = { "sweet peas", "dahlias", "snowdrops", "runner beans", "daffodils", "lavender", "pansies",
-	"roses", "sunflowers", "broad beans" };
-static const char *const bird[] = { "a heron", "the robin", "a dipper", "two red kites", "a goldfinch", "long-tailed tits",
-	"the swifts", "a kingfisher", "house martins" };
-static const char *const dog[] = { "Mot", "Bella", "Pero", "Jess", "Fflos", "Biscuit", "Nel", "Tango", "Meg", "Sali" };
-static const char *const day[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
-static const char *const song[] = { "Calon Lân", "Ar Hyd y Nos", "Myfanwy", "an old Shirley Bassey number", "Sosban Fach",
-	"a hymn nobody else knew", "Elvis, all the words", "Delilah", "a lullaby in Polish", "Cwm Rhondda" };
-static const char *const work[] = { "the steelworks", "the bakery", "the buses", "the sewing factory", "the market", "the school kitchen",
-	"the railway", "the dairy", "the pit offices", "the post office", "the shipyard", "the laundry" };
+static const char *const dish[] = { "leek and potato soup", "cawl", "a cheese toastie",
+	"beans on toast", "fish finger sandwiches", "a jacket potato", "lentil soup",
+	"shepherd’s pie", "jollof rice", "egg and chips", "vegetable curry", "dhal and rice",
+	"bara brith", "Welsh rarebit", "pierogi", "a bacon roll", "tomato soup",
+	"macaroni cheese" };
+static const char *const cake[] = { "Welsh cakes", "a Victoria sponge", "flapjack", "lemon drizzle",
+	"ginger cake", "scones", "bara brith", "tea loaf", "apple tart", "teisen lap", "rock cakes",
+	"banana bread" };
+static const char *const drink[] = { "a paned", "tea", "coffee", "a mug of tea", "hot chocolate",
+	"tea from the flask", "two teas" };
+static const char *const weather[] = { "Rain coming sideways", "Damp and mild",
+	"Windy enough to lose a hat", "Wind off the river", "Grey but dry", "Sun at last",
+	"Drizzle all morning", "A bright cold day", "Mist in the valley" };
+static const char *const kin[] = { "sister", "brother", "daughter", "son", "niece", "nephew",
+	"cousin", "grandson", "granddaughter", "aunt", "uncle" };
+static const char *const flower[] = { "sweet peas", "dahlias", "snowdrops", "runner beans",
+	"daffodils", "lavender", "pansies", "roses", "sunflowers", "broad beans" };
+static const char *const bird[] = { "a heron", "the robin", "a dipper", "two red kites",
+	"a goldfinch", "long-tailed tits", "the swifts", "a kingfisher", "house martins" };
+static const char *const dog[] = { "Mot", "Bella", "Pero", "Jess", "Fflos", "Biscuit", "Nel",
+	"Tango", "Meg", "Sali" };
+static const char *const day[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
+	"Saturday", "Sunday" };
+static const char *const song[] = { "Calon Lân", "Ar Hyd y Nos", "Myfanwy",
+	"an old Shirley Bassey number", "Sosban Fach", "a hymn nobody else knew",
+	"Elvis, all the words", "Delilah", "a lullaby in Polish", "Cwm Rhondda" };
+static const char *const work[] = { "the steelworks", "the bakery", "the buses",
+	"the sewing factory", "the market", "the school kitchen", "the railway", "the dairy",
+	"the pit offices", "the post office", "the shipyard", "the laundry" };
 
-static const struct { const char *name; struct lines lines; } holes[] = {
-	{ "dish", LINES(dish) }, { "cake", LINES(cake) }, { "drink", LINES(drink) }, { "weather", LINES(weather) },
-	{ "kin", LINES(kin) }, { "flower", LINES(flower) }, { "bird", LINES(bird) }, { "dog", LINES(dog) },
-	{ "day", LINES(day) }, { "song", LINES(song) }, { "work", LINES(work) },
+static const struct {
+	const char *name;
+	struct lines lines;
+} holes[] = {
+	{ "dish", LINES(dish) },
+	{ "cake", LINES(cake) },
+	{ "drink", LINES(drink) },
+	{ "weather", LINES(weather) },
+	{ "kin", LINES(kin) },
+	{ "flower", LINES(flower) },
+	{ "bird", LINES(bird) },
+	{ "dog", LINES(dog) },
+	{ "day", LINES(day) },
+	{ "song", LINES(song) },
+	{ "work", LINES(work) },
 };
 
 static str fill(struct scene *s, str hole)

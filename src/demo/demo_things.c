@@ -1,35 +1,52 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* demo_things.c -- what there is in each invented neighbourhood: places first, then what happens there. */
+/* demo_things.c -- what there is in each invented neighbourhood: places first, then what happens
+ * there. */
 #include "base/buf.h"
 #include "base/text.h"
 #include "demo/demo_int.h"
 
-static const char *const streets[] = { "Heol y Weir", "Stryd y Felin", "Lime Terrace", "Foundry Row", "Heol Celyn", "Bakery Lane", "Stryd Fain", "Pump Street", "Cannery Road",
-	"Heol Eithin", "Tramway Street", "Cooper’s Row", "Rhes Onnen", "Signal Hill", "Heol Wennol", "Ropewalk", "Quarry View", "Stryd Lydan", "Lantern Street", "Clos Bedwen" };
+static const char *const streets[] = { "Heol y Weir", "Stryd y Felin", "Lime Terrace",
+	"Foundry Row", "Heol Celyn", "Bakery Lane", "Stryd Fain", "Pump Street", "Cannery Road",
+	"Heol Eithin", "Tramway Street", "Cooper’s Row", "Rhes Onnen", "Signal Hill", "Heol Wennol",
+	"Ropewalk", "Quarry View", "Stryd Lydan", "Lantern Street", "Clos Bedwen" };
 static const char *const chapels[] = { "Gosen", "Hebron", "Salem", "Bethania", "Moreia", "Seion" };
-static const char *const saints[] = { "Teilo", "Non", "Cadog", "Illtud", "Gwladys", "Brigid", "Martin", "Anne" };
-static const char *const animals[] = { "Salmon", "Black Ram", "Red Kite", "Old Otter", "Pit Pony", "Grey Heron", "Running Hare" };
+static const char *const saints[] = { "Teilo", "Non", "Cadog", "Illtud", "Gwladys", "Brigid",
+	"Martin", "Anne" };
+static const char *const animals[] = { "Salmon", "Black Ram", "Red Kite", "Old Otter", "Pit Pony",
+	"Grey Heron", "Running Hare" };
 static const char *const rivers[] = { "Olwen", "Hirlas", "Eurig", "Gylfin", "Dawel" };
-static const char *const firsts[] = { "Morfudd", "Enid", "Luca", "Megan", "Rosa", "Alun", "Nesta", "Sali" };
-static const char *const days[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
+static const char *const firsts[] = { "Morfudd", "Enid", "Luca", "Megan", "Rosa", "Alun", "Nesta",
+	"Sali" };
+static const char *const days[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
+	"Saturday", "Sunday" };
 
 /* What one thing is told with: the same street all through. */
-struct told { struct arena *a; str v[8]; };
-static const char *const told_names[8] = { "hood", "street", "chapel", "saint", "animal", "river", "first", "day" };
+struct told {
+	struct arena *a;
+	str v[8];
+};
+static const char *const told_names[8] = { "hood", "street", "chapel", "saint", "animal", "river",
+	"first", "day" };
 #define ANY(d, list) str_c(line_any(d, LINES(list)))
 
 static str street_of(struct demo *d, struct dice *dice)
 {
-	static const char *const welsh[] = { "Heol", "Stryd", "Rhes", "Clos", "Ffordd", "Lôn", "Maes", "Parc" };
-	static const char *const gair[] = { "yr Onnen", "y Wennol", "y Gaer", "Derwen", "y Mynydd", "y Gog", "Las", "yr Afal", "y Dderi", "Gwyn", "y Ffynnon", "yr Ehedydd" };
-	static const char *const first[] = { "Mill", "Canal", "Orchard", "Kiln", "Rope", "Saddler", "Weaver", "Lamp", "Harbour", "Bell", "Copper", "Meadow",
-		"Tanyard", "Wharf", "Slate", "Chandler", "Dairy", "Lock", "Potter", "Thimble", "Cobbler", "Barley", "Anchor", "Beacon" };
-	static const char *const last[] = { "Lane", "Street", "Row", "Terrace", "Yard", "Close", "Rise", "Walk", "Gardens", "Hill" };
+	static const char *const welsh[] = { "Heol", "Stryd", "Rhes", "Clos", "Ffordd", "Lôn",
+		"Maes", "Parc" };
+	static const char *const gair[] = { "yr Onnen", "y Wennol", "y Gaer", "Derwen", "y Mynydd",
+		"y Gog", "Las", "yr Afal", "y Dderi", "Gwyn", "y Ffynnon", "yr Ehedydd" };
+	static const char *const first[] = { "Mill", "Canal", "Orchard", "Kiln", "Rope", "Saddler",
+		"Weaver", "Lamp", "Harbour", "Bell", "Copper", "Meadow", "Tanyard", "Wharf",
+		"Slate", "Chandler", "Dairy", "Lock", "Potter", "Thimble", "Cobbler", "Barley",
+		"Anchor", "Beacon" };
+	static const char *const last[] = { "Lane", "Street", "Row", "Terrace", "Yard", "Close",
+		"Rise", "Walk", "Gardens", "Hill" };
 
 	if (!d->wide || dice_chance(dice, 30))
 		return ANY(dice, streets);
-	return dice_chance(dice, 30) ? str_fmt(d->cx->arena, "{} {}", ANY(dice, welsh), ANY(dice, gair)) :
-		str_fmt(d->cx->arena, "{} {}", ANY(dice, first), ANY(dice, last));
+	return dice_chance(dice, 30)
+		? str_fmt(d->cx->arena, "{} {}", ANY(dice, welsh), ANY(dice, gair))
+		: str_fmt(d->cx->arena, "{} {}", ANY(dice, first), ANY(dice, last));
 }
 
 static struct told told_of(struct demo *d, struct dice *dice, const struct hood *h)
@@ -37,8 +54,9 @@ static struct told told_of(struct demo *d, struct dice *dice, const struct hood 
 	str street = street_of(d, dice), name = d->wide && dice_chance(dice, 60) ? street : h->name;
 	str first = d->wide ? str_c(line_any(dice, demo_first_names)) : ANY(dice, firsts);
 
-	return (struct told){ d->cx->arena, { name, street, ANY(dice, chapels), ANY(dice, saints), ANY(dice, animals), ANY(dice, rivers), first,
-		ANY(dice, days) } };
+	return (struct told){ d->cx->arena,
+		{ name, street, ANY(dice, chapels), ANY(dice, saints), ANY(dice, animals),
+			ANY(dice, rivers), first, ANY(dice, days) } };
 }
 
 static str tell(const struct told *t, const char *line)
@@ -114,23 +132,37 @@ static bool more_has(const char *more, const char *word)
 static str not_null(const char *s) { return str_c(s ? s : ""); }
 
 /* The line as a thing, without a spot. */
-static struct thing thing_of(struct demo *d, struct dice *dice, const struct hood *h, const struct thing_line *l)
+static struct thing thing_of(
+	struct demo *d, struct dice *dice, const struct hood *h, const struct thing_line *l)
 {
 	struct told told = told_of(d, dice, h);
-	str name = str_c(l->name), short_name = name, cost = not_null(l->cost), kind_of_cost = { 0 };
+	str name = str_c(l->name), short_name = name, cost = not_null(l->cost),
+	    kind_of_cost = { 0 };
 	str_next(&short_name, '|', &name);
-	struct thing t = { .id = demo_id(d, "thing"), .kind = str_c(l->kind), .name = tell(&told, arena_c(d->cx->arena, name)), .about = tell(&told, not_null(l->about).p),
-		.neighbourhood = h->id, .food = more_has(l->more, "food"), .warm = more_has(l->more, "warm"),
-		.language = more_has(l->more, "cy") ? STR("cy") : STR(""), .access_words = not_null(l->access), .welcome = not_null(l->welcome),
-		.keeper_name = tell(&told, "{first}"), .keeper_reach = demo_phone(d->cx->arena, dice), .keeper_public = dice_chance(dice, 35),
-		.checked_by = STR(""), .state = STR("shown") };
+	struct thing t = { .id = demo_id(d, "thing"),
+		.kind = str_c(l->kind),
+		.name = tell(&told, arena_c(d->cx->arena, name)),
+		.about = tell(&told, not_null(l->about).p),
+		.neighbourhood = h->id,
+		.food = more_has(l->more, "food"),
+		.warm = more_has(l->more, "warm"),
+		.language = more_has(l->more, "cy") ? STR("cy") : STR(""),
+		.access_words = not_null(l->access),
+		.welcome = not_null(l->welcome),
+		.keeper_name = tell(&told, "{first}"),
+		.keeper_reach = demo_phone(d->cx->arena, dice),
+		.keeper_public = dice_chance(dice, 35),
+		.checked_by = STR(""),
+		.state = STR("shown") };
 
 	if (t.about.n && dice_chance(dice, 40))
 		t.about = str_fmt(d->cx->arena, "{} {}", t.about, line_any(dice, demo_about_more));
 	str_next(&cost, ' ', &kind_of_cost);
 	t.cost = kind_of_cost.p ? kind_of_cost : STR("");
 	t.cost_words = cost.p ? cost : STR("");
-	t.step_free = more_has(l->more, "step-free") ? STR("yes") : more_has(l->more, "no-steps") ? STR("no") : STR("");
+	t.step_free = more_has(l->more, "step-free") ? STR("yes")
+		: more_has(l->more, "no-steps")      ? STR("no")
+						     : STR("");
 	read_when(d->cx->arena, tell(&told, l->when), &t);
 	if (dice_chance(dice, 88)) {
 		t.checked_day = d->today - dice_below(dice, d->wide ? 1000 : 330);
@@ -156,25 +188,28 @@ static err make_place(struct demo *d, struct hood *h, struct dice *dice, const s
 {
 	struct thing t = thing_of(d, dice, h, l);
 
-	t.lat = near(dice, h->lat, h->wide ? h->wide : 7000);
-	t.lon = near(dice, h->lon, h->wide ? h->wide * 3 / 2 : 11000);
-	*LIST_ADD(d->kept, more_has(l->more, "outdoors") ? &h->outdoors : &h->places) = arena_dup(d->kept, t.id);
+	t.lat = near(dice, h->lat, h->reach ? h->reach : 7000);
+	t.lon = near(dice, h->lon, h->reach ? h->reach * 3 / 2 : 11000);
+	*LIST_ADD(d->kept, more_has(l->more, "outdoors") ? &h->outdoors : &h->places) =
+		arena_dup(d->kept, t.id);
 	const char *in_passing = strchr(l->name, '|');
 	if (in_passing)
 		*LIST_ADD(d->kept, &h->venues) = str_c(in_passing + 1);
 	return put(d, &t);
 }
 
-static err make_happening(struct demo *d, struct hood *h, struct dice *dice, const struct thing_line *l)
+static err make_happening(
+	struct demo *d, struct hood *h, struct dice *dice, const struct thing_line *l)
 {
 	struct thing t = thing_of(d, dice, h, l);
 
-	const struct str_list *where = more_has(l->more, "outdoors") && h->outdoors.n ? &h->outdoors : &h->places;
+	const struct str_list *where =
+		more_has(l->more, "outdoors") && h->outdoors.n ? &h->outdoors : &h->places;
 
 	/* A few have no place: they are somewhere in the neighbourhood. */
 	if (!more_has(l->more, "anywhere") && dice_chance(dice, 97))
 		t.at_place = where->v[dice_below(dice, (int64_t)where->n)];
-	if (!str_is(t.kind, "service") && !h->wide)
+	if (!str_is(t.kind, "service") && !h->reach)
 		*LIST_ADD(d->kept, &h->things) = arena_c(d->kept, t.id);
 	return put(d, &t);
 }
@@ -195,8 +230,10 @@ static err make_some(struct demo *d, struct hood *h, struct thing_lines l, int64
 	bool places = !strcmp(l.v->kind, "place");
 	size_t fixed = places ? EVERYWHERE : 0;
 	for (int64_t i = 0; i < n; i++) {
-		const struct thing_line *line = (size_t)i < fixed ? &l.v[i] :
-			(const void *)deck_next(&deck, &order, (struct lines){ lines + fixed, l.n - fixed });
+		const struct thing_line *line = (size_t)i < fixed
+			? &l.v[i]
+			: (const void *)deck_next(
+				  &deck, &order, (struct lines){ lines + fixed, l.n - fixed });
 		struct dice dice = dice_of(DICE_THING, d->next);
 		TRY(places ? make_place(d, h, &dice, line) : make_happening(d, h, &dice, line));
 	}
@@ -205,7 +242,8 @@ static err make_some(struct demo *d, struct hood *h, struct thing_lines l, int64
 
 err demo_make_things_of(struct demo *d, struct hood *h, int64_t n)
 {
-	int64_t places = n * 16 / 100, groups = n * 24 / 100, offers = n * 19 / 100, services = n * 11 / 100;
+	int64_t places = n * 16 / 100, groups = n * 24 / 100, offers = n * 19 / 100,
+		services = n * 11 / 100;
 
 	TRY(make_some(d, h, demo_places, places));
 	TRY(make_some(d, h, demo_groups, groups));
@@ -217,7 +255,9 @@ err demo_make_things_of(struct demo *d, struct hood *h, int64_t n)
 err demo_make_things(struct demo *d)
 {
 	for (size_t i = 0; i < d->n_hoods; i++) {
-		int64_t n = d->things / (int64_t)d->n_hoods + ((int64_t)i < d->things % (int64_t)d->n_hoods), own = 0;
+		int64_t n = d->things / (int64_t)d->n_hoods +
+			((int64_t)i < d->things % (int64_t)d->n_hoods),
+			own = 0;
 		if (i == 0)
 			TRY(demo_make_story_things(d, &own));
 		TRY(demo_make_things_of(d, &d->hoods[i], n - own));

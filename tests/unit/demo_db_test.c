@@ -13,7 +13,9 @@
 #include "test.h"
 #include "test_db.h"
 
-struct count { int64_t n; };
+struct count {
+	int64_t n;
+};
 static const struct field count_fields[] = { FIELD(struct count, n) };
 #define COUNT(cx, sql) count_rows((cx), "SELECT count(*) AS n FROM " sql)
 static int64_t count_rows(struct cx *cx, const char *sql)
@@ -32,8 +34,10 @@ static struct cx *make(void)
 
 	ok(!demo_make(cx, DEMO_SMALL));
 	if (cx->fail.code)
-		printf("%.*s %s:%d\n", (int)cx->fail.text.n, cx->fail.text.p, cx->fail.file, cx->fail.line);
-	ok(str_eq(cx->form, form) && str_eq(cx->actor.id, actor.id) && cx->said_at == cx->now && !cx->issues.n);
+		printf("%.*s %s:%d\n", (int)cx->fail.text.n, cx->fail.text.p, cx->fail.file,
+			cx->fail.line);
+	ok(str_eq(cx->form, form) && str_eq(cx->actor.id, actor.id) && cx->said_at == cx->now &&
+		!cx->issues.n);
 	ok(cx->area.demo);
 	test_actor(cx, demo_coordinator, ROLE_COORDINATOR);
 	return cx;
@@ -56,17 +60,23 @@ static void check_counts(struct cx *cx)
 /* What is kept in the write path, against what is there. */
 static void check_counters(struct cx *cx)
 {
-	ok(!COUNT(cx, "person p WHERE area_id = $1 AND moments <> (SELECT count(*) FROM moment m"
+	ok(!COUNT(cx,
+		"person p WHERE area_id = $1 AND moments <> (SELECT count(*) FROM moment m"
 		" WHERE m.area_id = p.area_id AND m.person_id = p.id)"));
-	ok(!COUNT(cx, "person p WHERE area_id = $1 AND last_day <> (SELECT max(day) FROM moment m"
+	ok(!COUNT(cx,
+		"person p WHERE area_id = $1 AND last_day <> (SELECT max(day) FROM moment m"
 		" WHERE m.area_id = p.area_id AND m.person_id = p.id)"));
-	ok(!COUNT(cx, "rhythm r JOIN person p ON p.area_id = r.area_id AND p.id = r.person_id"
+	ok(!COUNT(cx,
+		"rhythm r JOIN person p ON p.area_id = r.area_id AND p.id = r.person_id"
 		" WHERE r.area_id = $1 AND (p.last_day <> r.last_day OR p.state <> r.state)"));
-	ok(!COUNT(cx, "rhythm r WHERE area_id = $1 AND last_at <> (SELECT max(at) FROM moment m"
+	ok(!COUNT(cx,
+		"rhythm r WHERE area_id = $1 AND last_at <> (SELECT max(at) FROM moment m"
 		" WHERE m.area_id = r.area_id AND m.person_id = r.person_id)"));
-	ok(!COUNT(cx, "word_count w WHERE area_id = $1 AND n <> (SELECT count(*) FROM thing_word t"
+	ok(!COUNT(cx,
+		"word_count w WHERE area_id = $1 AND n <> (SELECT count(*) FROM thing_word t"
 		" WHERE t.area_id = w.area_id AND t.word = w.word)"));
-	ok(!COUNT(cx, "thing_word t WHERE area_id = $1 AND word <> '' AND NOT EXISTS (SELECT 1 FROM word_count w"
+	ok(!COUNT(cx,
+		"thing_word t WHERE area_id = $1 AND word <> '' AND NOT EXISTS (SELECT 1 FROM word_count w"
 		" WHERE t.area_id = w.area_id AND t.word = w.word)"));
 	ok(COUNT(cx, "word_total WHERE area_id = $1 AND things = 250") == 1);
 	ok(COUNT(cx, "thing_word WHERE area_id = $1 AND word = ''") == 250);
@@ -76,11 +86,14 @@ static void check_counters(struct cx *cx)
 static void check_facts(struct cx *cx)
 {
 	ok(!COUNT(cx, "moment WHERE area_id = $1 AND at > 1781082000000"));
-	ok(!COUNT(cx, "moment m JOIN person p ON p.area_id = m.area_id AND p.id = m.person_id"
+	ok(!COUNT(cx,
+		"moment m JOIN person p ON p.area_id = m.area_id AND p.id = m.person_id"
 		" WHERE m.area_id = $1 AND m.at < p.said_yes"));
 	ok(!COUNT(cx, "moment WHERE area_id = $1 AND expires > 0 AND expires <= 1781082000000"));
-	ok(!COUNT(cx, "step WHERE area_id = $1 AND (at > 1781082000000 OR done_at > 1781082000000)"));
-	ok(!COUNT(cx, "thing WHERE area_id = $1 AND kind <> 'place' AND (lat <> 0 OR lon <> 0 OR address <> '')"));
+	ok(!COUNT(
+		cx, "step WHERE area_id = $1 AND (at > 1781082000000 OR done_at > 1781082000000)"));
+	ok(!COUNT(cx,
+		"thing WHERE area_id = $1 AND kind <> 'place' AND (lat <> 0 OR lon <> 0 OR address <> '')"));
 	ok(!COUNT(cx, "thing WHERE area_id = $1 AND kind = 'place' AND (lat = 0 OR lon = 0)"));
 	ok(!COUNT(cx, "thing WHERE area_id = $1 AND checked_day > 20614"));
 	ok(!COUNT(cx, "introduction WHERE area_id = $1 AND expires <= 1781082000000"));
@@ -107,7 +120,10 @@ static void read_banned(struct arena *a, struct str_list *out)
 	ok(out->n > 40);
 }
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c & 0x80; }
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c & 0x80;
+}
 
 static bool has_word(str text, str word)
 {
@@ -118,7 +134,8 @@ static bool has_word(str text, str word)
 			continue;
 		for (size_t k = 0; k < countof(ends); k++) {
 			size_t n = strlen(ends[k]), at = i + word.n;
-			if (at + n <= text.n && !memcmp(text.p + at, ends[k], n) && (at + n == text.n || !is_letter(text.p[at + n])))
+			if (at + n <= text.n && !memcmp(text.p + at, ends[k], n) &&
+				(at + n == text.n || !is_letter(text.p[at + n])))
 				return true;
 		}
 	}
@@ -134,20 +151,26 @@ static bool has_real_number(str text)
 		str from = { text.p + i, text.n - i };
 		for (n = 0; n < from.n && is_digit(from.p[n]); n++)
 			;
-		if (n == 5 && from.n >= 12 && (str_starts(from, STR("01632 960")) || str_starts(from, STR("07700 900"))))
+		if (n == 5 && from.n >= 12 &&
+			(str_starts(from, STR("01632 960")) || str_starts(from, STR("07700 900"))))
 			n = 12;
 		else if (n >= 5)
 			return true;
 		/* "1 3QQ": the end of a postcode. */
-		if (n == 1 && i >= 2 && text.p[i - 1] == ' ' && is_digit(text.p[i - 2]) && from.n >= 3 &&
-		    from.p[1] >= 'A' && from.p[1] <= 'Z' && from.p[2] >= 'A' && from.p[2] <= 'Z')
+		if (n == 1 && i >= 2 && text.p[i - 1] == ' ' && is_digit(text.p[i - 2]) &&
+			from.n >= 3 && from.p[1] >= 'A' && from.p[1] <= 'Z' && from.p[2] >= 'A' &&
+			from.p[2] <= 'Z')
 			return true;
 		n += !n;
 	}
 	return false;
 }
 
-struct texts { struct cx *cx; struct str_list banned; int64_t n, bad; };
+struct texts {
+	struct cx *cx;
+	struct str_list banned;
+	int64_t n, bad;
+};
 
 static void look_at(struct texts *t, str s)
 {
@@ -156,16 +179,19 @@ static void look_at(struct texts *t, str s)
 	t->n += s.n > 0;
 	for (size_t i = 0; i < t->banned.n; i++)
 		if (has_word(low, t->banned.v[i])) {
-			printf("\"%.*s\" in: %.*s\n", (int)t->banned.v[i].n, t->banned.v[i].p, (int)s.n, s.p);
+			printf("\"%.*s\" in: %.*s\n", (int)t->banned.v[i].n, t->banned.v[i].p,
+				(int)s.n, s.p);
 			t->bad++;
 		}
-	if (has_real_number(s) || str_has(s, "{") || str_has(s, "}") || str_has(s, "@") || str_has(s, "|") || str_has(s, "  ")) {
+	if (has_real_number(s) || str_has(s, "{") || str_has(s, "}") || str_has(s, "@") ||
+		str_has(s, "|") || str_has(s, "  ")) {
 		printf("not a text to read: %.*s\n", (int)s.n, s.p);
 		t->bad++;
 	}
 }
 
-/* Columns 0, 2, 4 ... are the ids of rows, and beside each its sealed words; place names the column. */
+/* Columns 0, 2, 4 ... are the ids of rows, and beside each its sealed words; place names the
+ * column. */
 static void look_at_sealed(struct texts *t, const char *sql, const char *place)
 {
 	struct rows r;
@@ -183,15 +209,19 @@ static void look_at_sealed(struct texts *t, const char *sql, const char *place)
 }
 
 #define SEALED_TEXTS(t, table, column) \
-	look_at_sealed((t), "SELECT id, " column " FROM " table " WHERE area_id = $1", table "." column)
+	look_at_sealed( \
+		(t), "SELECT id, " column " FROM " table " WHERE area_id = $1", table "." column)
 static void check_words(struct cx *cx)
 {
 	struct texts t = { .cx = cx };
 	struct rows r;
 
 	read_banned(cx->arena, &t.banned);
-	ok(has_word(STR("two goals and"), STR("goal")) && !has_word(STR("goalkeeper"), STR("goal")) && has_word(STR("no needs"), STR("need")));
-	ok(has_real_number(STR("ring 01792 960123")) && !has_real_number(STR("ring 07700 900123")) && has_real_number(STR("SA1 3QQ")));
+	ok(has_word(STR("two goals and"), STR("goal")) &&
+		!has_word(STR("goalkeeper"), STR("goal")) &&
+		has_word(STR("no needs"), STR("need")));
+	ok(has_real_number(STR("ring 01792 960123")) &&
+		!has_real_number(STR("ring 07700 900123")) && has_real_number(STR("SA1 3QQ")));
 	SEALED_TEXTS(&t, "person", "name");
 	SEALED_TEXTS(&t, "person", "reach");
 	SEALED_TEXTS(&t, "person", "ask_first");
@@ -207,7 +237,8 @@ static void check_words(struct cx *cx)
 	SEALED_TEXTS(&t, "introduction", "reach");
 	SEALED_TEXTS(&t, "introduction", "by_whom");
 	SEALED_TEXTS(&t, "thing", "keeper_reach");
-	ok(!QUERY(cx, &r, "SELECT name, about, address, access_words, welcome, when_words, cost_words FROM thing WHERE area_id = $1",
+	ok(!QUERY(cx, &r,
+		"SELECT name, about, address, access_words, welcome, when_words, cost_words FROM thing WHERE area_id = $1",
 		cx->area.id));
 	while (rows_next(&r))
 		for (int i = 0; i < 7; i++)
@@ -246,14 +277,17 @@ static void check_story(struct cx *cx)
 	str id = str_c(demo_story_person);
 	bool bikes = false;
 
-	ok(!people_get(cx, id, &p) && str_is(p.name, "Gwilym") && p.ask_first.n && str_is(p.state, "alongside"));
+	ok(!people_get(cx, id, &p) && str_is(p.name, "Gwilym") && p.ask_first.n &&
+		str_is(p.state, "alongside"));
 	ok(!people_moment_find(cx, id, 0, STR(""), 50, &story) && (int64_t)story.n == p.moments);
 	ok(!goodlife_gifts(cx, id, &gifts) && gifts.n == 3);
 	ok(!goodlife_gifts_nearby(cx, id, &nearby));
 	for (size_t i = 0; i < nearby.n; i++)
 		bikes |= str_has(nearby.v[i].words, "Mending bikes") && nearby.v[i].name.n;
 	ok(bikes);
-	ok(!community_find(cx, &(struct find_ask){ .words = STR("fix bikes with other people, Tuesdays") }, &found));
+	ok(!community_find(cx,
+		&(struct find_ask){ .words = STR("fix bikes with other people, Tuesdays") },
+		&found));
 	ok(found.community.n >= 2 && str_is(found.community.v[0].thing.name, "Bike workshop"));
 	bool offer = false;
 	for (size_t i = 0; i < found.community.n; i++)
@@ -268,14 +302,22 @@ static void check_story(struct cx *cx)
 static str dump(struct cx *cx)
 {
 	static const char *const tables[] = {
-		"SELECT * FROM person WHERE area_id = $1 ORDER BY id", "SELECT * FROM moment WHERE area_id = $1 ORDER BY id",
-		"SELECT * FROM thing WHERE area_id = $1 ORDER BY id", "SELECT * FROM thing_word WHERE area_id = $1 ORDER BY z, word",
-		"SELECT * FROM word_count WHERE area_id = $1 ORDER BY word", "SELECT * FROM page_part WHERE area_id = $1 ORDER BY id",
-		"SELECT * FROM page_item WHERE area_id = $1 ORDER BY id", "SELECT * FROM step WHERE area_id = $1 ORDER BY id",
-		"SELECT * FROM plan WHERE area_id = $1 ORDER BY id", "SELECT * FROM introduction WHERE area_id = $1 ORDER BY id",
-		"SELECT * FROM rhythm WHERE area_id = $1 ORDER BY staff_id, person_id", "SELECT * FROM staff WHERE area_id = $1 ORDER BY id",
-		"SELECT * FROM alongside WHERE area_id = $1 ORDER BY person_id, staff_id", "SELECT * FROM neighbourhood WHERE area_id = $1 ORDER BY id",
-		"SELECT * FROM door WHERE area_id = $1 ORDER BY id", "SELECT * FROM connection WHERE area_id = $1 ORDER BY id",
+		"SELECT * FROM person WHERE area_id = $1 ORDER BY id",
+		"SELECT * FROM moment WHERE area_id = $1 ORDER BY id",
+		"SELECT * FROM thing WHERE area_id = $1 ORDER BY id",
+		"SELECT * FROM thing_word WHERE area_id = $1 ORDER BY z, word",
+		"SELECT * FROM word_count WHERE area_id = $1 ORDER BY word",
+		"SELECT * FROM page_part WHERE area_id = $1 ORDER BY id",
+		"SELECT * FROM page_item WHERE area_id = $1 ORDER BY id",
+		"SELECT * FROM step WHERE area_id = $1 ORDER BY id",
+		"SELECT * FROM plan WHERE area_id = $1 ORDER BY id",
+		"SELECT * FROM introduction WHERE area_id = $1 ORDER BY id",
+		"SELECT * FROM rhythm WHERE area_id = $1 ORDER BY staff_id, person_id",
+		"SELECT * FROM staff WHERE area_id = $1 ORDER BY id",
+		"SELECT * FROM alongside WHERE area_id = $1 ORDER BY person_id, staff_id",
+		"SELECT * FROM neighbourhood WHERE area_id = $1 ORDER BY id",
+		"SELECT * FROM door WHERE area_id = $1 ORDER BY id",
+		"SELECT * FROM connection WHERE area_id = $1 ORDER BY id",
 	};
 	struct buf all = BUF(cx->arena, 64u << 20);
 	uint8_t hash[20];
