@@ -27,6 +27,7 @@ static err import_file(struct cx *cx, const struct req *rq, struct resp *rs)
 		return ERR_INVALID;
 	}
 	TRY(job_enqueue(cx, "feeds import", str_fmt(cx->arena, "{}\n{}", path, req_get(rq, "file_name")), &job));
+	rs->file_taken = true;
 	return resp_redirect(rs, str_fmt(cx->arena, "/jobs/{}", job));
 }
 
@@ -65,6 +66,7 @@ static err export_next(struct cx *cx, struct stream *s, struct buf *out)
 		for (enum column c = COLUMN_KEY; c < COLUMNS; c++)
 			head[c] = str_c(column_names[c]);
 		csv_write(out, head + COLUMN_KEY, COLUMNS - COLUMN_KEY);
+		s->count++;
 	}
 	TRY(programme_neighbourhood_find(cx, &all));
 	if (s->key[0])
@@ -74,11 +76,13 @@ static err export_next(struct cx *cx, struct stream *s, struct buf *out)
 	for (size_t i = 0; i < l.n; i++) {
 		struct buf line = BUF(cx->arena, LIMIT_STREAM_CHUNK);
 		line_write(cx, &l.v[i], name_of(&all, l.v[i].neighbourhood), &line);
-		if (line.over || out->n + line.n > LIMIT_STREAM_CHUNK) {
+		/* A line too long for any piece is left out: the list must come to its end. */
+		if (!line.over && out->n && out->n + line.n > LIMIT_STREAM_CHUNK) {
 			s->done = false;
 			break;
 		}
-		buf_add(out, buf_str(&line));
+		if (!line.over)
+			buf_add(out, buf_str(&line));
 		snprintf(s->key, sizeof s->key, "%.*s", (int)l.v[i].id.n, l.v[i].id.p);
 		s->count++;
 	}

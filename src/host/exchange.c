@@ -172,8 +172,9 @@ static void token_renew(struct worker *w, const struct cx *cx, struct resp *rs)
 		p = (char *)memcpy(p, fresh.p, fresh.n) + fresh.n;
 }
 
-/* A page, a form's answer, or a stream: all that the core is asked. */
-static void core(struct worker *w, const struct http_head *h, str body, struct upload *up,
+/* A page, a form's answer, or a stream: all that the core is asked.  True when a job was given the
+ * file that came with a form. */
+static bool core(struct worker *w, const struct http_head *h, str body, struct upload *up,
 	struct answer *out, struct streaming **streaming)
 {
 	struct req rq = { .method = h->method };
@@ -186,7 +187,7 @@ static void core(struct worker *w, const struct http_head *h, str body, struct u
 		visit = token_visitor(&w->arena, w->seal);
 	if (!req_target(&w->arena, &rq, h->target) || !fields_read(w, &rq, body, up, &posted)) {
 		exchange_refuse(w, h, 400, out);
-		return;
+		return false;
 	}
 	if (rq.method == GET)
 		choose = lang_from(req_get(&rq, "lang"), &cx.lang);
@@ -200,7 +201,7 @@ static void core(struct worker *w, const struct http_head *h, str body, struct u
 	web_handle(&cx, w->app, &rq, &rs);
 	if (!looks_take(w, &cx)) {
 		exchange_refuse(w, h, 503, out);
-		return;
+		return rs.file_taken;
 	}
 	if (rs.set_session && rs.session.n)
 		token_renew(w, &cx, &rs);
@@ -224,6 +225,7 @@ static void core(struct worker *w, const struct http_head *h, str body, struct u
 	}
 	if (out->stream && !h->head)
 		*streaming = stream_begin(w, h, &rq, &rs, cx.lang);
+	return rs.file_taken;
 }
 
 void exchange_run(struct worker *w, const struct http_head *h, str body, struct upload *up,
@@ -231,6 +233,7 @@ void exchange_run(struct worker *w, const struct http_head *h, str body, struct 
 {
 	struct timespec from, to;
 	const struct asset *asset;
+	bool taken = false;
 
 	clock_gettime(CLOCK_MONOTONIC, &from);
 	*streaming = NULL;
@@ -239,9 +242,9 @@ void exchange_run(struct worker *w, const struct http_head *h, str body, struct 
 	else if (h->method == GET && str_starts(h->target, STR("/static/")) && (asset = asset_find(h->target)))
 		answer_asset(w->answerer, &w->arena, out, h, asset, clock_now());
 	else
-		core(w, h, body, up, out, streaming);
-	if (up)                      /* a job has been given the file when the form was taken */
-		upload_close(w, up, out->status == 303);
+		taken = core(w, h, body, up, out, streaming);
+	if (up)
+		upload_close(w, up, taken);
 	clock_gettime(CLOCK_MONOTONIC, &to);
 	log_request(w, h, out, (to.tv_sec - from.tv_sec) * 1000000 + (to.tv_nsec - from.tv_nsec) / 1000);
 }

@@ -40,6 +40,7 @@ struct resp {
 	bool public_cache;           /* may be kept by others; otherwise no-store */
 	str filename;                /* offered as a download under this name */
 	struct stream stream;        /* next is set when the answer is a stream */
+	bool file_taken;             /* a job has been given the file that came with the form; else it goes */
 	str session;                 /* new value of the session cookie; */
 	bool set_session;            /* empty and set: sign out */
 	int refresh;                 /* the page asks again after so many seconds; 0: never */

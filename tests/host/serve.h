@@ -49,6 +49,7 @@ static inline err app_said(struct cx *cx, const struct req *rq, struct resp *rs)
 		buf_fmt(&b, "&name=");
 		buf_url(&b, req_get(rq, "file_name"));
 		buf_fmt(&b, "&path={}", req_get(rq, "file"));
+		rs->file_taken = !req_get(rq, "leave").p;
 	}
 	return resp_redirect(rs, buf_str(&b));
 }

@@ -228,6 +228,13 @@ static void files_are_spooled(const struct server *s)
 	ok(is_status(r, 303) && has(r, "&name=things.csv"));
 	ok(path.n && stat(arena_c(a, path), &st) == 0 && st.st_size == 3000000 && (st.st_mode & 0777) == 0600);
 	ok(spooled(s, true) == 1);
+	/* The same form again gets its answer, and no job gets the file a second time; nor does one that
+	 * a form brought along which does not ask for any: else anybody could fill the disk. */
+	ok(is_status(send_file(s, token, form, 3000000, ""), 303) && spooled(s, true) == 0);
+	draw_form(s, "Cookie: session=abc\r\n", &token, &form, &none);
+	ok(is_status(send_file(s, token, form, 3000000,
+		"--b\r\nContent-Disposition: form-data; name=\"leave\"\r\n\r\n1\r\n"), 303) && spooled(s, true) == 0);
+	draw_form(s, "Cookie: session=abc\r\n", &token, &form, &none);
 	/* Without a token nothing is kept; nor when the file stands twice, or the body ends early. */
 	ok(is_status(send_file(s, STR("x"), form, 1000, ""), 409) && spooled(s, false) == 0);
 	draw_form(s, "Cookie: session=abc\r\n", &token, &form, &none);

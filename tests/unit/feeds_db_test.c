@@ -122,6 +122,32 @@ static void comes_out(struct cx *cx)
 	ok(str_is(t.keeper_name, "Aled") && str_is(t.keeper_reach, "+44 1792"));
 }
 
+/* A line that fits into no piece is left out; the rest of the list goes on, and comes to its end. */
+static void too_long(struct cx *cx)
+{
+	struct thing t = { .id = STR("71000000-0000-4000-8000-000000000001"), .kind = STR("group"), .name = STR("A long one") };
+	struct resp rs = { 0 };
+	struct req rq = { .method = GET, .host = STR("localhost") };
+	struct buf out = BUF(cx->arena, 1u << 20);
+	char *quotes = arena_alloc(cx->arena, 40000);
+	int pieces = 0;
+
+	memset(quotes, '"', 40000);
+	t.when_words = (str){ quotes, 40000 };
+	test_form(cx);
+	test_begin(cx);
+	if (!test_commit(cx, community_thing_save(cx, &t)))
+		return;                  /* it is refused: so much the better */
+	ok(req_target(cx->arena, &rq, STR("/community.csv")));
+	web_handle(cx, &app_server, &rq, &rs);
+	while (!rs.stream.done && pieces++ < 100) {
+		struct buf piece = BUF(cx->arena, LIMIT_STREAM_CHUNK);
+		ok(web_stream(cx, &app_server, &rq, &rs, &piece) == OK);
+		buf_add(&out, buf_str(&piece));
+	}
+	ok(rs.stream.done && str_has(buf_str(&out), "Bike shed") && !str_has(buf_str(&out), "A long one"));
+}
+
 /* The same through a spooled file and a job, in steps. */
 static void job(struct cx *cx)
 {
@@ -184,6 +210,7 @@ int main(void)
 	reads(cx);
 	refuses(cx);
 	comes_out(cx);
+	too_long(cx);
 	job(cx);
 	test_db_close(cx);
 	return test_end();
