@@ -30,8 +30,6 @@ static err for_person(struct cx *cx, struct finding *f)
 	TRY(goodlife_ties(cx, f->person.id, &ties));
 	match(cx, f->ask.words, &gifts, &f->gifts);
 	match(cx, f->ask.words, &ties, &f->ties);
-	if (!f->ask.near.n)
-		f->ask.near = f->person.neighbourhood;
 	return OK;
 }
 
@@ -45,7 +43,11 @@ err find_all(struct cx *cx, struct finding *f)
 		TRY(goodlife_gifts_nearby(cx, f->person.id.p ? f->person.id : STR(""), &nearby));
 		match(cx, f->ask.words, &nearby, &f->neighbours);
 	}
-	TRY(community_find(cx, &f->ask, &f->found));
+	/* From where they live, unless a place was named; the form says only what was named. */
+	struct find_ask ask = f->ask;
+	if (!ask.near.n)
+		ask.near = f->person.neighbourhood;
+	TRY(community_find(cx, &ask, &f->found));
 	if (id_is(f->ask.near))   /* people read the name of a place */
 		f->ask.near = f->found.near;
 	f->urgent = community_urgent(cx->arena, f->ask.words);

@@ -133,7 +133,7 @@ static err touch(struct cx *cx, const struct req *rq, struct resp *rs)
 }
 
 static const struct field answer_fields[] = {
-	FIELD(struct introduction_answer, answer, .required = true, .max = 20),
+	FIELD(struct introduction_answer, answer, .max = 20),
 	FIELD(struct introduction_answer, name, .max = LIMIT_NAME),
 	FIELD(struct introduction_answer, neighbourhood, .max = 40),
 	FIELD(struct introduction_answer, keep, .max = 1),

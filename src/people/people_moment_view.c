@@ -118,9 +118,8 @@ void people_moment_view_saved(struct html *h, struct cx *cx, const struct person
 	html(h, "<h1 class=\"large-name\">{}</h1>\n<div class=\"card\">\n<p class=\"moment__day\">{}</p>\n", p->name,
 		day_long(cx->arena, cx->lang, m->day));
 	html_words(h, m->words);
-	html(h, "</div>\n");
+	html(h, "</div>\n<div class=\"actions\">\n");
 	page_button_link(h, str_fmt(cx->arena, "/people/{}", p->id), T("Open their page"), false);
-	html(h, "<div class=\"stack\">\n");
 	page_button_link(h, str_fmt(cx->arena, "{}/change", base), T("Change the words"), true);
 	page_button_link(h, str_fmt(cx->arena, "{}/move", base), T("It was with somebody else"), true);
 	if (m->jotting) {

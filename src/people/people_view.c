@@ -157,7 +157,7 @@ void people_view_about(struct html *h, struct cx *cx, const struct person *p, co
 	form_end(h);
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("Keeping in touch"),
 		T("Nothing closes. Whenever they come back, just say hello: it is the same story."));
-	html(h, "<div class=\"stack\">\n");
+	html(h, "<div class=\"actions\">\n");
 	state_button(h, cx, p, "alongside", T("Hello again"));
 	state_button(h, cx, p, "quiet", T("Quiet for now"));
 	state_button(h, cx, p, "back", T("Stepped back"));

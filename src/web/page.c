@@ -220,7 +220,7 @@ void page_heading(struct html *h, msg text)
 
 void page_button_link(struct html *h, str to, msg text, bool quiet)
 {
-	html(h, "<a class=\"govuk-button{}\" role=\"button\" draggable=\"false\" href=\"{}\">{}</a>\n",
+	html(h, "<a class=\"govuk-button{}\" draggable=\"false\" href=\"{}\">{}</a>\n",
 		quiet ? " govuk-button--secondary" : "", to, text);
 }
 

@@ -113,7 +113,9 @@ export class Bench {
 		page.tap = async target => {
 			page.taps++
 			const where = typeof target === 'string' ? page.locator(target) : target
+			const drawn = page.waitForEvent('domcontentloaded').catch(() => {})   // every touch leads to a page
 			await (phone ? where.tap() : where.click())
+			await drawn
 		}
 		// In the demo anyone may be anyone: 'coordinator', 'someone with a page of their own', 'leads the programme'.
 		page.signInAs = async kind => {
