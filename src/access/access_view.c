@@ -23,9 +23,14 @@ static void line(struct html *h, struct cx *cx, const struct look_line *l)
 
 void access_view_looked(struct html *h, struct cx *cx, str person, const struct look_list *l)
 {
+	bool own = cx->actor.roles & ROLE_PERSON;
+
 	page_heading(h, T("Who has looked"));
+	html(h, "<p><a class=\"govuk-link\" href=\"{}{}\">{}</a></p>\n", own ? "/mine" : "/people/", own ? STR("") : person,
+		own ? T("My page") : T("Their page"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
-		T("When someone opens this page of yours, their name is kept here, so that you can see it."),
+		own ? T("When someone opens this page of yours, their name is kept here, so that you can see it.")
+		    : T("When someone opens this page, their name is kept here, so that the person can see it."),
 		T("Nobody can take a name off this list without it showing."));
 	if (!l->n) {
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Nobody has looked yet."));
