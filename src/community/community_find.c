@@ -8,6 +8,7 @@
 
 #define POINT 1024
 #define SERVICES_MOST 5
+#define COMMON 2000              /* things with a word, above which it is common */
 
 /* One thing on its way to being an answer. */
 struct hit { int64_t z, facts, words, score; uint64_t hits, names; };
@@ -18,10 +19,12 @@ struct search {
 	struct found *out;
 	struct ask_words q;
 	int64_t rarity[ASK_WORDS];
+	bool common[ASK_WORDS];      /* worth a finer cover of the circle */
 	struct word_totals totals;
 	struct near near;
 	int64_t month;
 	bool whole;                  /* nothing but facts is asked: everything is a candidate */
+	int64_t circle;              /* metres, while we look within one */
 	size_t left;                 /* postings that may still be read */
 };
 
@@ -44,6 +47,7 @@ static err choose_forms(struct search *s, size_t i)
 			sum += n;
 		}
 	}
+	s->common[i] = sum > COMMON;
 	s->rarity[i] = sum > 0 ? score_rarity(s->totals.things, sum) : 0;
 	return OK;
 }
@@ -97,23 +101,31 @@ static err read_form(struct search *s, str form, int word, const struct grid_ran
 		TRY(word_store_find(s->cx, form, g[i], s->left, &p));
 		s->left -= p.n - before;
 	}
+	if (s->circle)
+		p.n = grid_within(s->near.p, s->circle, p.v, p.n);
 	if (p.n)
 		merge(s, all, &p, word);
 	return OK;
 }
 
-static err gather(struct search *s, const struct grid_range *g, int n, struct hit_list *all)
+/* Ranges to look in: a few that hold the circle, and more that fit it better. */
+struct cover { struct grid_range few[GRID_RANGES], many[GRID_RANGES]; int n_few, n_many; };
+
+static err gather(struct search *s, const struct cover *c, struct hit_list *all)
 {
 	size_t order[ASK_WORDS];
 
 	*all = (struct hit_list){ 0 };
 	s->left = LIMIT_FIND_CANDIDATES;
 	if (s->whole)
-		return read_form(s, STR(""), -1, g, n, all);
+		return read_form(s, STR(""), -1, c->many, c->n_many, all);
 	rarest_first(s, order);
-	for (size_t i = 0; i < s->q.n; i++)
-		for (size_t k = 0; s->rarity[order[i]] && k < s->q.v[order[i]].forms.n; k++)
-			TRY(read_form(s, s->q.v[order[i]].forms.v[k], (int)order[i], g, n, all));
+	for (size_t i = 0; i < s->q.n; i++) {
+		const struct ask_word *w = &s->q.v[order[i]];
+		bool many = s->common[order[i]];
+		for (size_t k = 0; s->rarity[order[i]] && k < w->forms.n; k++)
+			TRY(read_form(s, w->forms.v[k], (int)order[i], many ? c->many : c->few, many ? c->n_many : c->n_few, all));
+	}
 	return OK;
 }
 
@@ -216,37 +228,53 @@ static void rank(struct search *s, struct hit_list *all, int64_t metres, struct 
 	}
 }
 
+static struct cover cover_circle(struct grid_point p, int64_t metres)
+{
+	struct cover c;
+
+	c.n_few = grid_cover(p, metres, false, c.few);
+	c.n_many = grid_cover(p, metres, true, c.many);
+	return c;
+}
+
+static struct cover cover_ranges(struct grid_range a, struct grid_range b, int n)
+{
+	return (struct cover){ .few = { a, b }, .many = { a, b }, .n_few = n, .n_many = n };
+}
+
 /* Wider and wider until there is something to choose from; then what has no point. */
 static err look(struct search *s, struct best *best)
 {
 	static const int64_t rings[] = { 2000, 5000, 25000 };
 	struct hit_list all = { 0 };
-	struct grid_range g[GRID_RANGES];
+	struct grid_range all_of_it = { 0, GRID_NOWHERE - 1 }, nowhere = { GRID_NOWHERE, 2 * GRID_NOWHERE - 1 };
+	struct cover c;
 	bool only = s->ask->metres > 0;
 
 	for (size_t i = s->whole ? 0 : 1; s->near.known && i < countof(rings); i++) {
-		s->out->metres = only ? s->ask->metres : rings[i];
-		TRY(gather(s, g, grid_cover(s->near.p, s->out->metres, g), &all));
+		s->circle = s->out->metres = only ? s->ask->metres : rings[i];
+		c = cover_circle(s->near.p, s->circle);
+		TRY(gather(s, &c, &all));
 		best->community.n = best->services.n = 0;
 		rank(s, &all, s->out->metres, best);
 		if (only || best->community.n >= 5)
 			break;
 	}
+	s->circle = 0;
 	if (!s->near.known || (!only && !best->community.n)) {
 		s->out->metres = 0;
 		best->community.n = best->services.n = 0;
-		TRY(gather(s, &(struct grid_range){ 0, GRID_NOWHERE - 1 }, 1, &all));
+		c = cover_ranges(all_of_it, all_of_it, 1);
+		TRY(gather(s, &c, &all));
 		rank(s, &all, 0, best);
 	}
 	if (best->community.n >= best->most || only)
 		return OK;
-	if (!s->near.neighbourhood.n) {
-		TRY(gather(s, &(struct grid_range){ GRID_NOWHERE, 2 * GRID_NOWHERE - 1 }, 1, &all));
-	} else {
-		g[0] = grid_nowhere_range(STR(""));
-		g[1] = grid_nowhere_range(s->near.neighbourhood);
-		TRY(gather(s, g, 2, &all));
-	}
+	if (s->near.neighbourhood.n)
+		c = cover_ranges(grid_nowhere_range(STR("")), grid_nowhere_range(s->near.neighbourhood), 2);
+	else
+		c = cover_ranges(nowhere, nowhere, 1);
+	TRY(gather(s, &c, &all));
 	rank(s, &all, 0, best);
 	return OK;
 }

@@ -88,26 +88,34 @@ static int64_t step_east(int64_t y)
 	return STEP_NORTH * c >> 16;
 }
 
-static int64_t root(int64_t n)
-{
-	int64_t r = 0;
+/* IEEE says that a square root is rounded in one way only, so it is the same everywhere. */
+static int64_t root(int64_t n) { return (int64_t)__builtin_sqrt((double)n); }
 
-	for (int64_t bit = INT64_C(1) << 42; bit; bit >>= 2) {
-		if (n >= r + bit)
-			n -= r + bit, r = (r >> 1) + bit;
-		else
-			r >>= 1;
-	}
-	return r;
+/* Of a z with a point. */
+static int64_t square(struct grid_point p, int64_t east, int64_t z)
+{
+	struct grid_point to = grid_of(z);
+	int64_t dx = (to.x - p.x) * east >> 16, dy = (to.y - p.y) * STEP_NORTH >> 16;
+
+	return dx * dx + dy * dy;
 }
 
 int64_t grid_metres(struct grid_point p, int64_t z)
 {
 	if (z & GRID_NOWHERE)
 		return -1;
-	struct grid_point to = grid_of(z);
-	int64_t dx = (to.x - p.x) * step_east(p.y) >> 16, dy = (to.y - p.y) * STEP_NORTH >> 16;
-	return root(dx * dx + dy * dy);
+	return root(square(p, step_east(p.y), z));
+}
+
+size_t grid_within(struct grid_point p, int64_t metres, struct posting *v, size_t n)
+{
+	int64_t most = (metres + 1) * (metres + 1), east = step_east(p.y);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (square(p, east, v[i].z) < most)
+			v[kept++] = v[i];
+	return kept;
 }
 
 static int64_t bound(int64_t v) { return v < 0 ? 0 : v >= STEPS ? STEPS - 1 : v; }
@@ -137,23 +145,36 @@ static int join(struct grid_range *v, int n, int most)
 	}
 }
 
-int grid_cover(struct grid_point p, int64_t metres, struct grid_range out[GRID_RANGES])
+/* Does the square of that size at (x, y) touch the circle? */
+static bool touches(struct grid_point p, int64_t metres, int64_t x, int64_t y, int64_t size)
 {
-	struct grid_range v[9];
+	int64_t dx = p.x < x ? x - p.x : p.x >= x + size ? p.x - (x + size - 1) : 0;
+	int64_t dy = p.y < y ? y - p.y : p.y >= y + size ? p.y - (y + size - 1) : 0;
+
+	dx = dx * step_east(p.y) >> 16;
+	dy = dy * STEP_NORTH >> 16;
+	return dx * dx + dy * dy <= (metres + 1) * (metres + 1);
+}
+
+/* Few ranges are soon opened; many hold less that lies outside. */
+int grid_cover(struct grid_point p, int64_t metres, bool fine, struct grid_range out[GRID_RANGES])
+{
+	struct grid_range v[64];
 	int64_t dx = (metres << 16) / step_east(p.y) + 1, dy = (metres << 16) / STEP_NORTH + 1;
 	int64_t x0 = bound(p.x - dx), x1 = bound(p.x + dx), y0 = bound(p.y - dy), y1 = bound(p.y + dy);
-	int level = 0, n = 0;
+	int level = 0, n = 0, across = fine ? 7 : 2;
 
-	/* The smallest squares of which three by three hold the circle. */
-	while ((x1 >> level) - (x0 >> level) > 2 || (y1 >> level) - (y0 >> level) > 2)
+	/* The smallest squares of which three by three, or eight by eight, hold the circle. */
+	while ((x1 >> level) - (x0 >> level) > across || (y1 >> level) - (y0 >> level) > across)
 		level++;
 	for (int64_t y = y0 >> level; y <= y1 >> level; y++)
 		for (int64_t x = x0 >> level; x <= x1 >> level; x++) {
 			int64_t first = cell_of(x, y) << 2 * level, size = INT64_C(1) << 2 * level;
-			v[n++] = (struct grid_range){ first << GRID_LOW, ((first + size) << GRID_LOW) - 1 };
+			if (touches(p, metres, x << level, y << level, INT64_C(1) << level))
+				v[n++] = (struct grid_range){ first << GRID_LOW, ((first + size) << GRID_LOW) - 1 };
 		}
 	sort(v, n);
-	n = join(v, n, GRID_RANGES);
+	n = join(v, n, fine ? GRID_RANGES : 4);
 	memcpy(out, v, (size_t)n * sizeof *v);
 	return n;
 }

@@ -4,20 +4,25 @@
 #define COMMUNITY_COMMUNITY_INT_H
 #include "community/community.h"
 
+struct posting { int64_t z, facts; };         /* where a word stands, and what stands beside it */
+
 /* Places as numbers (community_grid.c) */
 struct grid_point { int64_t x, y; };
 struct grid_range { int64_t from, to; };
 #define GRID_LOW     12                        /* bits of z below the place: 8 of spot, 4 of length */
 #define GRID_SPOT    (INT64_C(1) << 4)
 #define GRID_NOWHERE (INT64_C(1) << 52)
-#define GRID_RANGES  4
+#define GRID_RANGES  12
 bool grid_point(double lat, double lon, struct grid_point *out);       /* false: outside our map */
 int64_t grid_z(struct grid_point p);                                   /* the first z of that spot */
 struct grid_point grid_of(int64_t z);                                  /* of a z with a point */
 int64_t grid_nowhere(str neighbourhood, str id);                       /* for a thing without a point */
 struct grid_range grid_nowhere_range(str neighbourhood);
 int64_t grid_metres(struct grid_point p, int64_t z);                   /* -1: z has no point */
-int grid_cover(struct grid_point p, int64_t metres, struct grid_range out[GRID_RANGES]);
+/* Keeps those no further away than that, each with a point; returns how many. */
+size_t grid_within(struct grid_point p, int64_t metres, struct posting *v, size_t n);
+/* Ranges of z that hold the circle: at most four; with fine at most GRID_RANGES, which hold less besides. */
+int grid_cover(struct grid_point p, int64_t metres, bool fine, struct grid_range out[GRID_RANGES]);
 
 /* Beside every word of a thing in the index stand the facts that a search asks for. */
 #define FACT_WEIGHT   0x3f                     /* how often; once in the name is five times */
@@ -126,7 +131,6 @@ err word_store_change(struct cx *cx, str word, int64_t z, int64_t facts) MUST_CH
 err word_store_drop(struct cx *cx, str word, int64_t z) MUST_CHECK;
 err word_store_count(struct cx *cx, str word, int64_t by) MUST_CHECK;
 err word_store_total(struct cx *cx, int64_t things, int64_t words) MUST_CHECK;
-struct posting { int64_t z, facts; };
 struct posting_list { struct posting *v; size_t n, cap; };
 err word_store_find(struct cx *cx, str word, struct grid_range r, size_t most, struct posting_list *out) MUST_CHECK;
 err word_store_known(struct cx *cx, str word, int64_t *n) MUST_CHECK;  /* how many things have it; 0: none */

@@ -34,8 +34,8 @@ static void grid(void)
 		struct grid_point to = { from.x + (int64_t)(chance >> 40) % 4000 - 2000, from.y + (int64_t)(chance >> 20) % 4000 - 2000 };
 		if (to.x < 0 || to.y < 0 || to.x >> 20 || to.y >> 20)
 			continue;
-		int n = grid_cover(from, metres, g);
-		bool inside = false, apart = n >= 1 && n <= GRID_RANGES;
+		int n = grid_cover(from, metres, i % 2, g);
+		bool inside = false, apart = n >= 1 && n <= (i % 2 ? GRID_RANGES : 4);
 		for (int k = 0; k < n; k++) {
 			inside |= grid_z(to) >= g[k].from && grid_z(to) <= g[k].to;
 			apart &= g[k].from < g[k].to && (!k || g[k].from > g[k - 1].to + 1);
