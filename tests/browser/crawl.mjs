@@ -18,7 +18,10 @@ export async function crawl(page, look, most = 80) {
 		const url = queue.shift()
 		if (seen.has(kind(url))) continue
 		seen.add(kind(url))
-		const answer = await page.goto(url)
+		const answer = await page.goto(url).catch(e => {
+			if (!/Download is starting/.test(e.message)) throw e
+		})
+		if (!answer) continue
 		ok(answer.status() < 400, `${answer.status()} from ${url}`)
 		if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) continue
 		seen.add(kind(page.url()))
