@@ -54,7 +54,8 @@ extern const struct lines demo_meeting, demo_everyday, demo_kin, demo_help, demo
 	demo_tails, demo_moments_cy, demo_visions, demo_visions_cy, demo_matters, demo_gifts,
 	demo_steps, demo_step_times, demo_ask_first, demo_ties_close, demo_ties_friends,
 	demo_ties_groups, demo_ties_paid, demo_months[12], demo_reach;
-extern const struct lines demo_first_names, demo_surnames, demo_friends, demo_about_more;
+extern const struct lines demo_first_names, demo_surnames, demo_friends, demo_about_more,
+	demo_themes;
 
 /* Things (demo_words_things.c): as they are told, before they have a place. */
 struct thing_line {

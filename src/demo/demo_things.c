@@ -131,6 +131,20 @@ static bool more_has(const char *more, const char *word)
 
 static str not_null(const char *s) { return str_c(s ? s : ""); }
 
+/* A little of its own, so that two of the same kind can be told apart. */
+static void add_more(struct demo *d, struct dice *dice, struct thing *t)
+{
+	struct arena *a = d->cx->arena;
+
+	if (!t->about.n || str_is(t->kind, "service"))
+		return;
+	if (dice_chance(dice, 40))
+		t->about = str_fmt(a, "{} {}", t->about, line_any(dice, demo_about_more));
+	if (d->wide && !str_is(t->kind, "place") && dice_chance(dice, 50))
+		t->about = str_fmt(a, "{} Lately: {} and {}.", t->about, line_any(dice, demo_themes),
+			line_any(dice, demo_themes));
+}
+
 /* The line as a thing, without a spot. */
 static struct thing thing_of(
 	struct demo *d, struct dice *dice, const struct hood *h, const struct thing_line *l)
@@ -155,8 +169,7 @@ static struct thing thing_of(
 		.checked_by = STR(""),
 		.state = STR("shown") };
 
-	if (t.about.n && dice_chance(dice, 40))
-		t.about = str_fmt(d->cx->arena, "{} {}", t.about, line_any(dice, demo_about_more));
+	add_more(d, dice, &t);
 	str_next(&cost, ' ', &kind_of_cost);
 	t.cost = kind_of_cost.p ? kind_of_cost : STR("");
 	t.cost_words = cost.p ? cost : STR("");

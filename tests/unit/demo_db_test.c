@@ -5,11 +5,8 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "base/when.h"
-#include "community/community.h"
 #include "db/db.h"
-#include "demo/demo.h"
-#include "goodlife/goodlife.h"
-#include "people/people.h"
+#include "demo/demo_int.h"
 #include "test.h"
 #include "test_db.h"
 
@@ -249,6 +246,60 @@ static void check_words(struct cx *cx)
 	ok(t.n > 5000);
 }
 
+static void look_at_lines(struct texts *t, struct lines l)
+{
+	for (size_t i = 0; i < l.n; i++) {
+		str low = text_fold(t->cx->arena, str_c(l.v[i]));
+		t->n++;
+		for (size_t k = 0; k < t->banned.n; k++)
+			if (has_word(low, t->banned.v[k])) {
+				printf("\"%.*s\" in: %s\n", (int)t->banned.v[k].n, t->banned.v[k].p,
+					l.v[i]);
+				t->bad++;
+			}
+	}
+}
+
+/* Every line there is, also those that only the larger scales come to, and how many. */
+static void check_lists(struct cx *cx)
+{
+	struct texts t = { .cx = cx };
+	const struct lines lists[] = { demo_meeting, demo_everyday, demo_kin, demo_help,
+		demo_change, demo_again, demo_tails, demo_moments_cy, demo_visions, demo_visions_cy,
+		demo_matters, demo_gifts, demo_steps, demo_step_times, demo_ask_first,
+		demo_ties_close, demo_ties_friends, demo_ties_groups, demo_ties_paid, demo_reach,
+		demo_first_names, demo_surnames, demo_friends, demo_about_more, demo_themes };
+	const struct thing_lines things[] = { demo_places, demo_groups, demo_activities,
+		demo_offers, demo_services };
+	size_t moments = 0, gifts = demo_gifts.n, steps = demo_steps.n, kinds = 0;
+
+	read_banned(cx->arena, &t.banned);
+	for (size_t i = 0; i < countof(lists); i++)
+		look_at_lines(&t, lists[i]);
+	for (size_t i = 0; i < 12; i++)
+		look_at_lines(&t, demo_months[i]);
+	for (size_t i = 0; i < demo_n_passions; i++) {
+		const struct passion *p = &demo_passions[i];
+		look_at_lines(&t, p->gifts);
+		look_at_lines(&t, p->moments);
+		look_at_lines(&t, p->steps);
+		look_at_lines(&t, p->matters);
+		moments += p->moments.n, gifts += p->gifts.n, steps += p->steps.n;
+	}
+	for (size_t i = 0; i < countof(things); i++)
+		for (size_t k = 0; k < things[i].n; k++, kinds++) {
+			const struct thing_line *l = &things[i].v[k];
+			look_at_lines(&t,
+				(struct lines){ (const char *const[]){ l->name, l->about, l->when,
+							l->cost, l->access, l->welcome },
+					6 });
+		}
+	for (size_t i = 0; i < 8; i++)
+		moments += lists[i].n;
+	ok(moments >= 250 && gifts >= 120 && steps >= 80 && kinds >= 120);
+	ok(t.bad == 0);
+}
+
 /* ---- a day to see, and a story ---- */
 
 static void check_day(struct cx *cx)
@@ -348,6 +399,7 @@ int main(void)
 	check_counters(cx);
 	check_facts(cx);
 	check_words(cx);
+	check_lists(cx);
 	check_day(cx);
 	check_story(cx);
 	memcpy(first, dump(cx).p, 40);
