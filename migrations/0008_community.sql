@@ -33,7 +33,7 @@ CREATE TABLE thing (
 	checked_by TEXT,
 	state TEXT NOT NULL,             -- shown, gone
 	source_key TEXT,                 -- its line in an imported file; empty: written here
-	source_words TEXT,               -- what the import could not read, as it stood there
+	source_words TEXT,               -- sealed: what the import could not read, as it stood there
 	z BIGINT NOT NULL,               -- where it stands in the index of words: see community_grid.c
 	words TEXT NOT NULL,             -- what it stands there under: see community_words.c
 	version TEXT NOT NULL,           -- the form that last wrote it
@@ -70,7 +70,7 @@ CREATE TABLE thing_note (
 	id TEXT NOT NULL,
 	thing TEXT NOT NULL,
 	what TEXT NOT NULL,
-	words TEXT,
+	words TEXT,                      -- sealed
 	day BIGINT NOT NULL,
 	done BIGINT NOT NULL DEFAULT 0,
 	seq BIGINT NOT NULL,
@@ -97,7 +97,7 @@ CREATE TABLE word_total (
 CREATE TABLE wish (
 	area_id BIGINT NOT NULL,
 	id TEXT NOT NULL,
-	theme TEXT NOT NULL,
+	theme TEXT NOT NULL,             -- sealed: people say it in words of their own
 	neighbourhood TEXT,
 	month BIGINT NOT NULL,           -- London day of the month's first
 	seq BIGINT NOT NULL,

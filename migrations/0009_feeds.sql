@@ -14,9 +14,9 @@ CREATE TABLE import_row (
 	import TEXT NOT NULL,
 	line BIGINT NOT NULL,
 	later BIGINT NOT NULL,           -- 0: a place, which others may name; 1: anything else
-	fields TEXT NOT NULL,            -- the line as it stood in the file
+	fields TEXT NOT NULL,            -- sealed: the line as it stood in the file, with who keeps it and how to reach them
 	state TEXT NOT NULL,             -- ready, wrong, added, changed, same, kept
-	why TEXT,
+	why TEXT,                        -- sealed: it may say again what stood there
 	PRIMARY KEY (area_id, import, line)
 );
 CREATE INDEX import_row_next ON import_row (area_id, import, state, later, line);

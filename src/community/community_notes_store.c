@@ -44,7 +44,8 @@ err was_store_tidy(struct cx *cx, int64_t before)
 }
 
 static const struct field note_fields[] = {
-	FIELD(struct note, id), FIELD(struct note, thing), FIELD(struct note, what), FIELD(struct note, words),
+	FIELD(struct note, id), FIELD(struct note, thing), FIELD(struct note, what),
+	SEALED(struct note, words, "thing_note.words", id),
 	FIELD(struct note, thing_name), FIELD(struct note, day),
 };
 
@@ -53,8 +54,9 @@ err note_store_add(struct cx *cx, const struct note *n)
 	int64_t seq;
 
 	TRY(cx_seq(cx, &seq));
-	return EXEC(cx, "INSERT INTO thing_note(area_id, id, thing, what, words, day, seq) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-		cx->area.id, n->id, n->thing, n->what, n->words, n->day, seq);
+	return EXEC(cx, "INSERT INTO thing_note(area_id, id, thing, what, words, day, seq)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING", cx->area.id, n->id, n->thing, n->what,
+		cx_seal(cx, "thing_note.words", n->id, n->words), n->day, seq);
 }
 
 err note_store_find(struct cx *cx, str thing, struct note_list *out)
@@ -83,6 +85,7 @@ err wish_store_add(struct cx *cx, const struct wish *w)
 	int64_t seq;
 
 	TRY(cx_seq(cx, &seq));
-	return EXEC(cx, "INSERT INTO wish(area_id, id, theme, neighbourhood, month, seq) VALUES ($1, $2, $3, $4, $5, $6)",
-		cx->area.id, w->id, w->theme, w->neighbourhood, w->month, seq);
+	return EXEC(cx, "INSERT INTO wish(area_id, id, theme, neighbourhood, month, seq) VALUES ($1, $2, $3, $4, $5, $6)"
+		" ON CONFLICT DO NOTHING", cx->area.id, w->id, cx_seal(cx, "wish.theme", w->id, w->theme), w->neighbourhood,
+		w->month, seq);
 }

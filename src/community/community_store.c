@@ -5,6 +5,7 @@
 
 #define REACH "thing.keeper_reach"
 #define KEEPER "thing.keeper_name"
+#define LEFT_OVER "thing.source_words"
 static const struct field thing_fields[] = {
 	FIELD(struct thing, id), FIELD(struct thing, kind), FIELD(struct thing, name), FIELD(struct thing, about),
 	FIELD(struct thing, at_place), FIELD(struct thing, place_name), FIELD(struct thing, lat), FIELD(struct thing, lon),
@@ -15,7 +16,7 @@ static const struct field thing_fields[] = {
 	FIELD(struct thing, language), SEALED(struct thing, keeper_name, KEEPER, id),
 	SEALED(struct thing, keeper_reach, REACH, id), FIELD(struct thing, keeper_public), FIELD(struct thing, checked_day),
 	FIELD(struct thing, checked_by), FIELD(struct thing, state), FIELD(struct thing, source_key),
-	FIELD(struct thing, source_words), FIELD(struct thing, z), FIELD(struct thing, words), FIELD(struct thing, version),
+	SEALED(struct thing, source_words, LEFT_OVER, id), FIELD(struct thing, z), FIELD(struct thing, words), FIELD(struct thing, version),
 	FIELD(struct thing, first_version), FIELD(struct thing, seq),
 };
 const struct record thing_record = { thing_fields, countof(thing_fields) };
@@ -95,7 +96,8 @@ err thing_store_put(struct cx *cx, const struct thing *t, bool is_new)
 		V(t->address), V(t->neighbourhood), V(t->freq), V(t->days), V(t->nth), V(t->opens_at), V(t->closes_at),
 		V(t->when_words), V(t->cost), V(t->cost_words), V(t->step_free), V(t->access_words), V(t->food), V(t->warm),
 		V(t->welcome), V(t->language), cx_seal(cx, KEEPER, t->id, t->keeper_name), cx_seal(cx, REACH, t->id, t->keeper_reach),
-		V(t->keeper_public), V(t->checked_day), V(t->checked_by), V(t->state), V(t->source_key), V(t->source_words),
+		V(t->keeper_public), V(t->checked_day), V(t->checked_by), V(t->state), V(t->source_key),
+		cx_seal(cx, LEFT_OVER, t->id, t->source_words),
 		V(t->z), V(t->words), V(t->version), V(t->seq),
 	};
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* community_web.c -- requests for things: look, add, change, still true, out of date. */
+#include "base/buf.h"
+#include "base/id.h"
 #include "base/when.h"
 #include "community/community_view_int.h"
 #include "web/web.h"
@@ -168,8 +170,10 @@ static err out_of_date(struct cx *cx, const struct req *rq, struct resp *rs)
 		return e;
 	}
 	TRY(e);
-	TRY(note_store_add(cx, &(struct note){ .id = cx_new_id(cx, "note"), .thing = t.id, .what = f.what, .words = f.words,
+	str id = id_derive(cx->arena, cx->form, str_fmt(cx->arena, "{}\n{}\n{}", t.id, f.what, f.words));
+	TRY(note_store_add(cx, &(struct note){ .id = id, .thing = t.id, .what = f.what, .words = f.words,
 		.day = london_day(cx->said_at) }));
+	rs->untold = true;
 	return resp_redirect(rs, str_fmt(cx->arena, "/community/{}?done=noted", t.id));
 }
 

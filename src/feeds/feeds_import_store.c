@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* feeds_import_store.c -- files being read in, line by line, in the database. */
+#include "base/buf.h"
 #include "db/db.h"
 #include "feeds/feeds_int.h"
 
@@ -39,22 +40,40 @@ err import_store_head(struct cx *cx, str id, str head)
 	return EXEC(cx, "UPDATE import SET head = $3 WHERE area_id = $1 AND id = $2", cx->area.id, id, head);
 }
 
+/* Lines of other people's files: who keeps a thing, and how to reach them, stands in them. */
+static val seal(struct cx *cx, const char *place, str id, int64_t line, str words)
+{
+	return cx_seal(cx, place, str_fmt(cx->arena, "{}:{}", id, line), words);
+}
+
+static err unseal(struct cx *cx, const char *place, str id, int64_t line, str *words)
+{
+	return cx_open(cx, place, str_fmt(cx->arena, "{}:{}", id, line), *words, words);
+}
+
 err import_store_row_add(struct cx *cx, str id, const struct import_row *r)
 {
 	return EXEC(cx, "INSERT INTO import_row(area_id, import, line, later, fields, state, why) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-		cx->area.id, id, r->line, r->later, r->fields, r->state, r->why);
+		cx->area.id, id, r->line, r->later, seal(cx, "import_row.fields", id, r->line, r->fields), r->state,
+		seal(cx, "import_row.why", id, r->line, r->why));
 }
 
 err import_store_row_set(struct cx *cx, str id, const struct import_row *r)
 {
 	return EXEC(cx, "UPDATE import_row SET state = $4, why = $5 WHERE area_id = $1 AND import = $2 AND line = $3",
-		cx->area.id, id, r->line, r->state, r->why);
+		cx->area.id, id, r->line, r->state, seal(cx, "import_row.why", id, r->line, r->why));
 }
 
-static err read_rows(struct cx *cx, struct rows *r, struct import_row_list *out)
+static err read_rows(struct cx *cx, struct rows *r, str id, struct import_row_list *out)
 {
-	while (rows_next(r))
-		rows_read(r, RECORD(row_fields), LIST_ADD(cx->arena, out));
+	while (rows_next(r)) {
+		struct import_row *one = LIST_ADD(cx->arena, out);
+		rows_read(r, RECORD(row_fields), one);
+		if (!r->e)
+			r->e = unseal(cx, "import_row.fields", id, one->line, &one->fields);
+		if (!r->e)
+			r->e = unseal(cx, "import_row.why", id, one->line, &one->why);
+	}
 	return rows_end(r);
 }
 
@@ -64,7 +83,7 @@ err import_store_next(struct cx *cx, str id, int64_t limit, struct import_row_li
 
 	TRY(QUERY(cx, &r, "SELECT line, later, fields, state, why FROM import_row WHERE area_id = $1 AND import = $2"
 		" AND state = 'ready' ORDER BY later, line LIMIT $3", cx->area.id, id, limit));
-	return read_rows(cx, &r, out);
+	return read_rows(cx, &r, id, out);
 }
 
 err import_store_rows(struct cx *cx, str id, int64_t after, int64_t limit, struct import_row_list *out)
@@ -74,7 +93,7 @@ err import_store_rows(struct cx *cx, str id, int64_t after, int64_t limit, struc
 	TRY(QUERY(cx, &r, "SELECT line, later, fields, state, why FROM import_row WHERE area_id = $1 AND import = $2 AND line > $3"
 		" AND (state IN ('wrong', 'kept') OR (state IN ('added', 'changed') AND why <> '')) ORDER BY line LIMIT $4",
 		cx->area.id, id, after, limit));
-	return read_rows(cx, &r, out);
+	return read_rows(cx, &r, id, out);
 }
 
 err import_store_counts(struct cx *cx, str id, struct import_count_list *out)

@@ -110,7 +110,7 @@ err forms_before(struct cx *cx, const struct app *app, const struct req *rq, str
 
 err forms_after(struct cx *cx, const struct req *rq, const struct resp *rs)
 {
-	if (rs->status != 303)
+	if (rs->status != 303 || rs->untold)
 		return OK;
 	return web_store_answer_put(cx, &(struct form_answer){ .tag = fields_tag(cx, rq), .location = rs->location });
 }

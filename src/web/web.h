@@ -44,6 +44,7 @@ struct resp {
 	str session;                 /* new value of the session cookie; */
 	bool set_session;            /* empty and set: sign out */
 	int refresh;                 /* the page asks again after so many seconds; 0: never */
+	bool untold;                 /* who sent this form is not kept; the handler takes the same one twice itself */
 	const char *route;           /* the pattern that matched, for the log; NULL when none did */
 };
 

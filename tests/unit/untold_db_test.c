@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * untold_db_test.c -- a wish and a note are nobody's: neither their rows nor the form they came by says
+ * whose; their words, and the lines of a file that was read in, do not stand plain in the database.
+ */
+#include "../nevers/nevers.h"
+#include "base/id.h"
+#include "feeds/feeds.h"
+#include "test.h"
+
+#define FORM "5f0a1b2c-3d4e-4f60-8a7b-8c9d0e1f2a3b"
+
+static size_t count(const struct nevers_cells *c, const char *table, const char *column)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->n; i++)
+		n += str_is(c->v[i].table, table) && str_is(c->v[i].column, column);
+	return n;
+}
+
+/* Nothing that stands in the database is the form, or made from it and from the one who sent it. */
+static void check_untold(struct nevers *w, const char *kind)
+{
+	struct nevers_cells c = { 0 };
+	str derived = cx_id_of(w->cx, STR(FORM), kind);
+
+	nevers_dump(w, &c);
+	for (size_t i = 0; i < c.n; i++) {
+		ok(!str_has(c.v[i].raw, FORM) && !str_eq(c.v[i].raw, derived));
+		bool plain = nevers_has(c.v[i].raw, "zither") || nevers_has(c.v[i].raw, "Blodwen") || nevers_has(c.v[i].raw, "07700");
+		ok(!plain);
+		if (plain)
+			printf("  plain in %.*s.%.*s\n", (int)c.v[i].table.n, c.v[i].table.p, (int)c.v[i].column.n, c.v[i].column.p);
+	}
+}
+
+static void check_wish(struct nevers *w)
+{
+	struct nevers_cells c = { 0 };
+
+	nevers_post(w, "/wishes", "form=" FORM "&theme=zither+with+Blodwen");
+	nevers_post(w, "/wishes", "form=" FORM "&theme=zither+with+Blodwen");   /* the same, sent again */
+	check_untold(w, "wish");
+	nevers_post(w, "/wishes", "form=" FORM "&theme=and+a+harp");             /* other words after Back: another wish */
+	nevers_dump(w, &c);
+	ok(count(&c, "wish", "theme") == 2);
+}
+
+static void check_note(struct nevers *w)
+{
+	struct nevers_cells c = { 0 };
+	const char *path = nevers_fmt(w, "/community/{}/out-of-date", w->group);
+
+	nevers_post(w, path, "form=" FORM "&what=when&words=Ask+Blodwen+07700+900123");
+	nevers_post(w, path, "form=" FORM "&what=when&words=Ask+Blodwen+07700+900123");
+	check_untold(w, "note");
+	nevers_dump(w, &c);
+	ok(count(&c, "thing_note", "words") == 1);
+	ok(nevers_has(nevers_ask(w, "/community/notes", NULL), "Ask Blodwen"));
+}
+
+static void check_file(struct nevers *w)
+{
+	int64_t added, changed;
+	str report;
+
+	test_form(w->cx);
+	test_begin(w->cx);
+	ok(test_commit(w->cx, feeds_import_all(w->cx, STR("list.csv"),
+		STR("name,kind,keeper,reach,remarks\nHarps,group,Blodwen,07700 900123,Blodwen again\nBells,grp,Blodwen,,\n"),
+		&added, &changed, &report) == ERR_INVALID ? OK : ERR_INTERNAL));
+	test_form(w->cx);
+	test_begin(w->cx);
+	ok(test_commit(w->cx, feeds_import_all(w->cx, STR("list.csv"),
+		STR("name,kind,keeper,reach,remarks\nHarps,group,Blodwen,07700 900123,Blodwen again\n"), &added, &changed, &report)));
+	ok(added == 1 && str_has(report, "Blodwen again"));
+	check_untold(w, "file");
+}
+
+int main(void)
+{
+	struct nevers *w = nevers_open();
+
+	nevers_as(w, "Carys");
+	check_wish(w);
+	check_note(w);
+	check_file(w);
+	nevers_close(w);
+	return test_end();
+}
