@@ -131,6 +131,10 @@ static bool starts_folded(str s, const char *lit)
 
 static bool safe_url(str s)
 {
+	/* Browsers take control characters out before they read: "/\t/evil.example" is another site. */
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7f)
+			return false;
 	if (s.n && s.p[0] == '/')
 		return s.n == 1 || (s.p[1] != '/' && s.p[1] != '\\');
 	return (s.n && (s.p[0] == '#' || s.p[0] == '?')) || starts_folded(s, "https://") ||

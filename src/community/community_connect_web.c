@@ -10,7 +10,7 @@ err connections_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(people_get(cx, req_get(rq, "id"), &p));
 	TRY(community_connections(cx, p.id, &l));
 	cx_look(cx, p.id, STR(""));
-	rs->title = p.name;
+	resp_title(cx, rs, T("Groups and places"));   /* no name: titles stay in histories */
 	rs->section = "/people";
 	community_view_connections_page(&rs->html, cx, &p, &l);
 	return OK;

@@ -21,14 +21,19 @@ static msg done_msg(str done)
 	return (msg){ 0 };
 }
 
+/* What has ended is there for those who work here only. */
+static err thing_visible(struct cx *cx, str id, struct thing *t)
+{
+	TRY(thing_store_get(cx, id, t));
+	return str_is(t->state, "gone") && !(cx->actor.roles & ROLE_STAFF) ? ERR_NOT_FOUND : OK;
+}
+
 static err thing_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct thing_page p = { .done = done_msg(req_get(rq, "done")) };
 	bool staff = cx->actor.roles & ROLE_STAFF;
 
-	TRY(thing_store_get(cx, req_get(rq, "id"), &p.thing));
-	if (str_is(p.thing.state, "gone") && !staff)
-		return ERR_NOT_FOUND;
+	TRY(thing_visible(cx, req_get(rq, "id"), &p.thing));
 	if (str_is(p.thing.kind, "place"))
 		TRY(thing_store_here(cx, p.thing.id, &p.here));
 	if (staff) {
@@ -161,7 +166,7 @@ static err out_of_date(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct note_form f = { 0 };
 	struct thing t = { 0 };
 
-	TRY(thing_store_get(cx, req_get(rq, "id"), &t));
+	TRY(thing_visible(cx, req_get(rq, "id"), &t));
 	err e = req_read(cx, rq, RECORD(note_fields), &f);
 	if (e == ERR_INVALID) {
 		struct thing_page p = { .thing = t };
@@ -170,6 +175,8 @@ static err out_of_date(struct cx *cx, const struct req *rq, struct resp *rs)
 		return e;
 	}
 	TRY(e);
+	if (!str_is(f.what, "stopped") && !str_is(f.what, "when"))
+		f.what = STR("other");
 	str id = id_derive(cx->arena, cx->form, str_fmt(cx->arena, "{}\n{}\n{}", t.id, f.what, f.words));
 	TRY(note_store_add(cx, &(struct note){ .id = id, .thing = t.id, .what = f.what, .words = f.words,
 		.day = london_day(cx->said_at) }));

@@ -87,6 +87,8 @@ static err check_facts(struct cx *cx, const struct person *p)
 
 	if (p->name.n == 0)
 		cx_issue(cx, "name", T("What do they like to be called?"));
+	if (p->language.n && !str_is(p->language, "en") && !str_is(p->language, "cy") && !str_is(p->language, "other"))
+		cx_issue(cx, "language", T("Please choose one"));   /* it stands plain: never words */
 	err e = programme_neighbourhood_get(cx, p->neighbourhood, &n);
 	if (e == ERR_NOT_FOUND)
 		cx_issue(cx, "neighbourhood", T("Please choose a neighbourhood"));

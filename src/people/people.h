@@ -17,7 +17,7 @@ struct person {
 	str id;
 	str name;                    /* what they like to be called */
 	str neighbourhood;
-	str language;                /* "en", "cy" or in words; may be empty */
+	str language;                /* "en", "cy" or "other"; may be empty */
 	str reach;                   /* how to reach them, in their words */
 	str ask_first;               /* "ask me first": honoured wherever something would be shared */
 	str state;                   /* "alongside", "quiet" (quiet for now) or "back" (stepped back) */

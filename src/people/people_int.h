@@ -78,6 +78,7 @@ void people_introduction_view_thanks(struct html *h, struct cx *cx, bool someone
 void people_introduction_view_new(struct html *h, struct cx *cx, const struct introduction *i,
 	const struct neighbourhood_list *places);
 msg people_introduction_source(str source);
+bool people_introduction_source_is(str source);   /* one of ours */
 
 /* plans */
 err people_plan_store_put(struct cx *cx, const struct plan *p) MUST_CHECK;

@@ -14,6 +14,14 @@ static const struct option sources[] = {
 	{ .value = "other", .text = TEXT("Someone else") },
 };
 
+bool people_introduction_source_is(str source)
+{
+	for (size_t i = 0; i < countof(sources); i++)
+		if (str_is(source, sources[i].value))
+			return true;
+	return false;
+}
+
 msg people_introduction_source(str source)
 {
 	for (size_t i = 0; i < countof(sources); i++)

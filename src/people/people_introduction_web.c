@@ -23,6 +23,8 @@ static err read_form(struct cx *cx, const struct req *rq, struct introduction *i
 		return cx_issue(cx, "neighbourhood", T("Please choose a neighbourhood"));
 	if (!i->neighbourhood.p)
 		i->neighbourhood = STR("");
+	if (i->source.n && !people_introduction_source_is(i->source))
+		return cx_issue(cx, "source", T("Please choose one"));   /* it stands plain: never words */
 	return OK;
 }
 

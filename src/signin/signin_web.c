@@ -30,7 +30,7 @@ bool signin_carried(struct arena *a, const struct req *rq, struct req *out)
 	str path = req_get(rq, "carry_path"), head = STR(CARRY);
 
 	*out = (struct req){ .method = POST, .path = path, .host = rq->host, .site = rq->site };
-	if (!path.n || path.p[0] != '/' || (path.n > 1 && (path.p[1] == '/' || path.p[1] == '\\')))
+	if (path.n < 2 || !str_eq(signin_to(path), path))   /* a path of ours, letter by letter */
 		return false;
 	for (size_t i = rq->of_path; i < rq->fields.n; i++) {
 		const struct pair *p = &rq->fields.v[i];

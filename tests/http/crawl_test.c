@@ -14,7 +14,7 @@
 
 #define ROUNDS 3
 #define PAGES_OF_A_ROUTE 5      /* in one crawl */
-#define POSTS_OF_A_ROUTE 9      /* in one round, by one actor */
+#define POSTS_OF_A_ROUTE 20      /* in one round, by one actor */
 
 struct input { str name, type, value; };
 struct form { str action; LIST(struct input) inputs; };

@@ -78,6 +78,8 @@ static void test_html(void)
 	ok(str_is(drawn(&h), "<a href=\"/q?x=a%26b%2Fc%20d&amp;y=3\">2.5</a>"));
 	html(&h, "<a href=\"{}\"><a href=\"{}\"><a href=\"{}\"><a href=\"{}\">", "//evil.example", "/people", "tel:999", "/\\evil");
 	ok(str_is(drawn(&h), "<a href=\"#\"><a href=\"/people\"><a href=\"tel:999\"><a href=\"#\">"));
+	html(&h, "<form action=\"{}\"><a href=\"{}\">", "/\t/evil.example", "/\n/evil.example");
+	ok(str_is(drawn(&h), "<form action=\"#\"><a href=\"#\">"));
 	html(&h, "<p>{}</p>", STR("a\0b\x01"));
 	ok(str_is(drawn(&h), "<p>a\xef\xbf\xbd" "b\xef\xbf\xbd</p>"));
 	html_t(&h, T("{2} before {1}"), "<one>", STR("two"));

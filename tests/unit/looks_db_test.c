@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * looks_db_test.c -- whoever is shown something of a person leaves a look, whatever they sent: by every
- * route, with every id in hand, and on the page of a form that was refused.
+ * route, with every id in hand, and on the page of a form that was refused.  With test_db.
  */
 #include "../nevers/nevers.h"
 #include "test.h"
@@ -24,6 +24,7 @@ static void ask(struct nevers *w, const char *path, const char *body)
 	struct resp rs;
 	str page = test_request(w->cx, &w->app, path, body, &rs);
 
+	ok(!nevers_has(rs.title, CANARY));   /* titles stay in histories */
 	if (rs.status == 303 || !nevers_has(page, CANARY))
 		return;
 	shown++;

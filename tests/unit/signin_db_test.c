@@ -291,11 +291,11 @@ static void check_carried(struct cx *cx)
 	ask(cx, "/sign-in/as", "who=" TEST_OTHER "&to=/only/y", 303);
 	ok(str_is(rs.location, "/only/y"));
 	ok(str_has(ask(cx, "/who", NULL, 200), "Dewi"));
-	static const char *const away[] = { "//evil.example", "https://evil.example", "/\\evil", "evil", "/a%0d%0aSet-Cookie:x", "" };
+	static const char *const away[] = { "//evil.example", "https://evil.example", "/\\evil", "evil", "/a%0d%0aSet-Cookie:x", "/%09/evil.example", "" };
 	for (size_t i = 0; i < countof(away); i++) {
 		ask(cx, "/sign-in/as", FMT("who=" TEST_OTHER "&to={}", away[i]), 303);
 		ok(str_is(rs.location, "/"));
-		ask(cx, "/sign-in/as", FMT("who=" TEST_OTHER "&carry_path={}", away[i]), i == 4 ? 200 : 303);
+		ask(cx, "/sign-in/as", FMT("who=" TEST_OTHER "&carry_path={}", away[i]), 303);
 	}
 	ask(cx, "/sign-in/as", "who=nobody", 404);
 	ask(cx, "/sign-in/as", "who=", 404);

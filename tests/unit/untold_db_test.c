@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * untold_db_test.c -- a wish and a note are nobody's: neither their rows nor the form they came by says
- * whose; their words, and the lines of a file that was read in, do not stand plain in the database.
+ * whose; their words, and the lines of a file that was read in, do not stand plain in the database;
+ * nor can words be sent where only one of a few may stand.  With test_db.
  */
 #include "../nevers/nevers.h"
 #include "base/id.h"
@@ -56,7 +57,7 @@ static void check_note(struct nevers *w)
 	nevers_post(w, path, "form=" FORM "&what=when&words=Ask+Blodwen+07700+900123");
 	check_untold(w, "note");
 	nevers_dump(w, &c);
-	ok(count(&c, "thing_note", "words") == 1);
+	ok(count(&c, "thing_note", "words") == 2);   /* with the one of check_choices */
 	ok(nevers_has(nevers_ask(w, "/community/notes", NULL), "Ask Blodwen"));
 }
 
@@ -78,14 +79,41 @@ static void check_file(struct nevers *w)
 	check_untold(w, "file");
 }
 
+/* What stands plain is one of ours. */
+static void check_choices(struct nevers *w)
+{
+	nevers_people(w);
+	ok(nevers_ask(w, nevers_fmt(w, "/people/{}/page/ties/new", w->mabel.id), "words=Gwen&ring=zither").n && w->rs.status == 422);
+	ok(nevers_ask(w, "/introductions/new", "called=Gwen&reach=here&source=zither").n && w->rs.status == 422);
+	ok(nevers_ask(w, "/people/new", nevers_fmt(w, "name=Gwen&neighbourhood={}&language=zither", w->place)).n && w->rs.status == 422);
+	nevers_post(w, nevers_fmt(w, "/community/{}/out-of-date", w->group), "what=zither");
+	nevers_post(w, nevers_fmt(w, "/people/{}/page/gifts/new", w->mabel.id), "words=Gwen&ring=zither");
+	check_untold(w, "choices");
+}
+
+/* What has ended is not there for those outside, whatever they send. */
+static void check_gone(struct nevers *w)
+{
+	const char *path = nevers_fmt(w, "/community/{}/out-of-date", w->group);
+
+	nevers_post(w, nevers_fmt(w, "/community/{}/gone", w->group), "");
+	nevers_as(w, "nobody");
+	nevers_ask(w, path, "words=%FF");
+	ok(w->rs.status == 404);
+	nevers_ask(w, path, "what=when");
+	ok(w->rs.status == 404);
+}
+
 int main(void)
 {
 	struct nevers *w = nevers_open();
 
 	nevers_as(w, "Carys");
+	check_choices(w);
 	check_wish(w);
 	check_note(w);
 	check_file(w);
+	check_gone(w);
 	nevers_close(w);
 	return test_end();
 }
