@@ -58,7 +58,10 @@
 #define LIMIT_INTRODUCTION_DAYS 30            /* without a yes it is gone (UK GDPR Art. 14) */
 #define LIMIT_JOTTING_DAYS      365           /* a jotting that nobody kept */
 #define LIMIT_PLAN_DAYS         28            /* a plan lapses quietly this long after its day */
+#define LIMIT_PLAN_AHEAD        21            /* days; of a plan without a page behind it, so that it */
+#define LIMIT_PLAN_LAPSE        8             /* is gone 30 days after it was made, whoever is named in it */
 #define LIMIT_STEP_DAYS         90            /* an open step rests quietly from then on */
+#define LIMIT_STEP_GONE_DAYS    30            /* a step let go can be opened again; then its words go */
 #define LIMIT_UNDO              (10 * LIMIT_MINUTE)
 #define LIMIT_SESSION           (12 * LIMIT_HOUR)
 #define LIMIT_INVITATION        (7 * LIMIT_DAY)

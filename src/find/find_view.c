@@ -72,7 +72,10 @@ static void nearby(struct html *h, struct cx *cx, const struct finding *f)
 		html(h, "<p><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n", more_link(cx, f), T("Show more"));
 	if (!n) {
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Nothing yet: add it as a wish. No name is kept with it."));
-		community_view_wish(h, cx, &f->ask);
+		struct find_ask wished = f->ask;   /* where they live: the neighbourhood, no more */
+		if (!wished.near.n && f->person.id.n)
+			wished.near = f->person.neighbourhood;
+		community_view_wish(h, cx, &wished);
 	}
 }
 

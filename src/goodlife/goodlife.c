@@ -31,7 +31,7 @@ err goodlife_page_get(struct cx *cx, str person, struct goodlife_page *out)
 	TRY(goodlife_store_items(cx, person, STR("tie"), &out->ties));
 	TRY(goodlife_store_steps(cx, person, &all));
 	for (size_t i = 0; i < all.n; i++) {
-		struct step_list *l = str_is(all.v[i].state, "done") ? &out->done :
+		struct step_list *l = str_is(all.v[i].state, "done") ? &out->done : str_is(all.v[i].state, "gone") ? &out->gone :
 			all.v[i].rests_from <= cx->now ? &out->resting : &out->open;
 		*LIST_ADD(cx->arena, l) = all.v[i];
 	}
@@ -166,15 +166,20 @@ err goodlife_step_add(struct cx *cx, struct step *s)
 	return goodlife_store_step_put(cx, s);
 }
 
-/* Done beats not done; opening it again is a new act of its own. */
+/* Done beats not done; opening it again is a new act of its own.  done_at: when it was done or let go. */
 err goodlife_step_set(struct cx *cx, str person, str id, const char *state)
 {
 	struct step s = { .id = id, .person = person, .state = str_c(state),
 		.rests_from = cx->said_at + LIMIT_STEP_DAYS * LIMIT_DAY };
 
 	TRY(access_may_see(cx, person));
-	s.done_at = str_is(s.state, "done") ? cx->said_at : 0;
+	s.done_at = str_is(s.state, "open") ? 0 : cx->said_at;
 	return goodlife_store_step_state(cx, &s);
+}
+
+err goodlife_daily(struct cx *cx)
+{
+	return goodlife_store_step_forget(cx, cx->now - LIMIT_STEP_GONE_DAYS * LIMIT_DAY);
 }
 
 err goodlife_promises(struct cx *cx, int64_t limit, struct step_list *out)

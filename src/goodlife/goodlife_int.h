@@ -19,7 +19,7 @@ struct goodlife_page {
 	struct person person;
 	struct page_part_list parts, others;
 	struct page_item_list gifts, ties;
-	struct step_list open, resting, done;
+	struct step_list open, resting, done, gone;
 };
 err goodlife_page_get(struct cx *cx, str person, struct goodlife_page *out) MUST_CHECK;
 err goodlife_part_get(struct cx *cx, str person, str part, struct page_part *out) MUST_CHECK;
@@ -31,6 +31,7 @@ err goodlife_item_add(struct cx *cx, struct page_item *i) MUST_CHECK;
 err goodlife_item_remove(struct cx *cx, str person, str id) MUST_CHECK;
 err goodlife_step_add(struct cx *cx, struct step *s) MUST_CHECK;
 err goodlife_step_set(struct cx *cx, str person, str id, const char *state) MUST_CHECK;
+err goodlife_daily(struct cx *cx) MUST_CHECK;
 
 err goodlife_store_parts(struct cx *cx, str person, struct page_part_list *out) MUST_CHECK;
 err goodlife_store_part(struct cx *cx, str id, struct page_part *out) MUST_CHECK;
@@ -46,6 +47,7 @@ err goodlife_store_steps(struct cx *cx, str person, struct step_list *out) MUST_
 err goodlife_store_promises(struct cx *cx, int64_t limit, struct step_list *out) MUST_CHECK;
 err goodlife_store_step_put(struct cx *cx, const struct step *s) MUST_CHECK;
 err goodlife_store_step_state(struct cx *cx, const struct step *s) MUST_CHECK;
+err goodlife_store_step_forget(struct cx *cx, int64_t before) MUST_CHECK;   /* those let go before then */
 
 void goodlife_view_page(struct html *h, struct cx *cx, const struct goodlife_page *g);
 void goodlife_view_part(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,

@@ -123,7 +123,7 @@ err goodlife_store_steps(struct cx *cx, str person, struct step_list *out)
 	struct rows r;
 
 	TRY(QUERY(cx, &r, "SELECT id, person_id, staff_id, owner, words, at_time, state, at, done_at, rests_from FROM step"
-		" WHERE area_id = $1 AND person_id = $2 AND state IN ('open', 'done') ORDER BY at DESC, id LIMIT $3",
+		" WHERE area_id = $1 AND person_id = $2 ORDER BY CASE state WHEN 'open' THEN 0 ELSE 1 END, at DESC, id LIMIT $3",
 		cx->area.id, person, LIMIT_LIST));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(step_fields), LIST_ADD(cx->arena, out));
@@ -162,4 +162,9 @@ err goodlife_store_step_state(struct cx *cx, const struct step *s)
 		" WHERE area_id = $1 AND id = $2 AND person_id = $8",
 		cx->area.id, s->id, seq, cx->form, s->state, s->done_at, s->rests_from, s->person));
 	return db_changed(cx) ? OK : ERR_NOT_FOUND;
+}
+
+err goodlife_store_step_forget(struct cx *cx, int64_t before)
+{
+	return EXEC(cx, "DELETE FROM step WHERE area_id = $1 AND state = 'gone' AND done_at < $2", cx->area.id, before);
 }

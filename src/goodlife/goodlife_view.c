@@ -101,7 +101,7 @@ static void draw_step(struct html *h, struct cx *cx, const struct person *p, con
 {
 	html(h, "<li class=\"step\"><p class=\"step__words\">{}</p>\n<p class=\"muted\">{}{}{}</p>\n<div class=\"step__acts\">\n",
 		s->words, owner_text(cx, p, s->owner), s->at_time.n ? " · " : "", s->at_time);
-	if (str_is(s->state, "done"))
+	if (!str_is(s->state, "open"))
 		step_button(h, cx, s, "open", T("Open it again"));
 	else {
 		if (!is_own(cx))
@@ -135,6 +135,7 @@ static void draw_steps(struct html *h, struct cx *cx, const struct goodlife_page
 	html(h, "</ul>\n");
 	draw_folded(h, cx, &g->person, T("Resting for now"), &g->resting);
 	draw_folded(h, cx, &g->person, T("Done"), &g->done);
+	draw_folded(h, cx, &g->person, T("Let go"), &g->gone);
 	html(h, "<p><a class=\"govuk-button govuk-button--secondary\" href=\"/people/{}/page/steps/new\">{}</a></p>\n</section>\n",
 		g->person.id, T("Add a step"));
 }

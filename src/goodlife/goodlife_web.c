@@ -187,4 +187,5 @@ static const struct route routes[] = {
 	{ GET,  "/people/{id}/page/{part}/versions",     versions_page, BOTH, "Two versions side by side.", true },
 	{ POST, "/people/{id}/page/{part}/versions",     versions_page, BOTH, "Chooses one, or both.", true },
 };
-const struct module goodlife_module = { .name = "goodlife", .routes = routes, .n_routes = countof(routes) };
+const struct module goodlife_module = { .name = "goodlife", .routes = routes, .n_routes = countof(routes),
+	.daily = goodlife_daily };

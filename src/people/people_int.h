@@ -53,7 +53,7 @@ void people_moment_view_write(struct html *h, struct cx *cx, const struct moment
 	const struct person_list *recent);
 void people_moment_view_story(struct html *h, struct cx *cx, const struct person *p, const struct moment_list *l,
 	int64_t limit);
-void people_moment_view_saved(struct html *h, struct cx *cx, const struct person *p, const struct moment *m);
+void people_moment_view_saved(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, bool saved);
 void people_moment_view_change(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, str words);
 void people_moment_view_move(struct html *h, struct cx *cx, const struct moment *m, const struct person_list *to);
 

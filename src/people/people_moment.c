@@ -133,6 +133,8 @@ err people_plan_add(struct cx *cx, struct plan *p)
 		return cx_issue(cx, "words", T("What would you like to do? A few words are enough"));
 	if (p->some_time)
 		p->day -= day_weekday(p->day);
+	if (!p->person.n && p->day > london_day(cx->said_at) + LIMIT_PLAN_AHEAD)
+		return cx_issue(cx, "when", T("This is far ahead. With nobody's page behind it, a plan may be three weeks ahead at most"));
 	p->id = cx_new_id(cx, "plan");
 	return people_plan_store_put(cx, p);
 }

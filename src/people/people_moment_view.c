@@ -87,7 +87,7 @@ static void one_moment(struct html *h, struct cx *cx, const struct person *p, co
 	if (m->hidden)
 		html(h, " · {}", T("not on their own screen"));
 	if (!own)
-		html(h, " · <a class=\"govuk-link\" href=\"/people/{}/moments/{}\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a>",
+		html(h, " · <a class=\"govuk-link\" href=\"/people/{}/moments/{}?right=1\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a>",
 			p->id, m->id, T("Put right"), day_year(cx->arena, cx->lang, m->day));
 	html(h, "</p></li>\n");
 }
@@ -110,11 +110,12 @@ void people_moment_view_story(struct html *h, struct cx *cx, const struct person
 		last->day, last->id, T("Earlier"));
 }
 
-void people_moment_view_saved(struct html *h, struct cx *cx, const struct person *p, const struct moment *m)
+void people_moment_view_saved(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, bool saved)
 {
 	str base = str_fmt(cx->arena, "/people/{}/moments/{}", p->id, m->id);
 
-	page_done(h, T("Saved"));
+	if (saved)
+		page_done(h, T("Saved"));
 	html(h, "<h1 class=\"large-name\">{}</h1>\n<div class=\"card\">\n<p class=\"moment__day\">{}</p>\n", p->name,
 		day_long(cx->arena, cx->lang, m->day));
 	html_words(h, m->words);

@@ -49,6 +49,8 @@ err people_plan_store_delete(struct cx *cx, str id)
 
 err people_plan_store_lapse(struct cx *cx)
 {
-	return EXEC(cx, "DELETE FROM plan WHERE area_id = $1 AND day < $2", cx->area.id,
-		cx->now / LIMIT_DAY - LIMIT_PLAN_DAYS);
+	int64_t today = cx->now / LIMIT_DAY;
+
+	return EXEC(cx, "DELETE FROM plan WHERE area_id = $1 AND (day < $2 OR (person_id IS NULL AND day < $3))",
+		cx->area.id, today - LIMIT_PLAN_DAYS, today - LIMIT_PLAN_LAPSE);
 }

@@ -200,8 +200,9 @@ static err moment_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct moment m = { 0 };
 
 	TRY(get_moment(cx, rq, &p, &m));
-	resp_title(cx, rs, T("Saved"));
-	people_moment_view_saved(&rs->html, cx, &p, &m);
+	bool saved = !req_get(rq, "right").n;   /* from the story one comes to put something right */
+	resp_title(cx, rs, saved ? T("Saved") : T("Put right"));
+	people_moment_view_saved(&rs->html, cx, &p, &m, saved);
 	return OK;
 }
 

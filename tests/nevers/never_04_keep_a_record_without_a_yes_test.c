@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* never_04 -- nothing is kept of someone who has not said yes: a year is lived with the first yes alone. */
+#include "base/when.h"
 #include "nevers.h"
 #include "test.h"
 
@@ -127,6 +128,20 @@ static void check_second_yes(struct nevers *w)
 	ok(nevers_found(&kept, "qqwords") == 1 && nevers_found(&kept, "qqwho") == 0);
 }
 
+/* A plan with nobody's page behind it may still name somebody: it is gone within 30 days. */
+static void check_plans(struct nevers *w)
+{
+	nevers_as(w, "Carys");
+	nevers_ask(w, "/plans/new", "words=qqname+and+a+brew&when=2032-01-01");
+	ok(w->rs.status == 422);
+	str ahead = day_iso(w->cx->arena, london_day(w->cx->now) + 21);
+	nevers_post(w, "/plans/new", nevers_fmt(w, "words=qqname+and+a+brew&when={}", ahead));
+	nevers_post(w, "/plans/new", "words=qqname+today");
+	live(w, 31);
+	struct nevers_cells after = dump(w);
+	ok(nevers_found(&after, "qqname") == 0);
+}
+
 int main(void)
 {
 	struct nevers *w = nevers_open();
@@ -136,6 +151,7 @@ int main(void)
 	check_no(w, "not-now", 31);
 	check_no(w, NULL, 31);
 	check_no_renewal(w);
+	check_plans(w);
 	check_second_yes(w);
 	nevers_close(w);
 	return test_end();

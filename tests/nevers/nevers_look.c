@@ -141,7 +141,7 @@ size_t nevers_found(const struct nevers_cells *c, const char *text)
 	for (size_t i = 0; i < n; i++)
 		snprintf(hex + 2 * i, 3, "%02x", (unsigned char)text[i]);
 	for (size_t i = 0; i < c->n; i++)
-		if (nevers_has(c->v[i].text, text) || nevers_has(c->v[i].raw, hex)) {
+		if (nevers_has(c->v[i].text, text) || (n > 4 && nevers_has(c->v[i].raw, hex))) {   /* short ones are in any id */
 			found++;
 			printf("  found in %.*s.%.*s: %.*s\n", (int)c->v[i].table.n, c->v[i].table.p, (int)c->v[i].column.n,
 				c->v[i].column.p, (int)c->v[i].text.n, c->v[i].text.p);
