@@ -61,35 +61,51 @@ static err put_hellos(struct demo *d)
 	return OK;
 }
 
-/* Who of the first coordinator's people: by their place in the list; -1 is the story's person, -2
- * nobody. */
-static str who(const struct demo *d, int i)
+#define STORY -1
+#define NOBODY -2
+/* Somebody alongside that neighbourhood's coordinator, by their place in the list. */
+static str who(const struct demo *d, int hood, int i)
 {
-	return i == -2 ? STR("") : i < 0 ? str_c(demo_story_person) : d->first.v[i];
+	return i == NOBODY   ? STR("")
+		: i == STORY ? str_c(demo_story_person)
+			     : d->hoods[hood].people.v[i];
+}
+
+static void act_as(struct demo *d, const struct hood *h)
+{
+	d->cx->actor = (struct actor){ h->staff, h->staff_name, ROLE_COORDINATOR, STR("") };
 }
 
 static err put_plans(struct demo *d)
 {
 	static const struct {
-		int person, days;
+		int hood, person, days;
 		bool some_time;
 		const char *words;
 	} v[] = {
-		{ -2, 0, false, "Drop-in at the vestry, ten till twelve" },
-		{ 2, 0, false, "Walk along the river, if dry" },
-		{ 6, 0, false, "Read the letter from housing together" },
-		{ 9, 1, false, "Go along to the knitting for the first time" },
-		{ -1, 2, false, "Dinner at the Old Tram Shed" },
-		{ 4, 3, false, "Bring back the cake tin, empty" },
-		{ 11, 0, true, "Ask how the grandson’s first week went" },
-		{ 14, 0, true, "Call in with the seed catalogue" },
-		{ -2, 5, false, "Councillors’ tea: take the bus story" },
+		{ 0, NOBODY, 0, false, "Drop-in at the vestry, ten till twelve" },
+		{ 0, 2, 0, false, "Walk along the river, if dry" },
+		{ 0, 6, 0, false, "Read the letter from housing together" },
+		{ 0, 9, 1, false, "Go along to the knitting for the first time" },
+		{ 0, STORY, 2, false, "Dinner at the Old Tram Shed" },
+		{ 0, 4, 3, false, "Bring back the cake tin, empty" },
+		{ 0, 11, 0, true, "Ask how the grandson’s first week went" },
+		{ 0, 14, 0, true, "Call in with the seed catalogue" },
+		{ 0, NOBODY, 5, false, "Councillors’ tea: take the bus story" },
+		{ 1, NOBODY, 0, false, "At the library table, two till four" },
+		{ 1, 3, 0, false, "Try the new path with the wheels" },
+		{ 1, 8, 2, false, "Sit in on the rehearsal" },
+		{ 1, 10, 0, true, "Bring back the casserole dish" },
+		{ 2, 1, 0, false, "Look at the gas letter together" },
+		{ 2, NOBODY, 1, false, "Soup at the church room, stay to wash up" },
+		{ 2, 6, 0, true, "Meet the new grandchild" },
 	};
 	str form = d->cx->form;
 
 	d->cx->said_at = d->cx->now - 20 * LIMIT_HOUR;
 	for (size_t i = 0; i < countof(v); i++) {
-		struct plan p = { .person = who(d, v[i].person),
+		act_as(d, &d->hoods[v[i].hood]);
+		struct plan p = { .person = who(d, v[i].hood, v[i].person),
 			.words = str_c(v[i].words),
 			.day = d->today + v[i].days,
 			.some_time = v[i].some_time };
@@ -103,20 +119,24 @@ static err put_plans(struct demo *d)
 static err put_promises(struct demo *d)
 {
 	static const struct {
-		int person;
+		int hood, person;
 		const char *owner, *words, *when;
 		int64_t hours_ago;
 	} v[] = {
-		{ 3, "yours", "Find out when the pool has its quiet hour", "by Friday", 26 },
-		{ 7, "ours", "Put three photographs up in the library window", "this week", 50 },
-		{ 12, "yours", "Bring the bus times in large print", "next time", 75 },
-		{ 0, "ours", "Ask Sheila about the spare raised bed", "", 99 },
+		{ 0, 3, "yours", "Find out when the pool has its quiet hour", "by Friday", 26 },
+		{ 0, 7, "ours", "Put three photographs up in the library window", "this week", 50 },
+		{ 0, 12, "yours", "Bring the bus times in large print", "next time", 75 },
+		{ 0, 0, "ours", "Ask Sheila about the spare raised bed", "", 99 },
+		{ 1, 4, "yours", "Ask the hall about the piano key", "before Thursday", 30 },
+		{ 1, 9, "ours", "Write the card for the shop window", "", 60 },
+		{ 2, 2, "yours", "Ring about the spare cooker", "today", 20 },
+		{ 2, 11, "ours", "Go and see the allotment together", "when it is dry", 80 },
 	};
 
 	for (size_t i = 0; i < countof(v); i++) {
 		struct step s = { .id = demo_id(d, "step"),
-			.person = who(d, v[i].person),
-			.staff = str_c(demo_coordinator),
+			.person = who(d, v[i].hood, v[i].person),
+			.staff = d->hoods[v[i].hood].staff,
 			.owner = str_c(v[i].owner),
 			.words = str_c(v[i].words),
 			.at_time = str_c(v[i].when),
@@ -142,7 +162,7 @@ static err put_gifts(struct demo *d)
 	for (size_t i = 0; i < countof(v); i++)
 		TRY(goodlife_item_put(d->cx,
 			&(struct page_item){ .id = demo_id(d, "gift"),
-				.person = who(d, v[i].person),
+				.person = who(d, 0, v[i].person),
 				.kind = STR("gift"),
 				.words = str_c(v[i].words),
 				.ring = STR(""),
@@ -152,9 +172,6 @@ static err put_gifts(struct demo *d)
 
 err demo_make_day(struct demo *d)
 {
-	struct hood *h = &d->hoods[0];
-
-	d->cx->actor = (struct actor){ h->staff, h->staff_name, ROLE_COORDINATOR, STR("") };
 	TRY(put_hellos(d));
 	TRY(put_plans(d));
 	TRY(put_promises(d));

@@ -79,6 +79,7 @@ struct hood {
 	double lat, lon;
 	int64_t reach; /* of a town: how far it goes, millionths of a degree; else 0 */
 	struct str_list places, outdoors; /* where things happen: ids */
+	struct str_list people;           /* the first few alongside its coordinator: ids */
 	struct str_list venues;           /* where people meet, as they say it */
 	struct {
 		const char **v;
@@ -96,7 +97,6 @@ struct demo {
 	struct hood *hoods;
 	size_t n_hoods;
 	int64_t next; /* number of the next id */
-	struct str_list first; /* people alongside the first coordinator: ids */
 	str repair_cafe;
 };
 /* The next id: derived from a fixed namespace and a count. */

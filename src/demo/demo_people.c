@@ -380,8 +380,8 @@ static err make_person(struct demo *d, int64_t number, int64_t moments)
 		l.friends[i] = str_c(
 			demo_friends.v[(number * 7 + (int64_t)i * 11) % (int64_t)demo_friends.n]);
 	l.p.name = name_of(&l, k);
-	if (l.hood == d->hoods && k < 20)
-		*LIST_ADD(d->kept, &d->first) = arena_dup(d->kept, l.p.id);
+	if (k < 20)
+		*LIST_ADD(d->kept, &l.hood->people) = arena_dup(d->kept, l.p.id);
 	l.scene = (struct scene){ .a = d->cx->arena,
 		.d = dice,
 		.name = short_name(l.p.name),
