@@ -100,6 +100,8 @@ static err put_plans(struct demo *d)
 		{ 2, NOBODY, 1, false, "Soup at the church room, stay to wash up" },
 		{ 2, 6, 0, true, "Meet the new grandchild" },
 	};
+	/* Late in the week "some time this week" means the next one. */
+	int64_t weekday = day_weekday(d->today), ahead = weekday >= 4 ? 7 - weekday : 0;
 	str form = d->cx->form;
 
 	d->cx->said_at = d->cx->now - 20 * LIMIT_HOUR;
@@ -107,7 +109,7 @@ static err put_plans(struct demo *d)
 		act_as(d, &d->hoods[v[i].hood]);
 		struct plan p = { .person = who(d, v[i].hood, v[i].person),
 			.words = str_c(v[i].words),
-			.day = d->today + v[i].days,
+			.day = d->today + (v[i].some_time ? ahead : v[i].days),
 			.some_time = v[i].some_time };
 		d->cx->form = demo_id(d, "form");
 		TRY(people_plan_add(d->cx, &p));

@@ -132,11 +132,11 @@ static str moment_words(struct life *l, int64_t k, int64_t n, int64_t gap, int m
 		: words;
 }
 
-/* Sundays and Christmas are left alone.  Keeps the order of days. */
+/* Sundays and Christmas are left alone.  Keeps the order of days; a day that is fine stays. */
 static int64_t work_day(int64_t day)
 {
+	day -= day_weekday(day) == 6;
 	struct date date = date_of_day(day);
-
 	if (date.month == 12 && date.day >= 24 && date.day <= 26)
 		day -= date.day - 23;
 	return day - (day_weekday(day) == 6);
