@@ -249,6 +249,23 @@ static err report_all(struct cx *cx, str id, str *report)
 	return OK;
 }
 
+/* A few lines at a time, each time in memory of their own: a file may be longer than what one request
+ * may hold. */
+static err few_rows(struct cx *cx, str id, const struct columns *c, struct csv *csv, bool *done)
+{
+	struct arena few = { .cap = LIMIT_REQUEST_MEMORY }, *whole = cx->arena;
+
+	cx->arena = &few;
+	err e = csv ? import_check_rows(cx, id, c, csv, 100, done) : import_apply_rows(cx, id, 100, done);
+	cx->arena = whole;
+	cx->issues.v = NULL;
+	cx->issues.n = cx->issues.cap = 0;
+	if (e)
+		cx->fail.text = arena_dup(whole, cx->fail.text);
+	arena_release(&few);
+	return e;
+}
+
 err feeds_import_all(struct cx *cx, str name, str csv, int64_t *added, int64_t *changed, str *report)
 {
 	str id = cx_new_id(cx, "import");
@@ -260,10 +277,10 @@ err feeds_import_all(struct cx *cx, str name, str csv, int64_t *added, int64_t *
 	*added = *changed = 0;
 	TRY(import_begin(cx, id, name, &c, &columns));
 	for (done = !columns.n; !done;)
-		TRY(import_check_rows(cx, id, &columns, &c, 1000, &done));
+		TRY(few_rows(cx, id, &columns, &c, &done));
 	TRY(import_settle(cx, id, &good));
 	for (done = !good; !done;)
-		TRY(import_apply_rows(cx, id, 1000, &done));
+		TRY(few_rows(cx, id, &columns, NULL, &done));
 	TRY(report_all(cx, id, report));
 	if (!good)
 		return FAIL(cx, ERR_INVALID, STR("Some lines are wrong, so nothing has been taken in."));
