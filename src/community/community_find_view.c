@@ -116,8 +116,10 @@ void community_view_answers(struct html *h, struct cx *cx, const struct found *f
 	html(h, "<ul class=\"cards\">\n");
 	for (size_t i = 0; i < n; i++) {
 		const struct thing *t = &v[i].thing;
-		html(h, "<li class=\"card\"><h3 class=\"card__title\"><a href=\"/community/{}\">{}</a></h3>\n<p class=\"card__note\">{}",
-			t->id, t->name, kind_names[thing_kind(t->kind)]);
+		html(h, "<li class=\"card\"><h3 class=\"card__title\"><a href=\"/community/{}", t->id);
+		if (person.n)
+			html(h, "?for={}", person);
+		html(h, "\">{}</a></h3>\n<p class=\"card__note\">{}", t->name, kind_names[thing_kind(t->kind)]);
 		if (t->place_name.n)
 			html(h, " · {}", t->place_name);
 		if (thing_has_when(t)) {

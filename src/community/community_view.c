@@ -234,11 +234,28 @@ void community_view_notes(struct html *h, struct cx *cx, const struct note_list 
 	html(h, "</ul>\n");
 }
 
+/* From here it goes to somebody's own list; the thing is told nothing. */
+static void suggest_to(struct html *h, struct cx *cx, const struct thing_page *p)
+{
+	struct option *o = arena_alloc(cx->arena, (p->people.n + 1) * sizeof *o);
+
+	for (size_t i = 0; i < p->people.n; i++)
+		o[i] = (struct option){ .value = arena_c(cx->arena, p->people.v[i].id), .name = p->people.v[i].name };
+	form_begin(h, cx, STR("/connections"));
+	form_hidden(h, "thing", p->thing.id);
+	form_select(h, cx, (struct field_look){ .name = "person", .label = T("Who might like this?"), .value = p->person,
+		.required = true }, o, p->people.n);
+	form_button(h, T("Thinking about it"));
+	form_end(h);
+}
+
 static void staff_part(struct html *h, struct cx *cx, const struct thing_page *p)
 {
 	const struct thing *t = &p->thing;
 
 	html(h, "<section class=\"stack\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n", T("For coordinators"));
+	if (p->people.n && !str_is(t->state, "gone"))
+		suggest_to(h, cx, p);
 	both(h, cx, t, &p->was);
 	if (p->notes.n)
 		community_view_notes(h, cx, &p->notes, false);

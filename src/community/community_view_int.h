@@ -17,6 +17,8 @@ struct thing_page {
 	struct thing_list here;      /* what happens at this place */
 	struct was_list was;
 	struct note_list notes;
+	struct person_list people;   /* whom a coordinator may suggest it to */
+	str person;                  /* the one it was found with; may be empty */
 	msg done;                    /* what has just been done; id NULL: nothing */
 };
 void community_view_thing(struct html *h, struct cx *cx, const struct thing_page *p);

@@ -40,6 +40,11 @@ static err thing_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		TRY(was_store_find(cx, p.thing.id, &p.was));
 		TRY(note_store_find(cx, p.thing.id, &p.notes));
 	}
+	if (cx->actor.roles & ROLE_COORDINATOR) {
+		TRY(people_alongside(cx, STR(""), &p.people));
+		p.person = req_get(rq, "for");
+		cx_look(cx, STR(""), STR("people"));
+	}
 	rs->title = p.thing.name;
 	rs->section = "/community";
 	community_view_thing(&rs->html, cx, &p);

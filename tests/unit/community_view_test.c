@@ -45,6 +45,8 @@ static void things(struct cx *cx, str w)
 	*LIST_ADD(cx->arena, &p.was) = (struct was){ .id = w, .field = STR("about"), .words = w, .state = STR("both") };
 	*LIST_ADD(cx->arena, &p.was) = (struct was){ .id = w, .field = w, .words = w, .state = STR("both") };
 	*LIST_ADD(cx->arena, &p.notes) = (struct note){ .id = w, .thing = w, .what = w, .words = w, .thing_name = w };
+	*LIST_ADD(cx->arena, &p.people) = (struct person){ .id = w, .name = w };
+	p.person = w;
 	community_view_thing(h, cx, &p);
 	whole(h, "a thing");
 	h = fresh(cx);
