@@ -12,7 +12,9 @@ static err failed(struct cx *cx, PGconn *c, PGresult *res)
 	const char *state = res ? PQresultErrorField(res, PG_DIAG_SQLSTATE) : NULL;
 	err e = !state ? ERR_INTERNAL : !strncmp(state, "23", 2) ? ERR_CONFLICT :
 	        !strncmp(state, "40", 2) || !strncmp(state, "55P03", 5) ? ERR_BUSY :
-	        !strncmp(state, "53", 2) ? ERR_FULL : ERR_INTERNAL;
+	        !strncmp(state, "53", 2) ? ERR_FULL :
+	        !strncmp(state, "22021", 5) ? ERR_INVALID :   /* what was sent is no text */
+	        ERR_INTERNAL;
 
 	e = FAIL(cx, e, str_trim(str_c(PQerrorMessage(c))));
 	PQclear(res);

@@ -71,8 +71,9 @@ struct introduction {
 	int64_t at, expires;
 };
 struct introduction_list { struct introduction *v; size_t n, cap; };
-/* Those that wait for this actor: of their neighbourhood, or of none. */
-err people_introduction_find(struct cx *cx, struct introduction_list *out) MUST_CHECK;
+/* Those that wait for this actor: of their neighbourhood, or of none; newest first, at most
+ * LIMIT_LIST, before (at, id) when id is not empty. */
+err people_introduction_find(struct cx *cx, int64_t at, str id, struct introduction_list *out) MUST_CHECK;
 err people_introduction_add(struct cx *cx, struct introduction *i) MUST_CHECK;
 
 /* What the actor means to do, with whom, when or some time that week; becomes a moment in one tap. */

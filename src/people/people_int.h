@@ -60,7 +60,8 @@ void people_moment_view_move(struct html *h, struct cx *cx, const struct moment 
 /* introductions */
 err people_introduction_store_put(struct cx *cx, const struct introduction *i) MUST_CHECK;
 err people_introduction_store_get(struct cx *cx, str id, struct introduction *out) MUST_CHECK;
-err people_introduction_store_find(struct cx *cx, str neighbourhood, struct introduction_list *out) MUST_CHECK;
+err people_introduction_store_find(struct cx *cx, str neighbourhood, int64_t at, str id,
+	struct introduction_list *out) MUST_CHECK;
 err people_introduction_store_state(struct cx *cx, const struct introduction *i) MUST_CHECK;
 err people_introduction_store_delete(struct cx *cx, str id) MUST_CHECK;
 err people_introduction_store_expire(struct cx *cx) MUST_CHECK;

@@ -30,12 +30,12 @@ static err own_place(struct cx *cx, str *place)
 	return OK;
 }
 
-err people_introduction_find(struct cx *cx, struct introduction_list *out)
+err people_introduction_find(struct cx *cx, int64_t at, str id, struct introduction_list *out)
 {
 	str place;
 
 	TRY(own_place(cx, &place));
-	return people_introduction_store_find(cx, place, out);
+	return people_introduction_store_find(cx, place, id.n ? at : INT64_MAX, id.n ? id : STR(""), out);
 }
 
 err people_introduction_get(struct cx *cx, str id, struct introduction *out)

@@ -36,14 +36,15 @@ err people_introduction_store_get(struct cx *cx, str id, struct introduction *ou
 		cx->area.id, id, cx->now);
 }
 
-err people_introduction_store_find(struct cx *cx, str neighbourhood, struct introduction_list *out)
+err people_introduction_store_find(struct cx *cx, str neighbourhood, int64_t at, str id,
+	struct introduction_list *out)
 {
 	struct rows r;
 
 	TRY(QUERY(cx, &r, "SELECT id, neighbourhood, source, by_whom, called, reach, words,"
 		" asked, state, staff_id, at, expires FROM introduction"
-		" WHERE area_id = $1 AND ($2 = '' OR neighbourhood IN ($2, '')) AND expires > $3 ORDER BY at DESC, id LIMIT $4",
-		cx->area.id, neighbourhood, cx->now, LIMIT_LIST));
+		" WHERE area_id = $1 AND ($2 = '' OR neighbourhood IN ($2, '')) AND expires > $3 AND (at, id) < ($4, $5)"
+		" ORDER BY at DESC, id DESC LIMIT $6", cx->area.id, neighbourhood, cx->now, at, id, LIMIT_LIST));
 	while (rows_next(&r))
 		rows_read(&r, introduction_record, LIST_ADD(cx->arena, out));
 	return rows_end(&r);

@@ -52,6 +52,9 @@ void people_introduction_view_list(struct html *h, struct cx *cx, const struct i
 		html(h, "</span></li>\n");
 	}
 	html(h, "</ul>\n");
+	if (l->n == LIMIT_LIST)   /* anyone can say hello, often: none may hide another */
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"?at={}&amp;before={}\">{}</a></p>\n",
+			l->v[l->n - 1].at, l->v[l->n - 1].id, T("Earlier"));
 	page_button_link(h, STR("/introductions/new"), T("Write an introduction"), true);
 }
 

@@ -75,9 +75,12 @@ static err thanks_page(struct cx *cx, const struct req *rq, struct resp *rs)
 static err list_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct introduction_list l = { 0 };
+	str before = req_get(rq, "before");
+	int64_t at = 0;
 
-	(void)rq;
-	TRY(people_introduction_find(cx, &l));
+	if (!str_int(req_get(rq, "at"), &at))
+		before = (str){ 0 };
+	TRY(people_introduction_find(cx, at, before, &l));
 	cx_look(cx, STR(""), STR("introductions"));
 	resp_title(cx, rs, T("Introductions"));
 	people_introduction_view_list(&rs->html, cx, &l);

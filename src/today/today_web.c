@@ -11,7 +11,7 @@ static err today_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	(void)rq;
 	TRY(people_plan_find(cx, &t.plans));
 	TRY(goodlife_promises(cx, 8, &t.promises));
-	TRY(people_introduction_find(cx, &t.hellos));
+	TRY(people_introduction_find(cx, 0, STR(""), &t.hellos));
 	TRY(people_quiet(cx, london_day(cx->now) - LIMIT_QUIET_DAYS, 6, &t.quiet));
 	cx_look(cx, STR(""), STR("today"));
 	resp_title(cx, rs, T("Today"));

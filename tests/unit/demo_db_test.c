@@ -317,7 +317,7 @@ static void check_day(struct cx *cx)
 
 	ok(!people_plan_find(cx, &plans) && plans.n == 9);
 	ok(!goodlife_promises(cx, 8, &promises) && promises.n >= 4 && promises.v[0].name.n);
-	ok(!people_introduction_find(cx, &hellos) && hellos.n == 2);
+	ok(!people_introduction_find(cx, 0, STR(""), &hellos) && hellos.n == 2);
 	for (size_t i = 0; i < hellos.n; i++)
 		fresh += str_is(hellos.v[i].state, "new");
 	ok(fresh == 1);
