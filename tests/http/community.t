@@ -142,13 +142,13 @@ as coordinator
 << 303 /community/$shed?done=back
 # One fact changes, and so does the reason.
 as coordinator
->> GET /find?q=sing&near=Brynmor&access=1
+>> GET /find?q=cook&near=Brynmor&access=1
 << 200
    has "we do not know about steps: please ask"
    lacks "<li>step-free</li>"
->> POST /community/$shed/edit  kind=group name="Bike shed" about="We mend bicycles and sing." at_place=$library freq=weekly tue=1 opens=11 closes=12:30 cost=free food=1 step_free=yes keeper_name="Aled" keeper_reach="01792 000111" welcome="Ask for Aled at the red door."
+>> POST /community/$shed/edit  kind=group name="Bike shed" about="We mend bicycles, and cook." at_place=$library freq=weekly tue=1 opens=11 closes=12:30 cost=free food=1 step_free=yes keeper_name="Aled" keeper_reach="01792 000111" welcome="Ask for Aled at the red door."
 << 303 /community/$shed?done=saved
->> GET /find?q=sing&near=Brynmor&access=1
+>> GET /find?q=cook&near=Brynmor&access=1
 << 200
    has "<li>step-free</li>"
    lacks "we do not know about steps: please ask"
