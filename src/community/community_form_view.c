@@ -68,7 +68,7 @@ static void days(struct html *h, const struct thing_form *f)
 	html(h, "<fieldset class=\"govuk-fieldset govuk-form-group\"><legend class=\"govuk-fieldset__legend\">{}</legend>\n<ul class=\"chips\">\n",
 		T("On which days"));
 	for (size_t i = 0; i < countof(on); i++) {
-		html(h, "<li><label class=\"chip\"><input type=\"checkbox\" id=\"{}\" name=\"{}\" value=\"1\"", names[i], names[i]);
+		html(h, "<li><label class=\"chip\" for=\"{}\"><input type=\"checkbox\" id=\"{}\" name=\"{}\" value=\"1\"", names[i], names[i], names[i]);
 		if (on[i])
 			html(h, " checked");
 		html(h, "> {}</label></li>\n", weekday_name((int)i));
