@@ -54,7 +54,7 @@ extern const struct lines demo_meeting, demo_everyday, demo_kin, demo_help, demo
 	demo_tails, demo_moments_cy, demo_visions, demo_visions_cy, demo_matters, demo_gifts,
 	demo_steps, demo_step_times, demo_ask_first, demo_ties_close, demo_ties_friends,
 	demo_ties_groups, demo_ties_paid, demo_months[12], demo_reach;
-extern const struct lines demo_first_names, demo_surnames, demo_friends, demo_about_more,
+extern const struct lines demo_first_names, demo_surnames, demo_friends, demo_about_place, demo_about_group,
 	demo_themes;
 
 /* Things (demo_words_things.c): as they are told, before they have a place. */
@@ -64,7 +64,7 @@ struct thing_line {
 	const char *about;
 	const char *when; /* "weekly tue 10:00-12:00", "monthly 2 sat 14:00-16:00", "" or words */
 	const char *cost; /* "free", "donation", "costs £2 a week", "" */
-	const char *more; /* "food warm step-free no-steps cy outdoors anywhere" in any order */
+	const char *more; /* "food warm step-free no-steps cy outdoors anywhere at-Park" in any order */
 	const char *access, *welcome;
 };
 struct thing_lines {
@@ -78,7 +78,8 @@ struct hood {
 	str id, name, staff, staff_name;
 	double lat, lon;
 	int64_t reach; /* of a town: how far it goes, millionths of a degree; else 0 */
-	struct str_list places, outdoors; /* where things happen: ids */
+	struct str_list hosts, outdoors;  /* places where this and that may happen: ids */
+	struct str_list places, names;    /* all its places: ids and names, side by side */
 	struct str_list people;           /* the first few alongside its coordinator: ids */
 	struct str_list venues;           /* where people meet, as they say it */
 	struct {

@@ -73,7 +73,7 @@ static err put_shed(struct demo *d, struct thing *shed)
 		.welcome = STR("Come in and look. Nobody minds") };
 	*LIST_ADD(d->kept, &h->venues) = STR("the Tram Shed");
 	TRY(put_thing(d, shed));
-	*LIST_ADD(d->kept, &h->places) = shed->id;
+	*LIST_ADD(d->kept, &h->hosts) = shed->id;
 	return OK;
 }
 

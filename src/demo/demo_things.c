@@ -136,13 +136,16 @@ static void add_more(struct demo *d, struct dice *dice, struct thing *t)
 {
 	struct arena *a = d->cx->arena;
 
+	bool place = str_is(t->kind, "place"), offer = str_is(t->kind, "offer");
+
 	if (!t->about.n || str_is(t->kind, "service"))
 		return;
-	if (dice_chance(dice, 40))
-		t->about = str_fmt(a, "{} {}", t->about, line_any(dice, demo_about_more));
-	if (d->wide && !str_is(t->kind, "place") && dice_chance(dice, 50))
-		t->about = str_fmt(a, "{} Lately: {} and {}.", t->about, line_any(dice, demo_themes),
-			line_any(dice, demo_themes));
+	if (!offer && dice_chance(dice, 40))
+		t->about = str_fmt(a, "{} {}", t->about,
+			line_any(dice, place ? demo_about_place : demo_about_group));
+	if (d->wide && !place && dice_chance(dice, 50))
+		t->about = str_fmt(a, "{} Lately: {} and {}.", t->about,
+			line_any(dice, demo_themes), line_any(dice, demo_themes));
 }
 
 /* The line as a thing, without a spot. */
@@ -203,12 +206,30 @@ static err make_place(struct demo *d, struct hood *h, struct dice *dice, const s
 
 	t.lat = near(dice, h->lat, h->reach ? h->reach : 7000);
 	t.lon = near(dice, h->lon, h->reach ? h->reach * 3 / 2 : 11000);
-	*LIST_ADD(d->kept, more_has(l->more, "outdoors") ? &h->outdoors : &h->places) =
-		arena_dup(d->kept, t.id);
+	str id = arena_dup(d->kept, t.id);
+	*LIST_ADD(d->kept, &h->places) = id;
+	*LIST_ADD(d->kept, &h->names) = arena_dup(d->kept, t.name);
 	const char *in_passing = strchr(l->name, '|');
 	if (in_passing)
 		*LIST_ADD(d->kept, &h->venues) = str_c(in_passing + 1);
+	if (more_has(l->more, "outdoors"))
+		*LIST_ADD(d->kept, &h->outdoors) = id;
+	else if (in_passing)
+		*LIST_ADD(d->kept, &h->hosts) = id;
 	return put(d, &t);
+}
+
+/* Its own kind of place ("at-Park") when the neighbourhood has one; else any that would do. */
+static str place_for(const struct hood *h, struct dice *dice, const char *more)
+{
+	const struct str_list *l =
+		more_has(more, "outdoors") && h->outdoors.n ? &h->outdoors : &h->hosts;
+	const char *at = strstr(more, "at-");
+
+	for (size_t i = 0; at && i < h->names.n; i++)
+		if (memmem(h->names.v[i].p, h->names.v[i].n, at + 3, strcspn(at + 3, " ")))
+			return h->places.v[i];
+	return l->v[dice_below(dice, (int64_t)l->n)];
 }
 
 static err make_happening(
@@ -216,12 +237,9 @@ static err make_happening(
 {
 	struct thing t = thing_of(d, dice, h, l);
 
-	const struct str_list *where =
-		more_has(l->more, "outdoors") && h->outdoors.n ? &h->outdoors : &h->places;
-
 	/* A few have no place: they are somewhere in the neighbourhood. */
 	if (!more_has(l->more, "anywhere") && dice_chance(dice, 97))
-		t.at_place = where->v[dice_below(dice, (int64_t)where->n)];
+		t.at_place = place_for(h, dice, l->more);
 	if (!str_is(t.kind, "service") && !h->reach)
 		*LIST_ADD(d->kept, &h->things) = arena_c(d->kept, t.id);
 	return put(d, &t);

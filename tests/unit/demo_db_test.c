@@ -273,7 +273,8 @@ static void check_lists(struct cx *cx)
 		demo_change, demo_again, demo_tails, demo_moments_cy, demo_visions, demo_visions_cy,
 		demo_matters, demo_gifts, demo_steps, demo_step_times, demo_ask_first,
 		demo_ties_close, demo_ties_friends, demo_ties_groups, demo_ties_paid, demo_reach,
-		demo_first_names, demo_surnames, demo_friends, demo_about_more, demo_themes };
+		demo_first_names, demo_surnames, demo_friends, demo_about_place, demo_about_group,
+		demo_themes };
 	const struct thing_lines things[] = { demo_places, demo_groups, demo_activities,
 		demo_offers, demo_services };
 	size_t moments = 0, gifts = demo_gifts.n, steps = demo_steps.n, kinds = 0;
