@@ -14,7 +14,7 @@
 
 #define ROUNDS 3
 #define PAGES_OF_A_ROUTE 5      /* in one crawl */
-#define POSTS_OF_A_ROUTE 20      /* in one round, by one actor */
+#define POSTS_OF_A_ROUTE 12      /* in one round, by one actor */
 
 struct input { str name, type, value; };
 struct form { str action; LIST(struct input) inputs; };
@@ -271,8 +271,8 @@ static str plain(struct arena *a, const struct input *in, size_t count)
 	return str_is(in->type, "date") ? STR("2026-06-12") : str_fmt(a, "Words {}", count);
 }
 
-/* Fills it: kind 0 plain, 1 hostile, 2 empty. */
-static struct form fill(struct robot *r, const struct form *f, int kind)
+/* Fills it: kind 0 plain, 1 hostile, 2 empty; with every box ticked or none. */
+static struct form fill(struct robot *r, const struct form *f, int kind, bool ticked)
 {
 	struct arena *a = r->cx->arena;
 	struct form out = { .action = f->action };
@@ -289,7 +289,7 @@ static struct form fill(struct robot *r, const struct form *f, int kind)
 			choice = true;
 		}
 		if (!in.name.n || str_is(in.type, "select") || (choice && (kind == 2 || !is_taken(r, f, i))) ||
-		    (str_is(in.type, "checkbox") && (kind == 2 || r->count % 2)))
+		    (str_is(in.type, "checkbox") && (kind == 2 || !ticked)))
 			continue;
 		bool written = !choice && !str_is(in.type, "hidden") && !str_is(in.type, "checkbox");
 		if (written && kind == 1)
@@ -356,9 +356,10 @@ static void press(struct robot *r, str target)
 			request(r, GET, target, NULL, &rq);
 			if (r->rs.status != 200 || !read_form(r, n, &f))
 				return;
-			if (sent(r, pattern(r->cx->arena, f.action)) >= POSTS_OF_A_ROUTE)
+			int before = sent(r, pattern(r->cx->arena, f.action));
+			if (before >= POSTS_OF_A_ROUTE)
 				break;
-			filled = fill(r, &f, kind);
+			filled = fill(r, &f, kind, before / 3 % 2 == 0);
 			send(r, &filled);
 		}
 }
