@@ -186,14 +186,14 @@ const struct lines demo_months[12] = {
 		"Somebody shovelled the path before seven. We think {friend}.",
 		"Mince pies at {venue}, made by {name} and gone in ten minutes." })),
 };
-TELL(demo_moments_cy, "Paned a sgwrs yn {venue}. Cymraeg bob gair.",
+TELL(demo_moments_cy, "Paned a sgwrs yn y caffi. Cymraeg bob gair.",
 	"Cerdded at yr afon ac yn ôl. Tywydd braf.",
 	"Wedi canu yn y côr neithiwr, a llais da heddiw hefyd.",
 	"Mae {friend} yn galw bob bore nawr, gyda’r papur.",
 	"Darllenon ni’r llythyr gyda’n gilydd, yn araf.", "“Dw i’n cysgu’n well. Dyna’r newid.”",
 	"Pice ar y maen yn syth o’r maen. Pedair i fi.",
 	"Siarad am yr hen gapel a phawb oedd yn mynd yno.",
-	"Wedi bod yn {venue} ar ei ben ei hun am y tro cyntaf. Da iawn.",
+	"Wedi mynd i’r neuadd heb gwmni am y tro cyntaf. Da iawn.",
 	"Te a bara brith, a stori am y ffair.", "“Mae’n braf cael siarad fy iaith fy hun.”",
 	"Eisteddon ni yn yr ardd. Dim brys.",
 	"Wedi ffonio {friend} ar ôl blynyddoedd. Llawer o chwerthin.");
