@@ -7,8 +7,18 @@
 
 const struct page_kind goodlife_parts[] = {
 	{ "vision", TEXT("A good life"), TEXT("In their own words. It may be one line, and it may change."),
-		TEXT("What would a good day look like?") },
-	{ "matters", TEXT("What matters"), TEXT("Small things count. Any order."), TEXT("What do you look forward to?") },
+		TEXT("What would a good day look like?"), PART_FIRST },
+	{ "matters", TEXT("What matters"), TEXT("Small things count. Any order."), TEXT("What do you look forward to?"), PART_PAGE },
+	{ "give", TEXT("What I give"), TEXT("What others are glad of, big or small."), TEXT("Who is glad that you are around, and why?"), PART_PAGE },
+	{ "change", TEXT("What has changed"), TEXT("In their own words, when there is something to say."),
+		TEXT("What is different now, if anything?"), PART_PAGE },
+	{ "agreement", TEXT("What we agreed"), TEXT("Only if you both like: how you want to go on together."),
+		TEXT("How shall we go on together?"), PART_PAGE },
+	{ "hard-know", TEXT("How I would know"), TEXT("Nobody else looks for these words or counts them."),
+		TEXT("What do you notice first when it gets hard?"), PART_HARD },
+	{ "hard-help", TEXT("What helps"), TEXT("Anything that has helped before."), TEXT("What helps, even a little?"), PART_HARD },
+	{ "hard-ring", TEXT("Who I would ring"), TEXT("First names are enough."), TEXT("Who would you ring?"), PART_HARD },
+	{ "hard-not", TEXT("Who I would rather not"), TEXT("You need not say why."), TEXT("Who would you rather not have there?"), PART_HARD },
 };
 const size_t goodlife_n_parts = countof(goodlife_parts);
 
@@ -29,6 +39,7 @@ err goodlife_page_get(struct cx *cx, str person, struct goodlife_page *out)
 	TRY(goodlife_store_others(cx, person, &out->others));
 	TRY(goodlife_store_items(cx, person, STR("gift"), &out->gifts));
 	TRY(goodlife_store_items(cx, person, STR("tie"), &out->ties));
+	TRY(community_connections(cx, person, &out->connections));
 	TRY(goodlife_store_steps(cx, person, &all));
 	for (size_t i = 0; i < all.n; i++) {
 		struct step_list *l = str_is(all.v[i].state, "done") ? &out->done : str_is(all.v[i].state, "gone") ? &out->gone :
@@ -52,27 +63,63 @@ err goodlife_part_get(struct cx *cx, str person, str part, struct page_part *out
 	return e;
 }
 
-err goodlife_part_save(struct cx *cx, str person, str part, str words, str base)
+/* What stood there is kept for then and now. */
+static err replace(struct cx *cx, const struct page_part *now, const struct page_part *with)
+{
+	if (now->words.n)
+		TRY(goodlife_store_earlier_put(cx, now));
+	return goodlife_store_part_set(cx, with);
+}
+
+static err put_aside(struct cx *cx, struct page_part p)
+{
+	p.id = cx_new_id(cx, "other");
+	return goodlife_store_other_put(cx, &p);
+}
+
+err goodlife_part_save(struct cx *cx, str person, str part, str words, str base, bool theirs)
 {
 	struct page_part now = { 0 };
-	bool own = cx->actor.roles & ROLE_PERSON;
+	bool hand = cx->actor.roles & ROLE_PERSON, own = hand || theirs;
 
 	TRY(access_may_see(cx, person));
 	TRY(goodlife_part_get(cx, person, part, &now));
 	struct page_part mine = { .id = now.id, .person = person, .part = part, .words = words, .version = cx->form,
-		.own = own, .at = cx->said_at };
-	if (str_eq(now.words, words))
+		.own = own, .at = cx->said_at, .typed_by = own && !hand ? cx->actor.id : (str){ 0 } };
+	if (str_eq(now.words, words) && now.own >= own)
 		return OK;
 	if (!now.version.n)
 		return goodlife_store_part_put(cx, &mine);
+	/* The person's own words change by their own hand, or by asking again. */
+	if (!own && now.own && now.words.n)
+		return put_aside(cx, mine);
 	if (str_eq(now.version, base))
-		return goodlife_store_part_set(cx, &mine);
-	/* Two wrote at once.  Both are kept; the person's own hand stands first. */
-	struct page_part aside = own && !now.own ? now : mine;
-	if (own && !now.own)
-		TRY(goodlife_store_part_set(cx, &mine));
-	aside.id = cx_new_id(cx, "other");
-	return goodlife_store_other_put(cx, &aside);
+		return replace(cx, &now, &mine);
+	/* Two wrote at once.  Both are kept; the person's own words stand first. */
+	if (!own || now.own)
+		return put_aside(cx, mine);
+	TRY(put_aside(cx, now));
+	return goodlife_store_part_set(cx, &mine);
+}
+
+err goodlife_earlier(struct cx *cx, str person, str part, struct page_part_list *out)
+{
+	TRY(access_may_see(cx, person));
+	return goodlife_store_earlier(cx, person, part, out);
+}
+
+void goodlife_wanted(struct cx *cx, const struct page_part_list *parts, struct str_list *out)
+{
+	for (size_t i = 0; i < parts->n; i++) {
+		str rest = parts->v[i].words, line;
+		if (!str_is(parts->v[i].part, "vision") && !str_is(parts->v[i].part, "matters"))
+			continue;
+		while (out->n < 8 && str_next(&rest, '\n', &line)) {
+			line = str_trim(line);
+			if (line.n && line.n <= LIMIT_LINE)
+				*LIST_ADD(cx->arena, out) = line;
+		}
+	}
 }
 
 err goodlife_other_choose(struct cx *cx, str person, str other, str keep)
@@ -88,15 +135,18 @@ err goodlife_other_choose(struct cx *cx, str person, str other, str keep)
 	if (!o)
 		return ERR_NOT_FOUND;
 	TRY(goodlife_part_get(cx, person, o->part, &now));
+	struct page_part before = now;
 	if (str_is(keep, "other"))
-		now.words = o->words, now.own = o->own;
+		now.words = o->words, now.own = o->own, now.typed_by = o->typed_by;
 	else if (str_is(keep, "both"))
 		now.words = str_fmt(cx->arena, "{}\n\n{}", now.words, o->words);
 	else if (!str_is(keep, "this"))
 		return cx_issue(cx, "keep", T("Please choose one, or both"));
+	if (str_is(keep, "this"))
+		return goodlife_store_other_delete(cx, other);
 	now.version = cx->form;
 	now.at = cx->said_at;
-	TRY(goodlife_store_part_set(cx, &now));
+	TRY(replace(cx, &before, &now));
 	return goodlife_store_other_delete(cx, other);
 }
 

@@ -19,6 +19,7 @@ struct step {
 	str id, person, staff;
 	str owner;                   /* "mine" (the person's), "yours" (the coordinator's), "ours" */
 	str words, at_time;          /* what, and when in words */
+	str toward;                  /* what they said they wanted, if they like; else empty */
 	str state;                   /* "open", "done", "gone" */
 	int64_t at, done_at, rests_from;
 	str name;                    /* of the person, in lists over people */

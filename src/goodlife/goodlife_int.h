@@ -2,15 +2,22 @@
 /* goodlife_int.h -- what the files of this folder share. */
 #ifndef GOODLIFE_GOODLIFE_INT_H
 #define GOODLIFE_GOODLIFE_INT_H
+#include "community/community.h"
 #include "goodlife/goodlife.h"
 #include "people/people.h"
 
 struct html;
 
-/* A text of the page, and its other version when two wrote at once. */
-struct page_part { str id, person, part, words, version; bool own; int64_t at; };
+/* A text of the page, its other version when two wrote at once, and what stood there before. */
+struct page_part {
+	str id, person, part, words, version;
+	bool own;                    /* the person's own words, whoever typed them */
+	str typed_by, typed_name;    /* the worker who typed the person's words, from paper or as they said them */
+	int64_t at, until;           /* written; replaced (earlier words only) */
+};
 struct page_part_list { struct page_part *v; size_t n, cap; };
-struct page_kind { const char *part; msg title, hint, empty; };
+enum part_place { PART_FIRST, PART_PAGE, PART_HARD };
+struct page_kind { const char *part; msg title, hint, empty; enum part_place place; };
 extern const struct page_kind goodlife_parts[];
 extern const size_t goodlife_n_parts;
 const struct page_kind *goodlife_kind(str part);   /* NULL: no such part */
@@ -20,11 +27,17 @@ struct goodlife_page {
 	struct page_part_list parts, others;
 	struct page_item_list gifts, ties;
 	struct step_list open, resting, done, gone;
+	struct connection_list connections;
 };
 err goodlife_page_get(struct cx *cx, str person, struct goodlife_page *out) MUST_CHECK;
 err goodlife_part_get(struct cx *cx, str person, str part, struct page_part *out) MUST_CHECK;
-/* Keeps both when `base` is no longer the words' version: the person's own hand stands first. */
-err goodlife_part_save(struct cx *cx, str person, str part, str words, str base) MUST_CHECK;
+/* theirs: the person's own words, typed by somebody else after asking.  Keeps both when `base` is no
+ * longer the words' version, and when a worker would write over the person's own: those stand first. */
+err goodlife_part_save(struct cx *cx, str person, str part, str words, str base, bool theirs) MUST_CHECK;
+/* The words that stood there before, newest first. */
+err goodlife_earlier(struct cx *cx, str person, str part, struct page_part_list *out) MUST_CHECK;
+/* The lines of what they said they wanted, for a step to go towards. */
+void goodlife_wanted(struct cx *cx, const struct page_part_list *parts, struct str_list *out);
 /* keep: "this" (what stands), "other" or "both". */
 err goodlife_other_choose(struct cx *cx, str person, str other, str keep) MUST_CHECK;
 err goodlife_item_add(struct cx *cx, struct page_item *i) MUST_CHECK;
@@ -40,6 +53,8 @@ err goodlife_store_part_set(struct cx *cx, const struct page_part *p) MUST_CHECK
 err goodlife_store_others(struct cx *cx, str person, struct page_part_list *out) MUST_CHECK;
 err goodlife_store_other_put(struct cx *cx, const struct page_part *p) MUST_CHECK;
 err goodlife_store_other_delete(struct cx *cx, str id) MUST_CHECK;
+err goodlife_store_earlier_put(struct cx *cx, const struct page_part *p) MUST_CHECK;
+err goodlife_store_earlier(struct cx *cx, str person, str part, struct page_part_list *out) MUST_CHECK;
 err goodlife_store_items(struct cx *cx, str person, str kind, struct page_item_list *out) MUST_CHECK;
 err goodlife_store_item_put(struct cx *cx, const struct page_item *i) MUST_CHECK;
 err goodlife_store_item_delete(struct cx *cx, str person, str id) MUST_CHECK;
@@ -54,6 +69,12 @@ void goodlife_view_part(struct html *h, struct cx *cx, const struct person *p, c
 	const struct page_part *part, str words);
 void goodlife_view_versions(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,
 	const struct page_part *part, const struct page_part *other);
-void goodlife_view_step(struct html *h, struct cx *cx, const struct person *p, const struct step *s);
+void goodlife_view_earlier(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,
+	const struct page_part *now, const struct page_part_list *earlier);
+void goodlife_view_hard(struct html *h, struct cx *cx, const struct goodlife_page *g);
+void goodlife_view_card(struct html *h, struct cx *cx, const struct goodlife_page *g);
+const struct page_part *goodlife_find_part(const struct page_part_list *l, const char *part);   /* or NULL */
+void goodlife_view_draw_part(struct html *h, const struct goodlife_page *g, const struct page_kind *k);
+void goodlife_view_step(struct html *h, struct cx *cx, const struct person *p, const struct step *s, const struct str_list *wanted);
 void goodlife_view_item(struct html *h, struct cx *cx, const struct person *p, const struct page_item *i);
 #endif

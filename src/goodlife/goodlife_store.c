@@ -9,11 +9,18 @@ static const struct field part_fields[] = {
 	FIELD(struct page_part, id), PERSON(struct page_part), FIELD(struct page_part, part),
 	SEALED(struct page_part, words, "page_part.words", id),
 	FIELD(struct page_part, version), FIELD(struct page_part, own), FIELD(struct page_part, at),
+	FIELD(struct page_part, typed_by),
 };
 static const struct field other_fields[] = {
 	FIELD(struct page_part, id), PERSON(struct page_part), FIELD(struct page_part, part),
 	SEALED(struct page_part, words, "page_other.words", id),
 	FIELD(struct page_part, version), FIELD(struct page_part, own), FIELD(struct page_part, at),
+	FIELD(struct page_part, typed_by),
+};
+static const struct field earlier_fields[] = {
+	FIELD(struct page_part, id), PERSON(struct page_part), FIELD(struct page_part, part),
+	SEALED(struct page_part, words, "page_earlier.words", id),
+	FIELD(struct page_part, own), FIELD(struct page_part, at), FIELD(struct page_part, until),
 };
 static const struct field item_fields[] = {
 	FIELD(struct page_item, id), PERSON(struct page_item), FIELD(struct page_item, kind),
@@ -24,7 +31,7 @@ static const struct field step_fields[] = {
 	FIELD(struct step, id), PERSON(struct step),
 	{ .name = "staff_id", .at = offsetof(struct step, staff), .kind = FIELD_STR },
 	FIELD(struct step, owner), SEALED(struct step, words, "step.words", id),
-	SEALED(struct step, at_time, "step.at_time", id),
+	SEALED(struct step, at_time, "step.at_time", id), SEALED(struct step, toward, "step.toward", id),
 	FIELD(struct step, state), FIELD(struct step, at), FIELD(struct step, done_at), FIELD(struct step, rests_from),
 };
 
@@ -32,7 +39,7 @@ err goodlife_store_parts(struct cx *cx, str person, struct page_part_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT id, person_id, part, words, version, own, at FROM page_part"
+	TRY(QUERY(cx, &r, "SELECT id, person_id, part, words, version, own, at, typed_by FROM page_part"
 		" WHERE area_id = $1 AND person_id = $2 ORDER BY part", cx->area.id, person));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(part_fields), LIST_ADD(cx->arena, out));
@@ -41,7 +48,7 @@ err goodlife_store_parts(struct cx *cx, str person, struct page_part_list *out)
 
 err goodlife_store_part(struct cx *cx, str id, struct page_part *out)
 {
-	return ONE(cx, RECORD(part_fields), out, "SELECT id, person_id, part, words, version, own, at FROM page_part"
+	return ONE(cx, RECORD(part_fields), out, "SELECT id, person_id, part, words, version, own, at, typed_by FROM page_part"
 		" WHERE area_id = $1 AND id = $2", cx->area.id, id);
 }
 
@@ -50,9 +57,9 @@ err goodlife_store_part_put(struct cx *cx, const struct page_part *p)
 	int64_t seq;
 
 	TRY(cx_seq(cx, &seq));
-	return EXEC(cx, "INSERT INTO page_part(area_id, id, seq, version, person_id, part, words, own, at)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cx->area.id, p->id, seq, p->version, p->person, p->part,
-		cx_seal(cx, "page_part.words", p->id, p->words), p->own, p->at);
+	return EXEC(cx, "INSERT INTO page_part(area_id, id, seq, version, person_id, part, words, own, at, typed_by)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", cx->area.id, p->id, seq, p->version, p->person, p->part,
+		cx_seal(cx, "page_part.words", p->id, p->words), p->own, p->at, p->typed_by);
 }
 
 err goodlife_store_part_set(struct cx *cx, const struct page_part *p)
@@ -60,16 +67,39 @@ err goodlife_store_part_set(struct cx *cx, const struct page_part *p)
 	int64_t seq;
 
 	TRY(cx_seq(cx, &seq));
-	return EXEC(cx, "UPDATE page_part SET seq = $3, version = $4, words = $5, own = $6, at = $7"
+	return EXEC(cx, "UPDATE page_part SET seq = $3, version = $4, words = $5, own = $6, at = $7, typed_by = $8"
 		" WHERE area_id = $1 AND id = $2", cx->area.id, p->id, seq, p->version,
-		cx_seal(cx, "page_part.words", p->id, p->words), p->own, p->at);
+		cx_seal(cx, "page_part.words", p->id, p->words), p->own, p->at, p->typed_by);
+}
+
+err goodlife_store_earlier_put(struct cx *cx, const struct page_part *p)
+{
+	int64_t seq;
+	str id = cx_new_id(cx, "earlier");
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "INSERT INTO page_earlier(area_id, id, seq, person_id, part, words, own, at, until)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cx->area.id, id, seq, p->person, p->part,
+		cx_seal(cx, "page_earlier.words", id, p->words), p->own, p->at, cx->said_at);
+}
+
+err goodlife_store_earlier(struct cx *cx, str person, str part, struct page_part_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT id, person_id, part, words, own, at, until FROM page_earlier"
+		" WHERE area_id = $1 AND person_id = $2 AND part = $3 ORDER BY until DESC, id LIMIT $4",
+		cx->area.id, person, part, LIMIT_LIST));
+	while (rows_next(&r))
+		rows_read(&r, RECORD(earlier_fields), LIST_ADD(cx->arena, out));
+	return rows_end(&r);
 }
 
 err goodlife_store_others(struct cx *cx, str person, struct page_part_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT id, person_id, part, words, version, own, at FROM page_other"
+	TRY(QUERY(cx, &r, "SELECT id, person_id, part, words, version, own, at, typed_by FROM page_other"
 		" WHERE area_id = $1 AND person_id = $2 ORDER BY part, at, id", cx->area.id, person));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(other_fields), LIST_ADD(cx->arena, out));
@@ -81,9 +111,9 @@ err goodlife_store_other_put(struct cx *cx, const struct page_part *p)
 	int64_t seq;
 
 	TRY(cx_seq(cx, &seq));
-	return EXEC(cx, "INSERT INTO page_other(area_id, id, seq, version, person_id, part, words, own, at)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cx->area.id, p->id, seq, p->version, p->person, p->part,
-		cx_seal(cx, "page_other.words", p->id, p->words), p->own, p->at);
+	return EXEC(cx, "INSERT INTO page_other(area_id, id, seq, version, person_id, part, words, own, at, typed_by)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", cx->area.id, p->id, seq, p->version, p->person, p->part,
+		cx_seal(cx, "page_other.words", p->id, p->words), p->own, p->at, p->typed_by);
 }
 
 err goodlife_store_other_delete(struct cx *cx, str id)
@@ -122,7 +152,7 @@ err goodlife_store_steps(struct cx *cx, str person, struct step_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT id, person_id, staff_id, owner, words, at_time, state, at, done_at, rests_from FROM step"
+	TRY(QUERY(cx, &r, "SELECT id, person_id, staff_id, owner, words, at_time, toward, state, at, done_at, rests_from FROM step"
 		" WHERE area_id = $1 AND person_id = $2 ORDER BY CASE state WHEN 'open' THEN 0 ELSE 1 END, at DESC, id LIMIT $3",
 		cx->area.id, person, LIMIT_LIST));
 	while (rows_next(&r))
@@ -134,7 +164,7 @@ err goodlife_store_promises(struct cx *cx, int64_t limit, struct step_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT id, person_id, staff_id, owner, words, at_time, state, at, done_at, rests_from FROM step"
+	TRY(QUERY(cx, &r, "SELECT id, person_id, staff_id, owner, words, at_time, toward, state, at, done_at, rests_from FROM step"
 		" WHERE area_id = $1 AND staff_id = $2 AND state = 'open' AND rests_from > $3 AND owner <> 'mine'"
 		" ORDER BY at DESC, id LIMIT $4", cx->area.id, cx->actor.id, cx->now, limit));
 	while (rows_next(&r))
@@ -147,10 +177,10 @@ err goodlife_store_step_put(struct cx *cx, const struct step *s)
 	int64_t seq;
 
 	TRY(cx_seq(cx, &seq));
-	return EXEC(cx, "INSERT INTO step(area_id, id, seq, version, person_id, staff_id, owner, words, at_time, state,"
-		" at, done_at, rests_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+	return EXEC(cx, "INSERT INTO step(area_id, id, seq, version, person_id, staff_id, owner, words, at_time, toward, state,"
+		" at, done_at, rests_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
 		cx->area.id, s->id, seq, cx->form, s->person, s->staff, s->owner, cx_seal(cx, "step.words", s->id, s->words),
-		cx_seal(cx, "step.at_time", s->id, s->at_time), s->state, s->at, s->done_at, s->rests_from);
+		cx_seal(cx, "step.at_time", s->id, s->at_time), cx_seal(cx, "step.toward", s->id, s->toward), s->state, s->at, s->done_at, s->rests_from);
 }
 
 err goodlife_store_step_state(struct cx *cx, const struct step *s)

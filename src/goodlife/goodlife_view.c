@@ -7,38 +7,6 @@
 
 static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
 
-static const struct page_part *find_part(const struct page_part_list *l, const char *part)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (str_is(l->v[i].part, part))
-			return &l->v[i];
-	return NULL;
-}
-
-static void change_link(struct html *h, const struct person *p, const char *part, msg text, msg what)
-{
-	html(h, "<p><a class=\"govuk-link\" href=\"/people/{}/page/{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></p>\n",
-		p->id, part, text, what);
-}
-
-static void draw_part(struct html *h, const struct goodlife_page *g, const struct page_kind *k)
-{
-	const struct page_part *part = find_part(&g->parts, k->part), *other = find_part(&g->others, k->part);
-
-	html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n", k->title);
-	if (part && part->words.n) {
-		html(h, "<div class=\"words{}\">\n", strcmp(k->part, "vision") ? "" : " words--large");
-		html_words(h, part->words);
-		html(h, "</div>\n");
-	} else
-		html(h, "<p class=\"muted\">{}</p>\n", k->empty);
-	if (other)
-		html(h, "<p class=\"card\">{} <a class=\"govuk-link\" href=\"/people/{}/page/{}/versions\">{}</a></p>\n",
-			T("Two of you wrote this at the same time. Both are kept."), g->person.id, k->part, T("See both"));
-	change_link(h, &g->person, k->part, part && part->words.n ? T("Change") : T("Write"), k->title);
-	html(h, "</section>\n");
-}
-
 static void remove_button(struct html *h, struct cx *cx, const struct person *p, const struct page_item *i)
 {
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/items/{}/remove", p->id, i->id));
@@ -99,8 +67,11 @@ static void step_button(struct html *h, struct cx *cx, const struct step *s, con
 
 static void draw_step(struct html *h, struct cx *cx, const struct person *p, const struct step *s)
 {
-	html(h, "<li class=\"step\"><p class=\"step__words\">{}</p>\n<p class=\"muted\">{}{}{}</p>\n<div class=\"step__acts\">\n",
+	html(h, "<li class=\"step\"><p class=\"step__words\">{}</p>\n<p class=\"muted\">{}{}{}</p>\n",
 		s->words, owner_text(cx, p, s->owner), s->at_time.n ? " · " : "", s->at_time);
+	if (s->toward.n)
+		html(h, "<p class=\"muted\">{} “{}”</p>\n", T("Towards:"), s->toward);
+	html(h, "<div class=\"step__acts\">\n");
 	if (!str_is(s->state, "open"))
 		step_button(h, cx, s, "open", T("Open it again"));
 	else {
@@ -140,65 +111,78 @@ static void draw_steps(struct html *h, struct cx *cx, const struct goodlife_page
 		g->person.id, T("Add a step"));
 }
 
-void goodlife_view_page(struct html *h, struct cx *cx, const struct goodlife_page *g)
+static bool is_empty(const struct goodlife_page *g)
 {
-	if (is_own(cx))
-		html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n<p class=\"lede\">{}</p>\n", g->person.name, T("This page is yours."));
-	else
-		people_view_head(h, cx, &g->person, "");
-	draw_part(h, g, &goodlife_parts[0]);
-	draw_steps(h, cx, g);
-	for (size_t i = 1; i < goodlife_n_parts; i++)
-		draw_part(h, g, &goodlife_parts[i]);
-	draw_items(h, cx, &g->person, &g->gifts, false);
-	draw_items(h, cx, &g->person, &g->ties, true);
+	return !g->parts.n && !g->gifts.n && !g->ties.n && !g->open.n && !g->resting.n && !g->done.n;
+}
+
+static void starter(struct html *h, const struct person *p, const char *path, msg text)
+{
+	html(h, "<li><a class=\"chip\" href=\"/people/{}/page/{}\">{}</a></li>\n", p->id, path, text);
+}
+
+/* Where to begin, if they like; each may be left out. */
+static void draw_starters(struct html *h, const struct person *p)
+{
+	html(h, "<section class=\"part\">\n<p class=\"lede\">{}</p>\n<ul class=\"chips\">\n", T("Begin anywhere, or nowhere yet."));
+	starter(h, p, "vision", T("What would a good day look like?"));
+	html(h, "<li><a class=\"chip\" href=\"/people/{}/page/gifts/new\">{}</a></li>\n", p->id, T("What do people come to you for?"));
+	html(h, "<li><a class=\"chip\" href=\"/people/{}/page/ties/new\">{}</a></li>\n", p->id, T("Who would you ring with good news?"));
+	html(h, "</ul>\n</section>\n");
+}
+
+/* Parts that nobody has written yet are offered, never asked for. */
+static void draw_offers(struct html *h, const struct goodlife_page *g)
+{
+	html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"chips\">\n", T("If you like, add"));
+	for (size_t i = 0; i < goodlife_n_parts; i++) {
+		const struct page_part *part = goodlife_find_part(&g->parts, goodlife_parts[i].part);
+		if (goodlife_parts[i].place == PART_PAGE && !(part && part->words.n))
+			starter(h, &g->person, goodlife_parts[i].part, goodlife_parts[i].title);
+	}
+	html(h, "<li><a class=\"chip\" href=\"/people/{}/hard\">{}</a></li>\n</ul>\n</section>\n", g->person.id, T("When it gets hard"));
+}
+
+static void draw_connections(struct html *h, struct cx *cx, const struct goodlife_page *g)
+{
+	if (!g->connections.n)
+		return;
+	html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n", T("Groups and places"));
+	community_view_connections(h, cx, &g->connections);
+	html(h, "</section>\n");
+}
+
+static void draw_end(struct html *h, struct cx *cx, const struct goodlife_page *g)
+{
 	if (is_own(cx))
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n", g->person.id, T("Who has looked"));
 	else
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/plans/new?person={}\">{}</a></p>\n", g->person.id, T("Plan something together"));
 }
 
-void goodlife_view_part(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,
-	const struct page_part *part, str words)
+void goodlife_view_page(struct html *h, struct cx *cx, const struct goodlife_page *g)
 {
-	page_issues(h, cx);
-	page_heading(h, k->title);
-	if (!is_own(cx))
-		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
-	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/page/{}", p->id, k->part));
-	form_base(h, "words", part->version);
-	form_words(h, cx, (struct field_look){ .name = "words", .label = k->empty, .hint = k->hint, .value = words, .rows = 6,
-		.autofocus = true });
-	form_button(h, T("Save"));
-	form_end(h);
+	if (is_own(cx))
+		html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n<p class=\"lede\">{}</p>\n", g->person.name, T("This page is yours."));
+	else
+		people_view_head(h, cx, &g->person, "");
+	if (is_empty(g))
+		draw_starters(h, &g->person);
+	goodlife_view_draw_part(h, g, &goodlife_parts[0]);
+	draw_steps(h, cx, g);
+	draw_items(h, cx, &g->person, &g->gifts, false);
+	for (size_t i = 1; i < goodlife_n_parts; i++) {
+		const struct page_part *part = goodlife_find_part(&g->parts, goodlife_parts[i].part);
+		if (goodlife_parts[i].place == PART_PAGE && part && part->words.n)
+			goodlife_view_draw_part(h, g, &goodlife_parts[i]);
+	}
+	draw_items(h, cx, &g->person, &g->ties, true);
+	draw_connections(h, cx, g);
+	draw_offers(h, g);
+	draw_end(h, cx, g);
 }
 
-static void one_version(struct html *h, struct cx *cx, msg title, const struct page_part *v)
-{
-	html(h, "<div class=\"version\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"muted\">{} · {}</p>\n", title,
-		v->own ? T("in their own hand") : T("by a coordinator"), when_long(cx->arena, cx->lang, v->at));
-	html_words(h, v->words);
-	html(h, "</div>\n");
-}
-
-void goodlife_view_versions(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,
-	const struct page_part *part, const struct page_part *other)
-{
-	page_issues(h, cx);
-	page_heading(h, k->title);
-	html(h, "<p class=\"govuk-body\">{}</p>\n<div class=\"versions\">\n", T("Two of you wrote this at the same time. Nothing is lost: choose together."));
-	one_version(h, cx, T("What stands on the page"), part);
-	one_version(h, cx, T("The other words"), other);
-	html(h, "</div>\n");
-	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/page/{}/versions", p->id, k->part));
-	form_hidden(h, "other", other->id);
-	form_button_named(h, T("Keep both"), "keep", "both", false);
-	form_button_named(h, T("Keep what stands on the page"), "keep", "this", true);
-	form_button_named(h, T("Keep the other words"), "keep", "other", true);
-	form_end(h);
-}
-
-void goodlife_view_step(struct html *h, struct cx *cx, const struct person *p, const struct step *s)
+void goodlife_view_step(struct html *h, struct cx *cx, const struct person *p, const struct step *s, const struct str_list *wanted)
 {
 	struct option owners[] = {
 		{ .value = "mine", .text = T("Me") }, { .value = "yours", .text = T("My coordinator") },
@@ -219,6 +203,14 @@ void goodlife_view_step(struct html *h, struct cx *cx, const struct person *p, c
 	form_radios(h, cx, (struct field_look){ .name = "owner", .label = T("Whose step is it?"), .required = true,
 		.value = s->owner.n ? s->owner : STR("ours") }, owners, countof(owners));
 	form_line(h, cx, (struct field_look){ .name = "at_time", .label = T("When, in your words"), .value = s->at_time });
+	if (wanted->n) {
+		struct option *o = arena_alloc(cx->arena, (wanted->n + 1) * sizeof *o);
+		o[0] = (struct option){ .value = "", .text = T("Nothing in particular") };
+		for (size_t i = 0; i < wanted->n; i++)
+			o[i + 1] = (struct option){ .value = arena_c(cx->arena, wanted->v[i]), .name = wanted->v[i] };
+		form_select(h, cx, (struct field_look){ .name = "toward", .label = T("Which of these does it go towards?"), .value = s->toward },
+			o, wanted->n + 1);
+	}
 	form_button(h, T("Add the step"));
 	form_end(h);
 }

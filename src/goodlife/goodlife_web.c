@@ -50,9 +50,11 @@ static err part_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (rq->method == POST) {
 		e = req_read(cx, rq, RECORD(words_fields), &w);
 		if (!e)
-			e = goodlife_part_save(cx, id, str_c(k->part), w.words.p ? w.words : STR(""), req_get(rq, "base_words"));
+			e = goodlife_part_save(cx, id, str_c(k->part), w.words.p ? w.words : STR(""),
+				str_is(req_get(rq, "how"), "change") ? req_get(rq, "amends") : req_get(rq, "base_words"),
+				str_is(req_get(rq, "theirs"), "1"));
 		if (!e)
-			return resp_redirect(rs, page_of(cx, id));
+			return resp_redirect(rs, k->place == PART_HARD ? str_fmt(cx->arena, "/people/{}/hard", id) : page_of(cx, id));
 		if (e != ERR_INVALID)
 			return e;
 	}
@@ -91,15 +93,52 @@ static err versions_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	return ERR_NOT_FOUND;
 }
 
+static err earlier_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct page_part now = { 0 };
+	struct page_part_list earlier = { 0 };
+	str id = req_get(rq, "id");
+	const struct page_kind *k = goodlife_kind(req_get(rq, "part"));
+
+	if (!k)
+		return ERR_NOT_FOUND;
+	TRY(people_get(cx, id, &p));
+	TRY(goodlife_part_get(cx, id, str_c(k->part), &now));
+	TRY(goodlife_earlier(cx, id, str_c(k->part), &earlier));
+	cx_look(cx, id, STR(""));
+	resp_title(cx, rs, T("Then and now"));
+	goodlife_view_earlier(&rs->html, cx, &p, k, &now, &earlier);
+	return OK;
+}
+
+static err hard(struct cx *cx, const struct req *rq, struct resp *rs,
+	void draw(struct html *h, struct cx *cx, const struct goodlife_page *g))
+{
+	struct goodlife_page g = { 0 };
+	str id = req_get(rq, "id");
+
+	TRY(goodlife_page_get(cx, id, &g));
+	cx_look(cx, id, STR(""));
+	resp_title(cx, rs, T("When it gets hard"));
+	draw(&rs->html, cx, &g);
+	return OK;
+}
+
+static err hard_page(struct cx *cx, const struct req *rq, struct resp *rs) { return hard(cx, rq, rs, goodlife_view_hard); }
+static err card_page(struct cx *cx, const struct req *rq, struct resp *rs) { return hard(cx, rq, rs, goodlife_view_card); }
+
 static const struct field step_form[] = {
 	FIELD(struct step, words, .required = true, .max = LIMIT_LINE), FIELD(struct step, owner, .max = 10),
-	FIELD(struct step, at_time, .max = LIMIT_LINE),
+	FIELD(struct step, at_time, .max = LIMIT_LINE), FIELD(struct step, toward, .max = LIMIT_LINE),
 };
 
 static err step_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct person p = { 0 };
 	struct step s = { .person = req_get(rq, "id") };
+	struct page_part_list parts = { 0 };
+	struct str_list wanted = { 0 };
 	err e = OK;
 
 	TRY(people_get(cx, s.person, &p));
@@ -114,7 +153,9 @@ static err step_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	}
 	cx_look(cx, p.id, STR(""));
 	resp_title(cx, rs, T("A next step"));
-	goodlife_view_step(&rs->html, cx, &p, &s);
+	TRY(goodlife_store_parts(cx, p.id, &parts));
+	goodlife_wanted(cx, &parts, &wanted);
+	goodlife_view_step(&rs->html, cx, &p, &s, &wanted);
 	return e;
 }
 
@@ -184,6 +225,9 @@ static const struct route routes[] = {
 	{ POST, "/people/{id}/items/{item}/remove",      remove_item,   BOTH, "Takes a gift or a tie away.", true },
 	{ GET,  "/people/{id}/page/{part}",              part_page,     BOTH, "One part of the page, to write.", true },
 	{ POST, "/people/{id}/page/{part}",              part_page,     BOTH, "Saves that part; keeps both when two wrote at once.", true },
+	{ GET,  "/people/{id}/page/{part}/earlier",      earlier_page,  BOTH, "What stood there before: then and now.", true },
+	{ GET,  "/people/{id}/hard",                     hard_page,     BOTH, "When it gets hard; theirs alone.", true },
+	{ GET,  "/people/{id}/hard/card",                card_page,     BOTH, "The same on a card for the wallet.", true },
 	{ GET,  "/people/{id}/page/{part}/versions",     versions_page, BOTH, "Two versions side by side.", true },
 	{ POST, "/people/{id}/page/{part}/versions",     versions_page, BOTH, "Chooses one, or both.", true },
 };

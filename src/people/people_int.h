@@ -51,6 +51,7 @@ err people_moment_take_back(struct cx *cx, struct moment *m) MUST_CHECK;
 struct moment_form { str person, words, when, place, keep, hidden, together, amends, how, plan; };
 void people_moment_view_write(struct html *h, struct cx *cx, const struct moment_form *f, const struct person *to,
 	const struct person_list *recent);
+void people_moment_view_preview(struct html *h, struct cx *cx, const struct moment_form *f, const struct person *to);
 void people_moment_view_story(struct html *h, struct cx *cx, const struct person *p, const struct moment_list *l,
 	int64_t limit);
 void people_moment_view_saved(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, bool saved);

@@ -67,8 +67,36 @@ void people_moment_view_write(struct html *h, struct cx *cx, const struct moment
 	form_words(h, cx, (struct field_look){ .name = "words", .label = T("What would you both like to remember?"), .value = f->words,
 		.required = true, .autofocus = true, .hint = T("They can read this. Write it as you would say it to them.") });
 	form_button(h, T("Save"));
+	form_button_named(h, T("See it as they will"), "how", "preview", true);
 	more_fields(h, cx, f);
 	form_end(h);
+}
+
+static void carry(struct html *h, const char *name, str value)
+{
+	if (value.n)
+		form_hidden(h, name, value);
+}
+
+void people_moment_view_preview(struct html *h, struct cx *cx, const struct moment_form *f, const struct person *to)
+{
+	page_heading(h, T("Would you say this to them?"));
+	html(h, "<p class=\"large-name\">{}</p>\n<div class=\"card\">\n", to->name);
+	html_words(h, f->words);
+	html(h, "<p class=\"muted\">{}</p>\n</div>\n", cx->actor.name);
+	form_begin(h, cx, STR("/write"));
+	carry(h, "person", f->person);
+	carry(h, "words", f->words);
+	carry(h, "when", f->when);
+	carry(h, "place", f->place);
+	carry(h, "keep", f->keep);
+	carry(h, "hidden", f->hidden);
+	carry(h, "together", f->together);
+	carry(h, "plan", f->plan);
+	form_button(h, T("Save"));
+	form_button_named(h, T("Change the words"), "how", "edit", true);
+	form_end(h);
+	page_button_link(h, str_fmt(cx->arena, "/people/{}", to->id), T("Don't write this down"), true);
 }
 
 static void one_moment(struct html *h, struct cx *cx, const struct person *p, const struct moment *m)

@@ -168,9 +168,11 @@ static err write_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct moment m;
 
 	err e = req_read(cx, rq, RECORD(write_fields), &f);
-	if (!e && rq->method == POST)
+	bool look = str_is(f.how, "preview") && f.person.n && f.words.n, edit = str_is(f.how, "edit");
+	bool save = rq->method == POST && !look && !edit;
+	if (!e && save)
 		e = write_moment(cx, &f, &m);
-	if (!e && rq->method == POST)
+	if (!e && save)
 		return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/moments/{}", m.person, m.id));
 	if (e && e != ERR_INVALID)
 		return e;
@@ -180,6 +182,10 @@ static err write_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		f.words = plan.words, f.person = plan.person.p ? plan.person : STR("");
 	if (f.person.n)
 		TRY(people_get(cx, f.person, &to));
+	if (look && !e) {
+		people_moment_view_preview(&rs->html, cx, &f, &to);
+		return OK;
+	}
 	TRY(people_recent(cx, 8, &recent));
 	cx_look(cx, STR(""), STR("people"));
 	people_moment_view_write(&rs->html, cx, &f, &to, &recent);
