@@ -110,7 +110,7 @@ struct connection {
 	int64_t day, at;
 	str version;
 	int64_t seq;
-	str thing_name, thing_kind;  /* read, never written */
+	str thing_name, thing_kind, thing_state;  /* read, never written */
 };
 struct connection_list { struct connection *v; size_t n, cap; };
 /* ERR_NOT_FOUND when cx->actor may not see that person.  Community before services, then newest change first. */

@@ -7,10 +7,10 @@ static const struct field connection_fields[] = {
 	FIELD(struct connection, id), FIELD(struct connection, person), FIELD(struct connection, thing),
 	FIELD(struct connection, tier), FIELD(struct connection, state), FIELD(struct connection, before),
 	FIELD(struct connection, day), FIELD(struct connection, at), FIELD(struct connection, version),
-	FIELD(struct connection, seq), FIELD(struct connection, thing_name), FIELD(struct connection, thing_kind),
+	FIELD(struct connection, seq), FIELD(struct connection, thing_name), FIELD(struct connection, thing_kind), FIELD(struct connection, thing_state),
 };
 #define CONNECTION "SELECT c.id, c.person, c.thing, c.tier, c.state, c.before, c.day, c.at, c.version, c.seq," \
-	" t.name AS thing_name, t.kind AS thing_kind FROM connection c" \
+	" t.name AS thing_name, t.kind AS thing_kind, t.state AS thing_state FROM connection c" \
 	" JOIN thing t ON t.area_id = c.area_id AND t.id = c.thing WHERE c.area_id = $1"
 
 err connection_store_get(struct cx *cx, str id, struct connection *out)

@@ -17,9 +17,13 @@ void community_view_connections(struct html *h, struct cx *cx, const struct conn
 	for (size_t i = 0; i < l->n; i++) {
 		const struct connection *c = &l->v[i];
 		bool left = str_is(c->state, "not_for_me"), fresh = cx->now - c->at < LIMIT_UNDO;
-		html(h, "<li class=\"card{}\"><h3 class=\"card__title\"><a href=\"/community/{}\">{}</a></h3>\n<p>{} <span class=\"muted\">{}</span></p>\n"
-			"<div class=\"actions\">\n", left ? " card--quiet" : "", c->thing, c->thing_name, community_connection_state(c->state),
-			day_ago(cx->arena, cx->lang, c->day, london_day(cx->now)));
+		html(h, "<li class=\"card{}\"><h3 class=\"card__title\">", left ? " card--quiet" : "");
+		if (str_is(c->thing_state, "shown"))
+			html(h, "<a href=\"/community/{}\">{}</a>", c->thing, c->thing_name);
+		else
+			html(h, "{}", c->thing_name);
+		html(h, "</h3>\n<p>{} <span class=\"muted\">{}</span></p>\n<div class=\"actions\">\n",
+			community_connection_state(c->state), day_ago(cx->arena, cx->lang, c->day, london_day(cx->now)));
 		if (str_is(c->state, "thinking"))
 			next(h, cx, c, "together", T("We went together"));
 		if (str_is(c->state, "thinking") || str_is(c->state, "together"))

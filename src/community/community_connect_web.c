@@ -29,5 +29,5 @@ err connection_state(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct connection c = { 0 };
 
 	TRY(community_connection_set(cx, req_get(rq, "id"), req_get(rq, "state"), &c));
-	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/connections", c.person));
+	return resp_redirect(rs, cx->actor.roles & ROLE_PERSON ? STR("/mine") : str_fmt(cx->arena, "/people/{}/connections", c.person));
 }

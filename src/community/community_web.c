@@ -227,6 +227,6 @@ static const struct route routes[] = {
 	{ POST, "/wishes", wish, ROLE_ANYONE, "Nothing was found: keep a wish without a name", .offline = true },
 	{ GET, "/people/{id}/connections", connections_page, ROLE_COORDINATOR, "Where someone goes, or thinks of going", .offline = true },
 	{ POST, "/connections", community_connect_add, ROLE_COORDINATOR, "Someone is thinking of going there", .offline = true },
-	{ POST, "/connections/{id}", connection_state, ROLE_COORDINATOR, "How it goes on", .offline = true },
+	{ POST, "/connections/{id}", connection_state, ROLE_COORDINATOR | ROLE_PERSON, "How it goes on", .offline = true },
 };
 const struct module community_module = { .name = "community", .routes = routes, .n_routes = countof(routes), .daily = tidy };

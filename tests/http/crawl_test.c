@@ -258,6 +258,15 @@ static bool is_taken(struct robot *r, const struct form *f, size_t i)
 	return r->count % n == before;
 }
 
+/* A form that has an ordinary button is sent with that every other time. */
+static bool has_plain_button(const struct form *f)
+{
+	for (size_t i = 0; i < f->inputs.n; i++)
+		if (str_is(f->inputs.v[i].type, "button") && !f->inputs.v[i].name.n)
+			return true;
+	return false;
+}
+
 /* What a person would write there. */
 static str plain(struct arena *a, const struct input *in, size_t count)
 {
@@ -288,6 +297,8 @@ static struct form fill(struct robot *r, const struct form *f, int kind, bool ti
 			in.name = select;
 			choice = true;
 		}
+		if (str_is(in.type, "button") && has_plain_button(f) && r->count % 2 == 0)
+			continue;
 		if (!in.name.n || str_is(in.type, "select") || (choice && (kind == 2 || !is_taken(r, f, i))) ||
 		    (str_is(in.type, "checkbox") && (kind == 2 || !ticked)))
 			continue;
