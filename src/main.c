@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* main.c -- the command line: every verb, with its options and its help.  What they do is in host/. */
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include "host/command_verbs.h"
 #include "host/desk.h"
@@ -82,5 +83,7 @@ static int run_help(const struct call *c)
 int main(int argc, char **argv)
 {
 	umask(0077);   /* what we write is for our own user alone */
+	/* People's words are in memory: it is never written out, not even when we die. */
+	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
 	return command_run(verbs, argc, argv);
 }

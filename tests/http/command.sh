@@ -101,6 +101,15 @@ expect 1 'cannot be read' import --data "$dir/a" "$dir"
 expect 0 'Bike workshop (group' find --data "$dir/a" fixing bikes
 expect 0 'GET  /today ' routes
 
+# What a server holds in memory is people's words: when one dies, no image of it is left on the disk.
+mkfifo "$dir/said"
+(ulimit -S -c "$(ulimit -H -c)"; exec "$me" serve --data "$dir/a" --listen "127.0.0.1:$((20000 + $$ % 20000))" --workers 1 >"$dir/said" 2>"$dir/err") &
+server=$!
+read -r line <"$dir/said"
+grep -q '^Max core file size *0 *0 ' "/proc/$server/limits" && ok || bad "a server may leave its memory on the disk ($line)"
+kill "$server"
+wait "$server"
+
 mv "$dir/a/keys" "$dir/keys"
 expect 1 'key' check --data "$dir/a"
 rm -rf "$dir/a/keys"
