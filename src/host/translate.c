@@ -27,6 +27,7 @@ static const struct { const char *folder, *seen; } places[] = {
 	{ "src/goodlife/",  "a person's own page" },
 	{ "src/community/", "places, groups, activities, offers; finding" },
 	{ "src/programme/", "neighbourhoods and setting up" },
+	{ "src/feeds/",     "reading a list in" },
 	{ "src/job/",       "waiting for work that takes a while" },
 	{ "src/host/",      "what the server says when it cannot take something" },
 };
