@@ -456,7 +456,8 @@ int main(int argc, char **argv)
 	PGconn *pg = strcmp(argv[3], "-") ? PQconnectdb(argv[3]) : NULL;
 	CHECK(pg ? PQstatus(pg) == CONNECTION_OK : !fresh);
 	cx.db = db_open(&kept, argv[1], &why);
-	CHECK(cx.db && !db_migrate(&cx, migrations, migration_steps, n_migration_steps));
+	if (!cx.db || db_migrate(&cx, migrations, migration_steps, n_migration_steps))
+		return fprintf(stderr, "find: %s is of another release: remove it\n", argv[1]), 1;
 	world_init(things);
 	if (pg)
 		make(&cx, pg, fresh);

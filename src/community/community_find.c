@@ -42,6 +42,7 @@ static err choose_forms(struct search *s, size_t i)
 		str head = w->forms.v[0];
 		w->forms.n = 0;
 		TRY(word_store_begins(s->cx, head, 8, &w->forms));
+		w->own = w->forms.n;
 		for (size_t k = 0; k < w->forms.n; k++) {
 			TRY(word_store_known(s->cx, w->forms.v[k], &n));
 			sum += n;
@@ -64,7 +65,7 @@ static void rarest_first(const struct search *s, size_t order[ASK_WORDS])
 }
 
 /* Puts the things of one form, which come in the order of z, among those there are. */
-static void merge(struct search *s, struct hit_list *all, const struct posting_list *p, int word)
+static void merge(struct search *s, struct hit_list *all, const struct posting_list *p, int word, bool kin)
 {
 	struct hit_list out = { arena_alloc(s->cx->arena, (all->n + p->n + 1) * sizeof(struct hit)), 0, all->n + p->n + 1 };
 	size_t i = 0, k = 0;
@@ -82,8 +83,8 @@ static void merge(struct search *s, struct hit_list *all, const struct posting_l
 		if (word >= 0) {
 			int64_t got = score_word(s->rarity[word], h.facts & FACT_WEIGHT, words_length_of(h.z),
 				s->totals.things, s->totals.words);
-			/* Of several forms of one word the first that is there counts. */
-			h.words += h.hits >> word & 1 ? 0 : got;
+			/* Of several forms of one word the first that is there counts; a word of its family less. */
+			h.words += h.hits >> word & 1 ? 0 : kin ? got * 5 / 8 : got;
 			h.hits |= UINT64_C(1) << word;
 			h.names |= (uint64_t)(h.facts & FACT_NAME ? 1 : 0) << word;
 		}
@@ -92,7 +93,7 @@ static void merge(struct search *s, struct hit_list *all, const struct posting_l
 	*all = out;
 }
 
-static err read_form(struct search *s, str form, int word, const struct grid_range *g, int n, struct hit_list *all)
+static err read_form(struct search *s, str form, int word, bool kin, const struct grid_range *g, int n, struct hit_list *all)
 {
 	struct posting_list p = { 0 };
 
@@ -104,7 +105,7 @@ static err read_form(struct search *s, str form, int word, const struct grid_ran
 	if (s->circle)
 		p.n = grid_within(s->near.p, s->circle, p.v, p.n);
 	if (p.n)
-		merge(s, all, &p, word);
+		merge(s, all, &p, word, kin);
 	return OK;
 }
 
@@ -118,13 +119,13 @@ static err gather(struct search *s, const struct cover *c, struct hit_list *all)
 	*all = (struct hit_list){ 0 };
 	s->left = LIMIT_FIND_CANDIDATES;
 	if (s->whole)
-		return read_form(s, STR(""), -1, c->many, c->n_many, all);
+		return read_form(s, STR(""), -1, false, c->many, c->n_many, all);
 	rarest_first(s, order);
 	for (size_t i = 0; i < s->q.n; i++) {
 		const struct ask_word *w = &s->q.v[order[i]];
 		bool many = s->common[order[i]];
 		for (size_t k = 0; s->rarity[order[i]] && k < w->forms.n; k++)
-			TRY(read_form(s, w->forms.v[k], (int)order[i], many ? c->many : c->few, many ? c->n_many : c->n_few, all));
+			TRY(read_form(s, w->forms.v[k], (int)order[i], k >= w->own, many ? c->many : c->few, many ? c->n_many : c->n_few, all));
 	}
 	return OK;
 }
@@ -158,8 +159,8 @@ static int64_t score(const struct search *s, const struct find_terms *t)
 	sum += t->days ? 3 * POINT / 2 : 0;
 	sum += t->free && s->out->free ? POINT / 2 : 0;
 	sum += t->step_free && s->out->step_free ? POINT / 2 : 0;
-	sum += t->food && s->out->food ? POINT : 0;
-	sum += t->warm && s->out->warm ? POINT : 0;
+	sum += t->food && s->out->food ? 2 * POINT : 0;
+	sum += t->warm && s->out->warm ? 2 * POINT : 0;
 	sum += t->checked_months < 0 ? 0 : t->checked_months <= 6 ? POINT / 4 : POINT / 8;
 	return sum - (t->metres < 0 ? 0 : t->metres * 307 / 1000);
 }
@@ -210,6 +211,9 @@ static void rank(struct search *s, struct hit_list *all, int64_t metres, struct 
 	int64_t most_words[2] = { 0 };   /* of services apart: they stand apart in the answer too */
 
 	for (size_t i = 0; i < all->n; i++) {
+		struct hit *h = &all->v[i];
+		/* Half of it is for having all of the words together. */
+		h->words = h->words * ((int64_t)s->q.n + __builtin_popcountll(h->hits)) / (2 * (int64_t)(s->q.n ? s->q.n : 1));
 		int64_t *most = &most_words[FACT_KIND(all->v[i].facts) == KIND_SERVICE];
 		if (all->v[i].words > *most)
 			*most = all->v[i].words;

@@ -56,7 +56,7 @@ int64_t words_length_step(int64_t length);     /* 0..15 */
 int64_t words_length_of(int64_t step);         /* about how many words that is */
 /* What a question says: words to look for, each with its other forms, and what it says besides. */
 #define ASK_WORDS 12
-struct ask_word { str written; struct str_list forms; };
+struct ask_word { str written; struct str_list forms; size_t own; };   /* own: forms of the word itself come first */
 struct ask_words {
 	struct ask_word v[ASK_WORDS];
 	size_t n;

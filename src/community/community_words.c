@@ -201,10 +201,12 @@ static void add_form(struct arena *a, struct str_list *forms, str word)
 /* Words that mean the same to someone looking, in both languages, as stems. */
 const char *const word_families[] = {
 	"|bike|bicycl|cycl|beic|beicio|", "|choir|sing|cor|canu|", "|walk|cerd|", "|garden|allot|garddio|gardd|",
-	"|music|cerddoriaeth|", "|librari|llyfrgel|", "|tea|pane|", "|craft|crefft|crefftau|", "|danc|dawnsio|",
+	"|music|cerddoriaeth|", "|librari|llyfrgel|", "|tea|coffe|coffi|pane|", "|craft|crefft|crefftau|", "|danc|dawnsio|",
 	"|read|book|darllen|llyfrau|", "|knit|crochet|gwau|", "|sew|gwnio|", "|comput|internet|cyfrifiadur|",
-	"|mend|repair|fix|trwsio|", "|cook|coginio|", "|friend|compani|chat|sgwrs|ffrindiau|", "|famili|teulu|", "|kid|children|",
-	"|footbal|peldro|", NULL,
+	"|mend|repair|fix|trwsio|", "|cook|coginio|", "|friend|compani|chat|talk|sgwrs|siarad|ffrindiau|", "|famili|teulu|",
+	"|kid|children|", "|footbal|peldro|", "|club|clwb|", "|learn|class|cours|dysgu|", "|welsh|cymraeg|",
+	"|lunch|meal|dinner|cinio|", "|food|bwyd|", "|breakfast|brecwast|", "|swim|nofio|", "|park|parc|", "|art|paint|celf|",
+	"|game|gemau|", "|film|ffilm|", "|chess|gwyddbwyl|", NULL,
 };
 
 static const char *family_of(str stem)
@@ -246,6 +248,7 @@ void words_ask(struct arena *a, str question, struct ask_words *out)
 		for (size_t k = 0; k < tokens.n; k++)
 			if (tokens.v[k].at == w.at && !is_small(tokens.v[k].word))
 				add_form(a, &to->forms, tokens.v[k].word);
+		to->own = to->forms.n;
 		add_family(a, &to->forms);
 		if (what == SAYS_FOOD)
 			add_form(a, &to->forms, STR("food"));

@@ -79,7 +79,7 @@ static void questions(struct arena *a)
 	words_ask(a, STR("fix bikes with other people, Tuesdays"), &q);
 	ok(q.n == 2 && asks(&q, "fix") && asks(&q, "bikes") && q.days == 2 && !q.free);
 	words_ask(a, STR("bikes + Tuesday + free lunch"), &q);
-	ok(q.n == 2 && asks(&q, "lunch") && q.days == 2 && q.free && q.food && q.v[1].forms.n == 2);
+	ok(q.n == 2 && asks(&q, "lunch") && q.days == 2 && q.free && q.food && q.v[1].own == 1 && q.v[1].forms.n == 5);
 	words_ask(a, STR("cinio am ddim, dydd Iau"), &q);
 	ok(q.n == 1 && q.free && q.food && q.days == 8);
 	words_ask(a, STR("a picture of March"), &q);
@@ -102,7 +102,9 @@ static void families(struct arena *a)
 		while (str_next(&rest, '|', &w) && w.n) {
 			struct text_tokens t = { 0 };
 			bool stands = false;
-			text_tokens(a, w, &t);
+			/* The stems of these are no words. */
+			text_tokens(a, str_is(w, "coffe") ? STR("coffee") : str_is(w, "cours") ? STR("course") :
+				str_is(w, "gwyddbwyl") ? STR("gwyddbwyll") : w, &t);
 			for (size_t i = 0; i < t.n; i++)
 				stands |= str_eq(t.v[i].word, w);
 			if (!stands)
