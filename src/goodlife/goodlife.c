@@ -138,9 +138,12 @@ err goodlife_other_choose(struct cx *cx, str person, str other, str keep)
 	struct page_part before = now;
 	if (str_is(keep, "other"))
 		now.words = o->words, now.own = o->own, now.typed_by = o->typed_by;
-	else if (str_is(keep, "both"))
+	else if (str_is(keep, "both")) {
 		now.words = str_fmt(cx->arena, "{}\n\n{}", now.words, o->words);
-	else if (!str_is(keep, "this"))
+		/* Nobody but the person makes a worker's words theirs. */
+		if (!o->own && !(cx->actor.roles & ROLE_PERSON))
+			now.own = false, now.typed_by = (str){ 0 };
+	} else if (!str_is(keep, "this"))
 		return cx_issue(cx, "keep", T("Please choose one, or both"));
 	if (str_is(keep, "this"))
 		return goodlife_store_other_delete(cx, other);

@@ -280,12 +280,14 @@ static str plain(struct arena *a, const struct input *in, size_t count)
 	return str_is(in->type, "date") ? STR("2026-06-12") : str_fmt(a, "Words {}", count);
 }
 
-/* Fills it: kind 0 plain, 1 hostile, 2 empty; with every box ticked or none. */
-static struct form fill(struct robot *r, const struct form *f, int kind, bool ticked)
+/* Fills it: kind 0 plain, 1 hostile, 2 empty; with every box ticked or none, and by the ordinary
+ * button or by another, as often as not. */
+static struct form fill(struct robot *r, const struct form *f, int kind, int before)
 {
 	struct arena *a = r->cx->arena;
 	struct form out = { .action = f->action };
 	str select = STR("");
+	bool ticked = before / 3 % 2 == 0, plainly = before / 6 % 2 == 0;
 
 	r->count++;
 	for (size_t i = 0; i < f->inputs.n; i++) {
@@ -297,7 +299,7 @@ static struct form fill(struct robot *r, const struct form *f, int kind, bool ti
 			in.name = select;
 			choice = true;
 		}
-		if (str_is(in.type, "button") && has_plain_button(f) && r->count % 2 == 0)
+		if (str_is(in.type, "button") && has_plain_button(f) && plainly)
 			continue;
 		if (!in.name.n || str_is(in.type, "select") || (choice && (kind == 2 || !is_taken(r, f, i))) ||
 		    (str_is(in.type, "checkbox") && (kind == 2 || !ticked)))
@@ -370,7 +372,7 @@ static void press(struct robot *r, str target)
 			int before = sent(r, pattern(r->cx->arena, f.action));
 			if (before >= POSTS_OF_A_ROUTE)
 				break;
-			filled = fill(r, &f, kind, before / 3 % 2 == 0);
+			filled = fill(r, &f, kind, before);
 			send(r, &filled);
 		}
 }

@@ -288,6 +288,22 @@ static void test_page(void)
 	ok(str_has(ask(home, NULL, 200), "Walking alongside"));   /* hello again, by itself */
 }
 
+/* A worker who keeps both does not make their own words the person's. */
+static void test_whose_words(void)
+{
+	str p = add_person("Enlli");
+	const char *vision = arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/page/vision", p));
+	const char *versions = arena_c(cx->arena, str_fmt(cx->arena, "{}/versions", vision));
+
+	ask(vision, "words=A+boat&theirs=1", 303);
+	str base = id_in(ask(vision, NULL, 200), "name=\"base_words\" value=\"");
+	ask(vision, arena_c(cx->arena, str_fmt(cx->arena, "base_words={}&words=By+the+worker", base)), 303);
+	str other = id_in(ask(versions, NULL, 200), "name=\"other\" value=\"");
+	ask(versions, arena_c(cx->arena, str_fmt(cx->arena, "other={}&keep=both", other)), 303);
+	str page = ask(at("/people/", p), NULL, 200);
+	ok(str_has(page, "A boat") && str_has(page, "By the worker") && !str_has(page, "typed for them"));
+}
+
 /* No room left: nothing is saved, and the words are there to send again. */
 static void test_no_room(void)
 {
@@ -399,6 +415,7 @@ int main(void)
 	test_own_words();
 	test_page();
 	test_whole_page();
+	test_whose_words();
 	test_no_room();
 	test_hostile();
 	test_db_close(cx);
