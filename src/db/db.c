@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* db.c -- statements, rows and transactions, whatever the engine. */
 #include "base/buf.h"
+#include "base/text.h"
 #include "db/db.h"
 
 struct db *db_open(struct arena *a, const char *url, str *why)
@@ -64,6 +65,10 @@ struct db_stmt *db_cached(struct db *db, const char *sql)
 err db_query(struct cx *cx, struct rows *r, const char *sql, const val *args, int n)
 {
 	*r = (struct rows){ .cx = cx, .db = cx->db };
+	/* PostgreSQL takes no bytes that are not letters; so SQLite takes none either. */
+	for (int i = 0; i < n; i++)
+		if (args[i].kind == VAL_STR && !utf8_valid(args[i].s))
+			return r->e = FAIL(cx, ERR_INVALID, STR("a text for the database that is not UTF-8"));
 	r->e = cx->db->drv->query(r, sql, args, n);
 	return r->e;
 }

@@ -30,6 +30,7 @@ struct rows {
 #define EXEC_ON(cx, lite, pg, ...) \
 	db_exec((cx), db_is_sqlite((cx)->db) ? "" lite "" : "" pg "", VALS(__VA_ARGS__))
 
+/* ERR_INVALID when a text among the values is not UTF-8. */
 err db_query(struct cx *cx, struct rows *r, const char *sql, const val *args, int n) MUST_CHECK;
 bool rows_next(struct rows *r);                                /* false at the end and on error */
 /* Columns to fields by name; an unknown column is a BUG.  Sealed columns are opened: their row id

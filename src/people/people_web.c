@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* people_web.c -- pages of people, moments and plans: requests, responses, routes. */
+#include "base/text.h"
 #include "base/when.h"
 #include "people/people_int.h"
 #include "web/page.h"
@@ -19,8 +20,7 @@ static err list_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct person_list l = { 0 };
 	str find = req_get(rq, "q");
 
-	if (find.n > LIMIT_SEARCH)
-		find.n = 0;
+	find = find.n > LIMIT_SEARCH ? STR("") : utf8_clean(cx->arena, find);
 	TRY(people_alongside(cx, find, &l));
 	cx_look(cx, STR(""), STR("people"));
 	resp_title(cx, rs, T("People I'm alongside"));

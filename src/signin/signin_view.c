@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* signin_view.c -- the signed-out page, one-time links, and "me". */
+#include "base/text.h"
 #include "base/when.h"
 #include "web/page.h"
 #include "web/web.h"
@@ -12,7 +13,8 @@ static void carry(struct html *h, const struct req *rq)
 	for (size_t i = rq->of_path; i < rq->fields.n; i++) {
 		const struct pair *p = &rq->fields.v[i];
 		if (!str_is(p->name, "token"))
-			html(h, "<input type=\"hidden\" name=\"carry_field_{}\" value=\"{}\">\n", p->name, p->value);
+			html(h, "<input type=\"hidden\" name=\"carry_field_{}\" value=\"{}\">\n", utf8_clean(h->out.a, p->name),
+				utf8_clean(h->out.a, p->value));
 	}
 }
 

@@ -6,6 +6,7 @@
  */
 #include "base/buf.h"
 #include "base/id.h"
+#include "base/text.h"
 #include "web/page.h"
 #include "web/web_int.h"
 
@@ -29,7 +30,7 @@ void req_show_words(struct html *h, const struct req *rq)
 	for (size_t i = 0; i < rq->fields.n; i++) {
 		const struct pair *p = &rq->fields.v[i];
 		if (!id_is(p->value) && p->value.n > 1 && !str_starts(p->name, STR("base_")))
-			html_words(h, p->value);
+			html_words(h, utf8_clean(h->out.a, p->value));
 	}
 }
 

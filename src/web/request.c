@@ -110,6 +110,7 @@ void req_carry(struct html *h, const struct req *rq)
 	for (size_t i = rq->of_path; i < rq->fields.n; i++) {
 		const struct pair *p = &rq->fields.v[i];
 		if (!str_is(p->name, "form") && !str_is(p->name, "token"))
-			html(h, "<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", p->name, p->value);
+			html(h, "<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", utf8_clean(h->out.a, p->name),
+				utf8_clean(h->out.a, p->value));
 	}
 }

@@ -173,8 +173,7 @@ void nevers_close(struct nevers *w)
 	free(w);
 }
 
-/* One of everything that a person can have.  word: in every text of it. */
-static struct nevers_person add_person(struct nevers *w, const char *word)
+struct nevers_person nevers_person_add(struct nevers *w, const char *word)
 {
 	struct nevers_person p = { 0 };
 
@@ -206,10 +205,10 @@ void nevers_people(struct nevers *w)
 {
 	/* Two wrote the vision at once: the other version stands beside. */
 	nevers_as(w, "Carys");
-	w->mabel = add_person(w, CANARY);
+	w->mabel = nevers_person_add(w, CANARY);
 	nevers_post(w, nevers_fmt(w, "/people/{}/page/vision", w->mabel.id), "base_words=old&words=" CANARY "other");
 	nevers_as(w, "Dewi");
-	w->ned = add_person(w, "plain");
+	w->ned = nevers_person_add(w, "plain");
 	nevers_as(w, "Carys");
 }
 

@@ -30,6 +30,8 @@ struct nevers {
 };
 /* Opens the world: neighbourhood, staff, things.  No person is in it yet. */
 struct nevers *nevers_open(void);
+/* One of everything that a person can have, alongside the actor.  word, as a form sends it, is in every text. */
+struct nevers_person nevers_person_add(struct nevers *w, const char *word);
 /* Mabel and Ned, with one of everything. */
 void nevers_people(struct nevers *w);
 void nevers_close(struct nevers *w);

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * views_db_test.c -- every page of the whole program, for everyone who may come: with nothing in it, with
+ * the worst of words in every field and address, and very full.  Found by their routes, so that a page
+ * that comes is here at once.  With test_db: on both engines.
+ */
+#include "base/text.h"
+#include "../nevers/nevers.h"
+#include "test.h"
+
+static struct nevers *w;
+
+static void check(const char *path, const char *who, str page)
+{
+	bool html = nevers_has(str_c(w->rs.type), "text/html");
+	const char *wrong = html && page.n ? html_balance(page) : NULL;
+	bool good = w->rs.status < 500 && !wrong && !w->rs.html.out.over && !(html && nevers_has(page, "<script")) &&
+		!(html && nevers_has(page, "<img src=x")) && (!html || utf8_valid(page));
+
+	ok(good);
+	if (!good)
+		printf("  %s for %s: %d %s%s %.*s\n", path, who, w->rs.status, wrong ? wrong : "", utf8_valid(page) ? "" : " bad letters",
+			(int)w->cx->fail.text.n, w->cx->fail.text.p);
+}
+
+static const struct nevers_person *own_of(const char *who) { return strcmp(who, "Ned") && strcmp(who, "Dewi") ? &w->mabel : &w->ned; }
+
+/* Every page, each with these fields in its address. */
+static size_t crawl(const char *query)
+{
+	size_t seen = 0;
+
+	for (size_t k = 0; k < nevers_n_who; k++) {
+		const char *who = nevers_who[k].name;
+		struct nevers_paths paths = { 0 };
+		nevers_as(w, who);
+		nevers_routes(w, GET, own_of(who), own_of(who), &paths);
+		for (size_t i = 0; i < paths.n; i++) {
+			check(paths.v[i].path, who, nevers_ask(w, nevers_fmt(w, "{}{}", paths.v[i].path, query), NULL));
+			seen += w->rs.status == 200;
+		}
+	}
+	return seen;
+}
+
+static const char *url(str words)
+{
+	struct buf b = BUF(w->cx->arena, 1 << 20);
+
+	buf_url(&b, words);
+	return arena_c(w->cx->arena, buf_str(&b));
+}
+
+/* Every field that any form has, with the same words in it. */
+static const char *body_of(const char *words)
+{
+	static const char *const fields[] = { "name", "words", "called", "reach", "by_whom", "source", "neighbourhood", "asked", "answer",
+		"keep", "person", "when", "place", "hidden", "together", "plan", "some_time", "owner", "at_time", "ring", "more", "language",
+		"ask_first", "state", "to", "thing", "theme", "near", "kind", "about", "address", "point", "at_place", "freq", "days", "nth",
+		"opens", "closes", "when_words", "cost", "cost_words", "step_free", "access_words", "food", "warm", "welcome", "keeper_name",
+		"keeper_reach", "safeguarding", "safeguarding_phone", "nation", "phone", "note", "what", "who", "how", "other", "base_words",
+		"carry_path", "carry_field_words", "amends" };
+	struct buf b = BUF(w->cx->arena, 8 << 20);
+
+	for (size_t i = 0; i < countof(fields); i++)
+		buf_fmt(&b, "{}{}={}", i ? "&" : "", fields[i], words);
+	return arena_c(w->cx->arena, buf_str(&b));
+}
+
+static void post_everything(const char *body)
+{
+	for (size_t k = 0; k < nevers_n_who; k++) {
+		const char *who = nevers_who[k].name;
+		struct nevers_paths paths = { 0 };
+		nevers_as(w, who);
+		nevers_routes(w, POST, own_of(who), own_of(who), &paths);
+		for (size_t i = 0; i < paths.n; i++)
+			check(paths.v[i].path, who, nevers_ask(w, paths.v[i].path, body));
+	}
+}
+
+static void check_hostile(void)
+{
+	for (size_t i = 0; i < n_hostile; i++) {
+		const char *words = url(hostile[i]);
+		post_everything(body_of(words));
+		crawl(nevers_fmt(w, "?q={}&near={}&day={}&before={}&for={}&person={}&to={}&plan={}&kind={}", words, words, words, words,
+			"x", "x", words, words, words));
+		/* Kept where it may be kept, and drawn. */
+		if (hostile[i].n && hostile[i].n <= 60 && utf8_valid(hostile[i])) {
+			nevers_as(w, "Carys");
+			w->mabel = nevers_person_add(w, words);
+			nevers_as(w, "Dewi");
+			w->ned = nevers_person_add(w, words);
+			ok(crawl("") > 60);
+		}
+	}
+	/* A NUL and half a letter, in words and in an address. */
+	post_everything(body_of("a%00b%e2%82"));
+	crawl("?q=a%00b%e2%82&for=%00");
+}
+
+static void check_full(void)
+{
+	nevers_as(w, "Carys");
+	str id = w->mabel.id;
+
+	for (int i = 0; i < 70; i++) {
+		nevers_post(w, "/write", nevers_fmt(w, "person={}&words=Moment+{}&keep={}", id, i, i % 2));
+		nevers_post(w, "/plans/new", nevers_fmt(w, "person={}&words=Plan+{}", id, i));
+		nevers_post(w, nevers_fmt(w, "/people/{}/page/steps/new", id), nevers_fmt(w, "words=Step+{}&owner=yours", i));
+		nevers_post(w, nevers_fmt(w, "/people/{}/page/gifts/new", id), nevers_fmt(w, "words=Gift+{}", i));
+		nevers_post(w, nevers_fmt(w, "/people/{}/page/ties/new", id), nevers_fmt(w, "words=Tie+{}&ring=close", i));
+		nevers_post(w, "/hello", nevers_fmt(w, "called=Hello+{}&reach=here", i));
+		nevers_post(w, "/people/new", nevers_fmt(w, "name=Person+{}&neighbourhood={}", i, w->place));
+	}
+	ok(crawl("") > 60);
+	/* The whole story can be read, page by page, and each moment once. */
+	char seen[70] = { 0 };
+	const char *at = nevers_fmt(w, "/people/{}/story", id);
+	nevers_as(w, "Carys");
+	for (int pages = 0; at && pages < 5; pages++) {
+		str page = nevers_ask(w, at, NULL);
+		for (int i = 0; i < 70; i++)
+			seen[i] += nevers_has(page, nevers_fmt(w, ">Moment {}<", i));
+		const char *next = memmem(page.p, page.n, "href=\"?", 7);
+		const char *end = next ? memchr(next + 7, '"', (size_t)(page.p + page.n - next - 7)) : NULL;
+		str query = end ? arena_dup(w->cx->arena, (str){ next + 7, (size_t)(end - next - 7) }) : STR("");
+		struct buf b = BUF(w->cx->arena, 4096);
+		for (size_t i = 0; i < query.n; i++) {
+			buf_ch(&b, query.p[i]);
+			if (str_starts((str){ query.p + i, query.n - i }, STR("&amp;")))
+				i += 4;
+		}
+		at = end ? nevers_fmt(w, "/people/{}/story?{}", id, buf_str(&b)) : NULL;
+	}
+	for (int i = 0; i < 70; i++)
+		ok(seen[i] == 1);
+}
+
+int main(void)
+{
+	w = nevers_open();
+	/* Empty: nobody is there yet, so the records that addresses name are not there either. */
+	w->mabel = w->ned = (struct nevers_person){ .id = STR("9e000001-0000-4000-8000-000000000001") };
+	ok(crawl("") > 30);
+	nevers_people(w);
+	ok(crawl("") > 60);
+	check_hostile();
+	check_full();
+	w->cx->lang = LANG_PSEUDO;
+	ok(crawl("") > 60);
+	w->cx->lang = LANG_CY;
+	ok(crawl("") > 60);
+	nevers_close(w);
+	return test_end();
+}
