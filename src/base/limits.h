@@ -81,6 +81,7 @@
 #define LIMIT_PEOPLE_ALONGSIDE 2000           /* opened and sorted in memory for one coordinator */
 #define LIMIT_FIND             20             /* answers of one Find */
 #define LIMIT_FIND_CANDIDATES  20000
+#define LIMIT_NOTES            20             /* that one thing is out of date, waiting to be looked at */
 #define LIMIT_IMPORT_ROWS      50000
 #define LIMIT_CSV_FIELD        8192           /* bytes of one field of a file read in */
 #define LIMIT_CSV_FIELDS       100            /* in one row */

@@ -169,6 +169,7 @@ static const struct field note_fields[] = {
 static err out_of_date(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct note_form f = { 0 };
+	struct note_list waiting = { 0 };
 	struct thing t = { 0 };
 
 	TRY(thing_visible(cx, req_get(rq, "id"), &t));
@@ -183,8 +184,11 @@ static err out_of_date(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (!str_is(f.what, "stopped") && !str_is(f.what, "when"))
 		f.what = STR("other");
 	str id = id_derive(cx->arena, cx->form, str_fmt(cx->arena, "{}\n{}\n{}", t.id, f.what, f.words));
-	TRY(note_store_add(cx, &(struct note){ .id = id, .thing = t.id, .what = f.what, .words = f.words,
-		.day = london_day(cx->said_at) }));
+	/* Anyone may say so; enough have said it when this many notes wait to be looked at. */
+	TRY(note_store_find(cx, t.id, &waiting));
+	if (waiting.n < LIMIT_NOTES)
+		TRY(note_store_add(cx, &(struct note){ .id = id, .thing = t.id, .what = f.what, .words = f.words,
+			.day = london_day(cx->said_at) }));
 	rs->untold = true;
 	return resp_redirect(rs, str_fmt(cx->arena, "/community/{}?done=noted", t.id));
 }
