@@ -73,6 +73,7 @@ struct find_answer { struct thing thing; struct find_terms terms; int64_t score;
 struct find_answers { struct find_answer *v; size_t n, cap; };
 struct found {
 	str near;                    /* the name of where we looked from; empty: where the asker stands */
+	bool unclear;                /* nothing we know is called what near says */
 	bool middle;                 /* nobody said where: from the middle of the area */
 	bool anywhere;               /* we did not know from where, so nothing has a distance */
 	int64_t metres;              /* how far we looked; 0: everywhere */

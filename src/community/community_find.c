@@ -308,6 +308,7 @@ static err prepare(struct search *s)
 	s->month = month_of_day(london_day(cx->now));
 	TRY(near_resolve(cx, s->ask->near, &s->near));
 	s->out->near = s->near.name;
+	s->out->unclear = s->near.unclear;
 	s->out->middle = s->near.middle;
 	s->out->anywhere = !s->near.known;
 	TRY(word_store_totals(cx, &s->totals));

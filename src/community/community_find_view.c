@@ -152,7 +152,7 @@ void community_view_topics(struct html *h, str person)
 	static const struct { msg text; const char *q; } chips[] = {
 		{ TEXT("Food and tea"), "food tea" }, { TEXT("Company"), "company chat friends" }, { TEXT("Making and mending"), "craft repair making" },
 		{ TEXT("Gardens and outdoors"), "garden outdoors walking" }, { TEXT("Music and singing"), "music singing choir" },
-		{ TEXT("Moving"), "sport dance exercise" }, { TEXT("Families"), "families children" }, { TEXT("Learning"), "learning class computer" },
+		{ TEXT("Getting active"), "sport dance exercise" }, { TEXT("Families"), "families children" }, { TEXT("Learning"), "learning class computer" },
 		{ TEXT("A warm place"), "warm" },
 	};
 
@@ -171,6 +171,8 @@ static bool asked_anything(const struct find_ask *a) { return a->words.n || a->n
 void community_view_near(struct html *h, const struct found *f)
 {
 	html(h, "<p class=\"muted\">");
+	if (f->unclear)
+		html(h, "{} ", T("We know no place of that name yet."));
 	if (f->near.n)
 		html_t(h, T("Looking from {1}."), f->near);
 	else if (!f->anywhere)

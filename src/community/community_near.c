@@ -19,6 +19,25 @@ static void from_neighbourhood(const struct neighbourhood *n, struct near *out)
 	out->known = (n->lat != 0 || n->lon != 0) && grid_point(n->lat, n->lon, &out->p);
 }
 
+/* "library" is near enough to "Hafod library" when there is nothing so named. */
+static err place_with(struct cx *cx, str folded, struct thing_list *out)
+{
+	struct thing_list places = { 0 };
+	static const char *const small[] = { "the ", "y ", "yr " };
+
+	for (size_t i = 0; i < countof(small); i++)
+		if (str_starts(folded, str_c(small[i])))
+			folded = (str){ folded.p + strlen(small[i]), folded.n - strlen(small[i]) };
+	TRY(thing_store_places(cx, &places));
+	for (size_t i = 0; i < places.n && !out->n && folded.n > 2; i++) {
+		str name = text_fold(cx->arena, places.v[i].name);
+		for (size_t k = 0; k + folded.n <= name.n && !out->n; k++)
+			if (!memcmp(name.p + k, folded.p, folded.n))
+				*LIST_ADD(cx->arena, out) = places.v[i];
+	}
+	return OK;
+}
+
 static err from_place(struct cx *cx, str near, struct near *out)
 {
 	struct thing t = { 0 };
@@ -27,6 +46,8 @@ static err from_place(struct cx *cx, str near, struct near *out)
 
 	if (e == ERR_NOT_FOUND) {
 		TRY(community_thing_named(cx, near, &named));
+		if (!named.n)
+			TRY(place_with(cx, text_fold(cx->arena, near), &named));
 		out->unclear = !named.n;
 		if (!named.n)
 			return OK;

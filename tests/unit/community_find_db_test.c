@@ -208,6 +208,12 @@ static void answers(struct cx *cx)
 	/* From a place by its name. */
 	f = find(cx, (struct find_ask){ .words = STR("bike"), .near = STR("Hafod library") });
 	ok(f.community.n == 2 && f.community.v[0].terms.metres < 650);
+	f = find(cx, (struct find_ask){ .words = STR("bike"), .near = STR("the LIBRARY") });
+	ok(str_is(f.near, "Hafod library") && !f.unclear);
+	f = find(cx, (struct find_ask){ .words = STR("bike"), .near = STR("Atlantis") });
+	ok(f.unclear && str_is(f.near, "Llwynon"));
+	f = find(cx, (struct find_ask){ .words = STR("bike"), .near = STR("LIBRARY") });
+	ok(str_is(f.near, "Hafod library") && f.community.v[0].terms.metres < 650);
 	f = find(cx, (struct find_ask){ .near = STR("51.62,-3.94"), .metres = 1000, .most = 1 });
 	ok(f.community.n == 1 && f.more);
 }
