@@ -79,6 +79,7 @@
 /* Lists */
 #define LIMIT_LIST             50
 #define LIMIT_PEOPLE_ALONGSIDE 2000           /* opened and sorted in memory for one coordinator */
+#define LIMIT_STORY_PIECES     3000           /* opened by one search: about 150,000 moments */
 #define LIMIT_FIND             20             /* answers of one Find */
 #define LIMIT_FIND_CANDIDATES  20000
 #define LIMIT_NOTES            20             /* that one thing is out of date, waiting to be looked at */

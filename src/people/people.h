@@ -50,15 +50,23 @@ struct moment {
 	int64_t expires;             /* epoch ms; 0: kept */
 	bool hidden;                 /* not on the person's own screen; visible is the default */
 	int64_t shown_from;          /* the person's own sign-in shows it from then; 0: at once */
+	int64_t piece;               /* of the text that searches read; see people_story.c */
+	str person_name;             /* in lists over people */
 	str version;
 };
 struct moment_list { struct moment *v; size_t n, cap; };
 /* Sets id, at, version and what follows from the choices.  The counters of the person move with it. */
 err people_moment_add(struct cx *cx, struct moment *m) MUST_CHECK;
-/* Newest first, at most limit, before (before_day, before_id) when before_id is not empty.  For
- * the person's own sign-in only what they may see now. */
-err people_moment_find(struct cx *cx, str person, int64_t before_day, str before_id, int64_t limit,
+/* Which moments: of days from `first` on, before (before_day, before_id). */
+struct moment_span { int64_t first, before_day; str before_id; };
+#define MOMENTS_ALL (struct moment_span){ .before_day = INT32_MAX, .before_id = STR("") }
+struct moment_span people_moment_year(int64_t year);
+/* Newest first, at most limit.  For the person's own sign-in only what they may see now. */
+err people_moment_find(struct cx *cx, str person, const struct moment_span *span, int64_t limit,
 	struct moment_list *out) MUST_CHECK;
+/* Moments that hold all these words (folded; a part of a word is enough), newest first, at most limit:
+ * of that person, or of everyone the actor walks alongside when person is empty.  Names are filled in. */
+err people_story_search(struct cx *cx, str person, str words, int64_t limit, struct moment_list *out) MUST_CHECK;
 /* The words this form saved, for app->saved. */
 err people_saved(struct cx *cx, str form, str *words) MUST_CHECK;
 
@@ -85,7 +93,7 @@ err people_plan_add(struct cx *cx, struct plan *p) MUST_CHECK;
 
 /* For the demo area: rows as they are given, with their times; the caller keeps the counters true. */
 err people_person_put(struct cx *cx, const struct person *p, str staff) MUST_CHECK;
-err people_moment_put(struct cx *cx, const struct moment *m) MUST_CHECK;
+err people_moment_put(struct cx *cx, struct moment *m) MUST_CHECK;
 err people_wrote(struct cx *cx, str person) MUST_CHECK;   /* the actor, at said_at: for "those I wrote about last" */
 err people_introduction_put(struct cx *cx, const struct introduction *i) MUST_CHECK;
 

@@ -39,21 +39,38 @@ err people_moment_store_get(struct cx *cx, str id, struct moment *out) MUST_CHEC
 err people_moment_store_words(struct cx *cx, const struct moment *m) MUST_CHECK;
 err people_moment_store_person(struct cx *cx, const struct moment *m) MUST_CHECK;
 err people_moment_store_delete(struct cx *cx, str id) MUST_CHECK;
-err people_moment_store_find(struct cx *cx, str person, int64_t before_day, str before_id, int64_t limit,
+/* Of days from `first` on, before (before_day, before_id); own: what the person may read now. */
+err people_moment_store_find(struct cx *cx, str person, int64_t first, int64_t before_day, str before_id, int64_t limit,
 	bool own, struct moment_list *out) MUST_CHECK;
-err people_moment_store_expire(struct cx *cx) MUST_CHECK;
+err people_moment_expire(struct cx *cx) MUST_CHECK;
 err people_moment_store_trace(struct cx *cx, str person, const char *what) MUST_CHECK;
 err people_moment_get(struct cx *cx, str person, str id, struct moment *out) MUST_CHECK;
 err people_moment_change(struct cx *cx, struct moment *m, str base) MUST_CHECK;
 err people_moment_keep(struct cx *cx, struct moment *m) MUST_CHECK;
 err people_moment_move(struct cx *cx, struct moment *m, str to) MUST_CHECK;
 err people_moment_take_back(struct cx *cx, struct moment *m) MUST_CHECK;
+/* the story: pieces of folded text for searching */
+struct story_piece { str id, person; int64_t n; str words; };
+typedef bool story_fits(str line, const void *ask);
+/* Sets m->piece; before the moment is put. */
+err people_story_add(struct cx *cx, struct moment *m) MUST_CHECK;
+/* After a moment of that piece was changed, moved or taken away. */
+err people_story_rebuild(struct cx *cx, str person, int64_t n) MUST_CHECK;
+err people_story_store_last(struct cx *cx, str person, struct story_piece *out) MUST_CHECK;
+err people_story_store_put(struct cx *cx, const struct story_piece *p) MUST_CHECK;
+err people_story_store_set(struct cx *cx, const struct story_piece *p) MUST_CHECK;
+err people_story_store_each(struct cx *cx, str person, story_fits *fits, const void *ask, struct str_list *ids) MUST_CHECK;
+err people_story_store_moments(struct cx *cx, str person, int64_t n, struct moment_list *out) MUST_CHECK;
+err people_moment_store_expired(struct cx *cx, struct moment_list *out) MUST_CHECK;
+
 struct moment_form { str person, words, when, place, keep, hidden, together, amends, how, plan; };
 void people_moment_view_write(struct html *h, struct cx *cx, const struct moment_form *f, const struct person *to,
 	const struct person_list *recent);
 void people_moment_view_preview(struct html *h, struct cx *cx, const struct moment_form *f, const struct person *to);
-void people_moment_view_story(struct html *h, struct cx *cx, const struct person *p, const struct moment_list *l,
-	int64_t limit);
+/* find: the words looked for; year: the one shown, or 0. */
+struct story_view { str find; int64_t year; const struct moment_list *list; };
+void people_moment_view_story(struct html *h, struct cx *cx, const struct person *p, const struct story_view *s);
+void people_moment_view_search(struct html *h, struct cx *cx, str find, const struct moment_list *l);
 void people_moment_view_saved(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, bool saved);
 void people_moment_view_change(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, str words);
 void people_moment_view_move(struct html *h, struct cx *cx, const struct moment *m, const struct person_list *to);

@@ -22,6 +22,7 @@ err people_moment_add(struct cx *cx, struct moment *m)
 	m->expires = m->jotting ? cx->said_at + LIMIT_JOTTING_DAYS * LIMIT_DAY : 0;
 	if (m->shown_from)
 		m->shown_from = next_morning(cx->said_at);
+	TRY(people_story_add(cx, m));
 	TRY(people_moment_store_put(cx, m));
 	TRY(people_store_wrote(cx, m->person));
 	/* A first word after a quiet time is a hello again. */
@@ -30,24 +31,39 @@ err people_moment_add(struct cx *cx, struct moment *m)
 	return people_store_count(cx, m->person, 1);
 }
 
-err people_moment_put(struct cx *cx, const struct moment *m) { return people_moment_store_put(cx, m); }
+err people_moment_put(struct cx *cx, struct moment *m)
+{
+	TRY(people_story_add(cx, m));
+	return people_moment_store_put(cx, m);
+}
+
+
 err people_wrote(struct cx *cx, str person) { return people_store_wrote(cx, person); }
 
-err people_moment_find(struct cx *cx, str person, int64_t before_day, str before_id, int64_t limit,
-	struct moment_list *out)
+static err name_staff(struct cx *cx, struct moment_list *l)
 {
-	bool own = cx->actor.roles & ROLE_PERSON, first = before_id.n == 0;
 	struct staff_list staff = { 0 };
 
-	TRY(access_may_see(cx, person));
-	TRY(people_moment_store_find(cx, person, first ? INT32_MAX : before_day, first ? STR("") : before_id,
-		limit, own, out));
 	TRY(access_staff_find(cx, &staff));
-	for (size_t i = 0; i < out->n; i++)
+	for (size_t i = 0; i < l->n; i++)
 		for (size_t k = 0; k < staff.n; k++)
-			if (str_eq(out->v[i].staff, staff.v[k].id))
-				out->v[i].staff_name = staff.v[k].name;
+			if (str_eq(l->v[i].staff, staff.v[k].id))
+				l->v[i].staff_name = staff.v[k].name;
 	return OK;
+}
+
+err people_moment_find(struct cx *cx, str person, const struct moment_span *span, int64_t limit, struct moment_list *out)
+{
+	bool own = cx->actor.roles & ROLE_PERSON;
+
+	TRY(access_may_see(cx, person));
+	TRY(people_moment_store_find(cx, person, span->first, span->before_day, span->before_id, limit, own, out));
+	return name_staff(cx, out);
+}
+
+struct moment_span people_moment_year(int64_t year)
+{
+	return (struct moment_span){ .first = day_of_date(year, 1, 1), .before_day = day_of_date(year + 1, 1, 1), .before_id = STR("") };
 }
 
 err people_moment_get(struct cx *cx, str person, str id, struct moment *out)
@@ -77,7 +93,8 @@ err people_moment_change(struct cx *cx, struct moment *m, str base)
 	if (m->words.n == 0)
 		return cx_issue(cx, "words", T("To take it away, use the button below"));
 	m->version = cx->form;
-	return people_moment_store_words(cx, m);
+	TRY(people_moment_store_words(cx, m));
+	return people_story_rebuild(cx, m->person, m->piece);
 }
 
 err people_moment_keep(struct cx *cx, struct moment *m)
@@ -92,12 +109,15 @@ err people_moment_keep(struct cx *cx, struct moment *m)
 err people_moment_move(struct cx *cx, struct moment *m, str to)
 {
 	str from = m->person;
+	int64_t piece = m->piece;
 
 	TRY(access_may_see(cx, to));
 	TRY(people_moment_store_trace(cx, from, "moved"));
 	m->person = to;
 	m->version = cx->form;
+	TRY(people_story_add(cx, m));
 	TRY(people_moment_store_person(cx, m));
+	TRY(people_story_rebuild(cx, from, piece));
 	TRY(people_store_count(cx, from, -1));
 	return people_store_count(cx, to, 1);
 }
@@ -109,7 +129,24 @@ err people_moment_take_back(struct cx *cx, struct moment *m)
 	if (cx->now > m->at + LIMIT_UNDO)
 		TRY(people_moment_store_trace(cx, m->person, "taken-back"));
 	TRY(people_moment_store_delete(cx, m->id));
+	TRY(people_story_rebuild(cx, m->person, m->piece));
 	return people_store_count(cx, m->person, -1);
+}
+
+/* Jottings that nobody kept go, and what searches read goes with them. */
+err people_moment_expire(struct cx *cx)
+{
+	struct moment_list gone = { 0 };
+
+	TRY(people_moment_store_expired(cx, &gone));
+	for (size_t i = 0; i < gone.n; i++) {
+		const struct moment *m = &gone.v[i];
+		TRY(people_moment_store_delete(cx, m->id));
+		if (i + 1 == gone.n || gone.v[i + 1].piece != m->piece || !str_eq(gone.v[i + 1].person, m->person))
+			TRY(people_story_rebuild(cx, m->person, m->piece));
+		TRY(people_store_count(cx, m->person, -1));
+	}
+	return OK;
 }
 
 /* What lies a little back may still be written down; then it lapses. */

@@ -11,7 +11,7 @@ static const struct field moment_fields[] = {
 	SEALED(struct moment, words, "moment.words", id),
 	SEALED(struct moment, place, "moment.place", id),
 	FIELD(struct moment, jotting), FIELD(struct moment, expires), FIELD(struct moment, hidden),
-	FIELD(struct moment, shown_from), FIELD(struct moment, version),
+	FIELD(struct moment, shown_from), FIELD(struct moment, piece), FIELD(struct moment, version),
 };
 static const struct record moment_record = RECORD(moment_fields);
 
@@ -21,32 +21,32 @@ err people_moment_store_put(struct cx *cx, const struct moment *m)
 
 	TRY(cx_seq(cx, &seq));
 	TRY(EXEC(cx, "INSERT INTO moment(area_id, id, seq, version, person_id, staff_id, day, at, words, place,"
-		" jotting, expires, hidden, shown_from)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+		" jotting, expires, hidden, shown_from, piece)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
 		cx->area.id, m->id, seq, m->version, m->person, m->staff, m->day, m->at,
 		cx_seal(cx, "moment.words", m->id, m->words), cx_seal(cx, "moment.place", m->id, m->place),
-		m->jotting, m->expires, m->hidden, m->shown_from));
+		m->jotting, m->expires, m->hidden, m->shown_from, m->piece));
 	return OK;
 }
 
 err people_moment_store_get(struct cx *cx, str id, struct moment *out)
 {
 	return ONE(cx, moment_record, out,
-		"SELECT id, person_id, staff_id, day, at, words, place, jotting, expires, hidden, shown_from, version"
+		"SELECT id, person_id, staff_id, day, at, words, place, jotting, expires, hidden, shown_from, piece, version"
 		" FROM moment WHERE area_id = $1 AND id = $2 AND (expires = 0 OR expires > $3)", cx->area.id, id, cx->now);
 }
 
-err people_moment_store_find(struct cx *cx, str person, int64_t before_day, str before_id, int64_t limit,
+err people_moment_store_find(struct cx *cx, str person, int64_t first, int64_t before_day, str before_id, int64_t limit,
 	bool own, struct moment_list *out)
 {
 	struct rows r;
 
 	TRY(QUERY(cx, &r,
-		"SELECT id, person_id, staff_id, day, at, words, place, jotting, expires, hidden, shown_from, version"
-		" FROM moment WHERE area_id = $1 AND person_id = $2 AND (day, id) < ($3, $4)"
+		"SELECT id, person_id, staff_id, day, at, words, place, jotting, expires, hidden, shown_from, piece, version"
+		" FROM moment WHERE area_id = $1 AND person_id = $2 AND (day, id) < ($3, $4) AND day >= $8"
 		" AND (expires = 0 OR expires > $5) AND ($6 = 0 OR (hidden = 0 AND shown_from <= $5))"
 		" ORDER BY day DESC, id DESC LIMIT $7",
-		cx->area.id, person, before_day, before_id, cx->now, own, limit));
+		cx->area.id, person, before_day, before_id, cx->now, own, limit, first));
 	while (rows_next(&r))
 		rows_read(&r, moment_record, LIST_ADD(cx->arena, out));
 	return rows_end(&r);
@@ -67,8 +67,8 @@ err people_moment_store_person(struct cx *cx, const struct moment *m)
 	int64_t seq;
 
 	TRY(cx_seq(cx, &seq));
-	return EXEC(cx, "UPDATE moment SET seq = $3, version = $4, person_id = $5 WHERE area_id = $1 AND id = $2",
-		cx->area.id, m->id, seq, m->version, m->person);
+	return EXEC(cx, "UPDATE moment SET seq = $3, version = $4, person_id = $5, piece = $6 WHERE area_id = $1 AND id = $2",
+		cx->area.id, m->id, seq, m->version, m->person, m->piece);
 }
 
 err people_moment_store_delete(struct cx *cx, str id)
@@ -76,9 +76,26 @@ err people_moment_store_delete(struct cx *cx, str id)
 	return EXEC(cx, "DELETE FROM moment WHERE area_id = $1 AND id = $2", cx->area.id, id);
 }
 
-err people_moment_store_expire(struct cx *cx)
+err people_story_store_moments(struct cx *cx, str person, int64_t n, struct moment_list *out)
 {
-	return EXEC(cx, "DELETE FROM moment WHERE area_id = $1 AND expires > 0 AND expires <= $2", cx->area.id, cx->now);
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT id, words, place FROM moment WHERE area_id = $1 AND person_id = $2 AND piece = $3 ORDER BY at, id",
+		cx->area.id, person, n));
+	while (rows_next(&r))
+		rows_read(&r, moment_record, LIST_ADD(cx->arena, out));
+	return rows_end(&r);
+}
+
+err people_moment_store_expired(struct cx *cx, struct moment_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT id, person_id, piece FROM moment WHERE area_id = $1 AND expires > 0 AND expires <= $2"
+		" ORDER BY person_id, piece LIMIT $3", cx->area.id, cx->now, 1000));
+	while (rows_next(&r))
+		rows_read(&r, moment_record, LIST_ADD(cx->arena, out));
+	return rows_end(&r);
 }
 
 err people_moment_store_trace(struct cx *cx, str person, const char *what)

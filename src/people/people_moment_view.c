@@ -99,45 +99,6 @@ void people_moment_view_preview(struct html *h, struct cx *cx, const struct mome
 	page_button_link(h, str_fmt(cx->arena, "/people/{}", to->id), T("Don't write this down"), true);
 }
 
-static void one_moment(struct html *h, struct cx *cx, const struct person *p, const struct moment *m)
-{
-	bool own = cx->actor.roles & ROLE_PERSON;
-
-	html(h, "<li class=\"moment\"><p class=\"moment__day\"><time datetime=\"{}\">{}</time>", day_iso(cx->arena, m->day),
-		day_year(cx->arena, cx->lang, m->day));
-	if (m->place.n)
-		html(h, " · {}", m->place);
-	html(h, "</p>\n");
-	html_words(h, m->words);
-	html(h, "<p class=\"muted\">{}", m->staff_name.n ? V(m->staff_name) : V(T("Someone who worked here")));
-	if (m->jotting)
-		html(h, " · {}", T("a jotting"));
-	if (m->hidden)
-		html(h, " · {}", T("not on their own screen"));
-	if (!own)
-		html(h, " · <a class=\"govuk-link\" href=\"/people/{}/moments/{}?right=1\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a>",
-			p->id, m->id, T("Put right"), day_year(cx->arena, cx->lang, m->day));
-	html(h, "</p></li>\n");
-}
-
-void people_moment_view_story(struct html *h, struct cx *cx, const struct person *p, const struct moment_list *l,
-	int64_t limit)
-{
-	bool own = cx->actor.roles & ROLE_PERSON;
-
-	if (l->n == 0)
-		html(h, "<p class=\"govuk-body\">{}</p>\n", own ? T("Nothing is written here yet.") : T("You have just met. The story starts when you both like."));
-	html(h, "<ol class=\"story\">\n");
-	for (size_t i = 0; i < l->n; i++)
-		one_moment(h, cx, p, &l->v[i]);
-	html(h, "</ol>\n");
-	if ((int64_t)l->n < limit)
-		return;
-	const struct moment *last = &l->v[l->n - 1];
-	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"?day={}&amp;before={}\">{}</a></p>\n",
-		last->day, last->id, T("Earlier"));
-}
-
 void people_moment_view_saved(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, bool saved)
 {
 	str base = str_fmt(cx->arena, "/people/{}/moments/{}", p->id, m->id);

@@ -74,8 +74,9 @@ void people_view_list(struct html *h, struct cx *cx, str find, const struct pers
 	for (size_t i = 0; i < l->n; i++)
 		one_person(h, cx, &l->v[i]);
 	html(h, "</ul>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/new\">{}</a></p>\n"
-		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/introductions\">{}</a></p>\n",
-		T("Someone said yes to writing things down"), T("Introductions"));
+		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/introductions\">{}</a></p>\n"
+		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/search\">{}</a></p>\n",
+		T("Someone said yes to writing things down"), T("Introductions"), T("Search in the stories"));
 }
 
 void people_view_same(struct html *h, struct cx *cx, const struct person_list *same)

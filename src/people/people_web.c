@@ -85,40 +85,74 @@ static err set_state(struct cx *cx, const struct req *rq, struct resp *rs)
 	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}", id));
 }
 
+struct story_ask { str q; int64_t year, day; str before; };
+static const struct field story_ask_fields[] = {
+	FIELD(struct story_ask, q, .max = LIMIT_SEARCH), FIELD(struct story_ask, year, .max = 2200),
+	FIELD(struct story_ask, day, .max = INT32_MAX), FIELD(struct story_ask, before, .max = 40),
+};
+
+/* A page of the story: of a year, from where the last page ended, or what holds some words. */
+static err read_story(struct cx *cx, const struct req *rq, str person, struct story_ask *ask, struct moment_list *out)
+{
+	struct moment_span span = MOMENTS_ALL;
+
+	if (req_read(cx, rq, RECORD(story_ask_fields), ask))
+		*ask = (struct story_ask){ 0 };   /* a broken address shows the beginning */
+	cx->issues.n = 0;
+	if (ask->q.n)
+		return people_story_search(cx, person, ask->q, LIMIT_LIST, out);
+	if (ask->year > 1900)
+		span = people_moment_year(ask->year);
+	if (ask->day > 0 && ask->before.n)
+		span.before_day = ask->day, span.before_id = ask->before;
+	return people_moment_find(cx, person, &span, LIMIT_LIST, out);
+}
+
+static err draw_story(struct cx *cx, const struct req *rq, struct resp *rs, const struct person *p)
+{
+	struct moment_list l = { 0 };
+	struct story_ask ask = { 0 };
+
+	TRY(read_story(cx, rq, p->id, &ask, &l));
+	cx_look(cx, p->id, STR(""));
+	people_moment_view_story(&rs->html, cx, p, &(struct story_view){ .find = ask.q, .year = ask.year, .list = &l });
+	return OK;
+}
+
 static err story_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct person p = { 0 };
-	struct moment_list l = { 0 };
-	str id = req_get(rq, "id"), before = req_get(rq, "before");
-	int64_t day = 0;
 
-	TRY(people_get(cx, id, &p));
-	if (!str_int(req_get(rq, "day"), &day))
-		before = (str){ 0 };
-	TRY(people_moment_find(cx, id, day, before, LIMIT_LIST, &l));
-	cx_look(cx, id, STR(""));
+	TRY(people_get(cx, req_get(rq, "id"), &p));
 	resp_title(cx, rs, T("Story"));
 	people_view_head(&rs->html, cx, &p, "story");
-	people_moment_view_story(&rs->html, cx, &p, &l, LIMIT_LIST);
-	return OK;
+	return draw_story(cx, rq, rs, &p);
 }
 
 static err own_story_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct person p = { 0 };
-	struct moment_list l = { 0 };
-	str before = req_get(rq, "before");
-	int64_t day = 0;
 
 	TRY(people_get(cx, cx->actor.id, &p));
-	if (!str_int(req_get(rq, "day"), &day))
-		before = (str){ 0 };
-	TRY(people_moment_find(cx, p.id, day, before, LIMIT_LIST, &l));
-	cx_look(cx, p.id, STR(""));
 	resp_title(cx, rs, T("My story"));
 	rs->section = "/mine/story";
 	page_heading(&rs->html, T("My story"));
-	people_moment_view_story(&rs->html, cx, &p, &l, LIMIT_LIST);
+	return draw_story(cx, rq, rs, &p);
+}
+
+static err search_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct moment_list l = { 0 };
+	str q = req_get(rq, "q");
+
+	if (!q.p || q.n > LIMIT_SEARCH)
+		q = STR("");
+	TRY(people_story_search(cx, STR(""), q, LIMIT_LIST, &l));
+	for (size_t i = 0; i < l.n; i++)
+		cx_look(cx, l.v[i].person, STR(""));
+	resp_title(cx, rs, T("Search in the stories"));
+	rs->section = "/people";
+	people_moment_view_search(&rs->html, cx, q, &l);
 	return OK;
 }
 
@@ -314,7 +348,7 @@ static err drop_plan(struct cx *cx, const struct req *rq, struct resp *rs)
 static err daily_work(struct cx *cx)
 {
 	TRY(people_introduction_store_expire(cx));
-	TRY(people_moment_store_expire(cx));
+	TRY(people_moment_expire(cx));
 	return people_plan_store_lapse(cx);
 }
 
@@ -339,6 +373,7 @@ static const struct route routes[] = {
 	{ GET,  "/plans/new",                          plan_page,      C, "Something I mean to do.", true },
 	{ POST, "/plans/new",                          plan_page,      C, "Saves a plan.", true },
 	{ POST, "/plans/{plan}/drop",                  drop_plan,      C, "Lets a plan go.", true },
+	{ GET,  "/people/search",                      search_page,    C, "Words in the stories of the people I walk alongside.", true },
 	{ GET,  "/mine/story",                         own_story_page, ROLE_PERSON, "My own story, as I may read it.", false },
 };
 const struct module people_module = { .name = "people", .routes = routes, .n_routes = countof(routes), .daily = daily_work };

@@ -336,7 +336,7 @@ static void check_story(struct cx *cx)
 
 	ok(!people_get(cx, id, &p) && str_is(p.name, "Gwilym") && p.ask_first.n &&
 		str_is(p.state, "alongside"));
-	ok(!people_moment_find(cx, id, 0, STR(""), 50, &story) && (int64_t)story.n == p.moments);
+	ok(!people_moment_find(cx, id, &MOMENTS_ALL, 50, &story) && (int64_t)story.n == p.moments);
 	ok(!goodlife_gifts(cx, id, &gifts) && gifts.n == 3);
 	ok(!goodlife_gifts_nearby(cx, id, &nearby));
 	for (size_t i = 0; i < nearby.n; i++)

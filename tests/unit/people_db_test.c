@@ -2,6 +2,7 @@
 /* people_db_test.c -- from hello to a page with next steps, through the whole program. */
 #include "balance.h"
 #include "db/db.h"
+#include "people/people_int.h"
 #include "programme/programme.h"
 #include "test.h"
 #include "test_db.h"
@@ -14,6 +15,7 @@ static const struct app app = { .modules = modules, .saved = saved };
 #include "people/people.h"
 static err saved(struct cx *cx, str form, str *words) { return people_saved(cx, form, words); }
 
+#define TRY_OK(e) CHECK((e) == OK)
 static struct cx *cx;
 static struct resp rs;
 static char place[40];
@@ -330,6 +332,65 @@ static void test_no_room(void)
 	free(words);
 }
 
+/* 400 moments over eight years: by year, and found by their words, whatever becomes of them. */
+static void test_long_story(void)
+{
+	cx->said_at -= 3000 * LIMIT_DAY;
+	str p = add_person("Olwen"), q = add_person("Rhodri");
+	cx->said_at = cx->now;
+	struct moment_list found = { 0 };
+	const char *story = arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/story", p));
+
+	test_begin(cx);
+	for (int i = 0; i < 400; i++) {
+		test_form(cx);
+		struct moment m = { .id = cx_new_id(cx, "moment"), .person = p, .staff = STR(TEST_STAFF), .version = cx->form,
+			.day = 20613 - 7 * i, .at = cx->said_at, .words = str_fmt(cx->arena, "Walk number {} along the canal", i) };
+		TRY_OK(people_moment_put(cx, &m));
+	}
+	TRY_OK(people_store_count(cx, p, 400));
+	ok(test_commit(cx, OK));
+	str page = ask(story, NULL, 200);
+	ok(str_has(page, "Walk number 0 ") && !str_has(page, "Walk number 60 ") && str_has(page, "?year=2021"));
+	page = ask(arena_c(cx->arena, str_fmt(cx->arena, "{}?year=2021", story)), NULL, 200);
+	ok(str_has(page, " 2021</time>") && !str_has(page, " 2022</time>") && !str_has(page, " 2020</time>"));
+	page = ask(arena_c(cx->arena, str_fmt(cx->arena, "{}?q=number+377", story)), NULL, 200);
+	ok(str_has(page, "Walk number 377 ") && !str_has(page, "Walk number 376 "));
+	ok(str_has(ask(arena_c(cx->arena, str_fmt(cx->arena, "{}?year=junk&day=x", story)), NULL, 200), "Walk number 0 "));
+	/* Folded: "Ŵythnos" is found by "wythnos".  A changed, moved or withdrawn moment is found where it is now. */
+	ask("/write", arena_c(cx->arena, str_fmt(cx->arena, "person={}&words=%C5%B4ythnos+dda", p)), 303);
+	str moment = rs.location;
+	ok(str_has(ask("/people/search?q=wythnos", NULL, 200), "Olwen"));
+	str base = id_in(ask(arena_c(cx->arena, str_fmt(cx->arena, "{}/change", moment)), NULL, 200), "name=\"base_words\" value=\"");
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "{}/change", moment)), arena_c(cx->arena, str_fmt(cx->arena, "base_words={}&words=Mis+da", base)), 303);
+	ok(!str_has(ask("/people/search?q=wythnos", NULL, 200), "Olwen</a>") && str_has(ask("/people/search?q=mis+da", NULL, 200), "Olwen"));
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "{}/move", moment)), arena_c(cx->arena, str_fmt(cx->arena, "to={}", q)), 303);
+	page = ask("/people/search?q=mis+da", NULL, 200);
+	ok(!str_has(page, "Olwen") && str_has(page, "Rhodri"));
+	str m = id_in(rs.location.n ? STR("") : page, "/moments/");
+	ask(arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/moments/{}/take-back", q, m)), "x=1", 303);
+	ok(!str_has(ask("/people/search?q=mis+da", NULL, 200), "Rhodri"));
+	/* A jotting that nobody kept goes, and is not found any more. */
+	ask("/write", arena_c(cx->arena, str_fmt(cx->arena, "person={}&words=Passing+thought&keep=1", q)), 303);
+	cx->now += 366 * LIMIT_DAY;
+	ok(!str_has(ask("/people/search?q=passing", NULL, 200), "Rhodri"));
+	test_begin(cx);
+	ok(test_commit(cx, people_module.daily(cx)));
+	cx->now -= 366 * LIMIT_DAY;
+	ok(!str_has(ask("/people/search?q=passing", NULL, 200), "Rhodri"));
+	/* Not by another coordinator; not, by the person, what is not for their screen. */
+	ask("/write", arena_c(cx->arena, str_fmt(cx->arena, "person={}&words=Hidden+heron&hidden=1", q)), 303);
+	test_actor(cx, TEST_OTHER, ROLE_COORDINATOR);
+	ok(!str_has(ask("/people/search?q=canal", NULL, 200), "Olwen"));
+	test_begin(cx);
+	ok(people_story_search(cx, p, STR("canal"), 5, &found) == ERR_NOT_FOUND && found.n == 0);
+	ok(test_commit(cx, OK));
+	test_actor(cx, q.p, ROLE_PERSON);
+	ok(!str_has(ask("/mine/story?q=heron", NULL, 200), "Hidden heron"));
+	test_actor(cx, TEST_STAFF, ROLE_COORDINATOR);
+	ok(str_has(ask("/people/search?q=heron", NULL, 200), "Hidden heron"));
+}
+
 static void test_whole_page(void)
 {
 	str p = add_person("Cadi");
@@ -414,6 +475,7 @@ int main(void)
 	test_facts_changed_meanwhile();
 	test_own_words();
 	test_page();
+	test_long_story();
 	test_whole_page();
 	test_whose_words();
 	test_no_room();

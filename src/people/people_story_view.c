@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* people_story_view.c -- the story so far, to HTML: newest first, by year, and what holds some words. */
+#include "base/html.h"
+#include "base/when.h"
+#include "people/people_int.h"
+#include "web/page.h"
+
+static void one_moment(struct html *h, struct cx *cx, const struct moment *m)
+{
+	bool own = cx->actor.roles & ROLE_PERSON;
+
+	html(h, "<li class=\"moment\">");
+	if (m->person_name.n)
+		html(h, "<p><a class=\"row__name\" href=\"/people/{}/story\">{}</a></p>\n", m->person, m->person_name);
+	html(h, "<p class=\"moment__day\"><time datetime=\"{}\">{}</time>", day_iso(cx->arena, m->day),
+		day_year(cx->arena, cx->lang, m->day));
+	if (m->place.n)
+		html(h, " · {}", m->place);
+	html(h, "</p>\n");
+	html_words(h, m->words);
+	html(h, "<p class=\"muted\">{}", m->staff_name.n ? V(m->staff_name) : V(T("Someone who worked here")));
+	if (m->jotting)
+		html(h, " · {}", T("a jotting"));
+	if (m->hidden)
+		html(h, " · {}", T("not on their own screen"));
+	if (!own)
+		html(h, " · <a class=\"govuk-link\" href=\"/people/{}/moments/{}?right=1\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a>",
+			m->person, m->id, T("Put right"), day_year(cx->arena, cx->lang, m->day));
+	html(h, "</p></li>\n");
+}
+
+static void list(struct html *h, struct cx *cx, const struct moment_list *l)
+{
+	html(h, "<ol class=\"story\">\n");
+	for (size_t i = 0; i < l->n; i++)
+		one_moment(h, cx, &l->v[i]);
+	html(h, "</ol>\n");
+}
+
+static void search_form(struct html *h, struct cx *cx, str action, str find)
+{
+	html(h, "<form method=\"get\" action=\"{}\" role=\"search\" class=\"search\">\n", action);
+	form_search(h, cx, (struct field_look){ .name = "q", .label = T("Words to look for"), .value = find, .required = true });
+	form_button_quiet(h, T("Look"));
+	html(h, "</form>\n");
+}
+
+/* The years there are: from the yes to the newest moment. */
+static void years(struct html *h, const struct person *p, int64_t shown)
+{
+	int64_t first = date_of_day(london_day(p->said_yes)).year, last = p->last_day ? date_of_day(p->last_day).year : first;
+
+	if (first >= last && !shown)
+		return;
+	html(h, "<nav aria-label=\"{}\"><ul class=\"chips\">\n", T("Years"));
+	for (int64_t y = last; y >= first && y > last - 30; y--) {
+		html(h, "<li><a class=\"chip\" href=\"?year={}\"", y);
+		if (y == shown)
+			html(h, " aria-current=\"true\"");
+		html(h, ">{}</a></li>\n", y);
+	}
+	html(h, "</ul></nav>\n");
+}
+
+static void earlier(struct html *h, const struct moment_list *l, int64_t year)
+{
+	if (l->n < LIMIT_LIST)
+		return;
+	const struct moment *last = &l->v[l->n - 1];
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"?day={}&amp;before={}", last->day, last->id);
+	if (year)
+		html(h, "&amp;year={}", year);
+	html(h, "\">{}</a></p>\n", T("Earlier"));
+}
+
+void people_moment_view_story(struct html *h, struct cx *cx, const struct person *p, const struct story_view *s)
+{
+	bool own = cx->actor.roles & ROLE_PERSON;
+
+	if (p->moments > 5)
+		search_form(h, cx, own ? STR("/mine/story") : str_fmt(cx->arena, "/people/{}/story", p->id), s->find);
+	years(h, p, s->year);
+	if (s->list->n == 0)
+		html(h, "<p class=\"govuk-body\">{}</p>\n", s->find.n ? T("None of the words here fit.") : own ? T("Nothing is written here yet.")
+			: T("You have just met. The story starts when you both like."));
+	list(h, cx, s->list);
+	if (!s->find.n)
+		earlier(h, s->list, s->year);
+}
+
+void people_moment_view_search(struct html *h, struct cx *cx, str find, const struct moment_list *l)
+{
+	page_heading(h, T("Search in the stories"));
+	search_form(h, cx, STR("/people/search"), find);
+	if (find.n && !l->n)
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("None of the words here fit."));
+	list(h, cx, l);
+}
