@@ -17,6 +17,7 @@ static const char *const numbers[] = {
 	"page_item.area_id", "page_item.seq", "page_item.may_connect", "page_item.at",
 	"page_other.area_id", "page_other.seq", "page_other.own", "page_other.at",
 	"page_part.area_id", "page_part.seq", "page_part.own", "page_part.at",
+	"moment.piece", "story_text.area_id", "story_text.n", "story_text.seq",
 	"page_earlier.area_id", "page_earlier.seq", "page_earlier.own", "page_earlier.at", "page_earlier.until",
 	"person.area_id", "person.seq", "person.said_yes", "person.last_day", "person.moments",
 	"plan.area_id", "plan.seq", "plan.day", "plan.some_time",
