@@ -25,7 +25,13 @@ static err for_person(struct cx *cx, struct finding *f)
 {
 	struct page_item_list gifts = { 0 }, ties = { 0 };
 
+	struct step step = { 0 };
+
 	TRY(people_get(cx, f->person.id, &f->person));
+	if (f->step.n) {
+		TRY(goodlife_step_get(cx, f->person.id, f->step, &step));
+		f->ask.words = step.words;
+	}
 	TRY(goodlife_gifts(cx, f->person.id, &gifts));
 	TRY(goodlife_ties(cx, f->person.id, &ties));
 	match(cx, f->ask.words, &gifts, &f->gifts);
@@ -37,6 +43,8 @@ err find_all(struct cx *cx, struct finding *f)
 {
 	struct page_item_list nearby = { 0 };
 
+	if (!f->person.id.n || f->ask.words.n)
+		f->step = STR("");
 	if (f->person.id.n)
 		TRY(for_person(cx, f));
 	if (f->ask.words.n && cx->actor.roles & ROLE_COORDINATOR) {

@@ -16,6 +16,7 @@ struct match_list { struct match *v; size_t n, cap; };
 struct finding {
 	struct find_ask ask;
 	struct person person;        /* whom it is for; id empty: nobody in particular */
+	str step;                    /* of theirs, whose words are asked for when ask has none; may be empty */
 	struct match_list gifts;     /* their own */
 	struct match_list ties;      /* people in their life */
 	struct match_list neighbours;/* gifts of others the actor walks alongside, who are glad to be asked */

@@ -46,8 +46,8 @@ static str more_link(struct cx *cx, const struct finding *f)
 {
 	struct buf b = BUF(cx->arena, 4096);
 
-	buf_add(&b, STR("/find?more=1&q="));
-	buf_url(&b, f->ask.words);
+	buf_add(&b, f->step.n ? STR("/find?more=1&step=") : STR("/find?more=1&q="));
+	buf_url(&b, f->step.n ? f->step : f->ask.words);
 	buf_add(&b, STR("&near="));
 	buf_url(&b, f->ask.near);
 	if (f->ask.days)

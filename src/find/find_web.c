@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* find_web.c -- GET /find.  What is asked stands in the address, so it can be bookmarked and goes
- * back; nothing about it is stored. */
+ * back; nothing about it is stored.  The words of somebody's step do not stand there: its id does. */
 #include "find/find_int.h"
 #include "web/web.h"
 
 static err find_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	struct finding f = { .person = { .id = req_get(rq, "for") }, .wished = str_is(req_get(rq, "done"), "wish") };
+	struct finding f = { .person = { .id = req_get(rq, "for") }, .step = req_get(rq, "step"), .wished = str_is(req_get(rq, "done"), "wish") };
 
 	community_ask_read(cx, rq, &f.ask);
 	if (f.ask.most == FIND_FIRST)

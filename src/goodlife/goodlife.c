@@ -235,6 +235,20 @@ err goodlife_daily(struct cx *cx)
 	return goodlife_store_step_forget(cx, cx->now - LIMIT_STEP_GONE_DAYS * LIMIT_DAY);
 }
 
+err goodlife_step_get(struct cx *cx, str person, str id, struct step *out)
+{
+	struct step_list all = { 0 };
+
+	TRY(access_may_see(cx, person));
+	TRY(goodlife_store_steps(cx, person, &all));
+	for (size_t i = 0; i < all.n; i++)
+		if (str_eq(all.v[i].id, id)) {
+			*out = all.v[i];
+			return OK;
+		}
+	return ERR_NOT_FOUND;
+}
+
 err goodlife_promises(struct cx *cx, int64_t limit, struct step_list *out)
 {
 	TRY(goodlife_store_promises(cx, limit, out));

@@ -25,6 +25,8 @@ struct step {
 	str name;                    /* of the person, in lists over people */
 };
 struct step_list { struct step *v; size_t n, cap; };
+/* ERR_NOT_FOUND too when it is not that person's, or the actor may not see them. */
+err goodlife_step_get(struct cx *cx, str person, str id, struct step *out) MUST_CHECK;
 /* What the actor said they would do: open steps that are theirs or shared, newest first. */
 err goodlife_promises(struct cx *cx, int64_t limit, struct step_list *out) MUST_CHECK;
 

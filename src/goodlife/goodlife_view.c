@@ -76,8 +76,8 @@ static void draw_step(struct html *h, struct cx *cx, const struct person *p, con
 		step_button(h, cx, s, "open", T("Open it again"));
 	else {
 		if (!is_own(cx))
-			html(h, "<a class=\"govuk-button\" href=\"/find?for={}&amp;q={}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a>\n",
-				p->id, s->words, T("Find"), s->words);
+			html(h, "<a class=\"govuk-button\" href=\"/find?for={}&amp;step={}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a>\n",
+				p->id, s->id, T("Find"), s->words);   /* its words do not stand in the address */
 		step_button(h, cx, s, "done", T("Done"));
 		step_button(h, cx, s, "let-go", T("Let it go"));
 	}

@@ -25,6 +25,7 @@ static void ask(struct nevers *w, const char *path, const char *body)
 	str page = test_request(w->cx, &w->app, path, body, &rs);
 
 	ok(!nevers_has(rs.title, CANARY));   /* titles stay in histories */
+	ok(!strstr(arena_c(w->cx->arena, page), "q=" CANARY));   /* nor do links put words into addresses */
 	if (rs.status == 303 || !nevers_has(page, CANARY))
 		return;
 	shown++;
@@ -64,11 +65,23 @@ static void after_back(struct nevers *w)
 	ok(shown == 1);
 }
 
+/* A step is asked for by its id, and only by way of the person whose it is. */
+static void by_step(struct nevers *w)
+{
+	ok(nevers_has(nevers_ask(w, nevers_fmt(w, "/find?for={}&step={}", w->mabel.id, w->mabel.step), NULL), "value=\"" CANARY));
+	nevers_ask(w, nevers_fmt(w, "/find?for={}&step={}", w->mabel.id, w->ned.step), NULL);
+	ok(w->rs.status == 404);
+	nevers_ask(w, nevers_fmt(w, "/find?for={}&step={}", w->ned.id, w->ned.step), NULL);
+	ok(w->rs.status == 404);
+	ok(!nevers_has(nevers_ask(w, nevers_fmt(w, "/find?step={}", w->mabel.step), NULL), CANARY));
+}
+
 int main(void)
 {
 	struct nevers *w = nevers_open();
 
 	nevers_people(w);
+	by_step(w);
 	after_back(w);
 	crawl(w);
 	ok(shown > 20);
