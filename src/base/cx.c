@@ -4,6 +4,13 @@
 #include "base/cx.h"
 #include "base/id.h"
 
+void cx_reset(struct cx *cx)
+{
+	memset(&cx->issues, 0, sizeof cx->issues);
+	memset(&cx->looks, 0, sizeof cx->looks);
+	memset(&cx->fail, 0, sizeof cx->fail);
+}
+
 err cx_fail(struct cx *cx, err code, const char *file, int line, str text)
 {
 	if (!cx->fail.code) {

@@ -63,6 +63,9 @@ struct cx {
 	struct { err code; const char *file; int line; str text; } fail;   /* first failure, for the log */
 };
 
+/* Before another try, or with another arena: no issue, no look, no failure of before.  What they said
+ * lives in the arena, so this comes before that is reset. */
+void cx_reset(struct cx *cx);
 /* Notes the first failure, with place, for the log; returns code. */
 err cx_fail(struct cx *cx, err code, const char *file, int line, str text);
 #define FAIL(cx, code, text) cx_fail(cx, code, __FILE__, __LINE__, text)

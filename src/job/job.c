@@ -78,7 +78,6 @@ static err run_steps(struct cx *cx, const struct job_kind *kind, struct job *j)
 		struct job next = *j;
 
 		cx->arena = &own;
-		cx->issues.n = cx->issues.cap = cx->looks.n = cx->looks.cap = 0;
 		e = job_store_begin(cx);
 		if (!e)
 			e = job_store_end(cx, step_and_note(cx, kind, &next, &done));
@@ -90,6 +89,7 @@ static err run_steps(struct cx *cx, const struct job_kind *kind, struct job *j)
 			j->progress = arena_dup(outer, next.progress);
 			j->location = arena_dup(outer, next.location);
 			j->tries = 0;
+			cx_reset(cx);        /* what it failed at, it got over */
 		}
 		arena_reset(&own);
 	}
@@ -109,7 +109,7 @@ err job_run(struct cx *cx, const struct job_kind_list *kinds, bool *worked)
 	struct job j = { 0 };
 
 	*worked = false;
-	cx->fail.code = OK;
+	cx_reset(cx);
 	TRY(job_store_due(cx, worked));
 	if (!*worked)
 		return OK;

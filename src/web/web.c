@@ -137,8 +137,7 @@ static err run(struct cx *cx, const struct app *app, const struct route *rt, str
 
 	for (int i = 0; i < LIMIT_RETRY_BUSY; i++) {
 		*rs = resp_new(cx);
-		cx->issues.n = cx->looks.n = 0;
-		cx->fail.code = OK;
+		cx_reset(cx);
 		e = db_begin(cx, rq->method != GET);
 		if (!e)
 			e = db_end(cx, answer(cx, app, rt, rq, rs));

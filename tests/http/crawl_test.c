@@ -124,7 +124,7 @@ static void request(struct robot *r, enum method method, str target, const struc
 
 	*rq = (struct req){ .method = method, .host = STR("localhost"), .session = STR("") };
 	test_actor(cx, arena_c(cx->arena, r->id), r->roles);
-	cx->fail.code = OK;
+	cx_reset(cx);
 	if (!req_target(cx->arena, rq, target))
 		bad(r, "no target", target, STR(""));
 	for (size_t i = 0; f && i < f->inputs.n; i++)

@@ -197,7 +197,7 @@ static void do_request(struct script *s, str rest)
 	}
 	if (rq->method == POST)
 		add_form(s, rq, target);
-	cx->fail.code = OK;
+	cx_reset(cx);
 	cx->said_at = cx->now;
 	web_handle(cx, &s->app, rq, &s->rs);
 	s->page = buf_str(&s->rs.html.out);

@@ -62,7 +62,7 @@ str nevers_ask(struct nevers *w, const char *target, const char *body)
 
 	arena_reset(&w->answer);
 	cx->arena = &w->answer;
-	cx->fail.code = OK;
+	cx_reset(cx);
 	CHECK(req_target(cx->arena, &rq, str_c(target)));
 	if (body) {
 		CHECK(req_form(cx->arena, &rq, str_c(body)));

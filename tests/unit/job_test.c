@@ -36,6 +36,20 @@ static err busy_step(struct cx *cx, struct job *j, bool *done)
 	(void)j, (void)done;
 	return FAIL(cx, ERR_BUSY, STR("busy"));
 }
+/* Gets over a failure, and goes on until it meets another. */
+static err mended_step(struct cx *cx, struct job *j, bool *done)
+{
+	int64_t n = 0;
+
+	if (j->progress.n && !str_int(j->progress, &n))
+		return ERR_INVALID;
+	if (n == 1)
+		return FAIL(cx, ERR_INVALID, STR("the second is the one that counts"));
+	FAIL(cx, ERR_NOT_FOUND, STR("the first does not matter"));
+	*done = str_is(j->input, "one");
+	j->progress = STR("1");
+	return OK;
+}
 /* Writes a row and then fails: the row must not stay. */
 static err half_step(struct cx *cx, struct job *j, bool *done)
 {
@@ -52,7 +66,7 @@ static err once(struct cx *cx)
 static struct job_kind v[] = {
 	{ .name = "count", .step = count_step }, { .name = "broken", .step = broken_step },
 	{ .name = "hopeless", .step = hopeless_step }, { .name = "busy", .step = busy_step },
-	{ .name = "half", .step = half_step }, { .name = "daily once", .once = once },
+	{ .name = "half", .step = half_step }, { .name = "mended", .step = mended_step }, { .name = "daily once", .once = once },
 };
 static const struct job_kind_list kinds = { v, countof(v), countof(v) };
 
@@ -157,6 +171,18 @@ static void test_tries(struct cx *cx)
 	ok(test_commit(cx, EXEC(cx, "DELETE FROM job WHERE area_id = $1", cx->area.id)));
 }
 
+/* What one step failed at, and got over, is not said of another. */
+static void test_mended(struct cx *cx)
+{
+	test_form(cx);
+	str id = enqueue(cx, "mended", "two");
+	ok(work(cx));
+	ok(str_is(get(cx, id).state, "stopped") && str_is(get(cx, id).why, "the second is the one that counts"));
+	enqueue(cx, "mended", "one");
+	ok(work(cx));
+	ok(!cx->fail.code && !cx->fail.text.n);
+}
+
 /* A process that dies while it works leaves the mark of its try and nothing else. */
 static void test_death(struct cx *cx)
 {
@@ -215,6 +241,7 @@ int main(void)
 
 	test_steps(cx);
 	test_tries(cx);
+	test_mended(cx);
 	test_death(cx);
 	test_daily(cx);
 	test_page(cx);

@@ -152,8 +152,7 @@ void test_actor(struct cx *cx, const char *id, int64_t roles)
 
 void test_begin(struct cx *cx)
 {
-	cx->fail.code = OK;
-	cx->issues.n = cx->looks.n = 0;
+	cx_reset(cx);
 	if (db_begin(cx, true))
 		die((struct world *)cx, "begin", STR(""));
 }
@@ -171,7 +170,7 @@ str test_request(struct cx *cx, const struct app *app, const char *target, const
 {
 	struct req rq = { .method = body ? POST : GET, .host = STR("localhost") };
 
-	cx->fail.code = OK;
+	cx_reset(cx);
 	CHECK(req_target(cx->arena, &rq, str_c(target)));
 	if (body) {
 		CHECK(req_form(cx->arena, &rq, str_c(body)));
