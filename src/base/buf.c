@@ -14,6 +14,7 @@ void buf_add(struct buf *b, str s)
 		size_t cap = b->cap ? b->cap : 1024;
 		while (cap - b->n < s.n)
 			cap *= 2;
+		cap = cap < b->max ? cap : b->max;
 		char *p = arena_alloc(b->a, cap);
 		if (b->n)
 			memcpy(p, b->p, b->n);

@@ -30,6 +30,7 @@
 #define LIMIT_HTTP_HEAD_TIME   (10 * LIMIT_SECOND)
 #define LIMIT_HTTP_BODY_TIME   (60 * LIMIT_SECOND)
 #define LIMIT_HTTP_UPLOAD_TIME (10 * LIMIT_MINUTE)
+#define LIMIT_HTTP_UPLOAD_MEMORY (5u << 20)    /* of its fields: as they grow, four times their bytes; and names */
 #define LIMIT_HTTP_UPLOADS     8              /* at once in one worker */
 #define LIMIT_HTTP_SPOOLED     LIMIT_DAY      /* an uploaded file that no job has taken away by then goes */
 #define LIMIT_HTTP_IDLE_TIME   (60 * LIMIT_SECOND)

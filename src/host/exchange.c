@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* exchange.c -- one request to one answer: what HTTP knows goes into req and cx, the core answers. */
 #include <time.h>
+#include "base/text.h"
 #include "host/server.h"
 
 struct streaming {
@@ -78,14 +79,17 @@ static bool fields_read(struct worker *w, struct req *rq, str body, struct uploa
 {
 	struct arena *a = &w->arena;
 	const struct multipart *m = up ? upload_form(up) : NULL;
-	for (size_t i = 0; m && i < m->fields.n && rq->fields.n < LIMIT_FORM_FIELDS; i++)
+	for (size_t i = 0; m && i < m->fields.n; i++) {
+		if (rq->fields.n == LIMIT_FORM_FIELDS)
+			return false;
 		*LIST_ADD(a, &rq->fields) = m->fields.v[i];
+	}
 	if (!up && !req_form(a, rq, body))
 		return false;
 	*token = fields_clean(rq);
 	if (m && m->file_name.p) {
 		*LIST_ADD(a, &rq->fields) = (struct pair){ STR("file"), upload_path(up) };
-		*LIST_ADD(a, &rq->fields) = (struct pair){ STR("file_name"), m->file_name };
+		*LIST_ADD(a, &rq->fields) = (struct pair){ STR("file_name"), utf8_clean(a, m->file_name) };
 	}
 	return true;
 }

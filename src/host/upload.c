@@ -36,7 +36,7 @@ struct upload *upload_open(struct worker *w, const struct http_head *h, int *sta
 	struct upload *u = calloc(1, sizeof *u);
 	CHECK(u);
 	u->fd = -1;
-	u->arena.cap = 4 * LIMIT_HTTP_BODY;
+	u->arena.cap = LIMIT_HTTP_UPLOAD_MEMORY;
 	w->uploads++;
 	*status = w->uploads > LIMIT_HTTP_UPLOADS ? 503 : !multipart_init(&u->form, &u->arena, h->type) ? 400 : 0;
 	if (!*status) {

@@ -253,6 +253,19 @@ static void files_are_spooled(const struct server *s)
 	ok(is_status(post(a, s, "/said", "Cookie: session=abc\r\nContent-Type: multipart/form-data\r\n", STR("--b--\r\n")), 400));
 }
 
+/* Fields that each just outgrow their memory, as many as fit: the worker goes on. */
+static void fields_are_bounded(const struct server *s)
+{
+	struct buf b = BUF(a, 2u << 20);
+	char *value = arena_alloc(a, 8193);
+	memset(value, 'x', 8193);
+	for (int i = 0; i < LIMIT_FORM_FIELDS; i++)
+		buf_fmt(&b, "--b\r\nContent-Disposition: form-data; name=\"a_name_nearly_as_long_as_a_name_may_be_which_is_64_{}\"\r\n\r\n{}\r\n",
+			i, ((str){ value, i < 127 ? 8193 : i == 127 ? LIMIT_HTTP_BODY - 127 * 8193 : 0 }));
+	buf_add(&b, STR("--b--\r\n"));
+	ok(is_status(post(a, s, "/said", "Cookie: session=abc\r\nContent-Type: multipart/form-data; boundary=b\r\n", buf_str(&b)), 409));
+}
+
 /* So many from one address or one session that it is crowded; others are not. */
 static void crowd(const struct server *s, const char *who, int n)
 {
@@ -314,6 +327,7 @@ int main(void)
 	answers_are_packed(&s);
 	streams_come_in_pieces(&s);
 	files_are_spooled(&s);
+	fields_are_bounded(&s);
 	ok(server_stop(&s) == 0);
 	behind_a_proxy(&s);
 	server_remove(&s);

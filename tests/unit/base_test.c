@@ -107,6 +107,10 @@ static void test_buf(void)
 	ok(b.over && b.n == 9);
 	buf_ch(&b, 'x');
 	ok(b.n == 9);                                   /* what follows an overflow is dropped too */
+	struct buf odd = BUF(&arena, 1500);             /* no power of two */
+	for (int i = 0; i < 1600; i++)
+		buf_ch(&odd, 'x');
+	ok(odd.over && odd.n == 1500);
 	ok(str_is(str_fmt(&arena, "{}-{}", INT64_MIN, true), "-9223372036854775808-1"));
 	ok(str_is(msg_fmt(&arena, LANG_EN, TN("{1} thing", "{1} things", 1), 1), "1 thing"));
 	ok(str_is(msg_fmt(&arena, LANG_EN, TN("{1} thing", "{1} things", 2), 2), "2 things"));
