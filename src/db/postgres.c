@@ -108,8 +108,10 @@ static err pg_script(struct cx *cx, const char *sql)
 
 	if (PQresultStatus(res) != PGRES_COMMAND_OK)
 		return failed(cx, cx->db->conn, res);
+	/* After a statement that failed PostgreSQL takes a COMMIT for a ROLLBACK, and calls it well done. */
+	bool undone = !strcmp(sql, "COMMIT") && strcmp(PQcmdStatus(res), "COMMIT");
 	PQclear(res);
-	return OK;
+	return undone ? FAIL(cx, ERR_INTERNAL, STR("a failure was passed over, so nothing is kept")) : OK;
 }
 
 const struct db_driver db_postgres = {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* people_web.c -- pages of people, moments and plans: requests, responses, routes. */
+#include "base/id.h"
 #include "base/text.h"
 #include "base/when.h"
 #include "people/people_int.h"
@@ -182,6 +183,8 @@ static err write_moment(struct cx *cx, const struct moment_form *f, struct momen
 		return cx_issue(cx, "person", T("Who was it with?"));
 	if (str_is(f->how, "change")) {   /* after Back: the words that this form's first sending saved */
 		struct moment old = { 0 };
+		if (!id_is(f->amends))
+			return ERR_NOT_FOUND;
 		TRY(people_moment_get(cx, m->person, cx_id_of(cx, f->amends, "moment"), &old));
 		old.words = m->words;
 		*m = old;

@@ -58,12 +58,19 @@ bool req_target(struct arena *a, struct req *rq, str target)
 	return !q || req_form(a, rq, (str){ q + 1, target.n - path.n - 1 });
 }
 
-str req_get(const struct req *rq, const char *name)
+static str first(const struct req *rq, const char *name)
 {
 	for (size_t i = 0; i < rq->fields.n; i++)
 		if (str_is(rq->fields.v[i].name, name))
 			return rq->fields.v[i].value;
 	return (str){ 0 };
+}
+
+str req_get(const struct req *rq, const char *name)
+{
+	str s = first(rq, name);
+
+	return utf8_valid(s) ? s : (str){ 0 };
 }
 
 static msg wrong_text(enum record_wrong w)
@@ -79,7 +86,7 @@ static msg wrong_text(enum record_wrong w)
 
 static void read_field(struct cx *cx, const struct req *rq, const struct field *f, void *out)
 {
-	str s = req_get(rq, f->name);
+	str s = first(rq, f->name);
 
 	if (s.p) {
 		if (!utf8_valid(s)) {

@@ -195,13 +195,28 @@ void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct res
 	}
 	if (rs->title.p && rs->status != 303)
 		frame_draw(cx, app, rq, rs);
+	if (rs->html.out.over) {
+		/* With its frame, or with the words of the form in it, it is too long after all. */
+		draw_error(cx, e ? e : FAIL(cx, ERR_TOO_BIG, STR("the page is too long")), NULL, rq, rs);
+		frame_draw(cx, app, rq, rs);
+	}
 	rs->route = rt ? rt->path : NULL;
+}
+
+static const struct route *route_of(const struct app *app, const char *path)
+{
+	for (const struct module *const *m = app->modules; *m; m++)
+		for (size_t i = 0; i < (*m)->n_routes; i++)
+			if ((*m)->routes[i].path == path && (*m)->routes[i].method == GET)
+				return &(*m)->routes[i];
+	return NULL;
 }
 
 err web_stream(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs, struct buf *out)
 {
+	/* Matched once is enough: what the path gave stands among the fields already. */
+	const struct route *rt = route_of(app, rs->route);
 	err e;
-	const struct route *rt = find_route(cx, app, rq, &e);
 
 	cx->lang = lang_shown(app, cx->lang);
 	CHECK(rt && rs->stream.next && rq->method == GET);
@@ -213,6 +228,8 @@ err web_stream(struct cx *cx, const struct app *app, struct req *rq, struct resp
 		e = rs->stream.next(cx, &rs->stream, out);
 	if (!e && out->over)
 		e = FAIL(cx, ERR_TOO_BIG, STR("a piece of a stream is too long"));
+	if (!e && !out->n && !rs->stream.done)
+		e = FAIL(cx, ERR_INTERNAL, STR("a piece of a stream is empty"));
 	return db_end(cx, e);
 }
 

@@ -106,7 +106,7 @@ bool req_target(struct arena *a, struct req *rq, str target);   /* false: not a 
 bool req_form(struct arena *a, struct req *rq, str body);       /* application/x-www-form-urlencoded */
 
 /* For handlers. */
-str req_get(const struct req *rq, const char *name);            /* the first of that name; p NULL when absent */
+str req_get(const struct req *rq, const char *name);            /* the first of that name; p NULL when absent or no text */
 /* What the record names, trimmed, bad UTF-8 refused; each fault is an issue beside its field. */
 err req_read(struct cx *cx, const struct req *rq, struct record rec, void *out) MUST_CHECK;
 err resp_redirect(struct resp *rs, str to);                     /* 303 */
