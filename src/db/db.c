@@ -162,11 +162,16 @@ err db_end(struct cx *cx, err e)
 	return e;
 }
 
-err db_savepoint(struct cx *cx) { return cx->db->drv->script(cx, "SAVEPOINT step"); }
+err db_savepoint(struct cx *cx)
+{
+	cx->db->seq = cx->seq;
+	return cx->db->drv->script(cx, "SAVEPOINT step");
+}
 
 err db_release(struct cx *cx, err e)
 {
 	if (e) {
+		cx->seq = cx->db->seq;   /* a number taken since then is given back too */
 		TRY(cx->db->drv->script(cx, "ROLLBACK TO step"));
 		TRY(cx->db->drv->script(cx, "RELEASE step"));
 		return e;

@@ -64,7 +64,7 @@ err db_lock_area(struct cx *cx, int64_t area) MUST_CHECK;
 struct migration { const char *name, *sql, *hash; };
 struct migration_step { const char *name; err (*run)(struct cx *cx); };
 extern const struct migration migrations[];    /* ends with a NULL name */
-/* Applies what is missing, each in its own transaction.  ERR_CONFLICT when an applied file has
+/* Applies what is missing, all of it or nothing.  ERR_CONFLICT when an applied file has
  * changed or the database is newer than this program; cx->fail.text says so in a plain sentence. */
 err db_migrate(struct cx *cx, const struct migration *all, const struct migration_step *steps, size_t n_steps) MUST_CHECK;
 
@@ -95,6 +95,7 @@ struct db {
 	const struct db_driver *drv;
 	void *conn;
 	int64_t changed;
+	int64_t seq;                 /* of the transaction, when the savepoint was made */
 	int prepared;
 	struct db_stmt cache[1024];  /* by the address of the literal */
 	struct db_stmt scripts[12];  /* BEGIN, COMMIT and their like, by text */

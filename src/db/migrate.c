@@ -32,9 +32,11 @@ static const struct migration *find(const struct migration *all, str name)
 	return NULL;
 }
 
-/* How many of ours are applied already; they must be the first ones, unchanged. */
+/* How many of ours are applied already; they must be the first ones, unchanged.  The order they are
+ * read in is the engine's, which may not be ours. */
 static err count_applied(struct cx *cx, const struct migration *all, size_t *n)
 {
+	const struct migration *last = all;
 	struct rows r;
 
 	*n = 0;
@@ -49,9 +51,12 @@ static err count_applied(struct cx *cx, const struct migration *all, size_t *n)
 		else if (!str_is(a.hash, m->hash))
 			r.e = FAIL(cx, ERR_CONFLICT, str_fmt(cx->arena,
 				"The migration {} has changed since it was applied.", a.name));
+		last = m && m > last ? m : last;
 		++*n;
 	}
-	return rows_end(&r);
+	TRY(rows_end(&r));
+	return *n && last >= all + *n ? FAIL(cx, ERR_CONFLICT, str_fmt(cx->arena,
+		"This database is of another program: it has {}, but not all that comes before it.", last->name)) : OK;
 }
 
 static err run_rest(struct cx *cx, const struct migration *all, const struct migration_step *steps, size_t n_steps)

@@ -132,7 +132,7 @@ err signin_invitation_get(struct cx *cx, str token, struct invitation *out, str 
 
 str signin_to(str to)
 {
-	if (to.n < 2 || to.p[0] != '/' || to.p[1] == '/')
+	if (to.n < 2 || to.n > LIMIT_HTTP_URL || to.p[0] != '/' || to.p[1] == '/')
 		return STR("/");
 	for (size_t i = 0; i < to.n; i++) {
 		char c = to.p[i];

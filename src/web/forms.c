@@ -34,10 +34,23 @@ void req_show_words(struct html *h, const struct req *rq)
 	}
 }
 
+/* The fields without what was chosen the last time that the words were different. */
+static struct req unchosen(struct cx *cx, const struct req *rq)
+{
+	struct req out = *rq;
+
+	memset(&out.fields, 0, sizeof out.fields);
+	for (size_t i = 0; i < rq->fields.n; i++)
+		if (!str_is(rq->fields.v[i].name, "amends") && !str_is(rq->fields.v[i].name, "how"))
+			*LIST_ADD(cx->arena, &out.fields) = rq->fields.v[i];
+	return out;
+}
+
 static void different(struct cx *cx, const struct app *app, const struct req *rq, struct resp *rs, str location)
 {
 	struct html *h = &rs->html;
 	str saved = { 0 };
+	struct req fields = unchosen(cx, rq);
 	bool change = app->saved && app->saved(cx, cx->form, &saved) == OK;
 
 	rs->status = 409;
@@ -53,7 +66,7 @@ static void different(struct cx *cx, const struct app *app, const struct req *rq
 	req_show_words(h, rq);
 	html(h, "</div>\n</div>\n");
 	form_begin(h, cx, rq->path);
-	req_carry(h, rq);
+	req_carry(h, &fields);
 	form_hidden(h, "amends", cx->form);
 	if (change)
 		form_button_named(h, T("Change what I saved"), "how", "change", false);

@@ -76,6 +76,13 @@ static void test_sequence(struct cx *cx)
 	ok(cx_seq(cx, &a) == OK && cx_seq(cx, &b) == OK && a == b);      /* one number for one transaction */
 	ok(test_commit(cx, OK));
 	test_begin(cx);
+	ok(db_savepoint(cx) == OK && cx_seq(cx, &b) == OK && db_release(cx, ERR_INVALID) == ERR_INVALID);
+	ok(cx_seq(cx, &c) == OK && c == b);              /* undone with the savepoint, so taken again */
+	ok(db_savepoint(cx) == OK && db_release(cx, ERR_INVALID) == ERR_INVALID);
+	ok(cx_seq(cx, &b) == OK && b == c);              /* taken before it, so kept */
+	ok(test_commit(cx, OK));
+	a = b;
+	test_begin(cx);
 	ok(cx_seq(cx, &b) == OK && b == a + 1);
 	ok(db_end(cx, ERR_INVALID) == ERR_INVALID);
 	test_begin(cx);
@@ -107,6 +114,11 @@ static void test_migrations(struct cx *cx)
 	cx->fail.code = OK;
 	all[n + 1].name = NULL;
 	ok(db_migrate(cx, all, NULL, 0) == OK);
+	/* One that should have come before others that are there: nothing may be left out, or run twice. */
+	all[n + 1] = all[n];
+	all[n] = (struct migration){ "9000_late", "CREATE TABLE late(area_id BIGINT NOT NULL)", "h4" };
+	ok(db_migrate(cx, all, NULL, 0) == ERR_CONFLICT && str_has(cx->fail.text, "9001_a"));
+	cx->fail.code = OK;
 	free(all);
 }
 

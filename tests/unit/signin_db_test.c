@@ -297,6 +297,10 @@ static void check_carried(struct cx *cx)
 		ok(str_is(rs.location, "/"));
 		ask(cx, "/sign-in/as", FMT("who=" TEST_OTHER "&carry_path={}", away[i]), 303);
 	}
+	char *far = arena_alloc(cx->arena, 40001);                /* longer than any address of ours */
+	memset(far, 'a', 40000);
+	ask(cx, "/sign-in/as", FMT("who=" TEST_OTHER "&to=/{}", far), 303);
+	ok(str_is(rs.location, "/"));
 	ask(cx, "/sign-in/as", "who=nobody", 404);
 	ask(cx, "/sign-in/as", "who=", 404);
 }

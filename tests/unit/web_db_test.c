@@ -2,6 +2,7 @@
 /* web_db_test.c -- the dispatcher at its edges: pages that are too long, streams, fields that are no
  * text, and what was ignored but failed; with test_db. */
 #include "balance.h"
+#include "base/id.h"
 #include "db/db.h"
 #include "modules.h"
 #include "test.h"
@@ -40,6 +41,12 @@ static err stream_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
+static err note(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	(void)cx, (void)rq;
+	return resp_redirect(rs, STR("/saved"));
+}
+
 /* The last thing that it asks of the database fails, and nobody looks. */
 static err careless(struct cx *cx, const struct req *rq, struct resp *rs)
 {
@@ -56,6 +63,7 @@ static const struct route routes[] = {
 	{ GET, "/long", long_page, ROLE_ANYONE, "for this test", false },
 	{ POST, "/long", long_page, ROLE_ANYONE, "for this test", false },
 	{ GET, "/stream/{kind}/{of}", stream_page, ROLE_ANYONE, "for this test", false },
+	{ POST, "/note", note, ROLE_ANYONE, "for this test", false },
 	{ POST, "/careless", careless, ROLE_ANYONE, "for this test", false },
 };
 static const struct module test_module = { .name = "test", .routes = routes, .n_routes = countof(routes) };
@@ -128,6 +136,23 @@ static void test_fields(struct cx *cx)
 	ok(rs.status == 404);
 }
 
+/* Back, other words, and back again: only the last choice and the last form are carried on. */
+static void test_amends(struct cx *cx)
+{
+	static const char was[] = "aaaaaaaa-0000-4000-8000-00000000000a";
+	struct resp rs;
+	str form = id_random(cx);
+	const char *body = arena_c(cx->arena, str_fmt(cx->arena, "form={}&words=Bo+rang", form));
+
+	test_request(cx, &app, "/note", body, &rs);
+	ok(rs.status == 303);
+	str page = test_request(cx, &app, "/note",
+		arena_c(cx->arena, str_fmt(cx->arena, "form={}&words=Bo+sang&how=change&amends={}", form, str_c(was))), &rs);
+	ok(rs.status == 409 && str_has(page, "name=\"words\" value=\"Bo sang\""));
+	ok(str_has(page, arena_c(cx->arena, str_fmt(cx->arena, "name=\"amends\" value=\"{}\"", form))) && !str_has(page, was));
+	ok(!str_has(page, "type=\"hidden\" name=\"how\""));
+}
+
 int main(void)
 {
 	struct cx *cx = test_db_open();
@@ -136,6 +161,7 @@ int main(void)
 	test_long(cx);
 	test_stream(cx);
 	test_fields(cx);
+	test_amends(cx);
 	/* A transaction that PostgreSQL has given up does not pass for one that was kept. */
 	test_request(cx, &app, "/careless", "words=x", &rs);
 	ok(rs.status == (db_is_sqlite(cx->db) ? 409 : 500));
