@@ -140,9 +140,9 @@ err access_looks_check(struct cx *cx, bool *whole, str *broken)
 		return e;
 	/* Years of looks do not fit in one arena: it is emptied every few people. */
 	do {
-		cx->arena = &step;
+		cx_move(cx, &step);
 		e = check_chains(cx, &after, &n, whole);
-		cx->arena = own;
+		cx_move(cx, own);
 		after = arena_dup(own, after);
 		arena_reset(&step);
 	} while (!e && n && *whole);

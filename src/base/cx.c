@@ -11,6 +11,15 @@ void cx_reset(struct cx *cx)
 	memset(&cx->fail, 0, sizeof cx->fail);
 }
 
+void cx_move(struct cx *cx, struct arena *to)
+{
+	memset(&cx->issues, 0, sizeof cx->issues);
+	memset(&cx->looks, 0, sizeof cx->looks);
+	if (cx->fail.code)
+		cx->fail.text = arena_dup(to, cx->fail.text);
+	cx->arena = to;
+}
+
 err cx_fail(struct cx *cx, err code, const char *file, int line, str text)
 {
 	if (!cx->fail.code) {

@@ -63,9 +63,11 @@ struct cx {
 	struct { err code; const char *file; int line; str text; } fail;   /* first failure, for the log */
 };
 
-/* Before another try, or with another arena: no issue, no look, no failure of before.  What they said
- * lives in the arena, so this comes before that is reset. */
+/* Before another try: no issue, no look, no failure of before. */
 void cx_reset(struct cx *cx);
+/* Goes on in another arena, before the one of now is reset: a failure is noted there too; issues and
+ * looks are left behind. */
+void cx_move(struct cx *cx, struct arena *to);
 /* Notes the first failure, with place, for the log; returns code. */
 err cx_fail(struct cx *cx, err code, const char *file, int line, str text);
 #define FAIL(cx, code, text) cx_fail(cx, code, __FILE__, __LINE__, text)

@@ -33,6 +33,22 @@ static bool listed(str s, const char *a, const char *b, const char *c)
 	return !s.n || str_is(s, a) || str_is(s, b) || str_is(s, c);
 }
 
+/* The same bounds for a form and for a file that is read in. */
+static err check_lengths(struct cx *cx, const struct thing *t, err e)
+{
+	const struct { const char *field; str s; size_t most; } texts[] = {
+		{ "about", t->about, LIMIT_WORDS }, { "welcome", t->welcome, LIMIT_WORDS }, { "address", t->address, LIMIT_LINE },
+		{ "when_words", t->when_words, LIMIT_LINE }, { "cost_words", t->cost_words, LIMIT_LINE },
+		{ "access_words", t->access_words, LIMIT_LINE }, { "language", t->language, LIMIT_NAME },
+		{ "keeper_name", t->keeper_name, LIMIT_NAME }, { "keeper_reach", t->keeper_reach, LIMIT_LINE },
+	};
+
+	for (size_t i = 0; i < countof(texts); i++)
+		if (texts[i].s.n > texts[i].most)
+			e = cx_issue(cx, texts[i].field, T("Say it in fewer words."));
+	return e;
+}
+
 err community_thing_check(struct cx *cx, const struct thing *t)
 {
 	err e = OK;
@@ -42,8 +58,7 @@ err community_thing_check(struct cx *cx, const struct thing *t)
 
 	if (t->name.n > LIMIT_NAME)
 		e = cx_issue(cx, "name", T("Make the name shorter."));
-	if (t->about.n > LIMIT_WORDS || t->welcome.n > LIMIT_WORDS)
-		e = cx_issue(cx, "about", T("Say it in fewer words."));
+	e = check_lengths(cx, t, e);
 	if (!t->name.n)
 		e = cx_issue(cx, "name", T("Give it a name that people know it by."));
 	if (thing_kind(t->kind) == KINDS)

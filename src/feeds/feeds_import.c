@@ -181,7 +181,8 @@ static err apply(struct cx *cx, const struct columns *c, struct import_row *r)
 
 	CHECK(csv_next(cx->arena, &csv, &fields) == CSV_ROW);
 	line_read(cx, c, &fields, &l);
-	str key = l.key.n ? l.key : hex(cx, text_fold(cx->arena, str_fmt(cx->arena, "{}\n{}\n{}", probe.name, l.place, probe.address)));
+	/* A key stands in an index, where there is room for a line. */
+	str key = l.key.n > LIMIT_LINE ? hex(cx, l.key) : l.key.n ? l.key : hex(cx, text_fold(cx->arena, str_fmt(cx->arena, "{}\n{}\n{}", probe.name, l.place, probe.address)));
 	str tag = hex(cx, r->fields);
 	err e = find_thing(cx, key, &k, &t, &ours);
 	if (e && e != ERR_NOT_FOUND)
@@ -255,13 +256,9 @@ static err few_rows(struct cx *cx, str id, const struct columns *c, struct csv *
 {
 	struct arena few = { .cap = LIMIT_REQUEST_MEMORY }, *whole = cx->arena;
 
-	cx->arena = &few;
+	cx_move(cx, &few);
 	err e = csv ? import_check_rows(cx, id, c, csv, 100, done) : import_apply_rows(cx, id, 100, done);
-	cx->arena = whole;
-	cx->issues.v = NULL;
-	cx->issues.n = cx->issues.cap = 0;
-	if (e)
-		cx->fail.text = arena_dup(whole, cx->fail.text);
+	cx_move(cx, whole);
 	arena_release(&few);
 	return e;
 }

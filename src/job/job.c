@@ -77,14 +77,12 @@ static err run_steps(struct cx *cx, const struct job_kind *kind, struct job *j)
 	for (int i = 0; i < LIMIT_JOB_STEPS && !done && !e; i++) {
 		struct job next = *j;
 
-		cx->arena = &own;
+		cx_move(cx, &own);
 		e = job_store_begin(cx);
 		if (!e)
 			e = job_store_end(cx, step_and_note(cx, kind, &next, &done));
-		cx->arena = outer;
-		if (e)
-			cx->fail.text = arena_dup(outer, cx->fail.text);
-		else {
+		cx_move(cx, outer);
+		if (!e) {
 			*j = next;
 			j->progress = arena_dup(outer, next.progress);
 			j->location = arena_dup(outer, next.location);
@@ -94,7 +92,6 @@ static err run_steps(struct cx *cx, const struct job_kind *kind, struct job *j)
 		arena_reset(&own);
 	}
 	arena_release(&own);
-	cx->issues.n = cx->issues.cap = cx->looks.n = cx->looks.cap = 0;
 	if (e)
 		return fail(cx, j, e);
 	if (done)

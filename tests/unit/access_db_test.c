@@ -165,6 +165,7 @@ static void check_chain(struct cx *cx)
 	test_begin(cx);
 	ok(!EXEC(cx, "UPDATE look SET at = at + 1 WHERE area_id = $1 AND person_id = $2 AND n = 2", cx->area.id, EIRLYS));
 	ok(access_looks_check(cx, &whole, &broken) == ERR_INTERNAL);
+	ok(str_has(cx->fail.text, "look.reason"));      /* said where it can still be read */
 	ok(db_end(cx, ERR_INVALID) == ERR_INVALID);
 }
 

@@ -68,6 +68,9 @@ static void reads(struct cx *cx)
 	ok(choir.days == 4 && str_is(choir.welcome, "Come in by the side."));
 }
 
+#define LONG_50 "Every second Tuesday unless it rains or the moon is"
+#define LONG LONG_50 LONG_50 LONG_50 LONG_50 LONG_50
+
 static void refuses(struct cx *cx)
 {
 	static const struct { const char *csv, *says; } bad[] = {
@@ -80,6 +83,7 @@ static void refuses(struct cx *cx)
 		{ HEAD "Good \"one\",group\n", "There is a quotation mark where none can be." },
 		{ HEAD "Bad \xff,group\n", "This is not text that we can read." },
 		{ HEAD "Far,place,,,\"10, 10\",,,,,,,,\n", "Line 2: That point is not on our map" },
+		{ "name,kind,schedule\nLong one,group," LONG "\n", "Line 2: Say it in fewer words." },
 		{ HEAD "At home,offer,,,\"51.6, -3.9\",,,,,,,,\n", "A neighbour’s offer has no address" },
 	};
 	int64_t added, changed;
@@ -148,6 +152,22 @@ static void too_long(struct cx *cx)
 	ok(rs.stream.done && str_has(buf_str(&out), "Bike shed") && !str_has(buf_str(&out), "A long one"));
 }
 
+/* As long as a list may be: what it needs while it is read does not pile up with it. */
+static void long_list(struct cx *cx)
+{
+	struct buf csv = BUF(cx->arena, 1u << 20);
+	int64_t added, changed;
+	str report;
+
+	buf_add(&csv, STR("name,kind,id\n"));
+	for (int i = 0; i < 3000; i++)
+		buf_fmt(&csv, "Bench {},place,{}bench-{}\n", i, i ? "" : LONG, i);
+	size_t before = cx->arena->used;
+	ok(run(cx, buf_str(&csv), &added, &changed, &report) == OK && added == 3000);
+	ok(cx->arena->used - before < 4u << 20);
+	ok(run(cx, buf_str(&csv), &added, &changed, &report) == OK && added == 0 && changed == 0);
+}
+
 /* The same through a spooled file and a job, in steps. */
 static void job(struct cx *cx)
 {
@@ -211,6 +231,7 @@ int main(void)
 	refuses(cx);
 	comes_out(cx);
 	too_long(cx);
+	long_list(cx);
 	job(cx);
 	test_db_close(cx);
 	return test_end();
