@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* never_05 -- nobody is predicted or matched from data: people come by introductions and by their own yes. */
+#include "feeds/feeds.h"
 #include "nevers.h"
 #include "test.h"
 
@@ -13,6 +14,24 @@ static str people_rows(struct nevers *w)
 
 	nevers_dump(w, &c);
 	return nevers_rows(w, &c, PEOPLE, NULL);
+}
+
+/* A file with people in it makes places and groups at most. */
+static void check_import(struct nevers *w)
+{
+	static const char csv[] = "kind,name,about,person,dob,nhs_number,introduced_by,neighbourhood\n"
+		"group,Choir,Singing,Qq Jones,1950-01-01,943 476 5919,GP,Hafod\nperson,Qq Evans,Lonely,Qq Evans,,,police,Hafod\n"
+		"introduction,Qq Rees,Lives alone,Qq Rees,,,housing,Hafod\n";
+	int64_t added = 0, changed = 0;
+	str report = STR(""), before = people_rows(w);
+
+	test_form(w->cx);
+	test_begin(w->cx);
+	err e = feeds_import_all(w->cx, STR("people.csv"), str_c(csv), &added, &changed, &report);
+	e = db_end(w->cx, e);
+	ok(e == OK || e == ERR_INVALID);
+	memset(&w->cx->issues, 0, sizeof w->cx->issues);
+	ok(added <= 1 && str_eq(before, people_rows(w)));
 }
 
 /* A year of daily work, over people in hardship, quiet ones and full ones: nobody new is named. */
@@ -82,6 +101,7 @@ int main(void)
 	struct str_list texts = { 0 };
 
 	nevers_people(w);
+	check_import(w);
 	check_daily(w);
 	check_find(w);
 	check_today(w);
