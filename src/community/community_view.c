@@ -70,7 +70,12 @@ static msg access_msg(const struct thing *t)
 	       T("We do not know yet whether there are steps. Please ask.");
 }
 
-static void row(struct html *h, msg label) { html(h, "<div class=\"govuk-summary-list__row\"><dt class=\"govuk-summary-list__key\">{}</dt><dd class=\"govuk-summary-list__value\">", label); }
+static void row(struct html *h, msg label)
+{
+	html(h, "<div class=\"govuk-summary-list__row\"><dt class=\"govuk-summary-list__key\">{}</dt>"
+		"<dd class=\"govuk-summary-list__value\">", label);
+}
+
 static void row_end(struct html *h) { html(h, "</dd></div>\n"); }
 
 static void words_after(struct html *h, str words)

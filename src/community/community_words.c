@@ -19,7 +19,8 @@ static bool is_small(str w)
 		"somewhere", "that", "the", "their", "them", "then", "there", "they", "thing", "things", "this", "to", "too",
 		"up", "us", "want", "wants", "was", "way", "we", "week", "what", "where", "who", "will", "with", "would", "y",
 		"yn", "you", "your", "yr", "a'r", "i'r", "o'r", "gyda", "i", "dw", "dwi", "hoffwn", "rhywbeth", "rhywun",
-		"no", "dim", "heb", "dont", "cant", "nobody", "nothing", "pobl", "eraill", "unrhyw", "chi", "ni", "nhw", "ac", "neu", "am", "at", "fel", "day", "dydd",
+		"no", "dim", "heb", "dont", "cant", "nobody", "nothing", "pobl", "eraill", "unrhyw",
+		"chi", "ni", "nhw", "ac", "neu", "am", "at", "fel", "day", "dydd",
 	};
 
 	for (size_t i = 0; i < countof(small); i++)

@@ -232,7 +232,8 @@ err import_apply_rows(struct cx *cx, str id, size_t most, bool *done)
 
 str import_report(struct cx *cx, const struct import_row *r)
 {
-	msg m = str_is(r->state, "wrong") ? T("Line {1}: {2}") : str_is(r->state, "kept") ? T("Line {1}: left as it is, because someone here has changed it since.") :
+	msg m = str_is(r->state, "wrong") ? T("Line {1}: {2}") :
+		str_is(r->state, "kept") ? T("Line {1}: left as it is, because someone here has changed it since.") :
 		r->why.n ? T("Line {1}: taken in. This was not understood, and is kept beside it: {2}") : T("Line {1}: taken in.");
 
 	return msg_fmt(cx->arena, cx->lang, m, r->line, r->why);

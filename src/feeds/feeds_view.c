@@ -8,7 +8,8 @@ void feeds_view_upload(struct html *h, struct cx *cx)
 	page_issues(h, cx);
 	page_heading(h, T("Read in a list"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
-		T("Save your list from a spreadsheet as CSV. The first line names the columns, such as name, kind, about, place, days, opens_at, closes_at, cost."),
+		T("Save your list from a spreadsheet as CSV. The first line names the columns, such as name, kind, about, place,"
+			" days, opens_at, closes_at, cost."),
 		T("Every line is checked first. If one is wrong, nothing is taken in and we say which line it is."));
 	form_begin_file(h, cx, STR("/import"));
 	html(h, "<div class=\"govuk-form-group\"><label class=\"govuk-label\" for=\"file\">{}</label>\n"
@@ -28,7 +29,8 @@ void feeds_view_report(struct html *h, struct cx *cx, const struct import *i, co
 {
 	page_heading_t(h, T("What came of {1}"), i->name.n ? V(i->name) : V(T("the file")));
 	if (str_is(i->state, "wrong"))
-		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Some lines are not right yet, so nothing has been taken in. Put them right in your spreadsheet and read it in again."));
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Some lines are not right yet, so nothing has been taken in."
+			" Put them right in your spreadsheet and read it in again."));
 	html(h, "<dl class=\"govuk-summary-list\">\n");
 	for (size_t k = 0; k < n->n; k++)
 		for (size_t r = 0; r < countof(results); r++)
