@@ -146,8 +146,7 @@ static err search_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct moment_list l = { 0 };
 	str q = req_get(rq, "q");
 
-	if (!q.p || q.n > LIMIT_SEARCH)
-		q = STR("");
+	q = !q.p || q.n > LIMIT_SEARCH ? STR("") : utf8_clean(cx->arena, q);
 	TRY(people_story_search(cx, STR(""), q, LIMIT_LIST, &l));
 	for (size_t i = 0; i < l.n; i++)
 		cx_look(cx, l.v[i].person, STR(""));

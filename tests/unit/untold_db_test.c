@@ -104,6 +104,32 @@ static void check_gone(struct nevers *w)
 	ok(w->rs.status == 404);
 }
 
+static size_t found(struct nevers *w, const char *text)
+{
+	struct nevers_cells c = { 0 };
+
+	nevers_dump(w, &c);
+	return nevers_found(&c, text);
+}
+
+/* Words that were taken back, or went by themselves, stand nowhere any more: not sealed, not in the
+ * pieces that a search reads. */
+static void check_taken_back(struct nevers *w)
+{
+	nevers_as(w, "Carys");
+	str at = nevers_post(w, "/write", nevers_fmt(w, "person={}&words=ocarina", w->mabel.id));
+	nevers_post(w, nevers_fmt(w, "{}/take-back", at), "");
+	ok(found(w, "ocarina") == 0);
+	at = nevers_post(w, "/write", nevers_fmt(w, "person={}&words=flugelhorn", w->mabel.id));
+	nevers_post(w, nevers_fmt(w, "{}/change", at), nevers_fmt(w, "base_words={}&words=another",
+		nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "{}/change", at), NULL), "name=\"base_words\" value=\"")));
+	ok(found(w, "flugelhorn") == 0);
+	nevers_post(w, "/write", nevers_fmt(w, "person={}&words=sackbut&keep=1", w->mabel.id));
+	w->cx->now += (LIMIT_JOTTING_DAYS + 1) * LIMIT_DAY;
+	nevers_day(w);
+	ok(found(w, "sackbut") == 0);
+}
+
 int main(void)
 {
 	struct nevers *w = nevers_open();
@@ -114,6 +140,7 @@ int main(void)
 	check_note(w);
 	check_file(w);
 	check_gone(w);
+	check_taken_back(w);
 	nevers_close(w);
 	return test_end();
 }
