@@ -142,6 +142,41 @@ static void check_plans(struct nevers *w)
 	ok(nevers_found(&after, "qqname") == 0);
 }
 
+/* What was taken back, changed, moved away or let go by is not kept anywhere else either: the yes was to
+ * what stands on the page. */
+static void check_forgotten(struct nevers *w)
+{
+	nevers_as(w, "Carys");
+	str to = nevers_post(w, "/people/new", nevers_fmt(w, "name=Nia&neighbourhood={}", w->place));
+	str id = { to.p + strlen("/people/"), 36 };
+	to = nevers_post(w, "/people/new", nevers_fmt(w, "name=Non&neighbourhood={}", w->place));
+	str other = { to.p + strlen("/people/"), 36 };
+	nevers_post(w, "/write", nevers_fmt(w, "person={}&words=qqjotting&keep=1", id));
+	str at = nevers_post(w, "/write", nevers_fmt(w, "person={}&words=qqtaken+back", id));
+	nevers_post(w, nevers_fmt(w, "{}/take-back", at), "x=1");
+	at = nevers_post(w, "/write", nevers_fmt(w, "person={}&words=qqold+words", id));
+	str base = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "{}/change", at), NULL), "name=\"base_words\" value=\"");
+	nevers_post(w, nevers_fmt(w, "{}/change", at), nevers_fmt(w, "base_words={}&words=new", base));
+	at = nevers_post(w, "/write", nevers_fmt(w, "person={}&words=zzmoved", id));
+	nevers_post(w, nevers_fmt(w, "{}/move", at), nevers_fmt(w, "to={}", other));
+	nevers_post(w, nevers_fmt(w, "/people/{}/page/gifts/new", id), "words=qqgift");
+	nevers_post(w, nevers_fmt(w, "/people/{}/page/steps/new", id), "words=qqstep&owner=mine");
+	str page = nevers_ask(w, nevers_fmt(w, "/people/{}", id), NULL);
+	str gift = nevers_id_after(w, page, "/items/"), step = nevers_id_after(w, page, "/steps/");
+	nevers_post(w, nevers_fmt(w, "/people/{}/items/{}/remove", id, gift), "x=1");
+	nevers_post(w, nevers_fmt(w, "/people/{}/steps/{}/let-go", id, step), "x=1");
+	struct nevers_cells now = dump(w);
+	ok(nevers_found(&now, "qqtaken") + nevers_found(&now, "qqold") + nevers_found(&now, "qqgift") == 0);
+	for (size_t i = 0; i < now.n; i++)   /* on the wrong page there is a trace, and no words of it */
+		if (nevers_has(now.v[i].text, "zzmoved"))
+			for (size_t k = 0; k < now.n; k++)
+				ok(!(str_eq(now.v[k].table, now.v[i].table) && str_eq(now.v[k].row, now.v[i].row) && str_eq(now.v[k].text, id)));
+	live(w, 366);
+	nevers_day(w);
+	struct nevers_cells later = dump(w);
+	ok(nevers_found(&later, "qq") == 0);
+}
+
 int main(void)
 {
 	struct nevers *w = nevers_open();
@@ -152,6 +187,7 @@ int main(void)
 	check_no(w, NULL, 31);
 	check_no_renewal(w);
 	check_plans(w);
+	check_forgotten(w);
 	check_second_yes(w);
 	nevers_close(w);
 	return test_end();

@@ -233,11 +233,14 @@ static void changed(void)
 {
 	day(187);
 	write_down("%22I+get+my+dinner+and+nobody%27s+watching+me.%22");
+	nevers_post(w, nevers_fmt(w, "/people/{}/page/change", emrys), "base_words=&words=I+go+by+myself+on+Tuesdays+now");
+	nevers_post(w, nevers_fmt(w, "/people/{}/page/agreement", emrys), "base_words=&words=A+brew+when+it+suits+us+both");
 	nevers_post(w, nevers_fmt(w, "/people/{}/page/gifts/new", emrys), "words=Teaches+the+Saturday+lads");
 	nevers_post(w, nevers_fmt(w, "/people/{}/page/ties/new", emrys), "words=Col&ring=friends");
 	str step = nevers_id_after(w, page(""), "/steps/");
 	nevers_post(w, nevers_fmt(w, "/people/{}/steps/{}/done", emrys, step), "x=1");
 	ok(nevers_has(page(""), "Teaches the Saturday lads") && nevers_has(page(""), "Open it again"));
+	ok(nevers_has(page(""), "I go by myself on Tuesdays now") && nevers_has(page(""), "A brew when it suits us both"));
 }
 
 /* 10 and 11: quiet for now, for eight months; then he drops in, and it is the same story. */
