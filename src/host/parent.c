@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "host/desk.h"
 #include "host/listen.h"
 #include "host/server.h"
 
@@ -112,17 +113,11 @@ static bool probe_ports(struct parent *p)
 
 static err check_keys(struct cx *cx, const struct seal *seal)
 {
-	struct rows r;
-	int64_t area;
+	struct desk_areas l = { 0 };
 	bool missing = false;
-	TRY(QUERY(cx, &r, "SELECT id FROM area ORDER BY id"));
-	while (rows_next(&r)) {
-		val v = rows_value(&r, 0);
-		if (v.kind != VAL_INT && !(v.kind == VAL_STR && str_int(v.s, &area)))
-			continue;
-		missing = missing || !seal_has_key(seal, v.kind == VAL_INT ? v.i : area);
-	}
-	TRY(rows_end(&r));
+	TRY(desk_store_areas(cx, &l));
+	for (size_t i = 0; i < l.n; i++)
+		missing = missing || !seal_has_key(seal, l.v[i].id);
 	return missing ? FAIL(cx, ERR_CONFLICT, STR("The key of the area is not in the folder for keys; without it nothing"
 		" can be read. Put it back from your copy of the keys.")) : OK;
 }

@@ -18,9 +18,9 @@ err people_introduction_add(struct cx *cx, struct introduction *i)
 	return people_introduction_store_put(cx, i);
 }
 
-/* Where the actor is rooted; a coordinator without a neighbourhood yet looks after all. */
 err people_introduction_put(struct cx *cx, const struct introduction *i) { return people_introduction_store_put(cx, i); }
 
+/* Where the actor is rooted; a coordinator without a neighbourhood yet looks after all. */
 static err own_place(struct cx *cx, str *place)
 {
 	struct staff me = { 0 };

@@ -19,8 +19,10 @@ static err read_form(struct cx *cx, const struct req *rq, struct introduction *i
 	struct neighbourhood n = { 0 };
 
 	TRY(req_read(cx, rq, RECORD(introduction_form_fields), i));
-	if (i->neighbourhood.n && programme_neighbourhood_get(cx, i->neighbourhood, &n) != OK)
+	err e = i->neighbourhood.n ? programme_neighbourhood_get(cx, i->neighbourhood, &n) : OK;
+	if (e == ERR_NOT_FOUND)
 		return cx_issue(cx, "neighbourhood", T("Please choose a neighbourhood"));
+	TRY(e);
 	if (!i->neighbourhood.p)
 		i->neighbourhood = STR("");
 	if (i->source.n && !people_introduction_source_is(i->source))
