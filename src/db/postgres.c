@@ -31,6 +31,7 @@ static bool pg_open(struct db *db, struct arena *a, const char *url, str *why)
 		return false;
 	}
 	PQclear(PQexec(db->conn, "SET client_min_messages = warning"));
+	PQsetClientEncoding(db->conn, "UTF8");
 	return true;
 }
 
