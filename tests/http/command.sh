@@ -116,7 +116,7 @@ rm -rf "$dir/a/keys"
 mv "$dir/keys" "$dir/a/keys"
 printf 'not a database at all, not at all' | dd of="$dir/a/alongside.db" conv=notrunc 2>/dev/null
 expect 1 'database' check --data "$dir/a"
-expect 1 'database' serve --data "$dir/a" --listen 127.0.0.1:1
+expect 1 'database' serve --data "$dir/a" --listen "127.0.0.1:$((20000 + $$ % 20000))"
 
 # The same on PostgreSQL, and one that a newer release has been at
 if [ -n "$pg" ]; then
@@ -127,7 +127,7 @@ if [ -n "$pg" ]; then
 	psql=$(ls /usr/lib/postgresql/*/bin/psql | tail -1)
 	"$psql" -q "$url" -c "INSERT INTO migration (name, hash, at) VALUES ('9999_later', '', 0)"
 	expect 1 'newer than this program' check --data "$dir/p" --database "$url"
-	expect 1 'newer than this program' serve --data "$dir/p" --database "$url" --listen 127.0.0.1:1
+	expect 1 'newer than this program' serve --data "$dir/p" --database "$url" --listen "127.0.0.1:$((20000 + $$ % 20000))"
 fi
 
 echo "$passed passed, $failed failed"
