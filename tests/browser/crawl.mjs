@@ -28,7 +28,7 @@ export async function crawl(page, look, most = 80) {
 		pages++
 		await look(kind(page.url()).replaceAll('/', '_') || '_')
 		for (const href of await page.locator('a[href]').evaluateAll(all => all.map(a => a.href)))
-			if (new URL(href).origin === new URL(url).origin && !href.includes('/static/')) queue.push(href.split('#')[0])
+			if (new URL(href).origin === new URL(url).origin && !/\/static\/|[?&]lang=/.test(href)) queue.push(href.split('#')[0])
 	}
 	return pages
 }
