@@ -31,13 +31,18 @@ static const struct nav nav[] = {
 	{ TEXT("Set up"), "/set-up", ROLE_LEAD | ROLE_ADMIN, false },
 };
 
+static const struct nav foot[] = {
+	{ TEXT("Accessibility"), "/accessibility", ROLE_ANYONE, false },
+	{ TEXT("Your privacy"), "/privacy", ROLE_ANYONE, false },
+};
+
 static const struct module *const everywhere[] = { EVERYWHERE(MODULE_POINT) NULL };
-const struct app app_browser = { .modules = everywhere, .nav = nav, .n_nav = countof(nav),
+const struct app app_browser = { .modules = everywhere, .nav = nav, .n_nav = countof(nav), .foot = foot, .n_foot = countof(foot),
 	.saved = people_saved, .doors = programme_view_doors_line };
 
 #ifndef __wasm__
 static const struct module *const server[] = { EVERYWHERE(MODULE_POINT) SERVER_ONLY(MODULE_POINT) NULL };
-const struct app app_server = { .modules = server, .nav = nav, .n_nav = countof(nav),
+const struct app app_server = { .modules = server, .nav = nav, .n_nav = countof(nav), .foot = foot, .n_foot = countof(foot),
 	.admit = signin_admit, .sign_in = signin_page, .saved = people_saved, .doors = programme_view_doors_line };
 #endif
 

@@ -7,4 +7,6 @@
 
 /* The page for somebody who is not signed in. */
 void front_view_page(struct html *h, const struct cx *cx);
+void front_view_accessibility(struct html *h, const struct cx *cx);
+void front_view_privacy(struct html *h, const struct cx *cx);
 #endif

@@ -17,6 +17,22 @@ static err front_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
+static err accessibility_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	(void)rq;
+	resp_title(cx, rs, T("Accessibility"));
+	front_view_accessibility(&rs->html, cx);
+	return OK;
+}
+
+static err privacy_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	(void)rq;
+	resp_title(cx, rs, T("Your privacy"));
+	front_view_privacy(&rs->html, cx);
+	return OK;
+}
+
 static err front_health(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	(void)cx, (void)rq;
@@ -26,6 +42,8 @@ static err front_health(struct cx *cx, const struct req *rq, struct resp *rs)
 
 static const struct route routes[] = {
 	{ GET, "/", front_page, ROLE_ANYONE, "The first page: each to their own", .offline = true },
+	{ GET, "/accessibility", accessibility_page, ROLE_ANYONE, "The accessibility statement", .offline = true },
+	{ GET, "/privacy", privacy_page, ROLE_ANYONE, "The privacy notice", .offline = true },
 	{ GET, "/health", front_health, ROLE_ANYONE, "For a proxy: says ok while the database answers", .offline = false },
 };
 const struct module front_module = { .name = "front", .routes = routes, .n_routes = countof(routes) };

@@ -87,6 +87,8 @@ void frame_draw(struct cx *cx, const struct app *app, const struct req *rq, stru
 	html(h, "</main>\n</div>\n<footer class=\"footer\"><div class=\"govuk-width-container\">\n");
 	if (app->doors)
 		app->doors(h, cx);
+	for (size_t i = 0; i < app->n_foot; i++)
+		html(h, "<p><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n", app->foot[i].path, app->foot[i].text);
 	html(h, "</div></footer>\n</body>\n</html>\n");
 	rs->html = page;
 }

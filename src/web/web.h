@@ -79,8 +79,8 @@ struct app {
 	 * since (after Back): ERR_NOT_FOUND when they cannot be changed in place. */
 	err (*saved)(struct cx *cx, str form, str *words);
 	void (*doors)(struct html *h, const struct cx *cx);   /* the line "If it can't wait" */
-	const struct nav *nav;
-	size_t n_nav;
+	const struct nav *nav, *foot;             /* the bar; the quiet links below every page */
+	size_t n_nav, n_foot;
 	enum lang welsh;                          /* shown to those who ask for Welsh: LANG_CY, also when unset;
 	                                             LANG_CY_DRAFT for --preview-draft-welsh; LANG_PSEUDO */
 };

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* front_statement_view.c -- what we promise about access and about privacy, to HTML.  It must stay true
+ * to the program: change it with what it speaks of. */
+#include "front_int.h"
+#include "web/page.h"
+
+static void part(struct html *h, msg title) { html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", title); }
+static void text(struct html *h, msg words) { html(h, "<p class=\"govuk-body\">{}</p>\n", words); }
+
+static void list(struct html *h, const msg *v, size_t n)
+{
+	html(h, "<ul class=\"govuk-list govuk-list--bullet\">\n");
+	for (size_t i = 0; i < n; i++)
+		html(h, "<li>{}</li>\n", v[i]);
+	html(h, "</ul>\n");
+}
+
+void front_view_accessibility(struct html *h, const struct cx *cx)
+{
+	static const msg works[] = {
+		TEXT("You can use every page with a keyboard alone, and without JavaScript."),
+		TEXT("Pages fit a small phone and letters of twice the size. Buttons are large."),
+		TEXT("Colours have strong contrast, by day and in the dark. Nothing is told by colour alone."),
+		TEXT("Headings, labels and mistakes are named for those who listen to the screen."),
+	};
+	static const msg not_yet[] = {
+		TEXT("No person who uses a screen reader, or has a learning disability, has tested it yet. Our own checks find perhaps half of what people would find."),
+		TEXT("Much of the Welsh is not finished. Those parts are in English and say so."),
+		TEXT("There is no Easy Read edition yet."),
+	};
+
+	page_heading(h, T("Accessibility"));
+	html(h, "<p class=\"lede\">{}</p>\n", T("We want everyone to be able to use these pages. You need not use them at all: a coordinator can print or read out anything that is here."));
+	part(h, T("What works"));
+	list(h, works, countof(works));
+	part(h, T("What does not work yet"));
+	list(h, not_yet, countof(not_yet));
+	part(h, T("How we check"));
+	text(h, T("Each change is checked by a program against the Web Content Accessibility Guidelines, version 2.2, level AA, at the width of a phone and of a desk. That finds some mistakes, not all."));
+	part(h, T("If something is in your way"));
+	text(h, cx->area.name.n ? T("Tell your coordinator or the council. They should answer within ten working days, and must then put it right or say why not. If you are not happy with the answer, the Equality Advisory and Support Service can help.")
+		: T("Please tell whoever looks after Alongside."));
+}
+
+void front_view_privacy(struct html *h, const struct cx *cx)
+{
+	static const msg kept[] = {
+		TEXT("If you say hello: what you wrote. It goes by itself after 30 days, or as soon as you have answered."),
+		TEXT("If you say yes to getting to know each other: nothing about you."),
+		TEXT("If you say yes to things being written down: the name you like, your neighbourhood, a few words about what you talk about, and your own page."),
+	};
+	static const msg never[] = {
+		TEXT("We do not ask how old you are, for any number, or what is wrong with you."),
+		TEXT("We do not measure or compare people, or guess who might want us."),
+		TEXT("No machine is taught with your words, and nobody buys them."),
+	};
+	static const msg rights[] = {
+		TEXT("See every word about you, and who has looked. Ask your coordinator for a link to your page, or to read it to you."),
+		TEXT("Have words put right, or taken away."),
+		TEXT("Stop, at any time, without saying why."),
+	};
+
+	page_heading(h, T("Your privacy"));
+	if (cx->area.name.n)
+		html(h, "<p class=\"lede\">{}</p>\n", T("The council answers for what is kept here."));
+	part(h, T("What is kept"));
+	list(h, kept, countof(kept));
+	part(h, T("What we never do"));
+	list(h, never, countof(never));
+	part(h, T("Who can see it"));
+	text(h, T("You, and the coordinator who walks alongside you. Names and words are sealed where they are stored. If you or somebody else is in danger, we may have to tell someone who can help. We talk with you first whenever we can."));
+	part(h, T("What you can do"));
+	list(h, rights, countof(rights));
+	part(h, T("Small files on your device"));
+	text(h, T("One remembers that you are signed in, one your language, and one keeps forms safe. None follows you anywhere else."));
+	part(h, T("The law"));
+	text(h, T("In England this work rests on the Care Act 2014, in Wales on the Social Services and Well-being (Wales) Act 2014. The Information Commissioner can help if you are not happy with what we do."));
+}
