@@ -79,6 +79,9 @@
 
 /* Lists */
 #define LIMIT_LIST             50
+#define LIMIT_TIES             200            /* people in one person's circle, with those who were */
+#define LIMIT_TIE_MOVES        1000           /* of them from ring to ring, for the circle as it was */
+#define LIMIT_TURNINGS         60             /* bends of one river */
 #define LIMIT_PEOPLE_ALONGSIDE 2000           /* opened and sorted in memory for one coordinator */
 #define LIMIT_STORY_PIECES     3000           /* opened by one search: about 150,000 moments */
 #define LIMIT_FIND             20             /* answers of one Find */

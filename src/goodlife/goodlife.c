@@ -189,11 +189,7 @@ err goodlife_item_add(struct cx *cx, struct page_item *i)
 	TRY(access_may_see(cx, i->person));
 	if (i->words.n == 0)
 		return cx_issue(cx, "words", T("Please write something here"));
-	/* It stands plain: one of ours, and never words. */
-	if (!str_is(i->kind, "tie"))
-		i->ring = STR("");
-	else if (!str_is(i->ring, "close") && !str_is(i->ring, "friends") && !str_is(i->ring, "groups") && !str_is(i->ring, "paid"))
-		return cx_issue(cx, "ring", T("Please choose one"));
+	i->ring = STR("");
 	i->id = cx_new_id(cx, "item");
 	return goodlife_store_item_put(cx, i);
 }

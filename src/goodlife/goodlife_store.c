@@ -126,7 +126,7 @@ err goodlife_store_items(struct cx *cx, str person, str kind, struct page_item_l
 	struct rows r;
 
 	TRY(QUERY(cx, &r, "SELECT id, person_id, kind, words, more, ring, may_connect FROM page_item"
-		" WHERE area_id = $1 AND person_id = $2 AND kind = $3 ORDER BY at, id", cx->area.id, person, kind));
+		" WHERE area_id = $1 AND person_id = $2 AND kind = $3 AND until = '' ORDER BY at, id", cx->area.id, person, kind));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(item_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);
@@ -145,6 +145,7 @@ err goodlife_store_item_put(struct cx *cx, const struct page_item *i)
 
 err goodlife_store_item_delete(struct cx *cx, str person, str id)
 {
+	TRY(EXEC(cx, "DELETE FROM tie_was WHERE area_id = $1 AND tie_id = $2 AND person_id = $3", cx->area.id, id, person));
 	return EXEC(cx, "DELETE FROM page_item WHERE area_id = $1 AND id = $2 AND person_id = $3", cx->area.id, id, person);
 }
 

@@ -2,6 +2,7 @@
 /* goodlife_view.c -- the page, to HTML.  Words of lateness have no place here. */
 #include "base/html.h"
 #include "base/when.h"
+#include "goodlife/goodlife_circle_int.h"
 #include "goodlife/goodlife_int.h"
 #include "web/page.h"
 
@@ -16,13 +17,9 @@ static void remove_button(struct html *h, struct cx *cx, const struct person *p,
 
 static msg ring_text(str ring)
 {
-	if (str_is(ring, "close"))
-		return T("Closest");
-	if (str_is(ring, "friends"))
-		return T("Friends and neighbours");
-	if (str_is(ring, "groups"))
-		return T("Groups and places");
-	return T("Paid to be there");
+	int r = goodlife_ring(ring);
+
+	return goodlife_rings[r < 0 ? 3 : r].text;
 }
 
 static void draw_items(struct html *h, struct cx *cx, const struct person *p, const struct page_item_list *l, bool ties)
@@ -45,6 +42,8 @@ static void draw_items(struct html *h, struct cx *cx, const struct person *p, co
 	html(h, "</ul>\n");
 	html(h, "<p><a class=\"govuk-link\" href=\"/people/{}/page/{}/new\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></p>\n",
 		p->id, ties ? "ties" : "gifts", T("Add"), ties ? T("People in my life") : T("Gifts and things I love"));
+	if (ties)
+		html(h, "<p><a class=\"govuk-link\" href=\"/people/{}/circle\">{}</a></p>\n", p->id, T("Circle of support"));
 	html(h, "</section>\n");
 }
 
@@ -215,28 +214,17 @@ void goodlife_view_step(struct html *h, struct cx *cx, const struct person *p, c
 	form_end(h);
 }
 
-void goodlife_view_item(struct html *h, struct cx *cx, const struct person *p, const struct page_item *i)
+void goodlife_view_gift(struct html *h, struct cx *cx, const struct person *p, const struct page_item *i)
 {
-	static const struct option rings[] = {
-		{ .value = "close", .text = TEXT("Closest") }, { .value = "friends", .text = TEXT("Friends and neighbours") },
-		{ .value = "groups", .text = TEXT("Groups and places") }, { .value = "paid", .text = TEXT("Paid to be there") },
-	};
-	bool tie = str_is(i->kind, "tie");
-
 	page_issues(h, cx);
-	page_heading(h, tie ? T("Someone in my life") : T("A gift, or something I love"));
+	page_heading(h, T("A gift, or something I love"));
 	if (!is_own(cx))
 		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
-	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/page/{}/new", p->id, tie ? "ties" : "gifts"));
-	form_line(h, cx, (struct field_look){ .name = "words", .label = tie ? T("Their first name") : T("What is it?"),
-		.value = i->words, .required = true, .label_large = true, .autocomplete = "off" });
-	if (tie) {
-		form_radios(h, cx, (struct field_look){ .name = "ring", .label = T("How close?"), .required = true,
-			.value = i->ring.n ? i->ring : STR("friends") }, rings, countof(rings));
-		form_line(h, cx, (struct field_look){ .name = "more", .label = T("How you know each other"), .value = i->more });
-	} else
-		form_tick(h, cx, (struct field_look){ .name = "may_connect", .label = T("Glad to be asked about this by neighbours"),
-			.value = i->may_connect ? STR("1") : STR(""), .hint = T("Nobody is told before both people have said yes.") });
+	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/page/gifts/new", p->id));
+	form_line(h, cx, (struct field_look){ .name = "words", .label = T("What is it?"), .value = i->words, .required = true,
+		.label_large = true, .autocomplete = "off" });
+	form_tick(h, cx, (struct field_look){ .name = "may_connect", .label = T("Glad to be asked about this by neighbours"),
+		.value = i->may_connect ? STR("1") : STR(""), .hint = T("Nobody is told before both people have said yes.") });
 	form_button(h, T("Add"));
 	form_end(h);
 }

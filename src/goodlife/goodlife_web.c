@@ -173,13 +173,13 @@ static err step_let_go(struct cx *cx, const struct req *rq, struct resp *rs) { r
 
 static const struct field item_form[] = {
 	FIELD(struct page_item, words, .required = true, .max = LIMIT_LINE), FIELD(struct page_item, more, .max = LIMIT_LINE),
-	FIELD(struct page_item, ring, .max = 10), FIELD(struct page_item, may_connect),
+	FIELD(struct page_item, may_connect),
 };
 
-static err add_item(struct cx *cx, const struct req *rq, struct resp *rs, bool tie)
+static err gift_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct person p = { 0 };
-	struct page_item i = { .person = req_get(rq, "id"), .kind = tie ? STR("tie") : STR("gift") };
+	struct page_item i = { .person = req_get(rq, "id"), .kind = STR("gift") };
 	err e = OK;
 
 	TRY(people_get(cx, i.person, &p));
@@ -193,13 +193,10 @@ static err add_item(struct cx *cx, const struct req *rq, struct resp *rs, bool t
 			return e;
 	}
 	cx_look(cx, p.id, STR(""));
-	resp_title(cx, rs, tie ? T("Someone in my life") : T("A gift, or something I love"));
-	goodlife_view_item(&rs->html, cx, &p, &i);
+	resp_title(cx, rs, T("A gift, or something I love"));
+	goodlife_view_gift(&rs->html, cx, &p, &i);
 	return e;
 }
-
-static err gift_page(struct cx *cx, const struct req *rq, struct resp *rs) { return add_item(cx, rq, rs, false); }
-static err tie_page(struct cx *cx, const struct req *rq, struct resp *rs)  { return add_item(cx, rq, rs, true); }
 
 static err remove_item(struct cx *cx, const struct req *rq, struct resp *rs)
 {
@@ -220,8 +217,6 @@ static const struct route routes[] = {
 	{ POST, "/people/{id}/steps/{step}/let-go",      step_let_go,   BOTH, "Lets a step go.", true },
 	{ GET,  "/people/{id}/page/gifts/new",           gift_page,     BOTH, "A gift.", true },
 	{ POST, "/people/{id}/page/gifts/new",           gift_page,     BOTH, "Adds it.", true },
-	{ GET,  "/people/{id}/page/ties/new",            tie_page,      BOTH, "Someone in their life.", true },
-	{ POST, "/people/{id}/page/ties/new",            tie_page,      BOTH, "Adds them.", true },
 	{ POST, "/people/{id}/items/{item}/remove",      remove_item,   BOTH, "Takes a gift or a tie away.", true },
 	{ GET,  "/people/{id}/page/{part}",              part_page,     BOTH, "One part of the page, to write.", true },
 	{ POST, "/people/{id}/page/{part}",              part_page,     BOTH, "Saves that part; keeps both when two wrote at once.", true },

@@ -64,6 +64,7 @@ struct moment_span people_moment_year(int64_t year);
 /* Newest first, at most limit.  For the person's own sign-in only what they may see now. */
 err people_moment_find(struct cx *cx, str person, const struct moment_span *span, int64_t limit,
 	struct moment_list *out) MUST_CHECK;
+err people_moment_get(struct cx *cx, str person, str id, struct moment *out) MUST_CHECK;
 /* Moments that hold all these words (folded; a part of a word is enough), newest first, at most limit:
  * of that person, or of everyone the actor walks alongside when person is empty.  Names are filled in. */
 err people_story_search(struct cx *cx, str person, str words, int64_t limit, struct moment_list *out) MUST_CHECK;

@@ -44,7 +44,6 @@ err people_moment_store_find(struct cx *cx, str person, int64_t first, int64_t b
 	bool own, struct moment_list *out) MUST_CHECK;
 err people_moment_expire(struct cx *cx) MUST_CHECK;
 err people_moment_store_trace(struct cx *cx, str person, const char *what) MUST_CHECK;
-err people_moment_get(struct cx *cx, str person, str id, struct moment *out) MUST_CHECK;
 err people_moment_change(struct cx *cx, struct moment *m, str base) MUST_CHECK;
 err people_moment_keep(struct cx *cx, struct moment *m) MUST_CHECK;
 err people_moment_move(struct cx *cx, struct moment *m, str to) MUST_CHECK;

@@ -26,6 +26,8 @@ static void one_moment(struct html *h, struct cx *cx, const struct moment *m)
 	if (!own)
 		html(h, " · <a class=\"govuk-link\" href=\"/people/{}/moments/{}?right=1\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a>",
 			m->person, m->id, T("Put right"), day_year(cx->arena, cx->lang, m->day));
+	html(h, " · <a class=\"govuk-link\" href=\"/people/{}/river/new?moment={}\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a>",
+		m->person, m->id, T("A turning point"), day_year(cx->arena, cx->lang, m->day));
 	html(h, "</p></li>\n");
 }
 

@@ -42,6 +42,7 @@ void people_view_head(struct html *h, struct cx *cx, const struct person *p, con
 	html(h, "<nav class=\"tabs\" aria-label=\"{}\"><ul>\n", T("Their pages"));
 	tab(h, p, "", T("Page"), section);
 	tab(h, p, "story", T("Story"), section);
+	tab(h, p, "circle", T("Circle"), section);
 	tab(h, p, "connections", T("Groups and places"), section);
 	tab(h, p, "about", T("About"), section);
 	html(h, "</ul></nav>\n");

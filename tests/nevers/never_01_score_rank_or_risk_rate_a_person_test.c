@@ -24,7 +24,8 @@ static const char *const numbers[] = {
 	"rhythm.area_id", "rhythm.last_day", "rhythm.last_at",
 	"session.area_id", "session.created", "session.expires",
 	"step.area_id", "step.seq", "step.at", "step.done_at", "step.rests_from",
-	"trace.area_id", "trace.seq", "trace.at",
+	"tie_was.area_id", "tie_was.seq", "trace.area_id", "trace.seq", "trace.at",
+	"turning.area_id", "turning.seq", "turning.private", "turning.at",
 };
 
 static bool known(struct nevers *w, const struct nevers_column *c)

@@ -4,7 +4,7 @@
 #include "nevers.h"
 #include "test.h"
 
-#define PEOPLE "person introduction alongside rhythm moment page_part page_item step connection plan"
+#define PEOPLE "person introduction alongside rhythm moment page_part page_item tie_was turning step connection plan"
 #define WORDS "predict*|likely|recommend*|suggested people|at risk|algorithm*|profile*|match score|target*|identify people|" \
 	"rhagweld|rhagfyneg*"
 

@@ -196,6 +196,9 @@ struct nevers_person nevers_person_add(struct nevers *w, const char *word)
 	p.step = nevers_id_after(w, page, "/steps/");
 	p.gift = nevers_id_after(w, page, "/items/");
 	nevers_post(w, nevers_fmt(w, "/people/{}/page/ties/new", p.id), nevers_fmt(w, "words={}tie&ring=close&more={}more", word, word));
+	p.tie = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/people/{}/circle", p.id), NULL), "/circle/");
+	nevers_post(w, nevers_fmt(w, "/people/{}/river/new", p.id), nevers_fmt(w, "words={}turn&since=1999", word));
+	p.turning = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/people/{}/river", p.id), NULL), "/river/");
 	nevers_post(w, "/connections", nevers_fmt(w, "person={}&thing={}", p.id, w->group));
 	p.connection = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/people/{}/connections", p.id), NULL), "/connections/");
 	return p;
@@ -221,7 +224,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "/set-up/staff/", "{id}", STR(TEST_STAFF) }, { "/import/", "{id}", rest->id },
 		{ "/community/notes/", "{id}", rest->id }, { "/community/", "{id}", w->group }, { "/jobs/", "{id}", rest->id },
 		{ "", "{moment}", rest->moment }, { "", "{plan}", rest->plan }, { "", "{step}", rest->step },
-		{ "", "{item}", rest->gift }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
+		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
 		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{secret}", rest->id }, { "", "{session}", rest->id },
 	};
 
