@@ -100,5 +100,6 @@ void goodlife_circle_view_tie(struct html *h, struct cx *cx, const struct person
 	else
 		draw_act(h, cx, now, "leave", T("No longer"));
 	draw_act(h, cx, now, "remove", T("Take away"));
-	html(h, "</div>\n<p><a class=\"govuk-link\" href=\"/people/{}/circle\">{}</a></p>\n", p->id, T("Back to the circle"));
+	html(h, "</div>\n<p><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n",
+		goodlife_circle_path(cx, p->id, "circle"), T("Back to the circle"));
 }

@@ -56,6 +56,8 @@ struct circle {
 	struct tie_label *labels;
 	str today, first;            /* days; when the first tie was written down */
 };
+/* Where the circle and the river ("circle", "river") stand: the person's own have short addresses. */
+str goodlife_circle_path(struct cx *cx, str person, const char *which);
 err goodlife_circle_get(struct cx *cx, str person, struct circle *out) MUST_CHECK;
 
 err goodlife_tie_get(struct cx *cx, str person, str id, struct tie *out) MUST_CHECK;

@@ -38,6 +38,12 @@ int *goodlife_circle_on(struct arena *a, const struct tie_list *ties, const stru
 	return rings;
 }
 
+str goodlife_circle_path(struct cx *cx, str person, const char *which)
+{
+	return cx->actor.roles & ROLE_PERSON ? str_fmt(cx->arena, "/mine/{}", which)
+		: str_fmt(cx->arena, "/people/{}/{}", person, which);
+}
+
 err goodlife_circle_get(struct cx *cx, str person, struct circle *out)
 {
 	TRY(people_get(cx, person, &out->person));

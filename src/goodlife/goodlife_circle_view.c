@@ -177,8 +177,8 @@ static void draw_links(struct html *h, struct cx *cx, const struct circle *c)
 	html(h, "<ul class=\"govuk-list no-print\">\n");
 	if (c->ties.n)
 		html(h, "<li><a class=\"govuk-link\" href=\"/people/{}/circle/then\">{}</a></li>\n", c->person.id, T("Then and now"));
-	html(h, "<li><a class=\"govuk-link\" href=\"/people/{}/river\">{}</a></li>\n</ul>\n", c->person.id, T("River of life"));
-	(void)cx;
+	html(h, "<li><a class=\"govuk-link\" href=\"{}\">{}</a></li>\n</ul>\n", goodlife_circle_path(cx, c->person.id, "river"),
+		T("River of life"));
 }
 
 void goodlife_circle_view_page(struct html *h, struct cx *cx, const struct circle *c, str day)
@@ -274,6 +274,6 @@ void goodlife_circle_view_then(struct html *h, struct cx *cx, const struct circl
 	draw_side(h, cx, c, b, now);
 	html(h, "</div>\n");
 	draw_changes(h, c, a, b);
-	html(h, "<p class=\"muted no-print\">{}</p>\n<p class=\"no-print\"><a class=\"govuk-link\" href=\"/people/{}/circle\">{}</a></p>\n",
-		T("You can print this page."), c->person.id, T("Back to the circle"));
+	html(h, "<p class=\"muted no-print\">{}</p>\n<p class=\"no-print\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n",
+		T("You can print this page."), goodlife_circle_path(cx, c->person.id, "circle"), T("Back to the circle"));
 }

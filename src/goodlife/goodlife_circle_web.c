@@ -7,7 +7,7 @@
 
 static err to_circle(struct cx *cx, struct resp *rs, str person)
 {
-	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/circle", person));
+	return resp_redirect(rs, goodlife_circle_path(cx, person, "circle"));
 }
 
 static void title(struct cx *cx, struct resp *rs, str person, msg text)

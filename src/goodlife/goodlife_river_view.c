@@ -100,8 +100,9 @@ void goodlife_river_view_page(struct html *h, struct cx *cx, const struct river 
 			draw_item(h, cx, r, &r->items.v[i], number += r->items.v[i].turning != NULL);
 		html(h, "</ol>\n</div>\n");
 	}
-	html(h, "<p class=\"muted no-print\">{}</p>\n<p class=\"no-print\"><a class=\"govuk-link\" href=\"/people/{}/circle\">{}</a></p>\n",
-		T("People are on the banks when the circle says since when."), r->person.id, T("Circle of support"));
+	html(h, "<p class=\"muted no-print\">{}</p>\n<p class=\"no-print\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n",
+		T("People are on the banks when the circle says since when."), goodlife_circle_path(cx, r->person.id, "circle"),
+		T("Circle of support"));
 }
 
 static void draw_saved(struct html *h, struct cx *cx, const struct turning *now)
@@ -137,5 +138,6 @@ void goodlife_river_view_turning(struct html *h, struct cx *cx, const struct per
 		form_button_quiet(h, T("Take away"));
 		form_end(h);
 	}
-	html(h, "<p><a class=\"govuk-link\" href=\"/people/{}/river\">{}</a></p>\n", p->id, T("Back to the river"));
+	html(h, "<p><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n",
+		goodlife_circle_path(cx, p->id, "river"), T("Back to the river"));
 }

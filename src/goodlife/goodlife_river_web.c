@@ -64,7 +64,7 @@ static err new_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		if (!e)
 			e = goodlife_turning_add(cx, &t);
 		if (!e)
-			return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/river", p.id));
+			return resp_redirect(rs, goodlife_circle_path(cx, p.id, "river"));
 		if (e != ERR_INVALID)
 			return e;
 	} else
@@ -90,7 +90,7 @@ static err turning_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		if (!e)
 			e = goodlife_turning_save(cx, &t, req_get(rq, "base_turning"));
 		if (!e)
-			return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/river", id));
+			return resp_redirect(rs, goodlife_circle_path(cx, id, "river"));
 		if (e != ERR_INVALID)
 			return e;
 	}
@@ -104,7 +104,7 @@ static err turning_remove(struct cx *cx, const struct req *rq, struct resp *rs)
 	str id = req_get(rq, "id");
 
 	TRY(goodlife_turning_remove(cx, id, req_get(rq, "turning")));
-	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/river", id));
+	return resp_redirect(rs, goodlife_circle_path(cx, id, "river"));
 }
 
 #define BOTH (ROLE_COORDINATOR | ROLE_PERSON)

@@ -43,7 +43,8 @@ static void draw_items(struct html *h, struct cx *cx, const struct person *p, co
 	html(h, "<p><a class=\"govuk-link\" href=\"/people/{}/page/{}/new\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></p>\n",
 		p->id, ties ? "ties" : "gifts", T("Add"), ties ? T("People in my life") : T("Gifts and things I love"));
 	if (ties)
-		html(h, "<p><a class=\"govuk-link\" href=\"/people/{}/circle\">{}</a></p>\n", p->id, T("Circle of support"));
+		html(h, "<p><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n",
+			goodlife_circle_path(cx, p->id, "circle"), T("Circle of support"));
 	html(h, "</section>\n");
 }
 

@@ -272,6 +272,7 @@ static str plain(struct arena *a, const struct input *in, size_t count)
 {
 	static const struct { const char *name, *value; } known[] = {
 		{ "point", "51.62, -3.94" }, { "opens", "10:00" }, { "closes", "12:00" }, { "near", "" },
+		{ "since", "2019" }, { "until", "2020" },
 	};
 
 	for (size_t i = 0; i < countof(known); i++)
