@@ -24,7 +24,7 @@ void front_view_accessibility(struct html *h, const struct cx *cx)
 		TEXT("Headings, labels and mistakes are named for those who listen to the screen."),
 	};
 	static const msg not_yet[] = {
-		TEXT("No person who uses a screen reader, or has a learning disability, has tested it yet. Our own checks find perhaps half of what people would find."),
+		TEXT("Nobody who uses a screen reader, or for whom reading is hard, has tested it yet. Our own checks find perhaps half of what people would find."),
 		TEXT("Much of the Welsh is not finished. Those parts are in English and say so."),
 		TEXT("There is no Easy Read edition yet."),
 	};
