@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* frame.c -- what stands around every page: head, header, languages, doors, the bar. */
+#include "base/buf.h"
 #include "web/asset.h"
 #include "web/page.h"
 #include "web/web_int.h"
@@ -24,16 +25,40 @@ static void draw_head(struct html *h, struct cx *cx, const struct resp *rs)
 		asset_path("app.css"), asset_path("icon.svg"), T("Skip to the page"));
 }
 
+/* The same page, with all that its address asks for, in that language. */
+static str in_language(struct cx *cx, const struct req *rq, const char *code)
+{
+	struct buf b = BUF(cx->arena, LIMIT_HTTP_URL);
+	str rest = rq->method == GET ? rq->path : STR("/"), segment;
+
+	for (bool first = true; str_next(&rest, '/', &segment); first = false) {
+		if (!first)
+			buf_ch(&b, '/');
+		buf_url(&b, segment);
+	}
+	size_t path = b.n;
+	for (size_t i = rq->of_path; rq->method == GET && i < rq->fields.n; i++) {
+		const struct pair *p = &rq->fields.v[i];
+		if (str_is(p->name, "lang"))
+			continue;
+		buf_ch(&b, b.n == path ? '?' : '&');
+		buf_url(&b, p->name);
+		buf_ch(&b, '=');
+		buf_url(&b, p->value);
+	}
+	buf_fmt(&b, "{}lang={}", b.n == path ? "?" : "&", code);
+	return b.over ? str_fmt(cx->arena, "/?lang={}", code) : buf_str(&b);
+}
+
 static void draw_languages(struct html *h, struct cx *cx, const struct req *rq)
 {
 	bool cy = cx->lang != LANG_EN;
-	str path = rq->method == GET ? rq->path : STR("/");
 
 	html(h, "<nav class=\"languages\" aria-label=\"{}\"><ul>", T("Language"));
-	html(h, "<li><a href=\"{}?lang=en\" lang=\"en\" hreflang=\"en\"", path);
+	html(h, "<li><a href=\"{}\" lang=\"en\" hreflang=\"en\"", in_language(cx, rq, "en"));
 	if (!cy)
 		html(h, " aria-current=\"true\"");
-	html(h, ">English</a></li><li><a href=\"{}?lang=cy\" lang=\"cy\" hreflang=\"cy\"", path);
+	html(h, ">English</a></li><li><a href=\"{}\" lang=\"cy\" hreflang=\"cy\"", in_language(cx, rq, "cy"));
 	if (cy)
 		html(h, " aria-current=\"true\"");
 	html(h, ">Cymraeg</a></li></ul></nav>\n");

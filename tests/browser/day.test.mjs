@@ -59,7 +59,7 @@ async function firstWords(page, look, name) {
 	await page.tap(page.locator('.bar').getByRole('link', { name: 'Write it down' }))
 	await look('write')
 	await page.tap(main(page).getByRole('link', { name: name }))
-	same(await page.evaluate(() => document.activeElement.name), 'words', 'the words are where one can type at once')
+	await page.locator('textarea[name=words]:focus').waitFor()   // one can type at once
 	await page.keyboard.type('Loves old bikes. Would like company on Tuesdays.')
 	await look('write-words')
 	await page.tap(button(page, 'Save'))

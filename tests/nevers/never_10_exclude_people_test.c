@@ -111,6 +111,17 @@ static void check_words(struct nevers *w)
 	nevers_post(w, "/hello", "called=Io&reach=wrth+y+fainc");
 }
 
+/* The other language shows the same page: what was asked for is in the link too. */
+static void check_language_link(struct nevers *w)
+{
+	nevers_as(w, "Carys");
+	str page = nevers_ask(w, "/people?q=a%26b%20%3Cc&lang=en", NULL);
+	ok(nevers_has(page, "href=\"/people?q=a%26b%20%3Cc&amp;lang=cy\""));
+	page = nevers_ask(w, nevers_fmt(w, "/people/{}/story", w->mabel.id), NULL);
+	ok(nevers_has(page, nevers_fmt(w, "href=\"/people/{}/story?lang=cy\"", w->mabel.id)));
+	ok(!nevers_has(nevers_ask(w, "//example.org/x", NULL), "href=\"//"));
+}
+
 /* On paper: the slips, and the person's own page. */
 static void check_paper(struct nevers *w)
 {
@@ -142,6 +153,7 @@ int main(void)
 		w->cx->lang = LANG_EN;
 	}
 	check_words(w);
+	check_language_link(w);
 	check_paper(w);
 	nevers_close(w);
 	return test_end();
