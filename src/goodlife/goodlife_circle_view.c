@@ -233,7 +233,7 @@ static int change_of(int then, int now)
 
 static void draw_changes(struct html *h, const struct circle *c, const int *then, const int *now)
 {
-	static const msg titles[] = { TEXT("Who came"), TEXT("Who moved in the circle"), TEXT("Who is there no longer") };
+	static const msg titles[] = { TEXT("Who came, or was first written down"), TEXT("Who moved in the circle"), TEXT("Who is there no longer") };
 	bool any = false;
 
 	for (int what = 1; what <= 3; what++) {
