@@ -159,7 +159,7 @@ $(OUT)/libtest.a: $(TEST_HELP)
 	@rm -f $@ && ar rcs $@ $^
 $(OUT)/replay/%: $(OUT)/fuzz/%.o $(OUT)/fuzz/replay.o $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS)
+	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS) $(file <fuzz/$*.libs)
 # Every header compiles alone.
 headers: $(HEADERS:%=$(OUT)/%.ok)
 $(OUT)/%.h.ok: %.h $(HEADERS)
@@ -186,7 +186,7 @@ fuzzers: $(FUZZ:fuzz/%.c=$(OUT)/%)
 		echo "  fuzz/$$f: $$(sed -n 's/^stat::number_of_executed_units: *//p' $(OUT)/$$f.log) inputs"; done
 	@echo "$(words $(FUZZ)) passed, 0 failed"
 build/fuzz/%: build/fuzz/fuzz/%.o build/fuzz/libalongside.a
-	$(CC) $(LDFLAGS_fuzz) -o $@ $^ $(LDLIBS)
+	$(CC) $(LDFLAGS_fuzz) -o $@ $^ $(LDLIBS) $(file <fuzz/$*.libs)
 
 bench:
 	@$(MAKE) --no-print-directory MODE=release all benches
