@@ -9,7 +9,7 @@
 #include "signin/signin.h"
 
 #define EVERYWHERE(X) X(front) X(access) X(programme) X(people) X(people_introduction) X(goodlife) X(goodlife_circle) X(goodlife_river) \
-	X(today) X(community) X(find)
+	X(paper) X(today) X(community) X(find)
 #define SERVER_ONLY(X) X(job) X(signin) X(feeds)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;

@@ -49,6 +49,37 @@ err goodlife_page_get(struct cx *cx, str person, struct goodlife_page *out)
 	return OK;
 }
 
+err goodlife_words(struct cx *cx, str person, struct page_words_list *out)
+{
+	struct page_part_list parts = { 0 };
+	struct person p = { 0 };
+
+	if (person.n) {
+		TRY(people_get(cx, person, &p));
+		TRY(goodlife_store_parts(cx, person, &parts));
+	}
+	for (size_t i = 0; i < goodlife_n_parts; i++) {
+		const struct page_kind *k = &goodlife_parts[i];
+		const struct page_part *part = goodlife_find_part(&parts, k->part);
+		*LIST_ADD(cx->arena, out) = (struct page_words){ .part = k->part, .title = k->title, .ask = k->empty,
+			.hard = k->place == PART_HARD, .words = part ? part->words : STR("") };
+	}
+	return OK;
+}
+
+err goodlife_steps_open(struct cx *cx, str person, struct step_list *out)
+{
+	struct step_list all = { 0 };
+	struct person p = { 0 };
+
+	TRY(people_get(cx, person, &p));
+	TRY(goodlife_store_steps(cx, person, &all));
+	for (size_t i = 0; i < all.n; i++)
+		if (str_is(all.v[i].state, "open"))
+			*LIST_ADD(cx->arena, out) = all.v[i];
+	return OK;
+}
+
 static str part_id(struct cx *cx, str person, str part) { return id_derive(cx->arena, person, part); }
 
 err goodlife_part_get(struct cx *cx, str person, str part, struct page_part *out)

@@ -30,6 +30,14 @@ err goodlife_step_get(struct cx *cx, str person, str id, struct step *out) MUST_
 /* What the actor said they would do: open steps that are theirs or shared, newest first. */
 err goodlife_promises(struct cx *cx, int64_t limit, struct step_list *out) MUST_CHECK;
 
+/* What the page asks, in its order, and their words as they stand (empty: none), for paper; ERR_NOT_FOUND
+ * when the actor may not see them.  Without a person only the questions. */
+struct page_words { const char *part; msg title, ask; bool hard; str words; };
+struct page_words_list { struct page_words *v; size_t n, cap; };
+err goodlife_words(struct cx *cx, str person, struct page_words_list *out) MUST_CHECK;
+/* Their open steps, those that rest too. */
+err goodlife_steps_open(struct cx *cx, str person, struct step_list *out) MUST_CHECK;
+
 /* For the demo area: rows as they are given. */
 err goodlife_part_put(struct cx *cx, str person, const char *part, str words, bool own) MUST_CHECK;
 err goodlife_item_put(struct cx *cx, const struct page_item *i) MUST_CHECK;

@@ -154,6 +154,7 @@ static void draw_connections(struct html *h, struct cx *cx, const struct goodlif
 
 static void draw_end(struct html *h, struct cx *cx, const struct goodlife_page *g)
 {
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/paper\">{}</a></p>\n", g->person.id, T("On paper"));
 	if (is_own(cx))
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n", g->person.id, T("Who has looked"));
 	else
