@@ -67,7 +67,8 @@ static err items(struct cx *cx, str person, bool people, struct paper_section_li
 
 	TRY(people ? goodlife_ties(cx, person, &l) : goodlife_gifts(cx, person, &l));
 	for (size_t i = 0; i < l.n; i++)
-		line(&b, people ? paper_first_name(l.v[i].words) : l.v[i].words, people ? l.v[i].more : STR(""));
+		if (!people || !str_is(l.v[i].ring, "could"))   /* who could be there is not there yet */
+			line(&b, people ? paper_first_name(l.v[i].words) : l.v[i].words, people ? l.v[i].more : STR(""));
 	section(cx, out, people ? T("People in my life") : T("Gifts and things I love"), buf_str(&b));
 	return OK;
 }
