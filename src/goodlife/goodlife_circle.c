@@ -46,14 +46,14 @@ static void place(struct circle_mark *m, int middle, size_t i, size_t n)
 	m->y = middle - (int)(rings_of[m->ring].radius * sine(turn + 16384) / 32768);
 }
 
-size_t goodlife_circle_lay(const int *rings, size_t n, struct circle_mark *out)
+size_t goodlife_circle_lay(const int *rings, size_t n, bool could, struct circle_mark *out)
 {
 	size_t all[CIRCLE_RINGS] = { 0 }, placed[CIRCLE_RINGS] = { 0 }, count = 0;
 
 	for (size_t i = 0; i < n; i++)
 		if (rings[i] >= 0)
 			all[rings[i]]++;
-	int middle = goodlife_circle_box(all[CIRCLE_COULD] > 0) / 2;
+	int middle = goodlife_circle_box(could) / 2;
 	for (size_t i = 0; i < n; i++) {
 		int r = rings[i];
 		if (r < 0)

@@ -35,10 +35,10 @@ extern const struct ring goodlife_rings[CIRCLE_RINGS];   /* from the middle outw
 int goodlife_ring(str name);                             /* -1: no such ring */
 
 /* Geometry, in whole numbers only: the same bytes everywhere. */
-/* rings[i]: the ring of tie i, -1 when it is not shown.  Returns how many marks were laid, at most
+/* could: is there room for the outermost ring.  rings[i]: the ring of tie i, -1 when it is not shown.  Returns how many marks were laid, at most
  * CIRCLE_MARKS; the last of a ring that is full stands for `more` ties, the one it names among them. */
 struct circle_mark { int ring, x, y; size_t tie, more; };
-size_t goodlife_circle_lay(const int *rings, size_t n, struct circle_mark *out);
+size_t goodlife_circle_lay(const int *rings, size_t n, bool could, struct circle_mark *out);
 int goodlife_circle_radius(int ring);
 int goodlife_circle_box(bool could);                     /* width and height */
 
@@ -55,6 +55,7 @@ struct circle {
 	struct tie_was_list was;
 	struct tie_label *labels;
 	str today, first;            /* days; when the first tie was written down */
+	bool could;                  /* draws the ring of "could be" though nobody is in it: two pictures of one size */
 };
 /* Where the circle and the river ("circle", "river") stand: the person's own have short addresses. */
 str goodlife_circle_path(struct cx *cx, str person, const char *which);

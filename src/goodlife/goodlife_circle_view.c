@@ -64,8 +64,8 @@ static void draw_mark(struct html *h, const struct circle_mark *m, const struct 
 void goodlife_circle_view_svg(struct html *h, struct arena *a, const struct circle *c, const int *rings)
 {
 	struct circle_mark marks[CIRCLE_MARKS];
-	size_t n = goodlife_circle_lay(rings, c->ties.n, marks);
-	bool could = count(rings, c->ties.n, CIRCLE_COULD) > 0;
+	bool could = c->could || count(rings, c->ties.n, CIRCLE_COULD) > 0;
+	size_t n = goodlife_circle_lay(rings, c->ties.n, could, marks);
 	int box = goodlife_circle_box(could), middle = box / 2;
 
 	html(h, "<svg class=\"circle\" viewBox=\"0 0 {} {}\" role=\"img\">\n<title>{}</title>\n<desc>", box, box, T("Circle of support"));
@@ -270,8 +270,10 @@ void goodlife_circle_view_then(struct html *h, struct cx *cx, const struct circl
 	date_field(h, cx, "now", T("Now"), now);
 	form_button_quiet(h, T("Show"));
 	html(h, "</form>\n<div class=\"sides\">\n");
-	draw_side(h, cx, c, a, then);
-	draw_side(h, cx, c, b, now);
+	struct circle both = *c;
+	both.could = count(a, c->ties.n, CIRCLE_COULD) + count(b, c->ties.n, CIRCLE_COULD) > 0;
+	draw_side(h, cx, &both, a, then);
+	draw_side(h, cx, &both, b, now);
 	html(h, "</div>\n");
 	draw_changes(h, c, a, b);
 	html(h, "<p class=\"muted no-print\">{}</p>\n<p class=\"no-print\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n",
