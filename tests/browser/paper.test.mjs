@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ok, same, test } from './harness.mjs'
 
+// Welsh is made up and long, so that headings break.
+export const serve = ['--preview-long-welsh']
+
 test('each slip is one page of A5', async t => {
 	for (const kind of ['hello', 'writing']) {
 		const page = await t.page({ width: 1280 })
