@@ -152,7 +152,7 @@ build/tools/%: tools/%.c
 tests: $(TESTS:%.c=$(OUT)/%) $(FUZZ:fuzz/%.c=$(OUT)/replay/%)
 check: tests headers all
 	@nice tools/check $(OUT)
-# A test that needs libraries of its own, as oracles, names them in NAME_test.libs.
+# A test or fuzz target that needs libraries of its own, as oracles, names them in NAME.libs.
 $(OUT)/tests/%: $(OUT)/tests/%.o $(OUT)/libtest.a $(LIBRARY)
 	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS) $(file <tests/$*.libs)
 $(OUT)/libtest.a: $(TEST_HELP)
