@@ -18,16 +18,16 @@ static val plan_day(struct cx *cx, const struct plan *p)
 
 static void draw_plan(struct html *h, struct cx *cx, const struct plan *p)
 {
-	html(h, "<li class=\"row\"><span><strong>{}</strong>{}{} <span class=\"muted\">{}</span></span>\n",
+	html(h, "<li class=\"row\"><span><strong>{}</strong>{}{} <span class=\"muted\">{}</span></span>\n<div class=\"row__acts\">\n",
 		p->words, p->name.n ? " · " : "", p->name, plan_day(cx, p));
 	if (p->person.n)
-		html(h, "<span class=\"row__acts\"><a class=\"govuk-link\" href=\"/people/{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a> "
-			"<a class=\"govuk-link\" href=\"/write?plan={}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></span>\n",
+		html(h, "<a class=\"govuk-link\" href=\"/people/{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a> "
+			"<a class=\"govuk-link\" href=\"/write?plan={}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a>\n",
 			p->person, T("Their page"), p->words, p->id, T("It happened"), p->words);
 	form_begin(h, cx, str_fmt(cx->arena, "/plans/{}/drop", p->id));
 	html(h, "<button class=\"link-button\">{}<span class=\"govuk-visually-hidden\">: {}</span></button>\n", T("Let it go"), p->words);
 	form_end(h);
-	html(h, "</li>\n");
+	html(h, "</div>\n</li>\n");
 }
 
 static void draw_plans(struct html *h, struct cx *cx, const struct today *t)
