@@ -13,16 +13,19 @@ const struct paper_size paper_plain = { .width = 2460, .room = 50 }, paper_large
 
 static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\v' || c == '\f'; }
 
-/* Of a letter, in hundredths of an em; wider than it is in the font, bold too. */
+/* Of a letter, in hundredths of an em; wider than it is in the font in bold, which headings are in. */
 static int64_t letter_width(uint32_t c)
 {
-	if (c < 128 && strchr("fijlrtI.,:;'!|()[]/- ", (int)c))
-		return 46;
-	if (c < 128 && strchr("mwMW@%", (int)c))
-		return 105;
+	static const struct { const char *letters; int64_t width; } v[] = {
+		{ " ijl.,:;'!|`", 34 }, { "frt()[]{}-_\"/\\", 46 }, { "mMW%@", 98 }, { "w&#QGNOHADUXK", 80 },
+	};
+
+	for (size_t i = 0; i < countof(v) && c && c < 128; i++)
+		if (strchr(v[i].letters, (int)c))
+			return v[i].width;
 	if (c < 128)
-		return c >= 'A' && c <= 'Z' ? 80 : 66;
-	return c < 0x250 ? 85 : 140;
+		return c >= 'a' && c <= 'z' ? 62 : 70;
+	return c < 0x180 || (c >= 0x2010 && c <= 0x2027) ? 100 : 160;
 }
 
 struct line { size_t end, next; bool parted, last; };   /* parted: within a word; last: of its paragraph */
