@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "base/when.h"
 #include "web/page.h"
 #include "web/web_int.h"
 
@@ -29,7 +30,8 @@ void req_show_words(struct html *h, const struct req *rq)
 {
 	for (size_t i = 0; i < rq->fields.n; i++) {
 		const struct pair *p = &rq->fields.v[i];
-		if (!id_is(p->value) && p->value.n > 1 && !str_starts(p->name, STR("base_")))
+		int64_t day;
+		if (!id_is(p->value) && p->value.n > 1 && !str_starts(p->name, STR("base_")) && !day_parse(p->value, &day))
 			html_words(h, utf8_clean(h->out.a, p->value));
 	}
 }
