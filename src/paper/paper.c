@@ -4,9 +4,10 @@
 #include "base/text.h"
 #include "paper/paper_int.h"
 
-/* 124.5 mm are 25.2 letters' height of 14 points and 19.6 of 18; 180 mm are 54 half lines and 42: less a little. */
-const struct paper_size paper_plain = { .width = 2460, .room = 50 }, paper_large = { .width = 1900, .room = 38 };
+/* 124.5 mm are 25.2 letters' height of 14 points and 19.6 of 18; 180 mm are 54 half lines and 42: less a line. */
+const struct paper_size paper_plain = { .width = 2460, .room = 52 }, paper_large = { .width = 1900, .room = 40 };
 
+#define TEXT_WIDTH 108           /* as much of the text fits where 100 in bold would */
 #define HEADING_WIDTH 125        /* of a heading's letters, in hundredths of the text's */
 #define HEADING_LINE 3           /* half lines that each line of it takes, */
 #define HEADING_SPACE 1          /* and above it */
@@ -17,14 +18,14 @@ static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c ==
 static int64_t letter_width(uint32_t c)
 {
 	static const struct { const char *letters; int64_t width; } v[] = {
-		{ " ijl.,:;'!|`", 34 }, { "frt()[]{}-_\"/\\", 46 }, { "mMW%@", 98 }, { "w&#QGNOHADUXK", 80 },
+		{ " ijl.,:;'!|`", 34 }, { "frt()[]{}-_\"/\\", 46 }, { "mMW%@", 100 }, { "w&#QGNOHADUXK", 80 },
 	};
 
 	for (size_t i = 0; i < countof(v) && c && c < 128; i++)
 		if (strchr(v[i].letters, (int)c))
 			return v[i].width;
 	if (c < 128)
-		return c >= 'a' && c <= 'z' ? 62 : 70;
+		return c >= 'a' && c <= 'z' ? 63 : 72;
 	return c < 0x180 || (c >= 0x2010 && c <= 0x2027) ? 100 : 160;
 }
 
@@ -54,7 +55,7 @@ static struct line line_at(str s, size_t at, int64_t width)
 
 static bool is_blank(str s) { return !str_trim(s).n; }
 
-int64_t paper_lines(str words, int64_t width)
+static int64_t count(str words, int64_t width)
 {
 	int64_t lines = 0;
 
@@ -65,6 +66,8 @@ int64_t paper_lines(str words, int64_t width)
 	}
 	return lines;
 }
+
+int64_t paper_lines(str words, int64_t width) { return count(words, width * TEXT_WIDTH / 100); }
 
 struct cut { str words; int64_t used; size_t lines; bool parted; };   /* parted: ends within a word */
 
@@ -77,7 +80,7 @@ static struct cut take(str words, int64_t width, int64_t room)
 	size_t lines = 0;
 
 	for (size_t at = 0; at < words.n;) {
-		struct line l = line_at(words, at, width);
+		struct line l = line_at(words, at, width * TEXT_WIDTH / 100);
 		if (!is_blank((str){ words.p + at, l.end - at })) {
 			if (used + 3 > room) {   /* the line, and the half line below a paragraph */
 				all = false;
@@ -105,7 +108,7 @@ static int64_t heading(struct arena *a, enum lang lang, const struct paper_secti
 
 	if (more)
 		title = str_fmt(a, "{} {}", title, msg_text(lang, T("(more)")).text);
-	return HEADING_SPACE + HEADING_LINE * paper_lines(title, width * 100 / HEADING_WIDTH);
+	return HEADING_SPACE + HEADING_LINE * count(title, width * 100 / HEADING_WIDTH);
 }
 
 static void cut_section(struct arena *a, enum lang lang, const struct paper_section_list *s, size_t i,
@@ -114,7 +117,7 @@ static void cut_section(struct arena *a, enum lang lang, const struct paper_sect
 	str rest = str_trim(s->v[i].words);
 	bool more = false;
 
-	do {
+	for (;;) {
 		int64_t head = heading(a, lang, &s->v[i], more, size.width);
 		struct cut c = take(rest, size.width, size.room - *used - head);
 		bool whole = c.words.n == rest.n && *used + head <= size.room;
@@ -129,8 +132,10 @@ static void cut_section(struct arena *a, enum lang lang, const struct paper_sect
 		*LIST_ADD(a, p) = (struct paper_piece){ i, more, str_trim(c.words) };
 		*used += head + c.used;
 		rest = str_trim((str){ rest.p + c.words.n, rest.n - c.words.n });
+		if (!rest.n)
+			return;
 		more = true;
-	} while (rest.n);
+	}
 }
 
 void paper_cut(struct arena *a, enum lang lang, const struct paper_section_list *s, struct paper_size size,

@@ -25,7 +25,7 @@ extern const struct paper_size paper_plain, paper_large;   /* a panel of A5 in 1
  * than a panel follows: only such a word is parted.  Lines are counted wider than any browser draws them. */
 void paper_cut(struct arena *a, enum lang lang, const struct paper_section_list *s, struct paper_size size,
 	struct paper_panel_list *out);
-/* How many lines at most the words take in a line of that width, each line of the text by itself. */
+/* How many lines at most the words (no heading) take in a line of that width, each line of the text by itself. */
 int64_t paper_lines(str words, int64_t width);
 /* "Eirlys Jones" is Eirlys; "Mrs Jones" and "the lads" stay. */
 str paper_first_name(str name);

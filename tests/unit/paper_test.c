@@ -28,7 +28,7 @@ static str squeezed(const struct paper_section_list *s, const struct paper_panel
 static int64_t height(const struct paper_section *s, const struct paper_piece *p, int64_t width)
 {
 	str title = p->more ? str_fmt(&arena, "{} (more)", s->name) : s->name, rest = p->words, line;
-	int64_t n = 1 + 3 * paper_lines(title, width * 100 / 125) + 2 * paper_lines(p->words, width);
+	int64_t n = 1 + 3 * paper_lines(title, width * 100 / 125 * 100 / 108) + 2 * paper_lines(p->words, width);
 
 	while (str_next(&rest, '\n', &line))
 		n += str_trim(line).n > 0;
@@ -48,6 +48,11 @@ static void check(const struct paper_section_list *s, struct paper_size size, bo
 	paper_cut(&arena, LANG_EN, s, size, &l);
 	ok(str_eq(squeezed(s, NULL), squeezed(s, &l)));
 	ok(l.n >= 1);
+	size_t begun = 0;   /* every section has its heading once */
+	for (size_t i = 0; i < l.n; i++)
+		for (size_t k = 0; k < l.v[i].n; k++)
+			begun += !l.v[i].v[k].more;
+	ok(begun == s->n);
 	for (size_t i = 0; i < l.n; i++) {
 		int64_t used = 0;
 		ok(l.n == 1 || l.v[i].n);
