@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { ok, same, test } from './harness.mjs'
 
 // Welsh is made up and long, so that headings break.
+export const build = 'debug'
 export const serve = ['--preview-long-welsh']
 
 test('each slip is one page of A5', async t => {
