@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// run -- the browser tests, in order, each file with a fresh server.  Ends with "N passed, N failed".
+// run -- the browser tests, each file with a fresh server and browser, two at a time.  Ends with
+// "N passed, N failed".
 // A file may export `serve`, more options for its server, and `build`, which of ours it is.
 // usage: node tests/browser/run.mjs [part of a file's name]...
+import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Bench, Server, count, ok, openBrowser, take } from './harness.mjs'
@@ -9,37 +11,56 @@ import { Bench, Server, count, ok, openBrowser, take } from './harness.mjs'
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 const wanted = process.argv.slice(2)
 const files = readdirSync('tests/browser').filter(f => f.endsWith('.test.mjs')).sort()
-	.filter(f => !wanted.length || wanted.some(w => f.includes(w)))
-const browser = await openBrowser()
-try {
-	for (const file of files) {
-		const { serve = [], build } = await import(`./${file}`)
-		const server = new Server(build && `build/${build}/alongside`)
-		try {
-			await server.start(serve)
-			for (const { name, run } of take()) {
-				const bench = new Bench(browser, server)
-				const before = { ...count }
-				try {
-					await run(bench)
-				} catch (e) {
-					ok(false, `${name}: ${e.stack}`)
-				}
-				await bench.close(count.failed > before.failed, name)
-				console.log(`  ${file}: ${name}: ${count.passed - before.passed} passed` +
-					(count.failed > before.failed ? `, ${count.failed - before.failed} failed` : ''))
+	.filter(f => !wanted.length || wanted.some(w => w.endsWith('.test.mjs') ? f === w : f.includes(w)))
+// Many files: each in a process of its own, whose lines are shown when it has ended.
+async function runApart(file) {
+	const child = spawn(process.execPath, ['tests/browser/run.mjs', file], { stdio: ['ignore', 'pipe', 'inherit'] })
+	let said = ''
+	child.stdout.on('data', d => { said += d })
+	const code = await new Promise(done => child.once('close', done))
+	const last = said.trimEnd().split('\n').at(-1).match(/^(\d+) passed, (\d+) failed$/)
+	process.stdout.write(last ? said.slice(0, said.lastIndexOf(last[0])) : said)
+	count.passed += Number(last?.[1] ?? 0)
+	count.failed += Number(last?.[2] ?? 0)
+	if (!last || (code !== 0 && last[2] === '0')) ok(false, `${file} ended with ${code}`)
+}
+
+async function runHere(file) {
+	const browser = await openBrowser()
+	const { serve = [], build } = await import(`./${file}`)
+	const server = new Server(build && `build/${build}/alongside`)
+	try {
+		await server.start(serve)
+		for (const { name, run } of take()) {
+			const bench = new Bench(browser, server)
+			const before = { ...count }
+			try {
+				await run(bench)
+			} catch (e) {
+				ok(false, `${name}: ${e.stack}`)
 			}
-			ok(await server.stop() === 0, `${file}: the server did not stop well:\n${server.log.slice(-2000)}`)
-		} catch (e) {
-			take()
-			ok(false, `${file}: ${e.stack}`)
-		} finally {
-			if (server.process?.exitCode === null) await server.stop('SIGKILL')
-			server.remove()
+			await bench.close(count.failed > before.failed, name)
+			console.log(`  ${file}: ${name}: ${count.passed - before.passed} passed` +
+				(count.failed > before.failed ? `, ${count.failed - before.failed} failed` : ''))
 		}
+		ok(await server.stop() === 0, `${file}: the server did not stop well:\n${server.log.slice(-2000)}`)
+	} catch (e) {
+		ok(false, `${file}: ${e.stack}`)
+	} finally {
+		if (server.process?.exitCode === null) await server.stop('SIGKILL')
+		server.remove()
+		await browser.close()
 	}
-} finally {
-	await browser.close()
+}
+
+if (files.length === 1) {
+	await runHere(files[0])
+} else {
+	const rest = [...files]
+	const hand = async () => {
+		for (let file; (file = rest.shift());) await runApart(file)
+	}
+	await Promise.all([hand(), hand()])
 }
 if (!count.passed) ok(false, 'no browser test ran')
 console.log(`${count.passed} passed, ${count.failed} failed`)
