@@ -107,7 +107,8 @@ static void suggest(struct html *h, struct cx *cx, const struct find_answer *a, 
 	form_begin(h, cx, STR("/connections"));
 	form_hidden(h, "person", person);
 	form_hidden(h, "thing", a->thing.id);
-	form_button_quiet(h, T("Thinking about it"));
+	html(h, "<button class=\"govuk-button govuk-button--secondary\">{}<span class=\"govuk-visually-hidden\">: {}</span></button>\n",
+		T("Thinking about it"), a->thing.name);
 	form_end(h);
 }
 

@@ -105,7 +105,7 @@ static void draw_steps(struct html *h, struct cx *cx, const struct goodlife_page
 		draw_step(h, cx, &g->person, &g->open.v[i]);
 	html(h, "</ul>\n");
 	draw_folded(h, cx, &g->person, T("Resting for now"), &g->resting);
-	draw_folded(h, cx, &g->person, T("Done"), &g->done);
+	draw_folded(h, cx, &g->person, T("Steps that are done"), &g->done);
 	draw_folded(h, cx, &g->person, T("Let go"), &g->gone);
 	html(h, "<p><a class=\"govuk-button govuk-button--secondary\" href=\"/people/{}/page/steps/new\">{}</a></p>\n</section>\n",
 		g->person.id, T("Add a step"));

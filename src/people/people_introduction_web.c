@@ -50,7 +50,7 @@ static err hello(struct cx *cx, const struct req *rq, struct resp *rs, bool some
 		i.asked = someone ? i.asked : true;
 		only_place(&i, &places);
 		if (!e && i.called.n == 0)
-			e = cx_issue(cx, "called", someone ? T("What do they like to be called?") : T("What do you like to be called?"));
+			e = cx_issue(cx, "called", someone ? T("Please write what they like to be called") : T("Please write what you like to be called"));
 		if (!e)
 			e = people_introduction_add(cx, &i);
 		if (!e)

@@ -12,7 +12,7 @@ err people_moment_add(struct cx *cx, struct moment *m)
 
 	TRY(people_get(cx, m->person, &p));
 	if (m->words.n == 0)
-		return cx_issue(cx, "words", T("What would you like to remember? A few words are enough"));
+		return cx_issue(cx, "words", T("Please write a few words to remember"));
 	if (m->day > london_day(cx->said_at))
 		return cx_issue(cx, "when", T("This day has not come yet. You can write it as a plan"));
 	m->id = cx_new_id(cx, "moment");

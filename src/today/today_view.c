@@ -41,8 +41,8 @@ static void draw_plans(struct html *h, struct cx *cx, const struct today *t)
 	for (size_t i = 0; i < t->promises.n; i++) {
 		const struct step *s = &t->promises.v[i];
 		if (s->name.n)
-			html(h, "<li class=\"row\"><span><a class=\"row__name\" href=\"/people/{}\">{}</a> {}</span></li>\n",
-				s->person, s->name, s->words);
+			html(h, "<li class=\"row\"><span><a class=\"row__name\" href=\"/people/{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a> {}</span></li>\n",
+				s->person, s->name, s->words, s->words);
 	}
 	html(h, "</ul>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/plans/new\">{}</a></p></section>\n", T("Make a plan"));
 }
