@@ -63,7 +63,7 @@ for (const width of [360, 1280])
 		await enter(page)
 		await tabTo(page, /^Find ?: walk with others/)
 		await enter(page)
-		await tabTo(page, 'Thinking about it')
+		await tabTo(page, /^Thinking about it/)
 		await enter(page)
 		ok(page.url().endsWith('/connections'), 'connected')
 		// And back through: with Shift, everything is seen too.
