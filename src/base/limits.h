@@ -35,7 +35,7 @@
 #define LIMIT_HTTP_SPOOLED     LIMIT_DAY      /* an uploaded file that no job has taken away by then goes */
 #define LIMIT_HTTP_IDLE_TIME   (60 * LIMIT_SECOND)
 #define LIMIT_HTTP_WRITE_TIME  (60 * LIMIT_SECOND)  /* for a reader to take one answer, or one piece of a stream */
-#define LIMIT_HTTP_LINGER_TIME (2 * LIMIT_SECOND)   /* for a refused client to read why */
+#define LIMIT_HTTP_LINGER_TIME (2 * LIMIT_SECOND)   /* for whoever was refused to read why */
 #define LIMIT_HTTP_GZIP        1024           /* bytes from which an answer is worth compressing */
 #define LIMIT_HTTP_STOP_TIME   (10 * LIMIT_SECOND)  /* from SIGTERM to the end */
 #define LIMIT_WORKERS          64

@@ -24,7 +24,7 @@ void answerer_close(struct answerer *r);
 /* Begins a head with the fields that every answer has. */
 void answer_begin(struct answerer *r, struct arena *a, struct answer *out, int status, int64_t now);
 void answer_field(struct answer *out, const char *name, str value);
-/* Packs the body when the client takes it, the type is text and there is enough of it. */
+/* Packs the body when the browser takes it, the type is text and there is enough of it. */
 void answer_pack(struct answerer *r, struct arena *a, struct answer *out, const struct http_head *h,
 	const char *type);
 /* Writes the length (or the chunks), whether the connection stays, and the empty line. */

@@ -2,7 +2,7 @@
 /*
  * conn.c -- one connection: bytes in until a request is whole, one answer at a
  * time, bytes out as fast as they are taken.  While an answer waits for its
- * reader nothing more is read, so a slow client holds back only itself.
+ * reader nothing more is read, so a slow reader holds back only itself.
  */
 #include <errno.h>
 #include <sys/epoll.h>

@@ -26,7 +26,7 @@ struct http_head {
 	bool head;                /* HEAD: as GET, without the body */
 	bool old;                 /* HTTP/1.0 */
 	bool keep;                /* the connection may serve another request */
-	bool expect;              /* the client waits for "100 Continue" */
+	bool expect;              /* the other side waits for "100 Continue" */
 	size_t length;            /* of the body */
 	str target, host, cookie, type, origin, site;      /* twice is refused */
 	str encoding, language, match, forwarded;          /* the last counts */
