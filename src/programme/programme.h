@@ -34,4 +34,8 @@ void programme_view_doors_open(struct html *h, const struct door_list *l);
 struct programme { str name; bool welsh; str safeguarding, safeguarding_phone, version; };
 err programme_get(struct cx *cx, struct programme *out) MUST_CHECK;
 err programme_save(struct cx *cx, struct programme *p) MUST_CHECK;
+
+/* Rooms: what an area has only when those who lead its programme opened it.  All are closed at first. */
+enum room { ROOM_SAFETY_NOTES, ROOM_LONE_VISITS };
+err programme_room_open(struct cx *cx, enum room room, bool *open) MUST_CHECK;
 #endif

@@ -94,7 +94,8 @@ void programme_view_set_up(struct html *h, struct cx *cx, const struct programme
 	row(h, T("Where it is"), msg_text(h->lang, p->welsh ? T("Wales") : T("England")).text, "/set-up/name");
 	row(h, T("Worried about someone's safety"), p->safeguarding.n ? p->safeguarding : p->safeguarding_phone,
 		"/set-up/safeguarding");
-	html(h, "</dl>\n");
+	html(h, "</dl>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/rooms\">{}</a></p>\n",
+		T("Rooms that can be turned on"));
 	places(h, n);
 	staff(h, cx, s, n);
 	door_rows(h, d);

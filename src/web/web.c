@@ -65,9 +65,8 @@ static bool match(struct arena *a, struct req *rq, const char *pattern, str path
 	return false;
 }
 
-static const struct route *find_route(struct cx *cx, const struct app *app, struct req *rq, err *e)
+static const struct route *find_route(struct cx *cx, const struct app *app, struct req *rq)
 {
-	*e = ERR_NOT_FOUND;
 	for (const struct module *const *m = app->modules; *m; m++)
 		for (size_t i = 0; i < (*m)->n_routes; i++) {
 			const struct route *rt = &(*m)->routes[i];
@@ -75,6 +74,17 @@ static const struct route *find_route(struct cx *cx, const struct app *app, stru
 				return rt;
 		}
 	return NULL;
+}
+
+/* The room that the route is in is open here.  Asked before who asks: what is closed is nobody's. */
+static err room_open(struct cx *cx, const struct app *app, const struct route *rt)
+{
+	bool open = true;
+
+	for (const struct module *const *m = app->modules; *m; m++)
+		if (rt >= (*m)->routes && rt < (*m)->routes + (*m)->n_routes && (*m)->open)
+			TRY((*m)->open(cx, &open));
+	return open ? OK : ERR_NOT_FOUND;
 }
 
 static err sign_in_first(struct cx *cx, const struct app *app, const struct req *rq, struct resp *rs)
@@ -112,6 +122,7 @@ static err answer(struct cx *cx, const struct app *app, const struct route *rt, 
 	TRY(admit(cx, app, rq));
 	if (!rt)
 		return ERR_NOT_FOUND;
+	TRY(room_open(cx, app, rt));
 	if (!(rt->may & cx->actor.roles))
 		return cx->actor.roles == ROLE_NOBODY ? sign_in_first(cx, app, rq, rs)
 		                                      : FAIL(cx, ERR_DENIED, STR("not for this role"));
@@ -178,8 +189,8 @@ static enum lang lang_shown(const struct app *app, enum lang asked)
 
 void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs)
 {
+	const struct route *rt = find_route(cx, app, rq);
 	err e;
-	const struct route *rt = find_route(cx, app, rq, &e);
 
 	cx->lang = lang_shown(app, cx->lang);
 	e = run(cx, app, rt, rq, rs);
@@ -222,6 +233,8 @@ err web_stream(struct cx *cx, const struct app *app, struct req *rq, struct resp
 	CHECK(rt && rs->stream.next && rq->method == GET);
 	TRY(db_begin(cx, false));
 	e = admit(cx, app, rq);
+	if (!e)
+		e = room_open(cx, app, rt);
 	if (!e && !(rt->may & cx->actor.roles))
 		e = FAIL(cx, ERR_DENIED, STR("no longer for this role"));
 	if (!e)

@@ -65,6 +65,9 @@ struct module {
 	const struct route *routes;
 	size_t n_routes;
 	daily *daily;                /* or NULL */
+	/* A room that an area opens for itself: while it is closed, the routes are as if they were not
+	 * there.  NULL: always open.  The daily work goes on, so that nothing outlives its day. */
+	err (*open)(struct cx *cx, bool *open);
 	const struct job_kind *jobs; /* or NULL; see job/job.h */
 	size_t n_jobs;
 };

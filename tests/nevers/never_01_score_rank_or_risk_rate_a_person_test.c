@@ -22,6 +22,7 @@ static const char *const numbers[] = {
 	"person.area_id", "person.seq", "person.said_yes", "person.last_day", "person.moments",
 	"plan.area_id", "plan.seq", "plan.day", "plan.some_time",
 	"rhythm.area_id", "rhythm.last_day", "rhythm.last_at",
+	"safety_note.area_id", "safety_note.seq", "safety_note.day", "safety_note.told_day", "safety_note.until_day",
 	"session.area_id", "session.created", "session.expires",
 	"step.area_id", "step.seq", "step.at", "step.done_at", "step.rests_from",
 	"tie_was.area_id", "tie_was.seq", "trace.area_id", "trace.seq", "trace.at",

@@ -11,6 +11,8 @@
 /* What is counted beside a worker, and what it says.  A new number must be looked at first. */
 static const char *const numbers[] = {
 	"staff.area_id", "staff.roles", "staff.until", "staff.seq",
+	"room_change.area_id", "room_change.seq", "room_change.opened", "room_change.at",
+	"lone_visit.area_id", "lone_visit.seq", "lone_visit.back_at", "lone_visit.gone_at",
 	"introduction.area_id", "introduction.seq", "introduction.asked", "introduction.at", "introduction.expires",
 };
 

@@ -225,6 +225,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "/community/notes/", "{id}", rest->id }, { "/community/", "{id}", w->group }, { "/jobs/", "{id}", rest->id },
 		{ "", "{moment}", rest->moment }, { "", "{plan}", rest->plan }, { "", "{step}", rest->step },
 		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
+		{ "/set-up/rooms/", "{room}", STR("safety-notes") },
 		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{secret}", rest->id }, { "", "{session}", rest->id },
 	};
 

@@ -6,8 +6,20 @@
 #include "test.h"
 #include "test_db.h"
 
-extern const struct module programme_module;
-static const struct module *const modules[] = { &programme_module, NULL };
+extern const struct module programme_module, programme_rooms_module;
+static err quiet_room(struct cx *cx, bool *open) { return programme_room_open(cx, ROOM_LONE_VISITS, open); }
+static err in_room(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	(void)rq;
+	resp_title(cx, rs, T("Rooms"));
+	return OK;
+}
+static const struct route room_routes[] = {
+	{ GET, "/inside", in_room, ROLE_COORDINATOR, "for this test", false },
+	{ POST, "/inside", in_room, ROLE_COORDINATOR, "for this test", false },
+};
+static const struct module room_module = { .name = "room", .routes = room_routes, .n_routes = countof(room_routes), .open = quiet_room };
+static const struct module *const modules[] = { &programme_module, &programme_rooms_module, &room_module, NULL };
 static const struct app app = { .modules = modules, .doors = programme_view_doors_line };
 
 static str get(struct cx *cx, const char *path, int status)
@@ -213,6 +225,54 @@ static void check_doors(struct cx *cx)
 	ok(test_commit(cx, OK));
 }
 
+/* A room is closed until one who leads opens it, and then as if it were not there; who and when is kept. */
+static void check_rooms(struct cx *cx)
+{
+	static const char path[] = "/set-up/rooms/lone-visits";
+	const struct room_change none = { 0 };
+	struct room_change last[2] = { 0 };
+
+	get(cx, "/set-up/rooms/none", 404);
+	ok(str_has(get(cx, "/set-up", 200), "/set-up/rooms"));
+	test_actor(cx, "", ROLE_NOBODY);
+	get(cx, "/inside", 404);                     /* not even: sign in first */
+	test_actor(cx, TEST_STAFF, ROLE_COORDINATOR);
+	get(cx, "/inside", 404);
+	post(cx, "/inside", "x=1", 404);
+	get(cx, "/set-up/rooms", 403);
+	post(cx, path, "open=yes", 403);
+	test_actor(cx, TEST_STAFF, ROLE_ADMIN);
+	ok(!str_has(get(cx, path, 200), "Turn it on"));
+	post(cx, path, "open=yes", 403);             /* who looks after Alongside does not decide it */
+	test_actor(cx, TEST_STAFF, ROLE_LEAD);
+	ok(str_has(get(cx, path, 200), "Turn it on"));
+	post(cx, path, "open=", 422);
+	post(cx, path, "open=no", 303);              /* closed already: nothing to keep */
+	test_begin(cx);
+	ok(!programme_room_last(cx, ROOM_LONE_VISITS, &last[0]) && !last[0].id.n);
+	ok(test_commit(cx, OK));
+	post(cx, path, "open=yes", 303);
+	ok(str_has(get(cx, "/set-up/rooms", 200), "Carys turned it on, on 10 June 2026"));
+	test_actor(cx, TEST_OTHER, ROLE_LEAD);
+	post(cx, path, "open=yes", 303);             /* who opened it stays the one who did */
+	ok(str_has(get(cx, path, 200), "Carys turned it on") && str_has(get(cx, path, 200), "Turn it off"));
+	test_actor(cx, TEST_OTHER, ROLE_COORDINATOR);
+	get(cx, "/inside", 200);
+	test_actor(cx, TEST_OTHER, ROLE_LEAD);
+	post(cx, path, "open=no", 303);
+	ok(str_has(get(cx, path, 200), "Dewi turned it off"));
+	test_actor(cx, TEST_OTHER, ROLE_COORDINATOR);
+	get(cx, "/inside", 404);
+	test_actor(cx, TEST_STAFF, ROLE_ADMIN);
+	for (size_t i = 0; i < n_hostile; i++) {
+		struct html h = { .out = BUF(cx->arena, LIMIT_PAGE) };
+		last[0] = last[1] = i ? (struct room_change){ hostile[i], hostile[i], hostile[i], true, TEST_NOW } : none;
+		programme_view_rooms(&h, cx, last);
+		programme_view_room(&h, cx, ROOM_SAFETY_NOTES, last);
+		ok(!html_balance(buf_str(&h.out)) && !str_has(buf_str(&h.out), "<script"));
+	}
+}
+
 static void check_views(struct cx *cx)
 {
 	for (int lang = 0; lang < LANGS; lang++)
@@ -268,6 +328,7 @@ int main(void)
 	check_neighbourhoods(cx);
 	check_staff(cx);
 	check_doors(cx);
+	check_rooms(cx);
 	check_views(cx);
 	test_db_close(cx);
 	return test_end();
