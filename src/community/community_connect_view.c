@@ -7,7 +7,8 @@
 static void next(struct html *h, struct cx *cx, const struct connection *c, const char *state, msg text)
 {
 	form_begin(h, cx, str_fmt(cx->arena, "/connections/{}", c->id));
-	form_button_named(h, text, "state", state, true);
+	html(h, "<button class=\"govuk-button govuk-button--secondary\" name=\"state\" value=\"{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></button>\n",
+		state, text, c->thing_name);
 	form_end(h);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* demo_people.c -- invented people: their page, and the story so far.  Their counters are true. */
 #include "base/buf.h"
+#include "base/text.h"
 #include "base/when.h"
 #include "demo/demo_int.h"
 
@@ -237,6 +238,11 @@ static err put_ties(struct life *l)
 	for (size_t i = 0; i < countof(rings); i++) {
 		if (!dice_chance(&l->dice, rings[i].percent))
 			continue;
+		/* Of kin nobody says since when. */
+		int64_t years = dice_between(&l->dice, 1, 15);
+		str since = i && dice_chance(&l->dice, 60)
+			? utf8_cut(day_iso(l->d->cx->arena, l->d->today - years * 365), 4)
+			: STR("");
 		str who = i && i < 3 ? l->friends[i] : str_c(line_any(&l->dice, demo_friends)),
 		    how = any(l, *rings[i].how), rest = how;
 		if (i == 0 &&
@@ -248,7 +254,9 @@ static err put_ties(struct life *l)
 				.kind = STR("tie"),
 				.words = who,
 				.more = how,
-				.ring = str_c(rings[i].ring) }));
+				.ring = str_c(rings[i].ring),
+				.since = since,
+				.energy = dice_chance(&l->dice, 45) ? i == 4 ? STR("takes") : STR("gives") : STR("") }));
 	}
 	return OK;
 }

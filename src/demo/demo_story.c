@@ -2,6 +2,7 @@
 /* demo_story.c -- one person's story, told in full, and what there is nearby for it to walk into.
  */
 #include "base/buf.h"
+#include "base/text.h"
 #include "base/when.h"
 #include "demo/demo_int.h"
 
@@ -159,20 +160,15 @@ static err put_moments(struct demo *d)
 	return OK;
 }
 
-static err put_items(struct demo *d)
+static err put_gifts(struct demo *d)
 {
 	static const struct {
-		const char *kind, *words, *more, *ring;
+		const char *words;
 		bool may;
 	} v[] = {
-		{ "gift", "Mechanics: hears what is wrong before it is off the stand", "", "",
-			true },
-		{ "gift", "Never in a hurry with anyone who is learning", "", "", true },
-		{ "gift", "Knows every bus this town has had", "", "", false },
-		{ "tie", "Lynne", "my sister: we have lost touch", "close", false },
-		{ "tie", "Wil", "from the Repair Café", "friends", false },
-		{ "tie", "Jan", "at the corner shop, keeps me the paper", "friends", false },
-		{ "tie", "the Saturday lads", "I show them wheels", "groups", false },
+		{ "Mechanics: hears what is wrong before it is off the stand", true },
+		{ "Never in a hurry with anyone who is learning", true },
+		{ "Knows every bus this town has had", false },
 	};
 
 	for (size_t i = 0; i < countof(v); i++) {
@@ -180,12 +176,61 @@ static err put_items(struct demo *d)
 		TRY(goodlife_item_put(d->cx,
 			&(struct page_item){ .id = demo_id(d, "item"),
 				.person = str_c(demo_story_person),
-				.kind = str_c(v[i].kind),
+				.kind = STR("gift"),
+				.words = str_c(v[i].words),
+				.more = STR(""),
+				.ring = STR(""),
+				.may_connect = v[i].may }));
+	}
+	return OK;
+}
+
+static err put_ties(struct demo *d)
+{
+	static const struct {
+		const char *words, *more, *ring, *energy;
+		const char *since, *until; /* since: empty when days_ago says it, to the month */
+		int64_t days_ago;
+	} v[] = {
+		{ "Lynne", "my sister: we have lost touch", "close", "", "1958", "", 0 },
+		{ "Wil", "from the Repair Café", "friends", "gives", "", "", 262 },
+		{ "Jan", "at the corner shop, keeps me the paper", "friends", "gives", "2016", "", 0 },
+		{ "the Saturday lads", "I show them wheels", "groups", "gives", "", "", 143 },
+		{ "Col", "drove the number 9 with me", "friends", "", "1981", "2009", 0 },
+		{ "Mr Pryce", "from the job centre", "paid", "takes", "2024", "", 0 },
+		{ "Sheila", "lends tools on Tuesdays", "could", "", "", "", 0 },
+	};
+
+	for (size_t i = 0; i < countof(v); i++) {
+		d->cx->said_at = d->cx->now - (270 - (int64_t)i * 10) * LIMIT_DAY;
+		str month = utf8_cut(day_iso(d->cx->arena, d->today - v[i].days_ago), 7);
+		TRY(goodlife_item_put(d->cx,
+			&(struct page_item){ .id = demo_id(d, "item"),
+				.person = str_c(demo_story_person),
+				.kind = STR("tie"),
 				.words = str_c(v[i].words),
 				.more = str_c(v[i].more),
 				.ring = str_c(v[i].ring),
-				.may_connect = v[i].may }));
+				.since = v[i].days_ago ? month : str_c(v[i].since),
+				.until = str_c(v[i].until),
+				.energy = str_c(v[i].energy) }));
 	}
+	return OK;
+}
+
+static err put_turnings(struct demo *d)
+{
+	static const struct {
+		const char *since, *words;
+	} v[] = {
+		{ "1974", "Left school for the bus depot. First wage, first bike." },
+		{ "2009", "The depot shut." },
+		{ "2021", "Lost the flat, then slept where I could." },
+	};
+
+	for (size_t i = 0; i < countof(v); i++)
+		TRY(goodlife_turning_put(d->cx, str_c(demo_story_person), demo_id(d, "turning"),
+			str_c(v[i].since), str_c(v[i].words)));
 	return OK;
 }
 
@@ -238,7 +283,12 @@ err demo_make_story(struct demo *d)
 	TRY(goodlife_part_put(cx, p.id, "vision", STR("Useful. Decent grub. A few mates."), false));
 	TRY(goodlife_part_put(cx, p.id, "matters",
 		STR("Eating every day.\nBeing asked first.\nTools in my hands."), true));
-	TRY(put_items(d));
+	TRY(goodlife_part_put(cx, p.id, "hard-know", STR("I stop eating. I walk at night."), true));
+	TRY(goodlife_part_put(cx, p.id, "hard-help", STR("A hot dinner, and nobody asking.\nSomething to mend."), true));
+	TRY(goodlife_part_put(cx, p.id, "hard-ring", STR("Wil. Then Mari."), true));
+	TRY(put_gifts(d));
+	TRY(put_ties(d));
+	TRY(put_turnings(d));
 	TRY(put_steps(d));
 	TRY(community_connection_put(cx,
 		&(struct connection){ .id = demo_id(d, "connection"),

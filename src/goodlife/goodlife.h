@@ -6,8 +6,8 @@
 #include "base/cx.h"
 #include "base/record.h"
 
-/* A gift, or someone in a person's life. */
-struct page_item { str id, person, kind, words, more, ring; bool may_connect; str name; };
+/* A gift, or someone in a person's life.  since, until, energy: of a tie, and only goodlife_item_put reads them. */
+struct page_item { str id, person, kind, words, more, ring; bool may_connect; str name; str since, until, energy; };
 struct page_item_list { struct page_item *v; size_t n, cap; };
 err goodlife_gifts(struct cx *cx, str person, struct page_item_list *out) MUST_CHECK;
 err goodlife_ties(struct cx *cx, str person, struct page_item_list *out) MUST_CHECK;
@@ -42,4 +42,6 @@ err goodlife_steps_open(struct cx *cx, str person, struct step_list *out) MUST_C
 err goodlife_part_put(struct cx *cx, str person, const char *part, str words, bool own) MUST_CHECK;
 err goodlife_item_put(struct cx *cx, const struct page_item *i) MUST_CHECK;
 err goodlife_step_put(struct cx *cx, const struct step *s) MUST_CHECK;
+/* A turning point of their life: a bend of the river. */
+err goodlife_turning_put(struct cx *cx, str person, str id, str since, str words) MUST_CHECK;
 #endif

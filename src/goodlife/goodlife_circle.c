@@ -10,9 +10,10 @@ const struct ring goodlife_rings[CIRCLE_RINGS] = {
 	{ "could", TEXT("Could be") },
 };
 
-/* room: as many dots as stand on the ring with their edges apart. */
+/* room: as many dots as stand on the ring with their edges apart.  The rings are as near to each other as
+ * dots allow, so that letters are large on a phone. */
 static const struct { int radius; size_t room; } rings_of[CIRCLE_RINGS] = {
-	{ 360, 7 }, { 740, 15 }, { 1130, 23 }, { 1510, 31 }, { 1900, 39 },
+	{ 350, 7 }, { 670, 13 }, { 990, 20 }, { 1310, 27 }, { 1630, 33 },
 };
 
 int goodlife_ring(str name)

@@ -61,11 +61,11 @@ static void draw_saved(struct html *h, struct cx *cx, const struct tie *now)
 
 static void draw_moves(struct html *h, struct cx *cx, const struct tie *t)
 {
-	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}", T("Where in the circle?"), T("Now:"));
+	html(h, "<h2 class=\"govuk-heading-m\" id=\"where\">{}</h2>\n<p class=\"govuk-body\">{}", T("Where in the circle?"), T("Now:"));
 	html(h, " {}</p>\n", goodlife_rings[goodlife_ring(t->ring) < 0 ? CIRCLE_COULD - 1 : goodlife_ring(t->ring)].text);
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/circle/{}/move", t->person, t->id));
 	form_hidden(h, "was", t->ring);
-	html(h, "<div class=\"actions\">\n");
+	html(h, "<div class=\"actions\" role=\"group\" aria-labelledby=\"where\">\n");
 	for (int i = 0; i < CIRCLE_RINGS; i++)
 		if (!str_is(t->ring, goodlife_rings[i].name))
 			form_button_named(h, goodlife_rings[i].text, "ring", goodlife_rings[i].name, true);
@@ -93,7 +93,7 @@ void goodlife_circle_view_tie(struct html *h, struct cx *cx, const struct person
 	form_button(h, T("Save"));
 	form_end(h);
 	draw_moves(h, cx, now);
-	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n<div class=\"actions\">\n", T("No longer in the circle?"),
+	html(h, "<h2 class=\"govuk-heading-m\" id=\"no-longer\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n<div class=\"actions\" role=\"group\" aria-labelledby=\"no-longer\">\n", T("No longer in the circle?"),
 		T("\"No longer\" keeps them in the story, for then and now. \"Take away\" takes every word of them away."));
 	if (now->until.n)
 		draw_act(h, cx, now, "back", T("Here again"));

@@ -29,7 +29,7 @@ struct tie_list { struct tie *v; size_t n, cap; };
 struct tie_was { str tie, ring, until; };
 struct tie_was_list { struct tie_was *v; size_t n, cap; };
 
-enum { CIRCLE_RINGS = 5, CIRCLE_COULD = 4, CIRCLE_MARKS = 7 + 15 + 23 + 31 + 39, CIRCLE_DOT = 145 };
+enum { CIRCLE_RINGS = 5, CIRCLE_COULD = 4, CIRCLE_MARKS = 7 + 13 + 20 + 27 + 33, CIRCLE_DOT = 145 };
 struct ring { const char *name; msg text; };
 extern const struct ring goodlife_rings[CIRCLE_RINGS];   /* from the middle outwards */
 int goodlife_ring(str name);                             /* -1: no such ring */

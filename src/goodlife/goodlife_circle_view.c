@@ -16,7 +16,8 @@ static size_t count(const int *rings, size_t n, int ring)
 	return found;
 }
 
-/* "Describe this": one sentence for each ring that has someone in it. */
+/* "Describe this": one sentence for each ring that has someone in it.  It stands below the picture as
+ * words, and not in it as well: whoever listens hears it once. */
 static void describe(struct html *h, const struct circle *c, const int *rings)
 {
 	html_t(h, T("{1} is in the middle."), c->person.name);
@@ -68,9 +69,8 @@ void goodlife_circle_view_svg(struct html *h, struct arena *a, const struct circ
 	size_t n = goodlife_circle_lay(rings, c->ties.n, could, marks);
 	int box = goodlife_circle_box(could), middle = box / 2;
 
-	html(h, "<svg class=\"circle\" viewBox=\"0 0 {} {}\" role=\"img\">\n<title>{}</title>\n<desc>", box, box, T("Circle of support"));
-	describe(h, c, rings);
-	html(h, "</desc>\n<g aria-hidden=\"true\">\n");
+	html(h, "<svg class=\"circle\" viewBox=\"0 0 {} {}\" role=\"img\">\n<title>{}</title>\n<g aria-hidden=\"true\">\n", box, box,
+		T("A picture of the circle"));
 	draw_rings(h, middle, could);
 	for (size_t i = 0; i < n; i++)
 		draw_line(h, &marks[i], &c->ties.v[marks[i].tie], middle);
@@ -116,15 +116,21 @@ static void draw_tie(struct html *h, struct cx *cx, const struct circle *c, size
 	html(h, "</li>\n");
 }
 
+/* change: now, where someone may come to any ring; else of a day, and rings without anyone are left out. */
 static void draw_list(struct html *h, struct cx *cx, const struct circle *c, const int *rings, bool change)
 {
 	for (int r = 0; r < CIRCLE_RINGS; r++) {
+		size_t n = count(rings, c->ties.n, r);
+		if (!n && !change)
+			continue;
 		if (change)
 			html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", goodlife_rings[r].text);
 		else
 			html(h, "<h3 class=\"govuk-heading-s\">{}</h3>\n", goodlife_rings[r].text);
-		if (!count(rings, c->ties.n, r))
+		if (!n) {
 			html(h, "<p class=\"muted\">{}</p>\n", T("No one here yet"));
+			continue;
+		}
 		html(h, "<ul class=\"rows\">\n");
 		for (size_t i = 0; i < c->ties.n; i++)
 			if (rings[i] == r)
@@ -220,6 +226,9 @@ static void draw_side(struct html *h, struct cx *cx, const struct circle *c, con
 	if (anyone(c, rings)) {
 		draw_picture(h, cx, c, rings);
 		draw_list(h, cx, c, rings, false);
+		html(h, "<p class=\"no-print\"><a class=\"govuk-link\" href=\"{}?on={}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></p>\n",
+			goodlife_circle_path(cx, c->person.id, "circle"), day, T("This day by itself"),
+			goodlife_day_text(cx->arena, cx->lang, day));
 	} else
 		html(h, "<p class=\"muted\">{}</p>\n", T("Nothing was written down of that day."));
 	html(h, "</section>\n");
@@ -244,7 +253,7 @@ static void draw_changes(struct html *h, const struct circle *c, const int *then
 			if (!begun)
 				html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n", titles[what - 1]);
 			begun = any = true;
-			html(h, "<li class=\"row\"><span>{} <span class=\"muted\">", c->ties.v[i].words);
+			html(h, "<li class=\"row\"><span>{} <span class=\"muted\">· ", c->ties.v[i].words);
 			if (what == 2)
 				html(h, "{} → {}", goodlife_rings[then[i]].text, goodlife_rings[now[i]].text);
 			else

@@ -3,6 +3,7 @@
  * It keeps one width and one step: it tells a story and measures nothing. */
 #include "access/access.h"
 #include "base/when.h"
+#include "goodlife/goodlife.h"
 #include "goodlife/goodlife_circle_int.h"
 
 #define SWING 500            /* how far a bend goes to either side */
@@ -52,6 +53,12 @@ err goodlife_river_get(struct cx *cx, str person, struct river *out)
 	if (out->items.n)
 		qsort(out->items.v, out->items.n, sizeof *out->items.v, by_day);
 	return OK;
+}
+
+err goodlife_turning_put(struct cx *cx, str person, str id, str since, str words)
+{
+	return goodlife_river_store_put(cx, &(struct turning){ .id = id, .person = person, .since = since, .words = words,
+		.at = cx->said_at });
 }
 
 err goodlife_turning_get(struct cx *cx, str person, str id, struct turning *out)

@@ -50,9 +50,8 @@ void goodlife_river_view_svg(struct html *h, struct arena *a, const struct river
 	for (size_t i = 0; i < n; i++)
 		bend[i] = r->items.v[i].turning;
 	int height = goodlife_river_lay(bend, n, m);
-	html(h, "<svg class=\"circle river\" viewBox=\"0 0 {} {}\" role=\"img\">\n<title>{}</title>\n<desc>", RIVER_BOX, height, T("River of life"));
-	describe(h, a, r);
-	html(h, "</desc>\n<g aria-hidden=\"true\">\n");
+	html(h, "<svg class=\"circle river\" viewBox=\"0 0 {} {}\" role=\"img\">\n<title>{}</title>\n<g aria-hidden=\"true\">\n", RIVER_BOX, height,
+		T("A picture of the river"));
 	draw_ribbon(h, m, n, height);
 	for (size_t i = 0; i < n; i++)
 		draw_mark(h, &m[i], &r->items.v[i], number += bend[i]);

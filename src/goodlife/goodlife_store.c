@@ -132,15 +132,17 @@ err goodlife_store_items(struct cx *cx, str person, str kind, struct page_item_l
 	return rows_end(&r);
 }
 
+static str or_empty(str s) { return s.p ? s : STR(""); }
+
 err goodlife_store_item_put(struct cx *cx, const struct page_item *i)
 {
 	int64_t seq;
 
 	TRY(cx_seq(cx, &seq));
-	return EXEC(cx, "INSERT INTO page_item(area_id, id, seq, version, person_id, kind, words, more, ring, may_connect, at)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", cx->area.id, i->id, seq, cx->form, i->person, i->kind,
+	return EXEC(cx, "INSERT INTO page_item(area_id, id, seq, version, person_id, kind, words, more, ring, may_connect, at,"
+		" since, until, energy) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", cx->area.id, i->id, seq, cx->form, i->person, i->kind,
 		cx_seal(cx, "page_item.words", i->id, i->words), cx_seal(cx, "page_item.more", i->id, i->more),
-		i->ring, i->may_connect, cx->said_at);
+		i->ring, i->may_connect, cx->said_at, or_empty(i->since), or_empty(i->until), or_empty(i->energy));
 }
 
 err goodlife_store_item_delete(struct cx *cx, str person, str id)

@@ -11,7 +11,7 @@ static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; 
 static void remove_button(struct html *h, struct cx *cx, const struct person *p, const struct page_item *i)
 {
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/items/{}/remove", p->id, i->id));
-	html(h, "<button class=\"link-button\">{}<span class=\"govuk-visually-hidden\"> {}</span></button>\n", T("Take away"), i->words);
+	html(h, "<button class=\"link-button\">{}<span class=\"govuk-visually-hidden\">: {}</span></button>\n", T("Take away"), i->words);
 	form_end(h);
 }
 
@@ -32,9 +32,9 @@ static void draw_items(struct html *h, struct cx *cx, const struct person *p, co
 	for (size_t i = 0; i < l->n; i++) {
 		html(h, "<li class=\"row\"><span>{}", l->v[i].words);
 		if (ties)
-			html(h, " <span class=\"muted\">{}{}{}</span>", ring_text(l->v[i].ring), l->v[i].more.n ? ": " : "", l->v[i].more);
+			html(h, " <span class=\"muted\">· {}{}{}</span>", ring_text(l->v[i].ring), l->v[i].more.n ? " · " : "", l->v[i].more);
 		else if (l->v[i].may_connect)
-			html(h, " <span class=\"muted\">{}</span>", T("glad to be asked"));
+			html(h, " <span class=\"muted\">· {}</span>", T("glad to be asked"));
 		html(h, "</span>\n");
 		remove_button(h, cx, p, &l->v[i]);
 		html(h, "</li>\n");
@@ -67,8 +67,8 @@ static void step_button(struct html *h, struct cx *cx, const struct step *s, con
 
 static void draw_step(struct html *h, struct cx *cx, const struct person *p, const struct step *s)
 {
-	html(h, "<li class=\"step\"><p class=\"step__words\">{}</p>\n<p class=\"muted\">{}{}{}</p>\n",
-		s->words, owner_text(cx, p, s->owner), s->at_time.n ? " · " : "", s->at_time);
+	html(h, "<li class=\"step\"><p class=\"step__words\">{}</p>\n<p class=\"muted\"><span class=\"govuk-visually-hidden\">{} </span>{}{}{}</p>\n",
+		s->words, T("Whose step is it?"), owner_text(cx, p, s->owner), s->at_time.n ? " · " : "", s->at_time);
 	if (s->toward.n)
 		html(h, "<p class=\"muted\">{} “{}”</p>\n", T("Towards:"), s->toward);
 	html(h, "<div class=\"step__acts\">\n");

@@ -46,7 +46,8 @@ void people_view_head(struct html *h, struct cx *cx, const struct person *p, con
 	tab(h, p, "connections", T("Groups and places"), section);
 	tab(h, p, "about", T("About"), section);
 	html(h, "</ul></nav>\n");
-	html(h, "<p><a class=\"govuk-button\" href=\"/write?person={}\">{}</a></p>\n", p->id, T("Write it down"));
+	html(h, "<p><a class=\"govuk-button\" href=\"/write?person={}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></p>\n",
+		p->id, T("Write it down"), p->name);
 }
 
 static void one_person(struct html *h, struct cx *cx, const struct person *p)

@@ -72,7 +72,7 @@ static void draw_header(struct html *h, struct cx *cx, const struct req *rq)
 		"<a class=\"header__name\" href=\"/\">{}</a>\n", cx->area.name.n ? cx->area.name : STR("Alongside"));
 	draw_languages(h, cx, rq);
 	if (known)
-		html(h, "<a class=\"header__who\" href=\"/me\">{}</a>\n", cx->actor.name);
+		html(h, "<a class=\"header__who\" href=\"/me\"><span class=\"govuk-visually-hidden\">{} </span>{}</a>\n", T("Signed in:"), cx->actor.name);
 	html(h, "</div>\n");
 	if (cx->lang == LANG_CY_DRAFT)
 		html(h, "<p class=\"banner\">{}</p>\n", T("This Welsh is a draft that nobody has checked. It is shown for checking only."));

@@ -9,11 +9,11 @@
 //		same(page.taps, 1, 'taps')
 //		await page.look('write-it-down')      // axe, targets, reflow, a picture in build/shots/
 //	})
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { chromium } from 'playwright-core'
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-dev-shm-usage',
@@ -46,17 +46,29 @@ function freePort() {
 	})
 }
 
+// For a server whose clock begins at a moment ("2026-06-04T09:00:00Z"): what it finds in its environment.
+function clockFrom(moment) {
+	const source = 'tests/browser/clock.c', made = 'build/tools/clock.so'
+	if (!existsSync(made) || statSync(made).mtimeMs < statSync(source).mtimeMs) {
+		mkdirSync('build/tools', { recursive: true })
+		execFileSync('gcc', ['-O1', '-Wall', '-Werror', '-shared', '-fPIC', '-o', `${made}.${process.pid}`, source])
+		renameSync(`${made}.${process.pid}`, made)
+	}
+	return { ...process.env, LD_PRELOAD: resolve(made), ALONGSIDE_CLOCK: String(Date.parse(moment) / 1000) }
+}
+
 // The program with the small demo, on a port and in a folder of its own.
 export class Server {
 	static binary = process.env.ALONGSIDE_BINARY ??
 		['release', 'debug'].map(m => `build/${m}/alongside`).find(existsSync) ?? 'build/release/alongside'
-	constructor(binary) { this.binary = binary ?? Server.binary }
+	constructor(binary, clock) { Object.assign(this, { binary: binary ?? Server.binary, clock }) }
 	async start(more = []) {
 		this.data ??= mkdtempSync(join(tmpdir(), 'alongside-browser-'))
 		this.port ??= await freePort()
 		this.url = `http://localhost:${this.port}`
 		this.log = ''
-		this.process = spawn(this.binary, ['demo', '--data', this.data, '--listen', `localhost:${this.port}`, ...more])
+		this.process = spawn(this.binary, ['demo', '--data', this.data, '--listen', `localhost:${this.port}`, ...more],
+			{ env: this.clock ? clockFrom(this.clock) : process.env })
 		for (const from of ['stdout', 'stderr']) this.process[from].on('data', d => { this.log += d })
 		this.ended = new Promise(done => this.process.once('exit', done).once('error', e => { this.log += e; done(-1) }))
 		let over = false

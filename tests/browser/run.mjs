@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // run -- the browser tests, each file with a fresh server and browser, two at a time.  Ends with
 // "N passed, N failed".
-// A file may export `serve`, more options for its server, and `build`, which of ours it is.
+// A file may export `serve`, more options for its server, `build`, which of ours it is, and `clock`, when
+// its server's time begins.
 // usage: node tests/browser/run.mjs [part of a file's name]...
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
@@ -27,8 +28,8 @@ async function runApart(file) {
 
 async function runHere(file) {
 	const browser = await openBrowser()
-	const { serve = [], build } = await import(`./${file}`)
-	const server = new Server(build && `build/${build}/alongside`)
+	const { serve = [], build, clock } = await import(`./${file}`)
+	const server = new Server(build && `build/${build}/alongside`, clock)
 	try {
 		await server.start(serve)
 		for (const { name, run } of take()) {
