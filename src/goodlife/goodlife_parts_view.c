@@ -124,17 +124,21 @@ void goodlife_view_hard(struct html *h, struct cx *cx, const struct goodlife_pag
 	page_button_link(h, is_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", g->person.id), T("Back to the page"), true);
 }
 
-/* No name on it: whoever finds a wallet learns nothing about whose it is. */
+/* No name on it: whoever finds a wallet learns nothing about whose it is.  What is not written here may be
+ * written on it by hand. */
 void goodlife_view_card(struct html *h, struct cx *cx, const struct goodlife_page *g)
 {
 	page_heading(h, T("A card for the wallet"));
 	html(h, "<p class=\"govuk-body no-print\">{}</p>\n<div class=\"wallet\">\n", T("Print this page and cut along the line. There is no name on it."));
 	for (size_t i = 0; i < goodlife_n_parts; i++) {
 		const struct page_part *part = goodlife_find_part(&g->parts, goodlife_parts[i].part);
-		if (goodlife_parts[i].place != PART_HARD || !part || !part->words.n)
+		if (goodlife_parts[i].place != PART_HARD)
 			continue;
 		html(h, "<p class=\"wallet__title\">{}</p>\n<div class=\"wallet__words\">", goodlife_parts[i].title);
-		html_words(h, part->words);
+		if (part && part->words.n)
+			html_words(h, part->words);
+		else
+			html(h, "<div class=\"wallet__line\"></div>\n");
 		html(h, "</div>\n");
 	}
 	html(h, "</div>\n");
