@@ -26,6 +26,11 @@ add('font-ext.woff2', readFileSync(FONT + 'latin-ext-wght-normal.woff2'))
 if (existsSync('web/static'))
 	for (const name of readdirSync('web/static').sort()) add(name, readFileSync(`web/static/${name}`))
 
+// web/pictures in one file; each is a symbol by its name, and takes its colours from where it stands.
+const picture = name => readFileSync(`web/pictures/${name}`, 'utf8').replace(/^[^]*?<svg[^>]*>\n/, '').replace(/\n<\/svg>\n$/, '')
+add('pictures.svg', Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">\n${readdirSync('web/pictures').filter(n => n.endsWith('.svg')).sort()
+	.map(n => `<symbol id="${n.slice(0, -4)}" viewBox="0 0 48 48">${picture(n)}</symbol>`).join('\n')}\n</svg>\n`))
+
 // The style sheet names its files as url("static:font.woff2").
 const css = compile('web/app.scss', { loadPaths: ['node_modules'], style: 'compressed', quietDeps: true, charset: false }).css
 add('app.css', Buffer.from(css.replace(/static:([\w.-]+)/g, (whole, name) => {

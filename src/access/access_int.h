@@ -35,4 +35,5 @@ err access_store_link_find(struct cx *cx, str person, int64_t after, struct look
 err access_store_look_stray(struct cx *cx, str *person) MUST_CHECK;
 
 void access_view_looked(struct html *h, struct cx *cx, str person, const struct look_list *l);
+void access_easy_looked(struct html *h, struct cx *cx, str person, const struct look_list *l);
 #endif

@@ -15,7 +15,10 @@ static err get_looked(struct cx *cx, const struct req *rq, struct resp *rs)
 		before = 0;
 	TRY(access_looks_of(cx, person, before, &l));
 	resp_title(cx, rs, T("Who has looked"));
-	access_view_looked(&rs->html, cx, person, &l);
+	if (resp_easy(cx, rs))
+		access_easy_looked(&rs->html, cx, person, &l);
+	else
+		access_view_looked(&rs->html, cx, person, &l);
 	return OK;
 }
 

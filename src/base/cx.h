@@ -55,6 +55,7 @@ struct cx {
 	int64_t said_at;         /* when the person pressed the button, never later than now: what the record says */
 	struct actor actor;
 	enum lang lang;
+	bool easy;               /* the Easy Read edition is asked for */
 	str form;                /* id of the form being answered; empty on a GET */
 	str token;               /* masked form token that the host checks; empty on a phone */
 	int64_t seq;             /* this transaction's sequence number, once taken (cx_seq, in db) */

@@ -155,7 +155,7 @@ static void checked(struct html *h, struct cx *cx, const struct thing *t)
 }
 
 /* Two taps: open it, say what. */
-static void out_of_date(struct html *h, struct cx *cx, const struct thing *t)
+void community_view_out_of_date(struct html *h, struct cx *cx, const struct thing *t)
 {
 	html(h, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\">"
 		"<span class=\"govuk-details__summary-text\">{}</span></summary>\n<div class=\"govuk-details__text\">\n",
@@ -254,7 +254,7 @@ static void suggest_to(struct html *h, struct cx *cx, const struct thing_page *p
 	form_end(h);
 }
 
-static void staff_part(struct html *h, struct cx *cx, const struct thing_page *p)
+void community_view_staff(struct html *h, struct cx *cx, const struct thing_page *p)
 {
 	const struct thing *t = &p->thing;
 
@@ -304,9 +304,9 @@ void community_view_thing(struct html *h, struct cx *cx, const struct thing_page
 		html(h, "</ul>\n");
 	}
 	checked(h, cx, t);
-	out_of_date(h, cx, t);
+	community_view_out_of_date(h, cx, t);
 	if (cx->actor.roles & ROLE_STAFF)
-		staff_part(h, cx, p);
+		community_view_staff(h, cx, p);
 }
 
 void community_view_notes_page(struct html *h, struct cx *cx, const struct note_list *notes)

@@ -22,6 +22,10 @@ struct thing_page {
 	msg done;                    /* what has just been done; id NULL: nothing */
 };
 void community_view_thing(struct html *h, struct cx *cx, const struct thing_page *p);
+/* The same as Easy Read, and what both have: "This is out of date", and what is for coordinators. */
+void community_easy_thing(struct html *h, struct cx *cx, const struct thing_page *p);
+void community_view_out_of_date(struct html *h, struct cx *cx, const struct thing *t);
+void community_view_staff(struct html *h, struct cx *cx, const struct thing_page *p);
 void community_view_notes(struct html *h, struct cx *cx, const struct note_list *notes, bool named);
 void community_view_notes_page(struct html *h, struct cx *cx, const struct note_list *notes);
 

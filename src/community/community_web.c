@@ -28,6 +28,15 @@ static err thing_visible(struct cx *cx, str id, struct thing *t)
 	return str_is(t->state, "gone") && !(cx->actor.roles & ROLE_STAFF) ? ERR_NOT_FOUND : OK;
 }
 
+static void draw_thing(struct cx *cx, struct resp *rs, const struct thing_page *p)
+{
+	rs->title = p->thing.name;
+	if (resp_easy(cx, rs))
+		community_easy_thing(&rs->html, cx, p);
+	else
+		community_view_thing(&rs->html, cx, p);
+}
+
 static err thing_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct thing_page p = { .done = done_msg(req_get(rq, "done")) };
@@ -45,9 +54,8 @@ static err thing_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		p.person = req_get(rq, "for");
 		cx_look(cx, STR(""), STR("people"));
 	}
-	rs->title = p.thing.name;
 	rs->section = "/community";
-	community_view_thing(&rs->html, cx, &p);
+	draw_thing(cx, rs, &p);
 	return OK;
 }
 
@@ -176,8 +184,7 @@ static err out_of_date(struct cx *cx, const struct req *rq, struct resp *rs)
 	err e = req_read(cx, rq, RECORD(note_fields), &f);
 	if (e == ERR_INVALID) {
 		struct thing_page p = { .thing = t };
-		rs->title = t.name;
-		community_view_thing(&rs->html, cx, &p);
+		draw_thing(cx, rs, &p);
 		return e;
 	}
 	TRY(e);

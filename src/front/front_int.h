@@ -9,4 +9,8 @@
 void front_view_page(struct html *h, const struct cx *cx);
 void front_view_accessibility(struct html *h, const struct cx *cx);
 void front_view_privacy(struct html *h, const struct cx *cx);
+/* The same as Easy Read. */
+void front_easy_page(struct html *h, const struct cx *cx);
+void front_easy_accessibility(struct html *h, const struct cx *cx);
+void front_easy_privacy(struct html *h, const struct cx *cx);
 #endif

@@ -21,12 +21,13 @@ void front_view_accessibility(struct html *h, const struct cx *cx)
 		TEXT("You can use every page with a keyboard alone, and without JavaScript."),
 		TEXT("Pages fit a small phone and letters of twice the size. Buttons are large."),
 		TEXT("Colours have strong contrast, by day and in the dark. Nothing is told by colour alone."),
+		TEXT("The main pages have an Easy Read edition, with pictures. Where your device has a voice, it reads them to you."),
 		TEXT("Headings, labels and mistakes are named for those who listen to the screen."),
 	};
 	static const msg not_yet[] = {
 		TEXT("Nobody who uses a screen reader, or for whom reading is hard, has tested it yet. Our own checks find perhaps half of what people would find."),
 		TEXT("Much of the Welsh is not finished. Those parts are in English and say so."),
-		TEXT("There is no Easy Read edition yet."),
+		TEXT("Not every page has an Easy Read edition. Those that have one were written by us; people who use Easy Read have not tried them yet."),
 	};
 
 	page_heading(h, T("Accessibility"));
@@ -72,7 +73,7 @@ void front_view_privacy(struct html *h, const struct cx *cx)
 	part(h, T("What you can do"));
 	list(h, rights, countof(rights));
 	part(h, T("Small files on your device"));
-	text(h, T("One remembers that you are signed in, one your language, and one keeps forms safe. None follows you anywhere else."));
+	text(h, T("One remembers that you are signed in, one your language, one that you like Easy Read, and one keeps forms safe. None follows you anywhere else."));
 	part(h, T("The law"));
 	text(h, T("In England this work rests on the Care Act 2014, in Wales on the Social Services and Well-being (Wales) Act 2014. The Information Commissioner can help if you are not happy with what we do."));
 }

@@ -13,7 +13,10 @@ static err front_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (cx->actor.roles & ROLE_PERSON)
 		return resp_redirect(rs, STR("/mine"));
 	resp_title(cx, rs, T("Welcome"));
-	front_view_page(&rs->html, cx);
+	if (resp_easy(cx, rs))
+		front_easy_page(&rs->html, cx);
+	else
+		front_view_page(&rs->html, cx);
 	return OK;
 }
 
@@ -21,7 +24,10 @@ static err accessibility_page(struct cx *cx, const struct req *rq, struct resp *
 {
 	(void)rq;
 	resp_title(cx, rs, T("Accessibility"));
-	front_view_accessibility(&rs->html, cx);
+	if (resp_easy(cx, rs))
+		front_easy_accessibility(&rs->html, cx);
+	else
+		front_view_accessibility(&rs->html, cx);
 	return OK;
 }
 
@@ -29,7 +35,10 @@ static err privacy_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	(void)rq;
 	resp_title(cx, rs, T("Your privacy"));
-	front_view_privacy(&rs->html, cx);
+	if (resp_easy(cx, rs))
+		front_easy_privacy(&rs->html, cx);
+	else
+		front_view_privacy(&rs->html, cx);
 	return OK;
 }
 

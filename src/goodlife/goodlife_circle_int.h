@@ -80,6 +80,8 @@ err goodlife_circle_store_was_put(struct cx *cx, const struct tie *t, str until)
 
 void goodlife_circle_view_svg(struct html *h, struct arena *a, const struct circle *c, const int *rings);
 void goodlife_circle_view_page(struct html *h, struct cx *cx, const struct circle *c, str day);
+/* Today's, as Easy Read: rows, no picture of rings. */
+void goodlife_easy_circle(struct html *h, struct cx *cx, const struct circle *c);
 void goodlife_circle_view_then(struct html *h, struct cx *cx, const struct circle *c, str then, str now);
 void goodlife_circle_view_new(struct html *h, struct cx *cx, const struct person *p, const struct tie *t);
 /* t: what stands in the form; now: what is saved. */

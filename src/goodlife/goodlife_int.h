@@ -65,6 +65,8 @@ err goodlife_store_step_state(struct cx *cx, const struct step *s) MUST_CHECK;
 err goodlife_store_step_forget(struct cx *cx, int64_t before) MUST_CHECK;   /* those let go before then */
 
 void goodlife_view_page(struct html *h, struct cx *cx, const struct goodlife_page *g);
+/* The same as Easy Read. */
+void goodlife_easy_page(struct html *h, struct cx *cx, const struct goodlife_page *g);
 void goodlife_view_part(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,
 	const struct page_part *part, str words);
 void goodlife_view_versions(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,

@@ -18,7 +18,10 @@ static err draw_page(struct cx *cx, str id, struct resp *rs)
 	cx_look(cx, id, STR(""));   /* theirs too: someone else may have their telephone in hand */
 	resp_title(cx, rs, own ? T("My page") : T("Page"));
 	rs->section = own ? "/mine" : "/people";
-	goodlife_view_page(&rs->html, cx, &g);
+	if (resp_easy(cx, rs))
+		goodlife_easy_page(&rs->html, cx, &g);
+	else
+		goodlife_view_page(&rs->html, cx, &g);
 	return OK;
 }
 

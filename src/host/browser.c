@@ -47,7 +47,7 @@ static str port_tag(void *state, struct arena *a, int64_t area, str text)
 struct cx phone_cx(int64_t now, int64_t said_at)
 {
 	return (struct cx){ .arena = &phone.arena, .db = phone.db, .port = &phone.port, .now = now,
-		.said_at = said_at < now ? said_at : now, .actor = phone.actor, .lang = phone.lang };
+		.said_at = said_at < now ? said_at : now, .actor = phone.actor, .lang = phone.lang, .easy = phone.easy };
 }
 
 static int load(const void *image, size_t n)
@@ -108,6 +108,7 @@ struct phone_answer *phone_handle(int post, const char *target, size_t target_n,
 	    !req_target(&phone.arena, &rq, t) || (post && !req_form(&phone.arena, &rq, b)))
 		return answer(&rs, &cx);
 	web_handle(&cx, &app_browser, &rq, &rs);
+	phone.easy = cx.easy;
 	return answer(&rs, &cx);
 }
 

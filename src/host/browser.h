@@ -34,6 +34,7 @@ struct phone {
 	struct db *db;
 	struct actor actor;
 	enum lang lang;
+	bool easy;                   /* as chosen on the page that was asked for last */
 	struct port port;
 	struct phone_answer answer;
 	struct phone_bytes image;

@@ -185,7 +185,7 @@ static bool core(struct worker *w, const struct http_head *h, str body, struct u
 	struct resp rs;
 	struct cx cx = cx_new(w, language_of(h));
 	str session = http_cookie(h, w->site.session), visit = http_cookie(h, w->site.visit), posted = { 0 };
-	bool new_visit = !session.n && !visit.n, choose = false;
+	bool new_visit = !session.n && !visit.n, choose = false, choose_easy = false;
 
 	if (new_visit)
 		visit = token_visitor(&w->arena, w->seal);
@@ -193,8 +193,11 @@ static bool core(struct worker *w, const struct http_head *h, str body, struct u
 		exchange_refuse(w, h, 400, out);
 		return false;
 	}
-	if (rq.method == GET)
+	cx.easy = str_is(http_cookie(h, "easy"), "1");
+	if (rq.method == GET) {
 		choose = lang_from(req_get(&rq, "lang"), &cx.lang);
+		choose_easy = req_get(&rq, "easy").n > 0;
+	}
 	str who = str_fmt(&w->arena, "{}:{}", session.n ? "session" : "visit", session.n ? session : visit);
 	rq.host = site_host_name(&w->arena, h->host.p ? h->host : w->site.authority);
 	rq.session = session;
@@ -214,13 +217,15 @@ static bool core(struct worker *w, const struct http_head *h, str body, struct u
 	out->route = rs.route;
 	if (choose)
 		set_cookie(w, out, "lang", req_get(&rq, "lang"), 365 * LIMIT_DAY / LIMIT_SECOND, true);
+	if (choose_easy)
+		set_cookie(w, out, "easy", cx.easy ? STR("1") : STR(""), cx.easy ? 365 * LIMIT_DAY / LIMIT_SECOND : 0, false);
 	/* A visitor gets a cookie only with a page that has a form on it. */
 	str page = buf_str(&rs.html.out);
 	if (new_visit && !rs.set_session && page.n && memmem(page.p, page.n, cx.token.p, cx.token.n)) {
 		set_cookie(w, out, w->site.visit, visit, LIMIT_SESSION / LIMIT_SECOND, false);
 		rs.public_cache = false;
 	}
-	rs.public_cache = rs.public_cache && !choose;
+	rs.public_cache = rs.public_cache && !choose && !choose_easy;
 	respond(w, h, &rs, out);
 	answer_end(out, h);
 	if (rs.status >= 500) {

@@ -92,6 +92,10 @@ void people_introduction_view_one(struct html *h, struct cx *cx, const struct in
 	const struct introduction_answer *a, const struct neighbourhood_list *places, const struct person_list *same);
 void people_introduction_view_hello(struct html *h, struct cx *cx, const struct introduction *i, bool someone,
 	const struct neighbourhood_list *places);
+/* The same as Easy Read. */
+void people_easy_hello(struct html *h, struct cx *cx, const struct introduction *i, bool someone,
+	const struct neighbourhood_list *places);
+void people_easy_thanks(struct html *h, bool someone);
 void people_introduction_view_thanks(struct html *h, struct cx *cx, bool someone);
 void people_introduction_view_new(struct html *h, struct cx *cx, const struct introduction *i,
 	const struct neighbourhood_list *places);

@@ -60,7 +60,10 @@ static err hello(struct cx *cx, const struct req *rq, struct resp *rs, bool some
 	}
 	resp_title(cx, rs, someone ? T("Introduce someone") : T("Say hello"));
 	rs->section = "/hello";
-	people_introduction_view_hello(&rs->html, cx, &i, someone, &places);
+	if (resp_easy(cx, rs))
+		people_easy_hello(&rs->html, cx, &i, someone, &places);
+	else
+		people_introduction_view_hello(&rs->html, cx, &i, someone, &places);
 	return e;
 }
 
@@ -70,7 +73,10 @@ static err someone_page(struct cx *cx, const struct req *rq, struct resp *rs) { 
 static err thanks_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	resp_title(cx, rs, T("Thank you for saying hello"));
-	people_introduction_view_thanks(&rs->html, cx, req_get(rq, "someone").n);
+	if (resp_easy(cx, rs))
+		people_easy_thanks(&rs->html, req_get(rq, "someone").n);
+	else
+		people_introduction_view_thanks(&rs->html, cx, req_get(rq, "someone").n);
 	return OK;
 }
 

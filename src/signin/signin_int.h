@@ -46,6 +46,9 @@ bool signin_carried(struct arena *a, const struct req *rq, struct req *out);
 struct made_link { str by; int64_t created, used_at; };
 struct made_link_list { struct made_link *v; size_t n, cap; };
 void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who);
+/* In a demo: who one may be. */
+void signin_view_demo(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who);
+void signin_easy_page(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who);
 void signin_view_invitation(struct html *h, struct cx *cx, str token, str name);
 void signin_view_spent(struct html *h);
 /* own: for the person's own page, with a slip to print; else for a worker. */

@@ -18,7 +18,7 @@ static void carry(struct html *h, const struct req *rq)
 	}
 }
 
-static void demo(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who)
+void signin_view_demo(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who)
 {
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("Look around"),
 		T("Everyone here is invented. Choose who you would like to be."));
@@ -74,7 +74,7 @@ void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const
 		html(h, "<p class=\"lede\">{}</p>\n", T("Alongside is where a coordinator and the people they walk alongside "
 			"keep what matters to them."));
 	if (who->n)
-		demo(h, cx, rq, who);
+		signin_view_demo(h, cx, rq, who);
 	else
 		html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
 			T("You sign in with a link"), T("If you have a page here, ask your coordinator for a link."),

@@ -13,7 +13,10 @@ err signin_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	TRY(signin_demo_find(cx, &who));
 	resp_title(cx, rs, T("Sign in"));
-	signin_view_page(&rs->html, cx, rq, &who);
+	if (rq->method == GET && resp_easy(cx, rs))
+		signin_easy_page(&rs->html, cx, rq, &who);
+	else
+		signin_view_page(&rs->html, cx, rq, &who);   /* with the words that were written */
 	return OK;
 }
 

@@ -2,6 +2,7 @@
 /* frame.c -- what stands around every page: head, header, languages, doors, the bar. */
 #include "base/buf.h"
 #include "web/asset.h"
+#include "web/easy.h"
 #include "web/page.h"
 #include "web/web_int.h"
 
@@ -9,14 +10,16 @@ static bool is_here(const struct resp *rs, const char *path) { return rs->sectio
 
 static void draw_head(struct html *h, struct cx *cx, const struct resp *rs)
 {
-	html(h, "<!DOCTYPE html>\n<html lang=\"{}\" class=\"govuk-template\">\n<head>\n<meta charset=\"utf-8\">\n<title>",
-		lang_code(cx->lang));
+	html(h, "<!DOCTYPE html>\n<html lang=\"{}\" class=\"govuk-template{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>",
+		lang_code(cx->lang), cx->easy ? " easy" : "");
 	if (rs->status == 422)
 		html(h, "{} ", T("Please look:"));
 	html(h, "{} – {}</title>\n",
 		rs->title, cx->area.name.n ? cx->area.name : STR("Alongside"));
 	if (rs->refresh)
 		html(h, "<meta http-equiv=\"refresh\" content=\"{}\">\n", rs->refresh);
+	if (rs->easy)
+		html(h, "<script type=\"module\" src=\"{}\"></script>\n", asset_path("listen.js"));
 	html(h,
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n"
 		"<link rel=\"stylesheet\" href=\"{}\">\n"
@@ -25,8 +28,8 @@ static void draw_head(struct html *h, struct cx *cx, const struct resp *rs)
 		asset_path("app.css"), asset_path("icon.svg"), T("Skip to the page"));
 }
 
-/* The same page, with all that its address asks for, in that language. */
-static str in_language(struct cx *cx, const struct req *rq, const char *code)
+/* The same page, with all that its address asks for, read in another way: lang=cy, easy=1. */
+static str read_as(struct cx *cx, const struct req *rq, const char *name, const char *value)
 {
 	struct buf b = BUF(cx->arena, LIMIT_HTTP_URL);
 	str rest = rq->method == GET ? rq->path : STR("/"), segment;
@@ -39,15 +42,15 @@ static str in_language(struct cx *cx, const struct req *rq, const char *code)
 	size_t path = b.n;
 	for (size_t i = rq->of_path; rq->method == GET && i < rq->fields.n; i++) {
 		const struct pair *p = &rq->fields.v[i];
-		if (str_is(p->name, "lang"))
+		if (str_is(p->name, name))
 			continue;
 		buf_ch(&b, b.n == path ? '?' : '&');
 		buf_url(&b, p->name);
 		buf_ch(&b, '=');
 		buf_url(&b, p->value);
 	}
-	buf_fmt(&b, "{}lang={}", b.n == path ? "?" : "&", code);
-	return b.over ? str_fmt(cx->arena, "/?lang={}", code) : buf_str(&b);
+	buf_fmt(&b, "{}{}={}", b.n == path ? "?" : "&", name, value);
+	return b.over ? str_fmt(cx->arena, "/?{}={}", name, value) : buf_str(&b);
 }
 
 static void draw_languages(struct html *h, struct cx *cx, const struct req *rq)
@@ -55,13 +58,37 @@ static void draw_languages(struct html *h, struct cx *cx, const struct req *rq)
 	bool cy = cx->lang != LANG_EN;
 
 	html(h, "<nav class=\"languages\" aria-label=\"{}\"><ul>", T("Language"));
-	html(h, "<li><a href=\"{}\" lang=\"en\" hreflang=\"en\"", in_language(cx, rq, "en"));
+	html(h, "<li><a href=\"{}\" lang=\"en\" hreflang=\"en\"", read_as(cx, rq, "lang", "en"));
 	if (!cy)
 		html(h, " aria-current=\"true\"");
-	html(h, ">English</a></li><li><a href=\"{}\" lang=\"cy\" hreflang=\"cy\"", in_language(cx, rq, "cy"));
+	html(h, ">English</a></li><li><a href=\"{}\" lang=\"cy\" hreflang=\"cy\"", read_as(cx, rq, "lang", "cy"));
 	if (cy)
 		html(h, " aria-current=\"true\"");
 	html(h, ">Cymraeg</a></li></ul></nav>\n");
+}
+
+static void draw_easy_switch(struct html *h, struct cx *cx, const struct req *rq)
+{
+	html(h, "<a class=\"header__easy\" href=\"{}\">", read_as(cx, rq, "easy", cx->easy ? "0" : "1"));
+	picture(h, PICTURE_PAGE);
+	html(h, "{}</a>\n", cx->easy ? T("Leave Easy Read") : T("Easy Read"));
+}
+
+/* listen.js shows it where the device has a voice for the language of the page. */
+static void draw_listen(struct html *h)
+{
+	html(h, "<p class=\"listen no-print\" hidden><button type=\"button\" class=\"govuk-button\">{}</button>\n"
+		"<button type=\"button\" class=\"govuk-button govuk-button--secondary\">{}</button>\n"
+		"<template><button type=\"button\" class=\"easy-row__listen no-print\">", T("Listen to this page"), T("Stop reading"));
+	picture(h, PICTURE_LISTEN);
+	html(h, "<span class=\"govuk-visually-hidden\">{}</span></button></template></p>\n", T("Listen"));
+}
+
+static void draw_note(struct html *h, enum picture p, msg words, msg more)
+{
+	html(h, "<div class=\"easy-row easy-note\">");
+	picture(h, p);
+	html(h, "<div class=\"easy-row__words\"><p>{}</p><p>{}</p></div></div>\n", words, more);
 }
 
 static void draw_header(struct html *h, struct cx *cx, const struct req *rq)
@@ -71,6 +98,7 @@ static void draw_header(struct html *h, struct cx *cx, const struct req *rq)
 	html(h, "<header class=\"header\"><div class=\"govuk-width-container header__inner\">\n"
 		"<a class=\"header__name\" href=\"/\">{}</a>\n", cx->area.name.n ? cx->area.name : STR("Alongside"));
 	draw_languages(h, cx, rq);
+	draw_easy_switch(h, cx, rq);
 	if (known)
 		html(h, "<a class=\"header__who\" href=\"/me\"><span class=\"govuk-visually-hidden\">{} </span>{}</a>\n", T("Signed in:"), cx->actor.name);
 	html(h, "</div>\n");
@@ -108,7 +136,13 @@ void frame_draw(struct cx *cx, const struct app *app, const struct req *rq, stru
 	draw_header(h, cx, rq);
 	draw_bar(h, cx, app, rs);
 	html(h, "<div class=\"govuk-width-container\">\n<main class=\"govuk-main-wrapper\" id=\"main\" tabindex=\"-1\">\n");
+	if (rs->easy)
+		draw_listen(h);
+	else if (cx->easy)
+		draw_note(h, PICTURE_PAGE, T("This page is not written as Easy Read yet."), T("The letters are larger. A coordinator can read it to you."));
 	buf_add(&h->out, buf_str(&rs->html.out));
+	if (rs->easy)
+		draw_note(h, PICTURE_TALK, T("We wrote this page as Easy Read. People who use Easy Read have not tried it yet."), T("Please tell us what is hard to read."));
 	html(h, "</main>\n</div>\n<footer class=\"footer\"><div class=\"govuk-width-container\">\n");
 	if (app->doors)
 		app->doors(h, cx);

@@ -14,6 +14,8 @@ err resp_redirect(struct resp *rs, str to)
 
 void resp_title(struct cx *cx, struct resp *rs, msg title) { rs->title = msg_text(cx->lang, title).text; }
 
+bool resp_easy(const struct cx *cx, struct resp *rs) { return rs->easy = cx->easy; }
+
 void resp_text(struct resp *rs, const char *type, str body)
 {
 	rs->type = type;
@@ -193,6 +195,8 @@ void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct res
 	err e;
 
 	cx->lang = lang_shown(app, cx->lang);
+	if (rq->method == GET && req_get(rq, "easy").n)
+		cx->easy = str_is(req_get(rq, "easy"), "1");
 	e = run(cx, app, rt, rq, rs);
 	if (!e && rs->html.out.over)
 		e = FAIL(cx, ERR_TOO_BIG, STR("the page is too long"));

@@ -44,6 +44,7 @@ struct resp {
 	str session;                 /* new value of the session cookie; */
 	bool set_session;            /* empty and set: sign out */
 	int refresh;                 /* the page asks again after so many seconds; 0: never */
+	bool easy;                   /* the page is Easy Read: see resp_easy */
 	bool untold;                 /* who sent this form is not kept; the handler takes the same one twice itself */
 	const char *route;           /* the pattern that matched, for the log; NULL when none did */
 };
@@ -113,6 +114,8 @@ str req_get(const struct req *rq, const char *name);            /* the first of 
 /* What the record names, trimmed, bad UTF-8 refused; each fault is an issue beside its field. */
 err req_read(struct cx *cx, const struct req *rq, struct record rec, void *out) MUST_CHECK;
 err resp_redirect(struct resp *rs, str to);                     /* 303 */
+/* Whether to draw the Easy Read text of this page; only a page that has one asks. */
+bool resp_easy(const struct cx *cx, struct resp *rs);
 void resp_title(struct cx *cx, struct resp *rs, msg title);     /* and draws the frame */
 #define resp_title_t(cx, rs, m, ...) ((rs)->title = msg_fmt((cx)->arena, (cx)->lang, (m), __VA_ARGS__))
 void resp_text(struct resp *rs, const char *type, str body);    /* no frame */

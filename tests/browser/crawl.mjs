@@ -6,7 +6,7 @@ import { ok } from './harness.mjs'
 function kind(url) {
 	const u = new URL(url)
 	const path = u.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
-	return path.replace(/\/$/, '') + [...u.searchParams.keys()].filter(k => k !== 'lang').sort().map(k => `-${k}`).join('')
+	return path.replace(/\/$/, '') + [...u.searchParams.keys()].filter(k => k !== 'lang' && k !== 'easy').sort().map(k => `-${k}`).join('')
 }
 
 // From the first page of where the browser is.  Calls look(name) on each; returns how many there were.
@@ -28,7 +28,7 @@ export async function crawl(page, look, most = 80) {
 		pages++
 		await look(kind(page.url()).replaceAll('/', '_') || '_')
 		for (const href of await page.locator('a[href]').evaluateAll(all => all.map(a => a.href)))
-			if (new URL(href).origin === new URL(url).origin && !/\/static\/|[?&]lang=/.test(href)) queue.push(href.split('#')[0])
+			if (new URL(href).origin === new URL(url).origin && !/\/static\/|[?&](lang|easy)=/.test(href)) queue.push(href.split('#')[0])
 	}
 	return pages
 }

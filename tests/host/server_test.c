@@ -123,6 +123,14 @@ static void languages_are_kept(const struct server *s)
 	ok(has(get(a, s, "/form", "Accept-Language: cy, en\r\n"), "<html lang=\"cy\""));
 	ok(has(get(a, s, "/form", "Accept-Language: cy\r\nCookie: lang=en\r\n"), "<html lang=\"en\""));
 	ok(has(get(a, s, "/form?lang=xx", ""), "<html lang=\"en\""));
+	/* So is Easy Read, until it is left. */
+	r = get(a, s, "/form?easy=1&lang=cy", "");
+	ok(has(r, "template easy\"") && has(r, "Set-Cookie: easy=1; Path=/;") && has(r, "Set-Cookie: lang=cy;"));
+	r = get(a, s, "/form?lang=cy", "Cookie: easy=1\r\n");
+	ok(has(r, "template easy\"") && !has(r, "Set-Cookie: easy"));
+	r = get(a, s, "/form?easy=0", "Cookie: easy=1\r\n");
+	ok(!has(r, "template easy\"") && has(r, "Set-Cookie: easy=; Path=/; Max-Age=0"));
+	ok(!has(get(a, s, "/form", "Cookie: easy=x\r\n"), "template easy\""));
 }
 
 static void what_is_too_much(const struct server *s)

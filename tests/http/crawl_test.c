@@ -166,8 +166,8 @@ static void add_target(struct robot *r, str target)
 
 	if (hash)
 		target.n = (size_t)(hash - target.p);
-	if (!target.n || target.p[0] != '/' || str_starts(target, STR("/static/")) || str_has(target, "lang="))
-		return;   /* the language is the host's */
+	if (!target.n || target.p[0] != '/' || str_starts(target, STR("/static/")) || str_has(target, "lang=") || str_has(target, "easy="))
+		return;   /* how it is read is the host's */
 	for (size_t i = 0; i < r->queue.n; i++)
 		if (str_eq(r->queue.v[i], target))
 			return;
@@ -436,6 +436,9 @@ int main(void)
 			round_of(&r, "person", ROLE_PERSON, r.person);
 	}
 	ok(r.person.n == ID_LENGTH);
+	r.cx->easy = true;
+	round_of(&r, "nobody, Easy Read", ROLE_NOBODY, STR(""));
+	round_of(&r, "person, Easy Read", ROLE_PERSON, r.person);
 	for (const struct module *const *m = r.app.modules; *m; m++)
 		for (size_t i = 0; i < (*m)->n_routes; i++)
 			expect(&r, is_reached(&r, (*m)->routes[i].path), "no door leads to", str_c((*m)->routes[i].path), STR(""));

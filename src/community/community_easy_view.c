@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* community_easy_view.c -- a thing as Easy Read.  For staff too: they turn the screen to somebody. */
+#include "base/when.h"
+#include "community/community_int.h"
+#include "community/community_view_int.h"
+#include "web/easy.h"
+#include "web/page.h"
+
+static void own_words(struct html *h, str words)
+{
+	if (words.n)
+		html_words(h, words);
+}
+
+static enum picture picture_of(const struct thing *t)
+{
+	return str_is(t->kind, "place") ? PICTURE_PLACE : str_is(t->kind, "offer") ? PICTURE_NEIGHBOUR :
+	       str_is(t->kind, "service") ? PICTURE_HELP : PICTURE_GROUP;
+}
+
+static msg cost(const struct thing *t)
+{
+	return str_is(t->cost, "free") ? T("You do not pay.") : str_is(t->cost, "donation") ? T("You pay what you can.") :
+	       str_is(t->cost, "costs") ? T("You have to pay something.") : T("Please ask what it costs.");
+}
+
+static msg steps(const struct thing *t)
+{
+	return str_is(t->step_free, "yes") ? T("There are no steps.") : str_is(t->step_free, "no") ? T("There are steps.") :
+	       T("We do not know if there are steps. Please ask.");
+}
+
+static void draw_facts(struct html *h, const struct thing *t)
+{
+	if (thing_has_when(t)) {
+		easy_row_begin(h, PICTURE_DAY);
+		html(h, "<p>");
+		thing_view_when(h, t);
+		html(h, "</p>\n");
+		easy_row_end(h);
+	}
+	if (t->at_place.n || t->address.n) {
+		easy_row_begin(h, PICTURE_PLACE);
+		if (t->at_place.n)
+			html(h, "<a class=\"easy-link\" href=\"/community/{}\">{}</a>\n", t->at_place, t->place_name);
+		own_words(h, t->address);
+		easy_row_end(h);
+	}
+	if (!str_is(t->kind, "place") || t->cost.n) {
+		easy_row_begin(h, PICTURE_COST);
+		html(h, "<p>{}</p>\n", cost(t));
+		own_words(h, t->cost_words);
+		easy_row_end(h);
+	}
+	if (!str_is(t->kind, "offer")) {
+		easy_row_begin(h, PICTURE_DOOR);
+		html(h, "<p>{}</p>\n", steps(t));
+		own_words(h, t->access_words);
+		easy_row_end(h);
+	}
+	if (t->food)
+		easy_row(h, PICTURE_FOOD, T("You can eat something."), EASY_NO_MORE);
+	if (t->warm)
+		easy_row(h, PICTURE_HOME, T("It is warm there."), EASY_NO_MORE);
+	if (t->language.n) {
+		easy_row_begin(h, PICTURE_TALK);
+		html(h, "<p>{}</p>\n", T("They speak:"));
+		own_words(h, t->language);
+		easy_row_end(h);
+	}
+}
+
+static void draw_joining(struct html *h, struct cx *cx, const struct thing *t)
+{
+	easy_part(h, T("You want to go?"));
+	if (t->welcome.n) {
+		easy_row_begin(h, PICTURE_TRUST);
+		own_words(h, t->welcome);
+		easy_row_end(h);
+	}
+	if (t->keeper_public && (t->keeper_name.n || t->keeper_reach.n)) {
+		easy_row_begin(h, PICTURE_PERSON);
+		html(h, "<p>{}</p>\n<p>{}</p>\n<p>{}</p>\n", T("Ask this person:"), t->keeper_name, t->keeper_reach);
+		easy_row_end(h);
+	}
+	easy_row(h, PICTURE_COORDINATOR, T("A coordinator can go with you the first time."), EASY_NO_MORE);
+	easy_row_begin(h, PICTURE_LOOK);
+	html(h, "<p>");
+	if (t->checked_day)
+		html_t(h, T("Someone checked this {1}."), day_ago(cx->arena, cx->lang, t->checked_day, london_day(cx->now)));
+	else
+		html(h, "{}", T("Nobody has checked this yet."));
+	html(h, "</p>\n");
+	easy_row_end(h);
+	easy_part_end(h);
+}
+
+void community_easy_thing(struct html *h, struct cx *cx, const struct thing_page *p)
+{
+	const struct thing *t = &p->thing;
+
+	page_issues(h, cx);
+	if (p->done.id)
+		page_done(h, p->done);
+	page_heading_t(h, T("{1}"), t->name);
+	easy_part(h, EASY_NO_MORE);
+	if (str_is(t->state, "gone"))
+		easy_row(h, PICTURE_STOP, T("This has ended."), EASY_NO_MORE);
+	easy_row_begin(h, picture_of(t));
+	html(h, "<p class=\"easy-row__big\">{}</p>\n", kind_names[thing_kind(t->kind)]);
+	own_words(h, t->about);
+	easy_row_end(h);
+	draw_facts(h, t);
+	easy_part_end(h);
+	draw_joining(h, cx, t);
+	if (p->here.n) {
+		easy_part(h, T("What is on here"));
+		for (size_t i = 0; i < p->here.n; i++) {
+			easy_row_begin(h, picture_of(&p->here.v[i]));
+			html(h, "<a class=\"easy-link\" href=\"/community/{}\">{}</a>\n<p>", p->here.v[i].id, p->here.v[i].name);
+			thing_view_when(h, &p->here.v[i]);
+			html(h, "</p>\n");
+			easy_row_end(h);
+		}
+		easy_part_end(h);
+	}
+	community_view_out_of_date(h, cx, t);
+	if (cx->actor.roles & ROLE_STAFF)
+		community_view_staff(h, cx, p);
+}

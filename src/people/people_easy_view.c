@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* people_easy_view.c -- saying hello as Easy Read: the same questions as people_introduction_view.c. */
+#include "base/html.h"
+#include "people/people_int.h"
+#include "web/easy.h"
+#include "web/page.h"
+
+static void draw_asked(struct html *h, struct cx *cx, const struct introduction *i)
+{
+	static const struct option asked[] = { { .value = "1", .text = TEXT("Yes. They want to say hello.") }, { .value = "0", .text = TEXT("Not yet") } };
+
+	easy_row_begin(h, PICTURE_ASK);
+	form_radios(h, cx, (struct field_look){ .name = "asked", .label = T("Have you asked them?"), .required = true,
+		.label_large = true, .value = cx->form.n ? (i->asked ? STR("1") : STR("0")) : STR("") }, asked, countof(asked));
+	easy_row_end(h);
+	easy_row_begin(h, PICTURE_FRIEND);
+	form_line(h, cx, (struct field_look){ .name = "by_whom", .label = T("Who are you?"), .value = i->by_whom,
+		.hint = T("Say how you know them."), .label_large = true, .required = true });
+	easy_row_end(h);
+}
+
+static void draw_questions(struct html *h, struct cx *cx, const struct introduction *i, bool someone,
+	const struct neighbourhood_list *places)
+{
+	easy_row_begin(h, PICTURE_PERSON);
+	form_line(h, cx, (struct field_look){ .name = "called", .label = someone ? T("What is their name?") : T("What is your name?"),
+		.value = i->called, .label_large = true, .autocomplete = someone ? "off" : "nickname", .required = true,
+		.hint = T("A first name is fine.") });
+	easy_row_end(h);
+	easy_row_begin(h, someone ? PICTURE_PLACE : PICTURE_PHONE);
+	form_words(h, cx, (struct field_look){ .name = "reach", .label = someone ? T("Where can we say hello to them?") : T("How can we say hello to you?"),
+		.value = i->reach, .label_large = true, .rows = 2, .required = true,
+		.hint = someone ? T("Write a place and a time.") : T("Write a phone number. Or write a place and a time. It must be safe for you.") });
+	easy_row_end(h);
+	if (places->n > 1) {
+		easy_row_begin(h, PICTURE_HOME);
+		form_radios(h, cx, (struct field_look){ .name = "neighbourhood", .label = T("Which place is near?"), .value = i->neighbourhood,
+			.label_large = true },
+			people_place_options(cx, places), places->n);
+		easy_row_end(h);
+	}
+	easy_row_begin(h, PICTURE_TALK);
+	form_words(h, cx, (struct field_look){ .name = "words", .label = someone ? T("What do they like to talk about?") : T("What do you want to talk about?"),
+		.value = i->words, .label_large = true, .rows = 3, .hint = T("A few words are fine. Do not write about health.") });
+	easy_row_end(h);
+}
+
+void people_easy_hello(struct html *h, struct cx *cx, const struct introduction *i, bool someone,
+	const struct neighbourhood_list *places)
+{
+	page_issues(h, cx);
+	page_heading(h, someone ? T("Tell us about someone else") : T("Say hello"));
+	easy_part(h, EASY_NO_MORE);
+	if (someone) {
+		easy_row(h, PICTURE_ASK, T("Please ask them first."), EASY_NO_MORE);
+		easy_row(h, PICTURE_LOOK, T("They will see what you write."), EASY_NO_MORE);
+	} else {
+		easy_row(h, PICTURE_YES, T("Anyone can say hello."), T("You do not have to say why. You do not pay."));
+		easy_row(h, PICTURE_COORDINATOR, T("A coordinator will read what you write."), T("A coordinator is a person who gets to know you."));
+		easy_row(h, PICTURE_DAY, T("After 30 days your words are gone."), EASY_NO_MORE);
+	}
+	easy_part_end(h);
+	form_begin(h, cx, someone ? STR("/hello/someone") : STR("/hello"));
+	easy_part(h, EASY_NO_MORE);
+	if (someone)
+		draw_asked(h, cx, i);
+	draw_questions(h, cx, i, someone, places);
+	easy_part_end(h);
+	form_button(h, T("Send"));
+	form_end(h);
+	if (someone)
+		return;
+	easy_part(h, EASY_NO_MORE);
+	easy_link(h, PICTURE_FRIEND, STR("/hello/someone"), T("I want to tell you about someone else"));
+	easy_part_end(h);
+}
+
+void people_easy_thanks(struct html *h, bool someone)
+{
+	page_heading(h, T("Thank you for saying hello"));
+	easy_part(h, EASY_NO_MORE);
+	if (someone) {
+		easy_row(h, PICTURE_COORDINATOR, T("A coordinator will say hello to them."), EASY_NO_MORE);
+		easy_row(h, PICTURE_LOOK, T("They will read what you wrote."), EASY_NO_MORE);
+		easy_row(h, PICTURE_PRIVATE, T("We will not tell you what happens then."), T("They can tell you if they want to."));
+	} else {
+		easy_row(h, PICTURE_COORDINATOR, T("A coordinator will say hello to you."), T("It will be in the next few days."));
+		easy_row(h, PICTURE_DAY, T("After 30 days your words are gone."), EASY_NO_MORE);
+	}
+	easy_part_end(h);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* signin_easy_view.c -- the signed-out page as Easy Read, for those who have written nothing yet. */
+#include "web/easy.h"
+#include "web/page.h"
+#include "signin_int.h"
+
+void signin_easy_page(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who)
+{
+	page_heading(h, T("Sign in"));
+	easy_part(h, EASY_NO_MORE);
+	easy_row(h, PICTURE_KEY, T("You sign in to see your own page."), T("To sign in means to show that it is you."));
+	if (!who->n) {
+		easy_row(h, PICTURE_COORDINATOR, T("Ask your coordinator for a link."), T("A link is a line of words that you press."));
+		easy_row(h, PICTURE_PHONE, T("Press the link."), T("Then you see your own page."));
+	}
+	easy_part_end(h);
+	if (who->n)
+		signin_view_demo(h, cx, rq, who);
+	easy_part(h, T("You do not have to sign in for these"));
+	easy_link(h, PICTURE_GROUP, STR("/community"), T("See what is on near you"));
+	easy_link(h, PICTURE_TALK, STR("/hello"), T("Say hello"));
+	easy_link(h, PICTURE_HELP, STR("/cannot-wait"), T("I need help now"));
+	easy_part_end(h);
+}
