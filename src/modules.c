@@ -10,7 +10,7 @@
 
 #define EVERYWHERE(X) X(front) X(access) X(programme) X(programme_rooms) X(people) X(people_introduction) X(goodlife) X(goodlife_circle) X(goodlife_river) \
 	X(paper) X(today) X(community) X(find)
-#define SERVER_ONLY(X) X(job) X(signin) X(feeds)
+#define SERVER_ONLY(X) X(job) X(signin) X(feeds) X(feeds_bring)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;
 #define MODULE_POINT(name) &name##_module,

@@ -88,6 +88,11 @@
 #define LIMIT_FIND_CANDIDATES  20000
 #define LIMIT_NOTES            20             /* that one thing is out of date, waiting to be looked at */
 #define LIMIT_IMPORT_ROWS      50000
+#define LIMIT_BRING             (7 * LIMIT_DAY)      /* a sheet of people that is staged, and the report on it */
+#define LIMIT_BRING_ROWS        300            /* people in one sheet: those of one coordinator */
+#define LIMIT_BRING_FILE        (1u << 20)     /* its bytes */
+#define LIMIT_BRING_AT_ONCE     5              /* lines taken in at one step */
+#define LIMIT_BRING_PAGE        40             /* lines on one page: two fields each */
 #define LIMIT_CSV_FIELD        8192           /* bytes of one field of a file read in */
 #define LIMIT_CSV_FIELDS       100            /* in one row */
 #endif

@@ -9,7 +9,7 @@
 #include "feeds/feeds_int.h"
 #include "programme/programme.h"
 
-static msg got_msg(enum csv_got got)
+msg import_csv_wrong(enum csv_got got)
 {
 	switch (got) {
 	case CSV_QUOTE:    return T("There is a quotation mark where none can be.");
@@ -55,7 +55,7 @@ err import_begin(struct cx *cx, str id, str name, struct csv *c, struct columns 
 	if (!out->n)
 		return import_store_row_add(cx, id, &(struct import_row){ .line = 1, .fields = STR(""), .state = STR("wrong"),
 			.why = plain(cx, got == CSV_ROW || got == CSV_END ? T("The first line should name the columns, and one of them should be “name”.")
-				: got_msg(got)) });
+				: import_csv_wrong(got)) });
 	return import_store_head(cx, id, row_text(cx, &head));
 }
 
@@ -88,7 +88,7 @@ err import_check_rows(struct cx *cx, str id, const struct columns *c, struct csv
 		if (got != CSV_ROW || too_many) {
 			*done = true;
 			return import_store_row_add(cx, id, &(struct import_row){ .line = number, .fields = STR(""),
-				.state = STR("wrong"), .why = plain(cx, too_many ? T("The file has too many lines. Read it in as several.") : got_msg(got)) });
+				.state = STR("wrong"), .why = plain(cx, too_many ? T("The file has too many lines. Read it in as several.") : import_csv_wrong(got)) });
 		}
 		TRY(check_row(cx, id, c, &fields, number));
 	}

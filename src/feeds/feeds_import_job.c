@@ -20,20 +20,19 @@ static struct spool spool_of(const struct job *j)
 	return s;
 }
 
-/* From `offset`, whole lines if it can be. */
-static err read_chunk(struct cx *cx, str path, int64_t offset, str *out, bool *last)
+err import_read(struct cx *cx, str path, int64_t offset, size_t most, str *out, bool *last)
 {
 	FILE *f = fopen(arena_c(cx->arena, path), "rb");
-	char *p = arena_alloc(cx->arena, CHUNK);
+	char *p = arena_alloc(cx->arena, most);
 
 	if (!f)
 		return FAIL(cx, ERR_NOT_FOUND, STR("the file that was sent is not there any more"));
-	size_t n = fseek(f, (long)offset, SEEK_SET) ? 0 : fread(p, 1, CHUNK, f);
+	size_t n = fseek(f, (long)offset, SEEK_SET) ? 0 : fread(p, 1, most, f);
 	bool bad = ferror(f);
 	fclose(f);
 	if (bad)
 		return FAIL(cx, ERR_INTERNAL, STR("the file that was sent cannot be read"));
-	*last = n < CHUNK;
+	*last = n < most;
 	*out = (str){ p, *last ? n : csv_whole((str){ p, n }) };
 	/* A line longer than a piece is read as it is: the reader then says what is wrong with it. */
 	if (!out->n)
@@ -50,7 +49,7 @@ static err check(struct cx *cx, struct job *j, str id, str rest)
 	int64_t offset = 0, line = 1;
 	bool last = false, done, begun = str_next(&rest, ' ', &part) && str_int(part, &offset) && str_int(rest, &line);
 
-	TRY(read_chunk(cx, s.path, offset, &chunk, &last));
+	TRY(import_read(cx, s.path, offset, CHUNK, &chunk, &last));
 	struct csv csv = { .rest = chunk, .line = line };
 	if (!begun)
 		TRY(import_begin(cx, id, s.name, &csv, &c));

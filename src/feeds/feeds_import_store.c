@@ -10,7 +10,8 @@ static const struct field import_fields[] = {
 };
 static const struct field row_fields[] = {
 	FIELD(struct import_row, line), FIELD(struct import_row, later), FIELD(struct import_row, fields),
-	FIELD(struct import_row, state), FIELD(struct import_row, why),
+	FIELD(struct import_row, state), FIELD(struct import_row, why), FIELD(struct import_row, answer),
+	FIELD(struct import_row, became), FIELD(struct import_row, yes_day),
 };
 static const struct field key_fields[] = {
 	FIELD(struct import_key, source_key), FIELD(struct import_key, thing), FIELD(struct import_key, tag),
@@ -20,14 +21,15 @@ static const struct field count_fields[] = { FIELD(struct import_count, state), 
 
 err import_store_get(struct cx *cx, str id, struct import *out)
 {
-	return ONE(cx, RECORD(import_fields), out, "SELECT id, name, head, state, at FROM import WHERE area_id = $1 AND id = $2",
-		cx->area.id, id);
+	return ONE(cx, RECORD(import_fields), out, "SELECT id, name, head, state, at FROM import WHERE area_id = $1 AND id = $2"
+		" AND staff_id = ''", cx->area.id, id);
 }
 
 err import_store_add(struct cx *cx, const struct import *i)
 {
-	return EXEC(cx, "INSERT INTO import(area_id, id, name, head, state, at) VALUES ($1, $2, $3, $4, $5, $6)",
-		cx->area.id, i->id, i->name, i->head, i->state, i->at);
+	return EXEC(cx, "INSERT INTO import(area_id, id, name, head, state, at, staff_id, mapping, expires)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cx->area.id, i->id, i->name, i->head, i->state, i->at,
+		i->staff.p ? i->staff : STR(""), i->mapping.p ? i->mapping : STR(""), i->expires);
 }
 
 err import_store_state(struct cx *cx, str id, const char *state)
@@ -64,7 +66,14 @@ err import_store_row_set(struct cx *cx, str id, const struct import_row *r)
 		cx->area.id, id, r->line, r->state, seal(cx, "import_row.why", id, r->line, r->why));
 }
 
-static err read_rows(struct cx *cx, struct rows *r, str id, struct import_row_list *out)
+err import_store_row_done(struct cx *cx, str id, const struct import_row *r)
+{
+	TRY(EXEC(cx, "UPDATE import_row SET fields = $4 WHERE area_id = $1 AND import = $2 AND line = $3",
+		cx->area.id, id, r->line, seal(cx, "import_row.fields", id, r->line, STR(""))));
+	return import_store_row_set(cx, id, r);
+}
+
+err import_store_read(struct cx *cx, struct rows *r, str id, struct import_row_list *out)
 {
 	while (rows_next(r)) {
 		struct import_row *one = LIST_ADD(cx->arena, out);
@@ -83,7 +92,7 @@ err import_store_next(struct cx *cx, str id, int64_t limit, struct import_row_li
 
 	TRY(QUERY(cx, &r, "SELECT line, later, fields, state, why FROM import_row WHERE area_id = $1 AND import = $2"
 		" AND state = 'ready' ORDER BY later, line LIMIT $3", cx->area.id, id, limit));
-	return read_rows(cx, &r, id, out);
+	return import_store_read(cx, &r, id, out);
 }
 
 err import_store_rows(struct cx *cx, str id, int64_t after, int64_t limit, struct import_row_list *out)
@@ -93,7 +102,7 @@ err import_store_rows(struct cx *cx, str id, int64_t after, int64_t limit, struc
 	TRY(QUERY(cx, &r, "SELECT line, later, fields, state, why FROM import_row WHERE area_id = $1 AND import = $2 AND line > $3"
 		" AND (state IN ('wrong', 'kept') OR (state IN ('added', 'changed') AND why <> '')) ORDER BY line LIMIT $4",
 		cx->area.id, id, after, limit));
-	return read_rows(cx, &r, id, out);
+	return import_store_read(cx, &r, id, out);
 }
 
 err import_store_counts(struct cx *cx, str id, struct import_count_list *out)

@@ -7,8 +7,21 @@
 #include "feeds/feeds_csv.h"
 
 /* A file that is being read in: first every line is checked, then they are taken in step by step. */
-struct import { str id, name, head, state; int64_t at; };
-struct import_row { int64_t line, later; str fields, state, why; };
+struct import {
+	str id, name, head, state;
+	int64_t at;
+	/* Of a coordinator's sheet of people (feeds_bring_int.h): whose it is, what its columns are, the
+	 * neighbourhood and the day of the yes where a line says none, and when it goes. */
+	str staff, mapping, place;
+	int64_t yes_day, expires;
+};
+struct import_list { struct import *v; size_t n, cap; };
+struct import_row {
+	int64_t line, later;
+	str fields, state, why;
+	str answer, became;          /* of a sheet of people */
+	int64_t yes_day;
+};
 struct import_row_list { struct import_row *v; size_t n, cap; };
 struct import_key { str source_key, thing, tag, version; };
 struct import_count { str state; int64_t n; };
@@ -20,6 +33,10 @@ err import_store_state(struct cx *cx, str id, const char *state) MUST_CHECK;
 err import_store_head(struct cx *cx, str id, str head) MUST_CHECK;
 err import_store_row_add(struct cx *cx, str id, const struct import_row *r) MUST_CHECK;
 err import_store_row_set(struct cx *cx, str id, const struct import_row *r) MUST_CHECK;
+struct rows;
+err import_store_read(struct cx *cx, struct rows *r, str id, struct import_row_list *out) MUST_CHECK;
+/* What came of a line; what stood in it goes. */
+err import_store_row_done(struct cx *cx, str id, const struct import_row *r) MUST_CHECK;
 err import_store_next(struct cx *cx, str id, int64_t limit, struct import_row_list *out) MUST_CHECK;  /* ready ones, places first */
 err import_store_rows(struct cx *cx, str id, int64_t after, int64_t limit, struct import_row_list *out) MUST_CHECK;  /* those with something to say */
 err import_store_counts(struct cx *cx, str id, struct import_count_list *out) MUST_CHECK;
@@ -43,6 +60,9 @@ void line_read(struct cx *cx, const struct columns *c, const struct str_list *fi
 void line_write(struct cx *cx, const struct thing *t, str neighbourhood, struct buf *out);
 
 /* Steps of an import (feeds_import.c) */
+msg import_csv_wrong(enum csv_got got);
+/* From `offset` at most `most` bytes of a spooled file, whole lines if it can be (feeds_import_job.c). */
+err import_read(struct cx *cx, str path, int64_t offset, size_t most, str *out, bool *last) MUST_CHECK;
 err import_begin(struct cx *cx, str id, str name, struct csv *c, struct columns *out) MUST_CHECK;
 err import_check_rows(struct cx *cx, str id, const struct columns *c, struct csv *csv, size_t most, bool *done) MUST_CHECK;
 err import_settle(struct cx *cx, str id, bool *good) MUST_CHECK;

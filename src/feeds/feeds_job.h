@@ -6,4 +6,6 @@
 
 /* Its input is the path of the spooled file, a newline, and the name it had. */
 err feeds_import_step(struct cx *cx, struct job *j, bool *done);
+/* Its input is the id of the sheet. */
+err feeds_bring_step(struct cx *cx, struct job *j, bool *done);
 #endif

@@ -103,7 +103,8 @@ err people_add(struct cx *cx, struct person *p)
 	p->id = cx_new_id(cx, "person");
 	p->version = cx->form;
 	p->state = STR("alongside");
-	p->said_yes = cx->said_at;
+	if (!p->said_yes)            /* a form cannot set it; a sheet that says the day does */
+		p->said_yes = cx->said_at;
 	return people_person_put(cx, p, cx->actor.id);
 }
 

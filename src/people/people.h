@@ -37,7 +37,8 @@ err people_alongside(struct cx *cx, str find, struct person_list *out) MUST_CHEC
 err people_quiet(struct cx *cx, int64_t before_day, int64_t limit, struct person_list *out) MUST_CHECK;
 /* Those the actor wrote about last. */
 err people_recent(struct cx *cx, int64_t limit, struct person_list *out) MUST_CHECK;
-/* Adds a person after the second yes, with the actor alongside them.  Sets p->id, version, said_yes. */
+/* Adds a person after the second yes, with the actor alongside them.  Sets p->id, version, and said_yes
+ * when it is 0. */
 err people_add(struct cx *cx, struct person *p) MUST_CHECK;
 
 /* One conversation or happening: a day and up to a few sentences the person could read. */

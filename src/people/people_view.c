@@ -77,8 +77,9 @@ void people_view_list(struct html *h, struct cx *cx, str find, const struct pers
 		one_person(h, cx, &l->v[i]);
 	html(h, "</ul>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/new\">{}</a></p>\n"
 		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/introductions\">{}</a></p>\n"
-		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/search\">{}</a></p>\n",
-		T("Someone said yes to writing things down"), T("Introductions"), T("Search in the stories"));
+		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/search\">{}</a></p>\n"
+		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/bring\">{}</a></p>\n",
+		T("Someone said yes to writing things down"), T("Introductions"), T("Search in the stories"), T("Bring in people you know"));
 }
 
 void people_view_same(struct html *h, struct cx *cx, const struct person_list *same)

@@ -408,6 +408,8 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/invitation/{token}",                 /* comes in a letter */
 		"/sign-in/as",                         /* in a demo only */
 		"/import/{id}",                        /* where a job leads to */
+		"/bring/{id}", "/bring/{id}/rows", "/bring/{id}/take",   /* of a sheet that was sent, and a robot has none */
+		"/bring/{id}/columns", "/bring/{id}/forget",
 		"/people/{id}/page/{part}/versions",   /* when two wrote at once */
 		"/community/{id}/choose",              /* the same */
 	};

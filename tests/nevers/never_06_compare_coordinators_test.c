@@ -13,6 +13,7 @@ static const char *const numbers[] = {
 	"staff.area_id", "staff.roles", "staff.until", "staff.seq",
 	"room_change.area_id", "room_change.seq", "room_change.opened", "room_change.at",
 	"lone_visit.area_id", "lone_visit.seq", "lone_visit.back_at", "lone_visit.gone_at",
+	"import.area_id", "import.at", "import.yes_day", "import.expires", "import_shape.area_id",   /* a sheet goes in 7 days */
 	"introduction.area_id", "introduction.seq", "introduction.asked", "introduction.at", "introduction.expires",
 };
 
