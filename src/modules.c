@@ -8,7 +8,7 @@
 #include "programme/programme.h"
 #include "signin/signin.h"
 
-#define EVERYWHERE(X) X(front) X(access) X(programme) X(programme_rooms) X(people) X(people_introduction) X(goodlife) X(goodlife_circle) X(goodlife_river) \
+#define EVERYWHERE(X) X(front) X(access) X(programme) X(programme_rooms) X(people) X(people_introduction) X(people_ask) X(goodlife) X(goodlife_circle) X(goodlife_river) \
 	X(paper) X(today) X(community) X(find)
 #define SERVER_ONLY(X) X(job) X(signin) X(feeds) X(feeds_bring)
 

@@ -36,8 +36,14 @@ static void neighbours(struct html *h, const struct finding *f)
 	for (size_t i = 0; i < f->neighbours.n && i < 5; i++) {
 		const struct page_item *p = &f->neighbours.v[i].item;
 		html(h, "<li class=\"card\"><h3 class=\"card__title\"><a href=\"/people/{}\">{}</a></h3>\n<p>{}</p>\n"
-			"<p class=\"card__note\">{}</p></li>\n", p->person, p->name, p->words,
+			"<p class=\"card__note\">{}</p>\n", p->person, p->name, p->words,
 			T("Ask both first. Say no name to either until each has said yes."));
+		if (p->asks.n) {
+			html(h, "<p>");
+			html_t(h, T("{1} asks: “{2}”"), p->name, p->asks);
+			html(h, "</p>\n");
+		}
+		html(h, "</li>\n");
 	}
 	html(h, "</ul>\n");
 }
@@ -97,6 +103,7 @@ void find_view_page(struct html *h, struct cx *cx, const struct finding *f)
 		page_heading_t(h, T("Find with {1}"), f->person.name);
 	else
 		page_heading(h, T("Find"));
+	people_view_asks(h, &f->person);
 	community_view_ask(h, cx, STR("/find"), f->person.id, &f->ask);
 	if (f->urgent)
 		programme_view_doors_open(h, &f->doors);

@@ -199,16 +199,18 @@ err goodlife_ties(struct cx *cx, str person, struct page_item_list *out)
 err goodlife_gifts_nearby(struct cx *cx, str but_person, struct page_item_list *out)
 {
 	struct person_list people = { 0 };
+	struct page_item_list gifts = { 0 };
 
 	TRY(people_alongside(cx, STR(""), &people));
+	TRY(goodlife_store_gifts_alongside(cx, &gifts));
 	for (size_t i = 0; i < people.n; i++) {
-		struct page_item_list gifts = { 0 };
-		if (str_eq(people.v[i].id, but_person) || !str_is(people.v[i].state, "alongside"))
+		const struct person *p = &people.v[i];
+		if (str_eq(p->id, but_person) || !str_is(p->state, "alongside"))
 			continue;
-		TRY(goodlife_store_items(cx, people.v[i].id, STR("gift"), &gifts));
 		for (size_t k = 0; k < gifts.n; k++)
-			if (gifts.v[k].may_connect) {
-				gifts.v[k].name = people.v[i].name;
+			if (str_eq(gifts.v[k].person, p->id)) {
+				gifts.v[k].name = p->name;
+				gifts.v[k].asks = p->ask_first;
 				*LIST_ADD(cx->arena, out) = gifts.v[k];
 			}
 	}

@@ -6,8 +6,13 @@
 #include "base/cx.h"
 #include "base/record.h"
 
-/* A gift, or someone in a person's life.  since, until, energy: of a tie, and only goodlife_item_put reads them. */
-struct page_item { str id, person, kind, words, more, ring; bool may_connect; str name; str since, until, energy; };
+/* A gift, or someone in a person's life. */
+struct page_item {
+	str id, person, kind, words, more, ring;
+	bool may_connect;
+	str name, asks;              /* of gifts nearby: the person's name, and what they want to be asked first */
+	str since, until, energy;    /* of a tie; only goodlife_item_put reads them */
+};
 struct page_item_list { struct page_item *v; size_t n, cap; };
 err goodlife_gifts(struct cx *cx, str person, struct page_item_list *out) MUST_CHECK;
 err goodlife_ties(struct cx *cx, str person, struct page_item_list *out) MUST_CHECK;

@@ -285,6 +285,8 @@ void goodlife_circle_view_then(struct html *h, struct cx *cx, const struct circl
 	draw_side(h, cx, &both, b, now);
 	html(h, "</div>\n");
 	draw_changes(h, c, a, b);
+	if (!is_own(cx))
+		people_view_asks(h, &c->person);
 	html(h, "<p class=\"muted no-print\">{}</p>\n<p class=\"no-print\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n",
-		T("You can print this page."), goodlife_circle_path(cx, c->person.id, "circle"), T("Back to the circle"));
+		c->person.ask_first.n && !is_own(cx) ? T("Ask them before you print this page.") : T("You can print this page."), goodlife_circle_path(cx, c->person.id, "circle"), T("Back to the circle"));
 }

@@ -56,6 +56,8 @@ err goodlife_store_other_delete(struct cx *cx, str id) MUST_CHECK;
 err goodlife_store_earlier_put(struct cx *cx, const struct page_part *p) MUST_CHECK;
 err goodlife_store_earlier(struct cx *cx, str person, str part, struct page_part_list *out) MUST_CHECK;
 err goodlife_store_items(struct cx *cx, str person, str kind, struct page_item_list *out) MUST_CHECK;
+/* Of everyone the actor walks alongside: what they are glad to be asked about. */
+err goodlife_store_gifts_alongside(struct cx *cx, struct page_item_list *out) MUST_CHECK;
 err goodlife_store_item_put(struct cx *cx, const struct page_item *i) MUST_CHECK;
 err goodlife_store_item_delete(struct cx *cx, str person, str id) MUST_CHECK;
 err goodlife_store_steps(struct cx *cx, str person, struct step_list *out) MUST_CHECK;
@@ -75,6 +77,8 @@ void goodlife_view_earlier(struct html *h, struct cx *cx, const struct person *p
 	const struct page_part *now, const struct page_part_list *earlier);
 void goodlife_view_hard(struct html *h, struct cx *cx, const struct goodlife_page *g);
 void goodlife_view_card(struct html *h, struct cx *cx, const struct goodlife_page *g);
+/* They want to be asked before there is a card. */
+void goodlife_view_card_asked(struct html *h, struct cx *cx, const struct person *p);
 const struct page_part *goodlife_find_part(const struct page_part_list *l, const char *part);   /* or NULL */
 void goodlife_view_draw_part(struct html *h, const struct goodlife_page *g, const struct page_kind *k);
 void goodlife_view_step(struct html *h, struct cx *cx, const struct person *p, const struct step *s, const struct str_list *wanted);

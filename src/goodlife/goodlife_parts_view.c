@@ -124,6 +124,18 @@ void goodlife_view_hard(struct html *h, struct cx *cx, const struct goodlife_pag
 	page_button_link(h, is_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", g->person.id), T("Back to the page"), true);
 }
 
+void goodlife_view_card_asked(struct html *h, struct cx *cx, const struct person *p)
+{
+	page_issues(h, cx);
+	page_heading(h, T("A card for the wallet"));
+	html(h, "<form method=\"get\" action=\"/people/{}/hard/card\">\n", p->id);
+	form_hidden(h, "sent", STR("1"));
+	people_view_asked(h, cx, p, false);
+	form_button(h, T("Show the card"));
+	html(h, "</form>\n");
+	page_button_link(h, str_fmt(cx->arena, "/people/{}/hard", p->id), T("Back to the page"), true);
+}
+
 /* No name on it: whoever finds a wallet learns nothing about whose it is.  What is not written here may be
  * written on it by hand. */
 void goodlife_view_card(struct html *h, struct cx *cx, const struct goodlife_page *g)

@@ -132,6 +132,19 @@ err goodlife_store_items(struct cx *cx, str person, str kind, struct page_item_l
 	return rows_end(&r);
 }
 
+err goodlife_store_gifts_alongside(struct cx *cx, struct page_item_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT i.id, i.person_id, i.kind, i.words, i.more, i.ring, i.may_connect FROM rhythm t"
+		" JOIN page_item i ON i.area_id = t.area_id AND i.person_id = t.person_id AND i.kind = 'gift'"
+		" WHERE t.area_id = $1 AND t.staff_id = $2 AND i.may_connect = 1 AND i.until = '' ORDER BY i.at, i.id LIMIT $3",
+		cx->area.id, cx->actor.id, LIMIT_PEOPLE_ALONGSIDE));
+	while (rows_next(&r))
+		rows_read(&r, RECORD(item_fields), LIST_ADD(cx->arena, out));
+	return rows_end(&r);
+}
+
 static str or_empty(str s) { return s.p ? s : STR(""); }
 
 err goodlife_store_item_put(struct cx *cx, const struct page_item *i)

@@ -140,6 +140,8 @@ static void draw_offers(struct html *h, const struct goodlife_page *g)
 		if (goodlife_parts[i].place == PART_PAGE && !(part && part->words.n))
 			starter(h, &g->person, goodlife_parts[i].part, goodlife_parts[i].title);
 	}
+	if (!g->person.ask_first.n)
+		html(h, "<li><a class=\"chip\" href=\"/people/{}/ask-first\">{}</a></li>\n", g->person.id, T("Ask me first"));
 	html(h, "<li><a class=\"chip\" href=\"/people/{}/hard\">{}</a></li>\n</ul>\n</section>\n", g->person.id, T("When it gets hard"));
 }
 
@@ -150,6 +152,17 @@ static void draw_connections(struct html *h, struct cx *cx, const struct goodlif
 	html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n", T("Groups and places"));
 	community_view_connections(h, cx, &g->connections);
 	html(h, "</section>\n");
+}
+
+/* What they want to be asked first, where they have said so. */
+static void draw_ask_first(struct html *h, const struct person *p)
+{
+	if (!p->ask_first.n)
+		return;
+	html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n<div class=\"words\">\n", T("Ask me first"));
+	html_words(h, p->ask_first);
+	html(h, "</div>\n<p class=\"part__acts\"><a class=\"govuk-link\" href=\"/people/{}/ask-first\">{}"
+		"<span class=\"govuk-visually-hidden\">: {}</span></a></p>\n</section>\n", p->id, T("Change"), T("Ask me first"));
 }
 
 static void draw_end(struct html *h, struct cx *cx, const struct goodlife_page *g)
@@ -179,6 +192,8 @@ void goodlife_view_page(struct html *h, struct cx *cx, const struct goodlife_pag
 	}
 	draw_items(h, cx, &g->person, &g->ties, true);
 	draw_connections(h, cx, g);
+	if (is_own(cx))   /* others see it at the head of every page */
+		draw_ask_first(h, &g->person);
 	draw_offers(h, g);
 	draw_end(h, cx, g);
 }

@@ -129,7 +129,25 @@ static err hard(struct cx *cx, const struct req *rq, struct resp *rs,
 }
 
 static err hard_page(struct cx *cx, const struct req *rq, struct resp *rs) { return hard(cx, rq, rs, goodlife_view_hard); }
-static err card_page(struct cx *cx, const struct req *rq, struct resp *rs) { return hard(cx, rq, rs, goodlife_view_card); }
+
+/* What is on it is to be shown to others: whoever wants to be asked first is asked. */
+static err card_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+
+	TRY(people_get(cx, req_get(rq, "id"), &p));
+	err e = people_asked(cx, p.ask_first, str_is(req_get(rq, "said_yes"), "1"));
+	if (!e)
+		return hard(cx, rq, rs, goodlife_view_card);
+	if (!str_is(req_get(rq, "sent"), "1")) {   /* they come to be asked: nothing is wrong yet */
+		cx->issues.n = 0;
+		e = OK;
+	}
+	cx_look(cx, p.id, STR(""));
+	resp_title(cx, rs, T("A card for the wallet"));
+	goodlife_view_card_asked(&rs->html, cx, &p);
+	return e;
+}
 
 static const struct field step_form[] = {
 	FIELD(struct step, words, .required = true, .max = LIMIT_LINE), FIELD(struct step, owner, .max = 10),

@@ -35,6 +35,7 @@ struct paper_choice {
 	bool asked;                  /* the form was sent; else it shows what is usual */
 	bool name, vision, matters, gifts, give, change, steps, places;
 	bool agreement, people, reach, hard;   /* only when asked for */
+	bool said_yes;               /* to being printed, by somebody who wants to be asked first */
 	str size;                    /* "plain" or "large" */
 };
 extern const struct record paper_choice_record;

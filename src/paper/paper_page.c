@@ -10,7 +10,7 @@ static const struct field choice_fields[] = {
 	FIELD(struct paper_choice, matters), FIELD(struct paper_choice, gifts), FIELD(struct paper_choice, give),
 	FIELD(struct paper_choice, change), FIELD(struct paper_choice, steps), FIELD(struct paper_choice, places),
 	FIELD(struct paper_choice, agreement), FIELD(struct paper_choice, people), FIELD(struct paper_choice, reach),
-	FIELD(struct paper_choice, hard), FIELD(struct paper_choice, size, .max = 10),
+	FIELD(struct paper_choice, hard), FIELD(struct paper_choice, said_yes), FIELD(struct paper_choice, size, .max = 10),
 };
 const struct record paper_choice_record = RECORD(choice_fields);
 

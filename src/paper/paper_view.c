@@ -65,13 +65,16 @@ void paper_view_choose(struct html *h, struct cx *cx, const struct person *p, co
 	draw_ticks(h, cx, c);
 	form_radios(h, cx, (struct field_look){ .name = "size", .label = T("How large?"), .required = true,
 		.value = c->size.n ? c->size : STR("plain") }, sizes, countof(sizes));
+	people_view_asked(h, cx, p, c->said_yes);
 	form_button(h, T("A booklet to fold"));
 	html(h, "<button class=\"govuk-button govuk-button--secondary\" formaction=\"/people/{}/paper/a4\">{}</button>\n</form>\n",
 		p->id, T("Pages of A4"));
-	html(h, "<ul class=\"chips\">\n<li><a class=\"chip\" href=\"/people/{}/paper/booklet\">{}</a></li>\n"
-		"<li><a class=\"chip\" href=\"/people/{}/paper/a4\">{}</a></li>\n<li><a class=\"chip\" href=\"/people/{}/hard/card\">{}</a></li>\n"
-		"<li><a class=\"chip\" href=\"/paper/blank\">{}</a></li>\n</ul>\n",
-		p->id, T("The usual booklet"), p->id, T("The usual pages"), p->id, T("A card for the wallet"), T("A blank form to fill by hand"));
+	html(h, "<ul class=\"chips\">\n");
+	if (own || !p->ask_first.n)   /* else they are asked first, above */
+		html(h, "<li><a class=\"chip\" href=\"/people/{}/paper/booklet\">{}</a></li>\n<li><a class=\"chip\" href=\"/people/{}/paper/a4\">{}</a></li>\n",
+			p->id, T("The usual booklet"), p->id, T("The usual pages"));
+	html(h, "<li><a class=\"chip\" href=\"/people/{}/hard/card\">{}</a></li>\n<li><a class=\"chip\" href=\"/paper/blank\">{}</a></li>\n</ul>\n",
+		p->id, T("A card for the wallet"), T("A blank form to fill by hand"));
 	if (!own && draw_came_back(h, cx, p))
 		BUG("the questions need no store");
 	page_button_link(h, own ? STR("/mine") : str_fmt(cx->arena, "/people/{}", p->id), T("Back to the page"), true);

@@ -14,35 +14,46 @@ static err read_choice(struct cx *cx, const struct req *rq, struct paper_choice 
 	return OK;
 }
 
+static void draw_choice(struct cx *cx, struct resp *rs, const struct person *p, const struct paper_choice *c)
+{
+	cx_look(cx, p->id, STR(""));
+	resp_title(cx, rs, T("On paper"));
+	rs->section = cx->actor.roles & ROLE_PERSON ? "/mine" : "/people";
+	paper_view_choose(&rs->html, cx, p, c);
+}
+
 static err choose_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct person p = { 0 };
 	struct paper_choice c = { 0 };
-	err e;
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
-	e = read_choice(cx, rq, &c);
-	cx_look(cx, p.id, STR(""));
-	resp_title(cx, rs, T("On paper"));
-	rs->section = cx->actor.roles & ROLE_PERSON ? "/mine" : "/people";
-	paper_view_choose(&rs->html, cx, &p, &c);
+	err e = read_choice(cx, rq, &c);
+	draw_choice(cx, rs, &p, &c);
 	return e;
 }
 
 static err print(struct cx *cx, const struct req *rq, struct resp *rs, msg title,
 	void draw(struct html *, struct cx *, str, const struct paper_choice *, const struct paper_section_list *))
 {
+	struct person p = { 0 };
 	struct paper_choice c = { 0 };
 	struct paper_section_list s = { 0 };
-	str person = req_get(rq, "id");
 
-	if (read_choice(cx, rq, &c))
-		return choose_page(cx, rq, rs);
-	TRY(paper_sections(cx, person, &c, &s));
-	cx_look(cx, person, msg_text(cx->lang, T("printed on paper")).text);
+	TRY(people_get(cx, req_get(rq, "id"), &p));
+	err e = read_choice(cx, rq, &c);
+	if (!e)
+		e = people_asked(cx, p.ask_first, c.said_yes);
+	if (e) {
+		draw_choice(cx, rs, &p, &c);
+		return e;
+	}
+	TRY(paper_sections(cx, p.id, &c, &s));
+	cx_look(cx, p.id, msg_text(cx->lang, p.ask_first.n && c.said_yes ? T("printed on paper: asked first, and they said yes")
+		: T("printed on paper")).text);
 	resp_title(cx, rs, title);
 	rs->section = cx->actor.roles & ROLE_PERSON ? "/mine" : "/people";
-	draw(&rs->html, cx, person, &c, &s);
+	draw(&rs->html, cx, p.id, &c, &s);
 	return OK;
 }
 

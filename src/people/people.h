@@ -19,7 +19,7 @@ struct person {
 	str neighbourhood;
 	str language;                /* "en", "cy" or "other"; may be empty */
 	str reach;                   /* how to reach them, in their words */
-	str ask_first;               /* "ask me first": honoured wherever something would be shared */
+	str ask_first;               /* what they want to be asked first: see people_asked */
 	str state;                   /* "alongside", "quiet" (quiet for now) or "back" (stepped back) */
 	int64_t said_yes;            /* when, epoch ms */
 	int64_t last_day;            /* London day of the newest moment; 0: none yet */
@@ -93,6 +93,11 @@ struct plan_list { struct plan *v; size_t n, cap; };
 err people_plan_find(struct cx *cx, struct plan_list *out) MUST_CHECK;
 err people_plan_add(struct cx *cx, struct plan *p) MUST_CHECK;
 
+/* "Ask me first".  Whatever of a person goes towards somebody else, on paper too, asks here: with `asks`,
+ * their ask_first, somebody who works here must have ticked "I asked, and they said yes".  ERR_INVALID
+ * with an issue at said_yes.  Their own hand needs nobody's yes. */
+err people_asked(struct cx *cx, str asks, bool said_yes) MUST_CHECK;
+
 /* For the demo area: rows as they are given, with their times; the caller keeps the counters true. */
 err people_person_put(struct cx *cx, const struct person *p, str staff) MUST_CHECK;
 err people_moment_put(struct cx *cx, struct moment *m) MUST_CHECK;
@@ -102,4 +107,8 @@ err people_introduction_put(struct cx *cx, const struct introduction *i) MUST_CH
 /* The head of every page of one person: name, state, and the links to their pages. */
 struct html;
 void people_view_head(struct html *h, struct cx *cx, const struct person *p, const char *section);
+/* What they ask, in their words; nothing when they ask nothing. */
+void people_view_asks(struct html *h, const struct person *p);
+/* The same and the tick for people_asked, within a form; nothing for their own sign-in. */
+void people_view_asked(struct html *h, struct cx *cx, const struct person *p, bool said_yes);
 #endif

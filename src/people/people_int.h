@@ -30,8 +30,14 @@ void people_view_new(struct html *h, struct cx *cx, const struct person *p,
 /* p: what stands in the form; now: what is saved, shown beside it when someone else wrote meanwhile. */
 void people_view_about(struct html *h, struct cx *cx, const struct person *p, const struct person *now,
 	const struct neighbourhood_list *places);
-void people_view_slip(struct html *h, struct cx *cx, bool writing, str by, str phone);
+void people_view_slip(struct html *h, bool writing, str by, str phone);
 void people_view_same(struct html *h, struct cx *cx, const struct person_list *same);
+
+/* what they want to be asked first */
+err people_ask_save(struct cx *cx, str id, str words, str base) MUST_CHECK;
+void people_view_ask(struct html *h, struct cx *cx, const struct person *p, str words);
+void people_view_asks_change(struct html *h, const struct person *p);   /* with the way to change it */
+void people_view_said_yes(struct html *h, struct cx *cx, bool said_yes);
 
 /* moments */
 err people_moment_store_put(struct cx *cx, const struct moment *m) MUST_CHECK;
@@ -96,7 +102,7 @@ void people_introduction_view_hello(struct html *h, struct cx *cx, const struct 
 void people_easy_hello(struct html *h, struct cx *cx, const struct introduction *i, bool someone,
 	const struct neighbourhood_list *places);
 void people_easy_thanks(struct html *h, bool someone);
-void people_introduction_view_thanks(struct html *h, struct cx *cx, bool someone);
+void people_introduction_view_thanks(struct html *h, bool someone);
 void people_introduction_view_new(struct html *h, struct cx *cx, const struct introduction *i,
 	const struct neighbourhood_list *places);
 msg people_introduction_source(str source);

@@ -161,13 +161,12 @@ void people_introduction_view_hello(struct html *h, struct cx *cx, const struct 
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/hello/someone\">{}</a></p>\n", T("It is about someone else"));
 }
 
-void people_introduction_view_thanks(struct html *h, struct cx *cx, bool someone)
+void people_introduction_view_thanks(struct html *h, bool someone)
 {
 	page_heading(h, T("Thank you for saying hello"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n", someone
 		? T("A coordinator will say hello gently. They will read what you wrote. We will not tell you how it goes on: that is theirs to tell.")
 		: T("A coordinator for your neighbourhood will be in touch in the next few days. What you wrote goes by itself after 30 days."));
-	(void)cx;
 }
 
 void people_introduction_view_new(struct html *h, struct cx *cx, const struct introduction *i, const struct neighbourhood_list *places)

@@ -76,7 +76,7 @@ static err thanks_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (resp_easy(cx, rs))
 		people_easy_thanks(&rs->html, req_get(rq, "someone").n);
 	else
-		people_introduction_view_thanks(&rs->html, cx, req_get(rq, "someone").n);
+		people_introduction_view_thanks(&rs->html, req_get(rq, "someone").n);
 	return OK;
 }
 
@@ -191,7 +191,7 @@ static err slip_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (cx->actor.roles & ROLE_STAFF)
 		TRY(access_staff_get(cx, cx->actor.id, &me));
 	resp_title(cx, rs, writing ? T("About writing things down") : T("About getting to know each other"));
-	people_view_slip(&rs->html, cx, writing, me.name, STR(""));
+	people_view_slip(&rs->html, writing, me.name, STR(""));
 	return OK;
 }
 

@@ -5,7 +5,7 @@
 #include "people/people_int.h"
 #include "web/page.h"
 
-static void choose_person(struct html *h, const struct moment_form *f, const struct person_list *recent)
+static void choose_person(struct html *h, const struct person_list *recent)
 {
 	html(h, "<h2 class=\"govuk-heading-m\" id=\"person\">{}</h2>\n<ul class=\"chips\">\n", T("Who was it with?"));
 	for (size_t i = 0; i < recent->n; i++)
@@ -13,7 +13,6 @@ static void choose_person(struct html *h, const struct moment_form *f, const str
 	html(h, "<li><a class=\"chip chip--quiet\" href=\"/people\">{}</a></li>\n</ul>\n", T("Someone else"));
 	if (recent->n == 0)
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("There is nobody yet who said yes to writing things down."));
-	(void)f;
 }
 
 /* The same words carried along when only the person was missing. */
@@ -52,7 +51,7 @@ void people_moment_view_write(struct html *h, struct cx *cx, const struct moment
 	page_issues(h, cx);
 	page_heading(h, T("Write it down"));
 	if (!to->id.n && !cx->form.n) {
-		choose_person(h, f, recent);
+		choose_person(h, recent);
 		return;
 	}
 	if (to->id.n)

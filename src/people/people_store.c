@@ -61,14 +61,14 @@ static err read_people(struct rows *r, struct person_list *out)
 	return rows_end(r);
 }
 
+#define RHYTHM "SELECT p.id, p.name, p.neighbourhood, p.ask_first, p.state, p.last_day FROM rhythm t" \
+	" JOIN person p ON p.area_id = t.area_id AND p.id = t.person_id WHERE t.area_id = $1 AND t.staff_id = $2"
+
 err people_store_alongside(struct cx *cx, struct person_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT p.id, p.name, p.neighbourhood, p.state, p.last_day FROM rhythm t"
-		" JOIN person p ON p.area_id = t.area_id AND p.id = t.person_id"
-		" WHERE t.area_id = $1 AND t.staff_id = $2 ORDER BY t.last_day DESC, p.id LIMIT $3",
-		cx->area.id, cx->actor.id, LIMIT_PEOPLE_ALONGSIDE));
+	TRY(QUERY(cx, &r, RHYTHM " ORDER BY t.last_day DESC, p.id LIMIT $3", cx->area.id, cx->actor.id, LIMIT_PEOPLE_ALONGSIDE));
 	return read_people(&r, out);
 }
 
@@ -76,10 +76,8 @@ err people_store_quiet(struct cx *cx, int64_t before_day, int64_t limit, struct 
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT p.id, p.name, p.state, p.last_day FROM rhythm t"
-		" JOIN person p ON p.area_id = t.area_id AND p.id = t.person_id"
-		" WHERE t.area_id = $1 AND t.staff_id = $2 AND t.state = 'alongside' AND t.last_day < $3"
-		" ORDER BY t.last_day, p.id LIMIT $4", cx->area.id, cx->actor.id, before_day, limit));
+	TRY(QUERY(cx, &r, RHYTHM " AND t.state = 'alongside' AND t.last_day < $3 ORDER BY t.last_day, p.id LIMIT $4",
+		cx->area.id, cx->actor.id, before_day, limit));
 	return read_people(&r, out);
 }
 
@@ -87,10 +85,7 @@ err people_store_recent(struct cx *cx, int64_t limit, struct person_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT p.id, p.name, p.state, p.last_day FROM rhythm t"
-		" JOIN person p ON p.area_id = t.area_id AND p.id = t.person_id"
-		" WHERE t.area_id = $1 AND t.staff_id = $2 ORDER BY t.last_at DESC, p.id LIMIT $3",
-		cx->area.id, cx->actor.id, limit));
+	TRY(QUERY(cx, &r, RHYTHM " ORDER BY t.last_at DESC, p.id LIMIT $3", cx->area.id, cx->actor.id, limit));
 	return read_people(&r, out);
 }
 

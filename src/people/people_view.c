@@ -37,8 +37,7 @@ void people_view_head(struct html *h, struct cx *cx, const struct person *p, con
 	html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n<p class=\"lede\">{}. {} {}</p>\n",
 		p->name, state_text(p->state), T("Last conversation:"),
 		p->last_day ? V(day_ago(cx->arena, cx->lang, p->last_day, london_day(cx->now))) : V(T("not yet")));
-	if (p->ask_first.n)
-		html(h, "<div class=\"card\"><p class=\"card__title\">{}</p>{}</div>\n", T("Ask me first"), p->ask_first);
+	people_view_asks_change(h, p);
 	html(h, "<nav class=\"tabs\" aria-label=\"{}\"><ul>\n", T("Their pages"));
 	tab(h, p, "", T("Page"), section);
 	tab(h, p, "story", T("Story"), section);
@@ -107,8 +106,6 @@ static void facts_fields(struct html *h, struct cx *cx, const struct person *p, 
 		.value = p->language }, languages, countof(languages));
 	form_words(h, cx, (struct field_look){ .name = "reach", .label = T("How to reach them"), .value = p->reach, .rows = 2,
 		.hint = T("Ask what is safe: may you ring, write, leave a message?") });
-	form_words(h, cx, (struct field_look){ .name = "ask_first", .label = T("Ask me first"), .value = p->ask_first, .rows = 2,
-		.hint = T("Anything they want to be asked about before you talk to anyone") });
 }
 
 void people_view_new(struct html *h, struct cx *cx, const struct person *p, const struct neighbourhood_list *places,
@@ -122,6 +119,8 @@ void people_view_new(struct html *h, struct cx *cx, const struct person *p, cons
 	people_view_same(h, cx, same);
 	form_begin(h, cx, STR("/people/new"));
 	facts_fields(h, cx, p, places);
+	form_words(h, cx, (struct field_look){ .name = "ask_first", .label = T("Ask me first"), .value = p->ask_first, .rows = 2,
+		.hint = T("Anything they want to be asked about before you talk to anyone") });
 	form_button(h, T("Save"));
 	form_end(h);
 }
@@ -143,7 +142,6 @@ static void saved_facts(struct html *h, const struct person *now, const struct n
 		if (str_eq(places->v[i].id, now->neighbourhood))
 			html(h, "<p class=\"govuk-body\">{}</p>\n", places->v[i].name);
 	html_words(h, now->reach);
-	html_words(h, now->ask_first);
 	html(h, "</div>\n");
 }
 
@@ -177,7 +175,7 @@ static void slip_part(struct html *h, msg title, msg text)
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", title, text);
 }
 
-void people_view_slip(struct html *h, struct cx *cx, bool writing, str by, str phone)
+void people_view_slip(struct html *h, bool writing, str by, str phone)
 {
 	html(h, "<article class=\"slip\">\n");
 	page_heading(h, writing ? T("About writing things down") : T("About getting to know each other"));
@@ -194,5 +192,4 @@ void people_view_slip(struct html *h, struct cx *cx, bool writing, str by, str p
 	if (by.n)
 		html(h, "<p class=\"lede\">{} {}</p>\n", by, phone);
 	html(h, "<p class=\"muted no-print\">{}</p>\n</article>\n", T("Print this page, or read it together."));
-	(void)cx;
 }

@@ -15,6 +15,8 @@ static const struct field person_form_fields[] = {
 	FIELD(struct person, ask_first, .max = LIMIT_WORDS),
 };
 const struct record person_form = RECORD(person_form_fields);
+/* What they want to be asked first has a page of its own: see people_ask_web.c. */
+static const struct record about_form = { person_form_fields, countof(person_form_fields) - 1 };
 
 static err list_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
@@ -64,7 +66,7 @@ static err about_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct person now = p;
 	resp_title(cx, rs, T("About"));
 	if (rq->method == POST) {
-		e = req_read(cx, rq, person_form, &p);
+		e = req_read(cx, rq, about_form, &p);
 		if (!e)
 			e = people_save(cx, &p, req_get(rq, "base_about"));
 		if (!e)

@@ -140,9 +140,9 @@ static void ask_me_first(void)
 	nevers_post(w, nevers_fmt(w, "/people/{}/moments/{}/take-back", emrys, id), "x=1");
 	dump();
 	ok(nevers_found(&cells, "qqwhy") == 0 && rows("moment") == 3 && rows("trace") == 0);
-	str base = nevers_id_after(w, page("/about"), "name=\"base_about\" value=\"");
-	nevers_post(w, nevers_fmt(w, "/people/{}/about", emrys), nevers_fmt(w,
-		"base_about={}&name=Emrys&neighbourhood={}&ask_first=Ask+me+first+before+you+talk+to+anyone", base, w->place));
+	str base = nevers_id_after(w, page("/ask-first"), "name=\"base_ask\" value=\"");
+	nevers_post(w, nevers_fmt(w, "/people/{}/ask-first", emrys), nevers_fmt(w,
+		"base_ask={}&words=Ask+me+first+before+you+talk+to+anyone", base));
 	ok(nevers_has(page(""), "before you talk to anyone") && nevers_has(page("/connections"), "before you talk to anyone"));
 }
 

@@ -15,7 +15,8 @@ static str ask(const char *path, int status)
 
 static void check_who(void)
 {
-	static const char *const paths[] = { "", "/booklet", "/a4", "/booklet?asked=1&people=1&hard=1&reach=1" };
+	static const char *const paths[] = { "", "/booklet?said_yes=1", "/a4?said_yes=1",
+		"/booklet?asked=1&people=1&hard=1&reach=1&said_yes=1" };
 
 	for (size_t i = 0; i < countof(paths); i++) {
 		nevers_as(w, "Dewi");
@@ -33,17 +34,19 @@ static void check_who(void)
 static void check_what(void)
 {
 	nevers_as(w, "Carys");
-	str usual = ask("/booklet", 200);
+	/* She wants to be asked first; until somebody says that she was, nothing of hers is there to print. */
+	ok(!nevers_has(ask("/booklet", 422), CANARY "vision") && !nevers_has(ask("/a4?asked=1&vision=1", 422), CANARY "vision"));
+	str usual = ask("/booklet?said_yes=1", 200);
 	ok(nevers_has(usual, CANARY "vision") && nevers_has(usual, CANARY "gift") && nevers_has(usual, CANARY "step"));
 	ok(!nevers_has(usual, CANARY "tie") && !nevers_has(usual, CANARY "phone") && !nevers_has(usual, CANARY "moment"));
 	/* Nothing of theirs stands outside. */
 	const char *out = memmem(usual.p, usual.n, "sheet--out", 10), *in = memmem(usual.p, usual.n, "sheet--in", 9);
 	ok(out && in && out < in);
 	ok(out && in && !nevers_has((str){ out, (size_t)(in - out) }, CANARY));
-	ok(nevers_has(ask("/a4?asked=1&people=1&reach=1", 200), CANARY "phone"));
-	str chosen = ask("/a4?asked=1&people=1", 200);
+	ok(nevers_has(ask("/a4?asked=1&people=1&reach=1&said_yes=1", 200), CANARY "phone"));
+	str chosen = ask("/a4?asked=1&people=1&said_yes=1", 200);
 	ok(nevers_has(chosen, CANARY "tie") && !nevers_has(chosen, CANARY "vision") && !nevers_has(chosen, CANARY "phone"));
-	ok(nevers_has(ask("/a4?asked=1&size=large&vision=1", 200), "paper--large"));
+	ok(nevers_has(ask("/a4?asked=1&size=large&vision=1&said_yes=1", 200), "paper--large"));
 	nevers_ask(w, "/paper/blank", NULL);
 	ok(w->rs.status == 200);
 }
@@ -54,11 +57,11 @@ static void check_look(void)
 	struct req rq = { .method = GET, .host = STR("localhost"), .session = STR("") };
 
 	nevers_as(w, "Carys");
-	CHECK(req_target(w->cx->arena, &rq, str_c(nevers_fmt(w, "/people/{}/paper/booklet", w->mabel.id))));
+	CHECK(req_target(w->cx->arena, &rq, str_c(nevers_fmt(w, "/people/{}/paper/booklet?said_yes=1", w->mabel.id))));
 	web_handle(w->cx, &w->app, &rq, &w->rs);
 	ok(w->cx->looks.n == 1);
 	ok(w->cx->looks.n && str_eq(w->cx->looks.v[0].person, w->mabel.id));
-	ok(w->cx->looks.n && str_is(w->cx->looks.v[0].reason, "printed on paper"));
+	ok(w->cx->looks.n && str_is(w->cx->looks.v[0].reason, "printed on paper: asked first, and they said yes"));
 }
 
 int main(void)
