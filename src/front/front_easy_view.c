@@ -93,7 +93,7 @@ void front_easy_privacy(struct html *h, const struct cx *cx)
 	easy_part(h, T("Small files on your phone or computer"));
 	easy_row(h, PICTURE_KEY, T("One file knows that you are signed in."), T("One keeps your forms safe."));
 	easy_row(h, PICTURE_TALK, T("One knows your language."), T("One knows that you like Easy Read."));
-	easy_row(h, PICTURE_NO, T("They do not follow you anywhere else."), EASY_NO_MORE);
+	easy_row(h, PICTURE_NO, T("They do not follow you to other pages."), EASY_NO_MORE);
 	easy_part_end(h);
 	easy_part(h, T("The law"));
 	easy_row(h, PICTURE_LAW, T("A law lets us do this work."), T("In England it is the Care Act 2014."));

@@ -37,7 +37,7 @@ void front_view_accessibility(struct html *h, const struct cx *cx)
 	part(h, T("What does not work yet"));
 	list(h, not_yet, countof(not_yet));
 	part(h, T("How we check"));
-	text(h, T("Each change is checked by a program against the Web Content Accessibility Guidelines, version 2.2, level AA, at the width of a phone and of a desk. That finds some mistakes, not all."));
+	text(h, T("A program checks each change, at the width of a phone and of a desk. Its rules are the Web Content Accessibility Guidelines 2.2, level AA. It finds some mistakes, not all."));
 	part(h, T("If something is in your way"));
 	text(h, cx->area.name.n ? T("Tell your coordinator or the council. They should answer within ten working days, and must then put it right or say why not. If you are not happy with the answer, the Equality Advisory and Support Service can help.")
 		: T("Please tell whoever looks after Alongside."));
@@ -48,7 +48,7 @@ void front_view_privacy(struct html *h, const struct cx *cx)
 	static const msg kept[] = {
 		TEXT("If you say hello: what you wrote. It goes by itself after 30 days, or as soon as you have answered."),
 		TEXT("If you say yes to getting to know each other: nothing about you."),
-		TEXT("If you say yes to things being written down: the name you like, your neighbourhood, a few words about what you talk about, and your own page."),
+		TEXT("If you say yes to things being written down: the name you like and your neighbourhood. Also a few words about what you talk about, and your own page."),
 	};
 	static const msg never[] = {
 		TEXT("We do not ask how old you are, for any number, or what is wrong with you."),
@@ -73,7 +73,7 @@ void front_view_privacy(struct html *h, const struct cx *cx)
 	part(h, T("What you can do"));
 	list(h, rights, countof(rights));
 	part(h, T("Small files on your device"));
-	text(h, T("One remembers that you are signed in, one your language, one that you like Easy Read, and one keeps forms safe. None follows you anywhere else."));
+	text(h, T("One remembers that you are signed in, and one keeps forms safe. One remembers your language, and one that you like Easy Read. None follows you anywhere else."));
 	part(h, T("The law"));
-	text(h, T("In England this work rests on the Care Act 2014, in Wales on the Social Services and Well-being (Wales) Act 2014. The Information Commissioner can help if you are not happy with what we do."));
+	text(h, T("In England this work rests on the Care Act 2014. In Wales it rests on the Social Services and Well-being (Wales) Act 2014. The Information Commissioner can help if you are not happy with what we do."));
 }

@@ -221,7 +221,7 @@ void goodlife_view_step(struct html *h, struct cx *cx, const struct person *p, c
 	form_line(h, cx, (struct field_look){ .name = "at_time", .label = T("When, in your words"), .value = s->at_time });
 	if (wanted->n) {
 		struct option *o = arena_alloc(cx->arena, (wanted->n + 1) * sizeof *o);
-		o[0] = (struct option){ .value = "", .text = T("Nothing in particular") };
+		o[0] = (struct option){ .value = "", .text = T("None of these") };
 		for (size_t i = 0; i < wanted->n; i++)
 			o[i + 1] = (struct option){ .value = arena_c(cx->arena, wanted->v[i]), .name = wanted->v[i] };
 		form_select(h, cx, (struct field_look){ .name = "toward", .label = T("Which of these does it go towards?"), .value = s->toward },

@@ -187,6 +187,6 @@ void paper_view_blank(struct html *h, const struct page_words_list *questions, b
 	draw_ask(h, T("Gifts and things I love"), T("What do people come to you for?"));
 	draw_ask(h, T("People in my life"), T("Who would you ring with good news?"));
 	html(h, "<section class=\"ask\">\n<h2>{}</h2>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n</section>\n</div>\n",
-		T("Giving it back"), T("You may keep this paper. If you want it on your page, give it to your coordinator by hand: they type it just as you wrote it, and the words stay yours."),
+		T("Giving it back"), T("You may keep this paper. If you want it on your page, give it to your coordinator by hand. They type it just as you wrote it, and the words stay yours."),
 		T("Ask for the paper back afterwards, if you want it."));
 }

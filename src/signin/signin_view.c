@@ -71,8 +71,7 @@ void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const
 	if (rq->method == POST)
 		words_kept(h, rq);
 	else
-		html(h, "<p class=\"lede\">{}</p>\n", T("Alongside is where a coordinator and the people they walk alongside "
-			"keep what matters to them."));
+		html(h, "<p class=\"lede\">{}</p>\n", T("People and their coordinators keep here what matters to them."));
 	if (who->n)
 		signin_view_demo(h, cx, rq, who);
 	else
