@@ -7,7 +7,7 @@
 //		await page.goto('/')
 //		await page.tap(page.getByRole('link', { name: 'Write it down' }))
 //		same(page.taps, 1, 'taps')
-//		await page.look('write-it-down')      // axe, targets, reflow, a picture in build/shots/
+//		await page.look('write-it-down')      // axe, targets, reflow; with SHOTS=1 a picture in build/shots/
 //	})
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
@@ -21,6 +21,9 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 export const SHOTS = 'build/shots'
+// `./test --long`: everything there is, and a picture of each; SHOTS=1 asks for the pictures only.
+export const LONG = !!process.env.LONG
+const PICTURES = LONG || !!process.env.SHOTS
 
 export const count = { passed: 0, failed: 0 }
 const tests = []
@@ -136,7 +139,7 @@ export class Bench {
 			await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
 		}
 		page.axe = () => axe(page)
-		page.look = (name, at = width) => look(page, name, at)
+		page.look = (name, at = width, again = false) => look(page, name, at, again)
 		page.shot = name => shot(page, name, width)
 		this.pages.push(page)
 		return page
@@ -150,21 +153,27 @@ export class Bench {
 	}
 }
 
+// Rules that colours and width decide.
+const SEEN = ['color-contrast', 'target-size', 'link-in-text-block', 'scrollable-region-focusable']
+
 async function shot(page, name, width) {
 	mkdirSync(SHOTS, { recursive: true })
 	await page.screenshot({ path: `${SHOTS}/${name}${width ? `-${width}` : ''}.png`, fullPage: true })
 }
 
-async function axe(page) {
-	await page.evaluate(AXE)
-	const { violations } = await page.evaluate(tags => globalThis.axe.run({ runOnly: tags }), TAGS)
+// Of the rules only `rules`, when the rest of the page was looked at already.
+async function axe(page, rules) {
+	if (!await page.evaluate(() => !!globalThis.axe)) await page.evaluate(AXE)
+	const how = { runOnly: rules ? { type: 'rule', values: rules } : TAGS, resultTypes: ['violations'], preload: false }
+	const { violations } = await page.evaluate(how => globalThis.axe.run(how), how)
 	const found = violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).slice(0, 5).join(', ')}`)
 	ok(found.length === 0, `axe on ${page.url()}: ${found.join('; ')}`)
 }
 
 // Nothing wider than the screen at this width or at 320; nothing to press smaller than 44 px, but links in sentences.
-async function look(page, name, width = page.viewportSize().width) {
-	await axe(page)
+// again: the page was looked at a moment ago at another width, in other colours.
+async function look(page, name, width = page.viewportSize().width, again = false) {
+	await axe(page, again && SEEN)
 	const small = await page.evaluate(() => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
 		.filter(e => {
 			const box = (e.closest('label') ?? e).getBoundingClientRect()
@@ -176,7 +185,8 @@ async function look(page, name, width = page.viewportSize().width) {
 	ok(small.length === 0, `${name || page.url()}: too small to press: ${small.join(', ')}`)
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 	ok(wide <= 0, `${name || page.url()}: ${wide} px wider than the screen`)
-	if (name) await shot(page, name, width)
+	if (name && PICTURES) await shot(page, name, width)
+	if (again) return
 	const before = page.viewportSize()
 	await page.setViewportSize({ width: 320, height: before.height })
 	const wider = await page.evaluate(() => document.documentElement.scrollWidth)

@@ -68,3 +68,19 @@ export async function heard(page) {
 	flush()
 	return lines
 }
+
+// As a screen reader does it: to the thing with that role and name, and Enter or the space bar on it.  A
+// link or a button leads to a page.
+export async function press(page, role, name) {
+	const cdp = await page.context().newCDPSession(page)
+	const { nodes } = await cdp.send('Accessibility.getFullAXTree')
+	const found = nodes.filter(n => !n.ignored && n.role?.value === role && tidy(n.name?.value).startsWith(name))
+	if (found.length !== 1) throw new Error(`${found.length} times ${role} "${name}" on ${page.url()}`)
+	await cdp.send('DOM.getDocument')
+	await cdp.send('DOM.focus', { backendNodeId: found[0].backendDOMNodeId })
+	const leads = role === 'link' || role === 'button'
+	const drawn = leads && page.waitForEvent('domcontentloaded')
+	if (role !== 'textbox') await page.keyboard.press(role === 'radio' || role === 'checkbox' ? 'Space' : 'Enter')
+	await drawn
+	await cdp.detach()
+}

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // paper -- what is meant to be printed: slips, the booklet, A4, the blank form.
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { A4, HALF, print, tidy } from './sheet.mjs'
 import { ok, same, test } from './harness.mjs'
 
 // Welsh is made up and long, so that headings break.
@@ -19,25 +16,6 @@ test('each slip is one page of A5', async t => {
 		same(pages, [['420', '594']], `pages of the slip ${kind}, in points`)
 	}
 })
-
-const A4 = { w: 595, h: 842 }, HALF = 421
-const tidy = text => text.replace(/\s+/g, ' ').trim()
-
-// What stands on paper: its pages in points, and the words of a part of one.
-async function print(page, read) {
-	const folder = mkdtempSync(join(tmpdir(), 'alongside-paper-')), file = join(folder, 'paper.pdf')
-	try {
-		const pdf = await page.pdf({ preferCSSPageSize: true })
-		writeFileSync(file, pdf)
-		const sizes = execFileSync('pdfinfo', ['-l', '99', file]).toString().matchAll(/size: +([\d.]+) x ([\d.]+)/g)
-		const pages = [...sizes].map(m => [Math.round(m[1]), Math.round(m[2])])
-		const words = (n, x = 0, w = 842) => tidy(execFileSync('pdftotext',
-			['-f', n, '-l', n, '-x', x, '-y', 0, '-W', w, '-H', 842, file, '-']).toString())
-		await read(pages, words)
-	} finally {
-		rmSync(folder, { recursive: true })
-	}
-}
 
 // Every word of each panel as the screen has it stands on its own part of the paper, and nowhere else.
 async function booklet(page, url, name) {

@@ -3,16 +3,21 @@
 // "N passed, N failed".
 // A file may export `serve`, more options for its server, `build`, which of ours it is, and `clock`, when
 // its server's time begins.
-// usage: node tests/browser/run.mjs [part of a file's name]...
+// usage: [LONG=1] [SHOTS=1] node tests/browser/run.mjs [part of a file's name]...
+// LONG: the files that end in .long.mjs too, which take minutes; SHOTS: pictures in build/shots/.
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { Bench, Server, count, ok, openBrowser, take } from './harness.mjs'
+import { Bench, LONG, Server, count, ok, openBrowser, take } from './harness.mjs'
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 const wanted = process.argv.slice(2)
-const files = readdirSync('tests/browser').filter(f => f.endsWith('.test.mjs')).sort()
-	.filter(f => !wanted.length || wanted.some(w => w.endsWith('.test.mjs') ? f === w : f.includes(w)))
+// Those that take longest come first, so that neither hand is left with one of them at the end.
+const LONGEST = ['screens', 'day', 'long-welsh', 'person']
+const place = f => (LONGEST.indexOf(f.split(/[.]/)[0]) + 1 || 99) - (f.endsWith('.long.mjs') ? 100 : 0)
+const files = readdirSync('tests/browser').filter(f => f.endsWith('.test.mjs') || (LONG && f.endsWith('.long.mjs'))).sort()
+	.sort((a, b) => place(a) - place(b))
+	.filter(f => !wanted.length || wanted.some(w => w.endsWith('.mjs') ? f === w : f.includes(w)))
 // Many files: each in a process of its own, whose lines are shown when it has ended.
 async function runApart(file) {
 	const child = spawn(process.execPath, ['tests/browser/run.mjs', file], { stdio: ['ignore', 'pipe', 'inherit'] })

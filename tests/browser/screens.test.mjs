@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // screens -- every page that a link leads to, for each kind of reader: on a phone in light, wide in dark.
-// One page of each kind of address is enough; pictures of all of them are in build/shots/screens/.
+// One page of each kind of address is enough.  screens-en.long.mjs and screens-cy.long.mjs look at far more.
 import { ok, test } from './harness.mjs'
 import { crawl } from './crawl.mjs'
 
@@ -12,7 +12,7 @@ for (const who of ['anyone', 'someone with a page of their own', 'coordinator', 
 			await page.look(`screens/${who.replaceAll(' ', '-')}${name}`, 360)
 			await page.setViewportSize({ width: 1280, height: 900 })
 			await page.emulateMedia({ colorScheme: 'dark' })
-			await page.look('', 1280)
+			await page.look('', 1280, true)
 			await page.emulateMedia({ colorScheme: 'light' })
 			await page.setViewportSize({ width: 360, height: 740 })
 		})
