@@ -30,12 +30,31 @@ const struct page_kind *goodlife_kind(str part)
 	return NULL;
 }
 
+/* Who typed the person's own words, as far as they are still in post. */
+static err name_typists(struct cx *cx, struct page_part_list *parts)
+{
+	struct staff_list staff = { 0 };
+	bool any = false;
+
+	for (size_t i = 0; i < parts->n; i++)
+		any |= parts->v[i].typed_by.n;
+	if (!any)
+		return OK;
+	TRY(access_staff_find(cx, &staff));
+	for (size_t i = 0; i < parts->n; i++)
+		for (size_t k = 0; k < staff.n; k++)
+			if (str_eq(parts->v[i].typed_by, staff.v[k].id))
+				parts->v[i].typed_name = staff.v[k].name;
+	return OK;
+}
+
 err goodlife_page_get(struct cx *cx, str person, struct goodlife_page *out)
 {
 	struct step_list all = { 0 };
 
 	TRY(people_get(cx, person, &out->person));
 	TRY(goodlife_store_parts(cx, person, &out->parts));
+	TRY(name_typists(cx, &out->parts));
 	TRY(goodlife_store_others(cx, person, &out->others));
 	TRY(goodlife_store_items(cx, person, STR("gift"), &out->gifts));
 	TRY(goodlife_store_items(cx, person, STR("tie"), &out->ties));

@@ -80,7 +80,7 @@ void goodlife_view_card(struct html *h, struct cx *cx, const struct goodlife_pag
 /* They want to be asked before there is a card. */
 void goodlife_view_card_asked(struct html *h, struct cx *cx, const struct person *p);
 const struct page_part *goodlife_find_part(const struct page_part_list *l, const char *part);   /* or NULL */
-void goodlife_view_draw_part(struct html *h, const struct goodlife_page *g, const struct page_kind *k);
+void goodlife_view_draw_part(struct html *h, struct cx *cx, const struct goodlife_page *g, const struct page_kind *k);
 void goodlife_view_step(struct html *h, struct cx *cx, const struct person *p, const struct step *s, const struct str_list *wanted);
 void goodlife_view_gift(struct html *h, struct cx *cx, const struct person *p, const struct page_item *i);
 #endif

@@ -23,7 +23,24 @@ static void part_link(struct html *h, const struct person *p, const struct page_
 	html(h, "\">{}<span class=\"govuk-visually-hidden\">: {}</span></a>\n", text, k->title);
 }
 
-void goodlife_view_draw_part(struct html *h, const struct goodlife_page *g, const struct page_kind *k)
+/* Whose words, who typed them, and when: a worker who has gone has no name here. */
+static void draw_typed(struct html *h, struct cx *cx, const struct page_part *part)
+{
+	str day = day_year(cx->arena, cx->lang, london_day(part->at));
+
+	html(h, "<p class=\"muted\">");
+	if (part->typed_name.n && is_own(cx))
+		html_t(h, T("My own words, typed by {1}, {2}"), part->typed_name, day);
+	else if (part->typed_name.n)
+		html_t(h, T("Their own words, typed by {1}, {2}"), part->typed_name, day);
+	else if (is_own(cx))
+		html_t(h, T("My own words, typed for me, {1}"), day);
+	else
+		html_t(h, T("Their own words, typed for them, {1}"), day);
+	html(h, "</p>\n");
+}
+
+void goodlife_view_draw_part(struct html *h, struct cx *cx, const struct goodlife_page *g, const struct page_kind *k)
 {
 	const struct page_part *part = goodlife_find_part(&g->parts, k->part), *other = goodlife_find_part(&g->others, k->part);
 	bool there = part && part->words.n;
@@ -34,7 +51,7 @@ void goodlife_view_draw_part(struct html *h, const struct goodlife_page *g, cons
 		html_words(h, part->words);
 		html(h, "</div>\n");
 		if (part->typed_by.n)
-			html(h, "<p class=\"muted\">{}</p>\n", T("Their own words, typed for them"));
+			draw_typed(h, cx, part);
 	} else
 		html(h, "<p class=\"muted\">{}</p>\n", k->empty);
 	if (other)
@@ -119,7 +136,7 @@ void goodlife_view_hard(struct html *h, struct cx *cx, const struct goodlife_pag
 	html(h, "<p class=\"lede\">{}</p>\n", T("Written on a good day, for another kind of day. It is never counted and nobody searches it."));
 	for (size_t i = 0; i < goodlife_n_parts; i++)
 		if (goodlife_parts[i].place == PART_HARD)
-			goodlife_view_draw_part(h, g, &goodlife_parts[i]);
+			goodlife_view_draw_part(h, cx, g, &goodlife_parts[i]);
 	page_button_link(h, str_fmt(cx->arena, "/people/{}/hard/card", g->person.id), T("A card for the wallet"), false);
 	page_button_link(h, is_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", g->person.id), T("Back to the page"), true);
 }

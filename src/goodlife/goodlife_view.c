@@ -182,13 +182,13 @@ void goodlife_view_page(struct html *h, struct cx *cx, const struct goodlife_pag
 		people_view_head(h, cx, &g->person, "");
 	if (is_empty(g))
 		draw_starters(h, &g->person);
-	goodlife_view_draw_part(h, g, &goodlife_parts[0]);
+	goodlife_view_draw_part(h, cx, g, &goodlife_parts[0]);
 	draw_steps(h, cx, g);
 	draw_items(h, cx, &g->person, &g->gifts, false);
 	for (size_t i = 1; i < goodlife_n_parts; i++) {
 		const struct page_part *part = goodlife_find_part(&g->parts, goodlife_parts[i].part);
 		if (goodlife_parts[i].place == PART_PAGE && part && part->words.n)
-			goodlife_view_draw_part(h, g, &goodlife_parts[i]);
+			goodlife_view_draw_part(h, cx, g, &goodlife_parts[i]);
 	}
 	draw_items(h, cx, &g->person, &g->ties, true);
 	draw_connections(h, cx, g);

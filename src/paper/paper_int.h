@@ -37,6 +37,7 @@ struct paper_choice {
 	bool agreement, people, reach, hard;   /* only when asked for */
 	bool said_yes;               /* to being printed, by somebody who wants to be asked first */
 	str size;                    /* "plain" or "large" */
+	str site;                    /* the name of this site, as the reader knows it; not chosen */
 };
 extern const struct record paper_choice_record;
 void paper_choice_usual(struct paper_choice *c);

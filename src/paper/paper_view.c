@@ -44,6 +44,8 @@ static err draw_came_back(struct html *h, struct cx *cx, const struct person *p)
 		T("Came back on paper"), T("Type the words just as they are, and tick that they are their own. They stay theirs."));
 	for (size_t i = 0; i < l.n; i++)
 		html(h, "<li><a class=\"chip\" href=\"/people/{}/page/{}\">{}</a></li>\n", p->id, l.v[i].part, l.v[i].title);
+	html(h, "<li><a class=\"chip\" href=\"/people/{}/page/gifts/new\">{}</a></li>\n<li><a class=\"chip\" href=\"/people/{}/circle/new\">{}</a></li>\n",
+		p->id, T("Gifts and things I love"), p->id, T("People in my life"));
 	html(h, "</ul>\n</section>\n");
 	return OK;
 }
@@ -88,14 +90,29 @@ static void draw_heading(struct html *h, const struct paper_section *s, bool mor
 	html(h, "</h2>\n");
 }
 
-static void draw_panel(struct html *h, const struct paper_section_list *s, const struct paper_panel *p, size_t number)
+/* When it was printed, and where the page is: for whoever holds the paper, so never on the outside. */
+static void draw_printed(struct html *h, struct cx *cx, const struct paper_choice *c)
+{
+	html_t(h, T("Printed on {1}"), day_year(cx->arena, cx->lang, london_day(cx->now)));
+	if (c->site.n)
+		html(h, " · {}", c->site);
+}
+
+/* printed: when and where, on the last of all that stand inside; else NULL. */
+static void draw_panel(struct html *h, struct cx *cx, const struct paper_section_list *s, const struct paper_panel *p,
+	size_t number, const struct paper_choice *printed)
 {
 	html(h, "<section class=\"panel\">\n");
 	for (size_t i = 0; p && i < p->n; i++) {
 		draw_heading(h, &s->v[p->v[i].section], p->v[i].more);
 		html_words(h, p->v[i].words);
 	}
-	html(h, "<p class=\"panel__number\">{}</p>\n</section>\n", number);
+	html(h, "<p class=\"panel__number\">{}", number);
+	if (printed) {
+		html(h, " · ");
+		draw_printed(h, cx, printed);
+	}
+	html(h, "</p>\n</section>\n");
 }
 
 static void draw_ruled(struct html *h, int lines)
@@ -105,15 +122,13 @@ static void draw_ruled(struct html *h, int lines)
 }
 
 /* The outside: no name and none of their words. */
-static void draw_outside(struct html *h, struct cx *cx)
+static void draw_outside(struct html *h)
 {
 	html(h, "<article class=\"sheet sheet--out\">\n<section class=\"panel panel__cover\">\n<h2 class=\"panel__front\">{}</h2>\n"
 		"<p class=\"govuk-body\">{}</p>\n</section>\n", T("A good life"), T("Mine to keep, to change, and to show to whom I like."));
 	html(h, "<section class=\"panel\">\n<h2>{}</h2>\n", T("Something to add?"));
 	draw_ruled(h, 8);
-	html(h, "<p class=\"panel__number\">");
-	html_t(h, T("Printed on {1}"), day_year(cx->arena, cx->lang, london_day(cx->now)));
-	html(h, "</p>\n</section>\n<p class=\"sheet__fold print-only\">{}</p>\n</article>\n", T("Fold here, with this side out"));
+	html(h, "</section>\n<p class=\"sheet__fold print-only\">{}</p>\n</article>\n", T("Fold here, with this side out"));
 }
 
 static void draw_head(struct html *h, msg title, msg how)
@@ -137,14 +152,14 @@ void paper_view_booklet(struct html *h, struct cx *cx, str person, const struct 
 	draw_head(h, T("A booklet to fold"),
 		T("Print the first two pages on both sides of one A4 sheet, turned over at the short edge. Fold it in the middle. If there are more pages, they are A5 and go inside."));
 	html(h, "<div class=\"paper{}\">\n", is_large(c) ? " paper--large" : "");
-	draw_outside(h, cx);
+	draw_outside(h);
 	html(h, "<article class=\"sheet sheet--in\">\n");
-	draw_panel(h, s, &l.v[0], 2);
-	draw_panel(h, s, l.n > 1 ? &l.v[1] : NULL, 3);
+	draw_panel(h, cx, s, &l.v[0], 2, NULL);
+	draw_panel(h, cx, s, l.n > 1 ? &l.v[1] : NULL, 3, l.n <= 2 ? c : NULL);
 	html(h, "<p class=\"sheet__fold print-only\">{}</p>\n</article>\n", T("Fold here, with this side in"));
 	for (size_t i = 2; i < l.n; i++) {
 		html(h, "<article class=\"leaf\">\n");
-		draw_panel(h, s, &l.v[i], i + 3);
+		draw_panel(h, cx, s, &l.v[i], i + 3, i + 1 == l.n ? c : NULL);
 		html(h, "</article>\n");
 	}
 	html(h, "</div>\n");
@@ -161,7 +176,7 @@ void paper_view_a4(struct html *h, struct cx *cx, str person, const struct paper
 		html_words(h, s->v[i].words);
 	}
 	html(h, "<p class=\"govuk-body\">");
-	html_t(h, T("Printed on {1}"), day_year(cx->arena, cx->lang, london_day(cx->now)));
+	draw_printed(h, cx, c);
 	html(h, "</p>\n</div>\n");
 	draw_back(h, cx, person);
 }

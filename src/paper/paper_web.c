@@ -48,6 +48,7 @@ static err print(struct cx *cx, const struct req *rq, struct resp *rs, msg title
 		draw_choice(cx, rs, &p, &c);
 		return e;
 	}
+	c.site = cx->area.host.n ? cx->area.host : rq->host;
 	TRY(paper_sections(cx, p.id, &c, &s));
 	cx_look(cx, p.id, msg_text(cx->lang, p.ask_first.n && c.said_yes ? T("printed on paper: asked first, and they said yes")
 		: T("printed on paper")).text);

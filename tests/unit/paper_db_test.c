@@ -43,6 +43,9 @@ static void check_what(void)
 	const char *out = memmem(usual.p, usual.n, "sheet--out", 10), *in = memmem(usual.p, usual.n, "sheet--in", 9);
 	ok(out && in && out < in);
 	ok(out && in && !nevers_has((str){ out, (size_t)(in - out) }, CANARY));
+	/* When and where it was printed is said once, inside. */
+	ok(out && in && !nevers_has((str){ out, (size_t)(in - out) }, "Printed on") && nevers_has(usual, "Printed on"));
+	ok(nevers_has(usual, " · localhost</p>"));
 	ok(nevers_has(ask("/a4?asked=1&people=1&reach=1&said_yes=1", 200), CANARY "phone"));
 	str chosen = ask("/a4?asked=1&people=1&said_yes=1", 200);
 	ok(nevers_has(chosen, CANARY "tie") && !nevers_has(chosen, CANARY "vision") && !nevers_has(chosen, CANARY "phone"));

@@ -304,7 +304,7 @@ static void test_whose_words(void)
 	str other = id_in(ask(versions, NULL, 200), "name=\"other\" value=\"");
 	ask(versions, arena_c(cx->arena, str_fmt(cx->arena, "other={}&keep=both", other)), 303);
 	str page = ask(at("/people/", p), NULL, 200);
-	ok(str_has(page, "A boat") && str_has(page, "By the worker") && !str_has(page, "typed for them"));
+	ok(str_has(page, "A boat") && str_has(page, "By the worker") && !str_has(page, "typed by"));
 }
 
 /* No room left: nothing is saved, and the words are there to send again. */
@@ -401,7 +401,7 @@ static void test_whole_page(void)
 	ok(str_has(ask(home, NULL, 200), "Begin anywhere, or nowhere yet."));
 	ask(vision, "words=A+workshop+again&theirs=1", 303);
 	str page = ask(home, NULL, 200);
-	ok(str_has(page, "A workshop again") && str_has(page, "typed for them") && !str_has(page, "Begin anywhere"));
+	ok(str_has(page, "A workshop again") && str_has(page, "Their own words, typed by ") && !str_has(page, "Begin anywhere"));
 	/* Their own words stand: what a coordinator writes is a suggestion beside them. */
 	str base = id_in(ask(vision, NULL, 200), "name=\"base_words\" value=\"");
 	ask(vision, arena_c(cx->arena, str_fmt(cx->arena, "base_words={}&words=A+tidy+workshop", base)), 303);
