@@ -9,7 +9,7 @@
 #include "signin/signin.h"
 
 #define EVERYWHERE(X) X(front) X(access) X(programme) X(programme_rooms) X(people) X(people_introduction) X(people_ask) X(goodlife) X(goodlife_circle) X(goodlife_river) \
-	X(paper) X(today) X(community) X(find)
+	X(paper) X(presence) X(today) X(community) X(find)
 #define SERVER_ONLY(X) X(job) X(signin) X(feeds) X(feeds_bring)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;
@@ -27,11 +27,13 @@ static const struct nav nav[] = {
 	{ TEXT("Write it down"), "/write", ROLE_COORDINATOR, true },
 	{ TEXT("Find"), "/find", ROLE_COORDINATOR, false },
 	{ TEXT("Community"), "/community", PUBLIC | ROLE_LEAD | ROLE_ADMIN, false },
+	{ TEXT("Where to find us"), "/where", ROLE_NOBODY, false },
 	{ TEXT("Say hello"), "/hello", PUBLIC, false },
 	{ TEXT("Set up"), "/set-up", ROLE_LEAD | ROLE_ADMIN, false },
 };
 
 static const struct nav foot[] = {
+	{ TEXT("Where to find us"), "/where", ROLE_ANYONE, false },
 	{ TEXT("Accessibility"), "/accessibility", ROLE_ANYONE, false },
 	{ TEXT("Your privacy"), "/privacy", ROLE_ANYONE, false },
 };

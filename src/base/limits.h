@@ -84,6 +84,9 @@
 #define LIMIT_TURNINGS         60             /* bends of one river */
 #define LIMIT_PEOPLE_ALONGSIDE 2000           /* opened and sorted in memory for one coordinator */
 #define LIMIT_STORY_PIECES     3000           /* opened by one search: about 150,000 moments */
+#define LIMIT_PRESENCE         40             /* promises of one coordinator, for this week and the next */
+#define LIMIT_PRESENCE_USUAL   20             /* and days on which they are usually about */
+#define LIMIT_PRESENCE_WORDS   600            /* about a coordinator: they stand on one poster */
 #define LIMIT_FIND             20             /* answers of one Find */
 #define LIMIT_FIND_CANDIDATES  20000
 #define LIMIT_NOTES            20             /* that one thing is out of date, waiting to be looked at */

@@ -27,6 +27,8 @@ str utf8_cut(str s, size_t n);
  * with a stroke, hook or the like, which Unicode does not take apart, become the plain letter too:
  * Łódź is lodz, Søren soren; æ œ þ ð are ae oe th d.  Folding twice is folding once. */
 str text_fold(struct arena *a, str s);
+/* The initials of a name, for a mark: at most two letters, as readers see letters; "?" for none. */
+str text_initials(struct arena *a, str name);
 /* A key whose byte order is a fair alphabetical order for names in English and Welsh: letters
  * without case and marks, spaces before letters, punctuation left out, numbers by value ("Room 9"
  * before "Room 10"), then the text itself.  No two texts have the same key. */

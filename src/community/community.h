@@ -45,6 +45,8 @@ err community_thing_check(struct cx *cx, const struct thing *t) MUST_CHECK;
 /* Shown ones, exactly so named; and all that are shown, by name, after (name, id). */
 err community_thing_named(struct cx *cx, str name, struct thing_list *out) MUST_CHECK;
 err community_things(struct cx *cx, str after_name, str after_id, int64_t limit, struct thing_list *out) MUST_CHECK;
+/* Places that are shown, of that neighbourhood, by name; as a list shows them. */
+err community_places(struct cx *cx, str neighbourhood, struct thing_list *out) MUST_CHECK;
 /* "10", "10:30", "10.30", "2pm" and minutes of the day; "51.62010, -3.94120" and a point. */
 bool community_time_read(str s, int64_t *minute);
 str community_time_write(struct arena *a, int64_t minute);

@@ -78,6 +78,15 @@ err thing_store_places(struct cx *cx, struct thing_list *out)
 	return read_all(cx, &r, out);
 }
 
+err community_places(struct cx *cx, str neighbourhood, struct thing_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, BRIEF FROM " AND t.kind = 'place' AND t.state = 'shown' AND t.neighbourhood = $2"
+		" ORDER BY t.name, t.id LIMIT 200", cx->area.id, neighbourhood));
+	return read_all(cx, &r, out);
+}
+
 err community_things(struct cx *cx, str after_name, str after_id, int64_t limit, struct thing_list *out)
 {
 	struct rows r;

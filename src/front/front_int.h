@@ -4,9 +4,10 @@
 #define FRONT_FRONT_INT_H
 #include "base/cx.h"
 #include "base/html.h"
+#include "presence/presence.h"
 
 /* The page for somebody who is not signed in. */
-void front_view_page(struct html *h, const struct cx *cx);
+void front_view_page(struct html *h, struct cx *cx, const struct presence_people *l, const struct neighbourhood_list *places);
 void front_view_accessibility(struct html *h, const struct cx *cx);
 void front_view_privacy(struct html *h, const struct cx *cx);
 /* The same as Easy Read. */

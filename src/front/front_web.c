@@ -5,6 +5,9 @@
 
 static err front_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
+	struct presence_people l = { 0 };
+	struct neighbourhood_list places = { 0 };
+
 	(void)rq;
 	if (cx->actor.roles & ROLE_COORDINATOR)
 		return resp_redirect(rs, STR("/today"));
@@ -13,10 +16,12 @@ static err front_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (cx->actor.roles & ROLE_PERSON)
 		return resp_redirect(rs, STR("/mine"));
 	resp_title(cx, rs, T("Welcome"));
+	TRY(presence_find(cx, STR(""), &l));
+	TRY(programme_neighbourhood_find(cx, &places));
 	if (resp_easy(cx, rs))
 		front_easy_page(&rs->html, cx);
 	else
-		front_view_page(&rs->html, cx);
+		front_view_page(&rs->html, cx, &l, &places);
 	return OK;
 }
 

@@ -42,9 +42,8 @@ size_t goodlife_circle_lay(const int *rings, size_t n, bool could, struct circle
 int goodlife_circle_radius(int ring);
 int goodlife_circle_box(bool could);                     /* width and height */
 
-/* At most two letters, as readers see letters; a number when others have the same. */
+/* Initials, and a number when others have the same. */
 struct tie_label { str letters; int number; };
-str goodlife_initials(struct arena *a, str name);
 struct tie_label *goodlife_labels(struct arena *a, const struct tie_list *ties);
 
 /* The circle as it was on a day: the ring of each tie, -1 when it was not there. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* goodlife_circle_view.c -- the circle as a picture, and as the list that is its equal. */
 #include "base/html.h"
+#include "base/text.h"
 #include "base/when.h"
 #include "goodlife/goodlife_circle_int.h"
 #include "web/page.h"
@@ -75,7 +76,7 @@ void goodlife_circle_view_svg(struct html *h, struct arena *a, const struct circ
 	for (size_t i = 0; i < n; i++)
 		draw_line(h, &marks[i], &c->ties.v[marks[i].tie], middle);
 	html(h, "<circle class=\"circle__me\" cx=\"{}\" cy=\"{}\" r=\"{}\"/><text class=\"circle__me-text\" x=\"{}\" y=\"{}\">{}</text>\n",
-		middle, middle, CIRCLE_DOT, middle, middle + 52, goodlife_initials(a, c->person.name));
+		middle, middle, CIRCLE_DOT, middle, middle + 52, text_initials(a, c->person.name));
 	for (size_t i = 0; i < n; i++)
 		draw_mark(h, &marks[i], &c->labels[marks[i].tie]);
 	html(h, "</g>\n</svg>\n");

@@ -73,6 +73,17 @@ bool programme_phone_is(str phone)
 	return digits >= 3 && digits <= 15;
 }
 
+str programme_tel(struct arena *a, str phone)
+{
+	struct buf b = BUF(a, LIMIT_LINE);
+
+	buf_add(&b, STR("tel:"));
+	for (size_t i = 0; i < phone.n; i++)
+		if ((phone.p[i] >= '0' && phone.p[i] <= '9') || (phone.p[i] == '+' && i == 0))
+			buf_ch(&b, phone.p[i]);
+	return buf_str(&b);
+}
+
 static str not_null(str s) { return s.p ? str_trim(s) : STR(""); }
 
 static bool known_kind(str kind)

@@ -24,6 +24,9 @@ struct door_list { struct door *v; size_t n, cap; };
 err programme_door_find(struct cx *cx, struct door_list *out) MUST_CHECK;
 /* Checks, then adds or changes.  One without telephone, name and note is no longer found. */
 err programme_door_save(struct cx *cx, struct door *d) MUST_CHECK;
+/* Three digits at least, and nothing that is not of a telephone number; its link: "tel:" and the digits. */
+bool programme_phone_is(str phone);
+str programme_tel(struct arena *a, str phone);
 /* What the kind is about, in words: "Someone has nowhere to sleep". */
 msg programme_door_text(str kind);
 /* The quiet line at the foot of every page, and the same doors unfolded. */

@@ -17,7 +17,6 @@ err programme_store_area_put(struct cx *cx, str name, bool welsh) MUST_CHECK;
 
 /* The kinds of doors, in their order; NULL ends. */
 extern const char *const programme_kinds[];
-bool programme_phone_is(str phone);
 /* "51.62, -3.94" as people copy it from a map; false when it is not two numbers. */
 bool programme_point(str text, double *lat, double *lon);
 /* A change of staff is allowed: only those who look after Alongside may make or unmake one of

@@ -9,18 +9,6 @@ void programme_view_doors_line(struct html *h, const struct cx *cx)
 	html(h, "<p><a class=\"govuk-link\" href=\"/cannot-wait\">{}</a></p>\n", T("If it can't wait"));
 }
 
-/* "tel:" and the digits. */
-static str tel(struct arena *a, str phone)
-{
-	struct buf b = BUF(a, LIMIT_LINE);
-
-	buf_add(&b, STR("tel:"));
-	for (size_t i = 0; i < phone.n; i++)
-		if ((phone.p[i] >= '0' && phone.p[i] <= '9') || (phone.p[i] == '+' && i == 0))
-			buf_ch(&b, phone.p[i]);
-	return buf_str(&b);
-}
-
 static void doors(struct html *h, const struct door_list *l)
 {
 	html(h, "<ul>\n");
@@ -28,7 +16,7 @@ static void doors(struct html *h, const struct door_list *l)
 		const struct door *d = &l->v[i];
 		html(h, "<li class=\"door\">{}<br>", programme_door_text(d->kind));
 		if (d->phone.n)
-			html(h, "<a href=\"{}\">{}{}{}</a>", tel(h->out.a, d->phone), d->name, d->name.n ? ": " : "", d->phone);
+			html(h, "<a href=\"{}\">{}{}{}</a>", programme_tel(h->out.a, d->phone), d->name, d->name.n ? ": " : "", d->phone);
 		else
 			html(h, "{}", d->name);
 		if (d->note.n)
@@ -58,5 +46,5 @@ void programme_view_cannot_wait(struct html *h, struct cx *cx, const struct door
 	html_words(h, p->safeguarding);
 	if (p->safeguarding_phone.n)
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n",
-			tel(cx->arena, p->safeguarding_phone), p->safeguarding_phone);
+			programme_tel(cx->arena, p->safeguarding_phone), p->safeguarding_phone);
 }

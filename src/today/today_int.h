@@ -4,12 +4,14 @@
 #define TODAY_TODAY_INT_H
 #include "goodlife/goodlife.h"
 #include "people/people.h"
+#include "presence/presence.h"
 
 struct html;
 struct today {
 	struct plan_list plans;
 	struct step_list promises;
 	struct introduction_list hellos;
+	struct presence_of presence;
 	struct person_list quiet;
 };
 void today_view(struct html *h, struct cx *cx, const struct today *t);

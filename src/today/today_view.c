@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* today_view.c -- the day, to HTML: plans and promises, who said hello, who has gone quiet. */
+/* today_view.c -- the day, to HTML: plans and promises, who said hello, where I will be, who has gone quiet. */
 #include "base/html.h"
 #include "base/when.h"
 #include "today/today_int.h"
@@ -32,10 +32,15 @@ static void draw_plan(struct html *h, struct cx *cx, const struct plan *p)
 
 static void draw_plans(struct html *h, struct cx *cx, const struct today *t)
 {
+	bool any = t->plans.n;
+
+	for (size_t i = 0; i < t->promises.n; i++)
+		any |= t->promises.v[i].name.n > 0;
 	html(h, "<section class=\"part\"><h2 class=\"govuk-heading-m\">{}</h2>\n", T("Plans and promises"));
-	if (!t->plans.n && !t->promises.n)
+	if (!any)
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("A clear day. Who could you call in on?"));
-	html(h, "<ul class=\"rows\">\n");
+	else
+		html(h, "<ul class=\"rows\">\n");
 	for (size_t i = 0; i < t->plans.n; i++)
 		draw_plan(h, cx, &t->plans.v[i]);
 	for (size_t i = 0; i < t->promises.n; i++) {
@@ -44,25 +49,29 @@ static void draw_plans(struct html *h, struct cx *cx, const struct today *t)
 			html(h, "<li class=\"row\"><span><a class=\"row__name\" href=\"/people/{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a> {}</span></li>\n",
 				s->person, s->name, s->words, s->words);
 	}
-	html(h, "</ul>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/plans/new\">{}</a></p></section>\n", T("Make a plan"));
+	if (any)
+		html(h, "</ul>\n");
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/plans/new\">{}</a></p></section>\n", T("Make a plan"));
 }
 
 static void draw_hellos(struct html *h, struct cx *cx, const struct today *t)
 {
 	size_t waiting = 0;
 
-	html(h, "<section class=\"part\"><h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n", T("Who said hello"));
+	html(h, "<section class=\"part\"><h2 class=\"govuk-heading-m\">{}</h2>\n", T("Who said hello"));
 	for (size_t i = 0; i < t->hellos.n; i++) {
 		const struct introduction *n = &t->hellos.v[i];
 		if (str_is(n->state, "not-now"))
 			continue;
-		waiting++;
+		if (!waiting++)
+			html(h, "<ul class=\"rows\">\n");
 		html(h, "<li class=\"row\"><a class=\"row__name\" href=\"/introductions/{}\">{}</a> <span class=\"muted\">{}</span></li>\n",
 			n->id, n->called.n ? V(n->called) : V(T("Someone new")),
 			str_is(n->state, "touch") ? V(T("in touch")) : V(day_ago(cx->arena, cx->lang, london_day(n->at), london_day(cx->now))));
 	}
-	html(h, "</ul>\n");
-	if (!waiting)
+	if (waiting)
+		html(h, "</ul>\n");
+	else
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("No new hellos."));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/introductions\">{}</a></p></section>\n", T("All introductions"));
 }
@@ -88,5 +97,6 @@ void today_view(struct html *h, struct cx *cx, const struct today *t)
 	page_button_link(h, STR("/write"), T("Write it down"), false);
 	draw_plans(h, cx, t);
 	draw_hellos(h, cx, t);
+	presence_view_today(h, cx, &t->presence);
 	draw_quiet(h, cx, t);
 }

@@ -12,6 +12,7 @@ static err today_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(people_plan_find(cx, &t.plans));
 	TRY(goodlife_promises(cx, 8, &t.promises));
 	TRY(people_introduction_find(cx, 0, STR(""), &t.hellos));
+	TRY(presence_own(cx, &t.presence));
 	TRY(people_quiet(cx, london_day(cx->now) - LIMIT_QUIET_DAYS, 6, &t.quiet));
 	cx_look(cx, STR(""), STR("today"));
 	resp_title(cx, rs, T("Today"));
@@ -21,6 +22,6 @@ static err today_page(struct cx *cx, const struct req *rq, struct resp *rs)
 }
 
 static const struct route routes[] = {
-	{ GET, "/today", today_page, ROLE_COORDINATOR, "Plans and promises, who said hello, who has gone quiet.", true },
+	{ GET, "/today", today_page, ROLE_COORDINATOR, "Plans and promises, who said hello, where I will be, who has gone quiet.", true },
 };
 const struct module today_module = { .name = "today", .routes = routes, .n_routes = countof(routes) };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* never_06 -- coordinators are not compared by how much they wrote: no page knows, no statement counts. */
 #include <glob.h>
+#include "base/when.h"
 #include "host/po.h"
 #include "nevers.h"
 #include "test.h"
@@ -14,6 +15,9 @@ static const char *const numbers[] = {
 	"room_change.area_id", "room_change.seq", "room_change.opened", "room_change.at",
 	"lone_visit.area_id", "lone_visit.seq", "lone_visit.back_at", "lone_visit.gone_at",
 	"import.area_id", "import.at", "import.yes_day", "import.expires", "import_shape.area_id",   /* a sheet goes in 7 days */
+	/* The day of a promise, which goes with that day; a day of the week; the day someone is back. */
+	"presence.area_id", "presence.seq", "presence.day", "presence_usual.area_id", "presence_usual.seq",
+	"presence_usual.weekday", "presence_card.area_id", "presence_card.seq", "presence_card.away",
 	"introduction.area_id", "introduction.seq", "introduction.asked", "introduction.at", "introduction.expires",
 };
 
@@ -119,6 +123,41 @@ static void check_pages(struct nevers *w)
 	ok(!nevers_has(today, "17") && !nevers_has(today, "51") && !nevers_word_in(today, WORDS));
 }
 
+/* A month in which Carys says each day where she will be, and takes some away: when it is over the
+ * database is the same as if she had not, row for row, the forms that were answered among them. */
+static void check_presence(struct nevers *w)
+{
+	struct nevers_cells before = { 0 }, now = { 0 }, after = { 0 };
+
+	nevers_as(w, "Carys");
+	nevers_dump(w, &before);
+	for (int day = 0; day < 28; day++) {
+		str today = day_iso(w->cx->arena, london_day(w->cx->now)), next = day_iso(w->cx->arena, london_day(w->cx->now) + 1);
+		nevers_post(w, "/presence", nevers_fmt(w, "day={}&part=morning&thing={}&place=qqbench", today, w->group));
+		nevers_post(w, "/presence", nevers_fmt(w, "day={}&part=evening&at_time=qqlate&place=qqweir", next));
+		str page = nevers_ask(w, "/presence", NULL);
+		ok(nevers_has(page, "qqweir"));
+		if (day % 5 == 0)
+			nevers_post(w, nevers_fmt(w, "/presence/{}/remove", nevers_id_after(w, page, "/presence/")), "x=1");
+		nevers_day(w);
+		/* No row outlives its day; and no page, of hers or of anyone's, looks back. */
+		memset(&now, 0, sizeof now);
+		nevers_dump(w, &now);
+		for (size_t i = 0; i < now.n; i++)
+			if (str_is(now.v[i].table, "presence") && str_is(now.v[i].column, "day")) {
+				int64_t of;
+				ok(str_int(now.v[i].text, &of) && of >= london_day(w->cx->now) - 1);
+			}
+		str past = day_long(w->cx->arena, LANG_EN, london_day(w->cx->now) - 1);
+		ok(!nevers_has(nevers_ask(w, "/presence", NULL), arena_c(w->cx->arena, past)));
+	}
+	nevers_day(w);
+	nevers_day(w);
+	nevers_dump(w, &after);
+	ok(nevers_found(&after, "qq") == 0);
+	ok(str_eq(nevers_rows(w, &before, NULL, NULL), nevers_rows(w, &after, NULL, NULL)));
+}
+
 int main(void)
 {
 	struct nevers *w = nevers_open();
@@ -135,6 +174,7 @@ int main(void)
 	for (const struct module *const *m = w->app.modules; *m; m++)
 		for (size_t i = 0; i < (*m)->n_routes; i++)
 			ok(!nevers_word_in(str_c((*m)->routes[i].path), WORDS "|team|stats|statistics|dashboard|activity"));
+	check_presence(w);
 	nevers_people(w);
 	check_pages(w);
 	nevers_close(w);

@@ -227,6 +227,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
 		{ "/set-up/rooms/", "{room}", STR("safety-notes") },
 		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{secret}", rest->id }, { "", "{session}", rest->id },
+		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id },
 	};
 
 	for (size_t i = 0; i < countof(v); i++) {

@@ -116,7 +116,7 @@ static void test_letters(void)
 	struct tie_list ties = { 0 };
 
 	for (size_t i = 0; i < countof(names); i++)
-		ok(is(goodlife_initials(&arena, str_c(names[i].name)), names[i].letters));
+		ok(is(text_initials(&arena, str_c(names[i].name)), names[i].letters));
 	for (size_t i = 0; i < countof(clash); i++)
 		*LIST_ADD(&arena, &ties) = (struct tie){ .words = str_c(clash[i]) };
 	struct tie_label *l = goodlife_labels(&arena, &ties);

@@ -5,6 +5,7 @@
  * that comes is here at once.  With test_db: on both engines.
  */
 #include "base/text.h"
+#include "base/when.h"
 #include "../nevers/nevers.h"
 #include "web/asset.h"
 #include "web/easy.h"
@@ -72,7 +73,7 @@ static const char *body_of(const char *words)
 		"ask_first", "state", "to", "thing", "theme", "near", "kind", "about", "address", "point", "at_place", "freq", "days", "nth",
 		"opens", "closes", "when_words", "cost", "cost_words", "step_free", "access_words", "food", "warm", "welcome", "keeper_name",
 		"keeper_reach", "safeguarding", "safeguarding_phone", "nation", "phone", "note", "what", "who", "how", "other", "base_words",
-		"carry_path", "carry_field_words", "amends" };
+		"carry_path", "carry_field_words", "amends", "day", "part", "usual", "week", "words_cy", "away" };
 	struct buf b = BUF(w->cx->arena, 8 << 20);
 
 	for (size_t i = 0; i < countof(fields); i++)
@@ -92,6 +93,17 @@ static void post_everything(const char *body)
 	}
 }
 
+/* Where a coordinator will be, and who she is, in these words. */
+static void say_where(const char *words)
+{
+	str today = day_iso(w->cx->arena, london_day(w->cx->now));
+
+	nevers_as(w, "Carys");
+	nevers_post(w, "/presence", nevers_fmt(w, "day={}&part=morning&place={}&usual=1", today, words));
+	str version = nevers_id_after(w, nevers_ask(w, "/presence/me", NULL), "name=\"base_card\" value=\"");
+	nevers_post(w, "/presence/me", nevers_fmt(w, "name={}&words={}&words_cy={}&base_card={}", words, words, words, version));
+}
+
 static void check_hostile(void)
 {
 	for (size_t i = 0; i < n_hostile; i++) {
@@ -103,6 +115,7 @@ static void check_hostile(void)
 		if (hostile[i].n && hostile[i].n <= 60 && utf8_valid(hostile[i])) {
 			nevers_as(w, "Carys");
 			w->mabel = nevers_person_add(w, words);
+			say_where(words);
 			nevers_as(w, "Dewi");
 			w->ned = nevers_person_add(w, words);
 			ok(crawl("") > 60);

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* presence_store.c -- the SQL of presence.  Nothing here looks back: a day that has been is only deleted. */
+#include "db/db.h"
+#include "presence/presence_int.h"
+
+#define STAFF(T) { .name = "staff_id", .at = offsetof(T, staff), .kind = FIELD_STR }
+
+static const struct field presence_fields[] = {
+	FIELD(struct presence, id), STAFF(struct presence), FIELD(struct presence, day), FIELD(struct presence, weekday),
+	FIELD(struct presence, part), FIELD(struct presence, at_time), FIELD(struct presence, thing), FIELD(struct presence, place),
+};
+static const struct field card_fields[] = {
+	STAFF(struct presence_card), SEALED(struct presence_card, name, "presence_card.name", staff),
+	SEALED(struct presence_card, phone, "presence_card.phone", staff),
+	SEALED(struct presence_card, words, "presence_card.words", staff),
+	SEALED(struct presence_card, words_cy, "presence_card.words_cy", staff),
+	FIELD(struct presence_card, away), FIELD(struct presence_card, version),
+};
+
+static err read_all(struct cx *cx, struct rows *r, struct presence_list *out)
+{
+	while (rows_next(r))
+		rows_read(r, RECORD(presence_fields), LIST_ADD(cx->arena, out));
+	return rows_end(r);
+}
+
+err presence_store_find(struct cx *cx, str staff, int64_t from, struct presence_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT id, staff_id, day, part, at_time, thing, place FROM presence"
+		" WHERE area_id = $1 AND day >= $2 AND ($3 = '' OR staff_id = $3)", cx->area.id, from, staff));
+	return read_all(cx, &r, out);
+}
+
+err presence_store_usual_find(struct cx *cx, str staff, struct presence_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT id, staff_id, weekday, part, at_time, thing, place FROM presence_usual"
+		" WHERE area_id = $1 AND ($2 = '' OR staff_id = $2)", cx->area.id, staff));
+	return read_all(cx, &r, out);
+}
+
+err presence_store_put(struct cx *cx, const struct presence *p)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	TRY(EXEC(cx, "UPDATE presence SET seq = $3, version = $4, day = $5, part = $6, at_time = $7, thing = $8, place = $9"
+		" WHERE area_id = $1 AND id = $2", cx->area.id, p->id, seq, cx->form, p->day, p->part, p->at_time, p->thing, p->place));
+	if (db_changed(cx))
+		return OK;
+	return EXEC(cx, "INSERT INTO presence(area_id, id, seq, version, staff_id, day, part, at_time, thing, place)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", cx->area.id, p->id, seq, cx->form, p->staff, p->day, p->part,
+		p->at_time, p->thing, p->place);
+}
+
+err presence_store_usual_put(struct cx *cx, const struct presence *p)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	TRY(EXEC(cx, "UPDATE presence_usual SET seq = $3, version = $4, weekday = $5, part = $6, at_time = $7, thing = $8,"
+		" place = $9 WHERE area_id = $1 AND id = $2", cx->area.id, p->id, seq, cx->form, p->weekday, p->part, p->at_time,
+		p->thing, p->place));
+	if (db_changed(cx))
+		return OK;
+	return EXEC(cx, "INSERT INTO presence_usual(area_id, id, seq, version, staff_id, weekday, part, at_time, thing, place)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", cx->area.id, p->id, seq, cx->form, p->staff, p->weekday, p->part,
+		p->at_time, p->thing, p->place);
+}
+
+err presence_store_remove(struct cx *cx, str staff, str id)
+{
+	TRY(EXEC(cx, "DELETE FROM presence WHERE area_id = $1 AND id = $2 AND staff_id = $3", cx->area.id, id, staff));
+	return EXEC(cx, "DELETE FROM presence_usual WHERE area_id = $1 AND id = $2 AND staff_id = $3", cx->area.id, id, staff);
+}
+
+err presence_store_forget(struct cx *cx, str staff)
+{
+	TRY(EXEC(cx, "DELETE FROM presence WHERE area_id = $1 AND staff_id = $2", cx->area.id, staff));
+	TRY(EXEC(cx, "DELETE FROM presence_usual WHERE area_id = $1 AND staff_id = $2", cx->area.id, staff));
+	return EXEC(cx, "DELETE FROM presence_card WHERE area_id = $1 AND staff_id = $2", cx->area.id, staff);
+}
+
+err presence_store_tidy(struct cx *cx, int64_t today)
+{
+	TRY(EXEC(cx, "DELETE FROM presence WHERE area_id = $1 AND day < $2", cx->area.id, today));
+	return EXEC(cx, "UPDATE presence_card SET away = 0 WHERE area_id = $1 AND away <> 0 AND away <= $2", cx->area.id, today);
+}
+
+err presence_store_card_find(struct cx *cx, str staff, struct presence_card *out)
+{
+	return ONE(cx, RECORD(card_fields), out, "SELECT staff_id, name, phone, words, words_cy, away, version FROM presence_card"
+		" WHERE area_id = $1 AND staff_id = $2", cx->area.id, staff);
+}
+
+err presence_store_card_put(struct cx *cx, const struct presence_card *c)
+{
+	val name = cx_seal(cx, "presence_card.name", c->staff, c->name), phone = cx_seal(cx, "presence_card.phone", c->staff, c->phone);
+	val words = cx_seal(cx, "presence_card.words", c->staff, c->words);
+	val words_cy = cx_seal(cx, "presence_card.words_cy", c->staff, c->words_cy);
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	TRY(EXEC(cx, "UPDATE presence_card SET seq = $3, version = $4, name = $5, phone = $6, words = $7, words_cy = $8, away = $9"
+		" WHERE area_id = $1 AND staff_id = $2", cx->area.id, c->staff, seq, cx->form, name, phone, words, words_cy, c->away));
+	if (db_changed(cx))
+		return OK;
+	return EXEC(cx, "INSERT INTO presence_card(area_id, staff_id, seq, version, name, phone, words, words_cy, away)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cx->area.id, c->staff, seq, cx->form, name, phone, words, words_cy, c->away);
+}
+
+err presence_store_staff(struct cx *cx, struct str_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT staff_id FROM presence WHERE area_id = $1 UNION SELECT staff_id FROM presence_usual"
+		" WHERE area_id = $1 UNION SELECT staff_id FROM presence_card WHERE area_id = $1", cx->area.id));
+	while (rows_next(&r))
+		*LIST_ADD(cx->arena, out) = arena_dup(cx->arena, rows_value(&r, 0).s);
+	return rows_end(&r);
+}
