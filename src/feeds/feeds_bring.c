@@ -73,7 +73,7 @@ static err read_file(struct cx *cx, str text, struct sheet_file *f)
 	if (got != CSV_END)
 		return cx_issue(cx, "file", import_csv_wrong(got));
 	if (!f->lines.n)
-		return cx_issue(cx, "file", T("There are no people in this file: the first line names the columns, and each line after it is one person."));
+		return cx_issue(cx, "file", T("There are no people in this file. The first line names the columns, and each line after it is one person."));
 	if (f->lines.n > LIMIT_BRING_ROWS)
 		return cx_issue(cx, "file", T("There are too many lines for one sheet. Bring in those you walk alongside now."));
 	return OK;
