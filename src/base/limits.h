@@ -61,6 +61,9 @@
 #define LIMIT_PLAN_DAYS         28            /* a plan lapses quietly this long after its day */
 #define LIMIT_PLAN_AHEAD        21            /* days; of a plan without a page behind it, so that it */
 #define LIMIT_PLAN_LAPSE        8             /* is gone 30 days after it was made, whoever is named in it */
+#define LIMIT_SAFETY_DAYS       180           /* a visit-safety note: never longer than six months */
+#define LIMIT_SAFETY_FIRST_DAYS 90            /* what stands in its form at first */
+#define LIMIT_SAFETY_ASK_DAYS   14            /* one that nobody who leads agreed to */
 #define LIMIT_STEP_DAYS         90            /* an open step rests quietly from then on */
 #define LIMIT_STEP_GONE_DAYS    30            /* a step let go can be opened again; then its words go */
 #define LIMIT_UNDO              (10 * LIMIT_MINUTE)

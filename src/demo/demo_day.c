@@ -172,10 +172,39 @@ static err put_gifts(struct demo *d)
 	return OK;
 }
 
+/* Before a visit: two that are agreed, and one that waits for who leads. */
+static err put_safety(struct demo *d)
+{
+	static const struct {
+		int person;
+		const char *words, *state;
+		int64_t days_ago;
+	} v[] = {
+		{ STORY, "The bell does not ring: knock on the kitchen window", "agreed", 12 },
+		{ 2, "A large dog at the door: ring before you come", "agreed", 30 },
+		{ 4, "The back step is broken: come in at the front", "asked", 1 },
+	};
+
+	for (size_t i = 0; i < countof(v); i++) {
+		struct safety_note n = { .id = demo_id(d, "safety"),
+			.person = who(d, 0, v[i].person),
+			.staff = d->hoods[0].staff,
+			.words = str_c(v[i].words),
+			.told_day = d->today - v[i].days_ago,
+			.day = d->today - v[i].days_ago,
+			.until_day = d->today - v[i].days_ago + LIMIT_SAFETY_FIRST_DAYS,
+			.state = str_c(v[i].state),
+			.agreed_by = strcmp(v[i].state, "agreed") ? STR("") : str_c(demo_lead) };
+		TRY(people_safety_put(d->cx, &n));
+	}
+	return OK;
+}
+
 err demo_make_day(struct demo *d)
 {
 	TRY(put_hellos(d));
 	TRY(put_plans(d));
 	TRY(put_promises(d));
+	TRY(put_safety(d));
 	return put_gifts(d);
 }

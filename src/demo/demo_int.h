@@ -100,6 +100,7 @@ struct demo {
 	int64_t next; /* number of the next id */
 	str repair_cafe;
 };
+extern const char demo_lead[]; /* id of who leads the programme */
 /* The next id: derived from a fixed namespace and a count. */
 str demo_id(struct demo *d, const char *kind);
 str demo_phone(struct arena *a, struct dice *dice);

@@ -6,7 +6,7 @@
 #include "demo/demo_int.h"
 
 const char demo_coordinator[] = "c0000001-0000-4000-8000-00000000de30";
-static const char lead[] = "c0000002-0000-4000-8000-00000000de30";
+const char demo_lead[] = "c0000002-0000-4000-8000-00000000de30";
 static const char admin[] = "c0000003-0000-4000-8000-00000000de30";
 
 /* Invented, each of them; no such names stand on the map of Wales. */
@@ -84,6 +84,18 @@ static err make_doors(struct demo *d)
 	return OK;
 }
 
+/* Both rooms, turned on by who leads, so that they can be seen. */
+static err open_rooms(struct demo *d)
+{
+	struct actor who = d->cx->actor;
+
+	d->cx->actor = (struct actor){ str_c(demo_lead), STR("Anwen Llwyd"), ROLE_LEAD, STR("") };
+	TRY(programme_room_set(d->cx, ROOM_SAFETY_NOTES, true));
+	TRY(programme_room_set(d->cx, ROOM_LONE_VISITS, true));
+	d->cx->actor = who;
+	return OK;
+}
+
 err demo_make_programme(struct demo *d)
 {
 	d->hoods = arena_alloc(d->kept, d->n_hoods * sizeof *d->hoods);
@@ -98,7 +110,8 @@ err demo_make_programme(struct demo *d)
 			.safeguarding_phone = STR("01632 960100") }));
 	for (size_t i = 0; i < d->n_hoods; i++)
 		TRY(make_hood(d, i));
-	TRY(staff_put(d, str_c(lead), "Anwen Llwyd", ROLE_LEAD, STR("")));
+	TRY(staff_put(d, str_c(demo_lead), "Anwen Llwyd", ROLE_LEAD, STR("")));
 	TRY(staff_put(d, str_c(admin), "Priya Nair", ROLE_ADMIN, STR("")));
+	TRY(open_rooms(d));
 	return make_doors(d);
 }

@@ -176,9 +176,10 @@ static void draw_end(struct html *h, struct cx *cx, const struct goodlife_page *
 
 void goodlife_view_page(struct html *h, struct cx *cx, const struct goodlife_page *g)
 {
-	if (is_own(cx))
+	if (is_own(cx)) {
 		html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n<p class=\"lede\">{}</p>\n", g->person.name, T("This page is yours."));
-	else
+		people_view_safety_own(h, cx, &g->person);
+	} else
 		people_view_head(h, cx, &g->person, "");
 	if (is_empty(g))
 		draw_starters(h, &g->person);

@@ -7,7 +7,8 @@
 err people_get(struct cx *cx, str id, struct person *out)
 {
 	TRY(access_may_see(cx, id));
-	return people_store_get(cx, id, out);
+	TRY(people_store_get(cx, id, out));
+	return people_safety_read(cx, out);
 }
 
 /* Names are sealed: they are opened, then found and sorted here. */

@@ -12,6 +12,20 @@
 #include "base/cx.h"
 #include "base/record.h"
 
+struct html;
+
+/* Before a visit: a fact that a coordinator saw ("A large dog at the door: ring first").  It stands beside
+ * the visit, never on the person: no list, no search and no number knows of it. */
+struct safety_note {
+	str id, person, staff, staff_name, words;
+	int64_t told_day;            /* when they told the person; 0: it would not be safe, */
+	str not_told;                /* and why: never on the person's own screen */
+	int64_t day, until_day;      /* London days; gone after the second */
+	str state;                   /* "asked", "talk" (about it first) or "agreed": only then is it shown */
+	str agreed_by, agreed_name;
+};
+struct safety_note_list { struct safety_note *v; size_t n, cap; };
+
 /* A person who said yes to something being written down. */
 struct person {
 	str id;
@@ -25,6 +39,8 @@ struct person {
 	int64_t last_day;            /* London day of the newest moment; 0: none yet */
 	int64_t moments;             /* how many; kept in the write path */
 	str version;                 /* id of the form that last wrote these facts */
+	bool safety_on;              /* the area turned visit-safety notes on; from people_get only, as is */
+	struct safety_note_list safety;   /* what the person was told of, to read before a visit */
 };
 struct person_list { struct person *v; size_t n, cap; };
 
@@ -97,15 +113,22 @@ err people_plan_add(struct cx *cx, struct plan *p) MUST_CHECK;
  * their ask_first, somebody who works here must have ticked "I asked, and they said yes".  ERR_INVALID
  * with an issue at said_yes.  Their own hand needs nobody's yes. */
 err people_asked(struct cx *cx, str asks, bool said_yes) MUST_CHECK;
+/* All that is agreed before a visit to the people these plans are with, also what they were not told. */
+err people_safety_planned(struct cx *cx, const struct plan_list *plans, struct safety_note_list *out) MUST_CHECK;
+/* One waits for the actor, who leads, to agree. */
+err people_safety_waiting(struct cx *cx, bool *waiting) MUST_CHECK;
+void people_view_safety_words(struct html *h, const struct safety_note *n);
+/* On the person's own page: what they were told of, and who can take it away. */
+void people_view_safety_own(struct html *h, struct cx *cx, const struct person *p);
 
 /* For the demo area: rows as they are given, with their times; the caller keeps the counters true. */
 err people_person_put(struct cx *cx, const struct person *p, str staff) MUST_CHECK;
 err people_moment_put(struct cx *cx, struct moment *m) MUST_CHECK;
 err people_wrote(struct cx *cx, str person) MUST_CHECK;   /* the actor, at said_at: for "those I wrote about last" */
 err people_introduction_put(struct cx *cx, const struct introduction *i) MUST_CHECK;
+err people_safety_put(struct cx *cx, const struct safety_note *n) MUST_CHECK;
 
 /* The head of every page of one person: name, state, and the links to their pages. */
-struct html;
 void people_view_head(struct html *h, struct cx *cx, const struct person *p, const char *section);
 /* What they ask, in their words; nothing when they ask nothing. */
 void people_view_asks(struct html *h, const struct person *p);

@@ -118,6 +118,32 @@ err people_plan_get(struct cx *cx, str id, struct plan *out) MUST_CHECK;
 struct plan_form { str person, words, when, some_time; };
 void people_plan_view_new(struct html *h, struct cx *cx, const struct plan_form *f, const struct person *with);
 
+/* visit-safety notes */
+#define SAFETY_EVERY 0           /* agreed, asked and talked about */
+#define SAFETY_AGREED 1
+#define SAFETY_TOLD 2            /* agreed, and the person was told */
+err people_safety_store_put(struct cx *cx, const struct safety_note *n) MUST_CHECK;
+/* Those that are not yet gone. */
+err people_safety_store_get(struct cx *cx, str id, struct safety_note *out) MUST_CHECK;
+err people_safety_store_find(struct cx *cx, str person, int which, struct safety_note_list *out) MUST_CHECK;
+err people_safety_store_waiting(struct cx *cx, struct safety_note_list *out) MUST_CHECK;
+err people_safety_store_state(struct cx *cx, str id, const char *state, str by) MUST_CHECK;
+err people_safety_store_delete(struct cx *cx, str id) MUST_CHECK;
+err people_safety_store_expire(struct cx *cx) MUST_CHECK;
+/* For people_get: what the head of the person's pages shows. */
+err people_safety_read(struct cx *cx, struct person *p) MUST_CHECK;
+err people_safety_of(struct cx *cx, str person, struct safety_note_list *out) MUST_CHECK;
+err people_safety_add(struct cx *cx, struct safety_note *n) MUST_CHECK;
+/* Only an explicit word takes one away; again is as good as once. */
+err people_safety_away(struct cx *cx, str person, str id) MUST_CHECK;
+/* What one who leads sees of those that wait: the words, not whose door it is. */
+err people_safety_to_agree(struct cx *cx, struct safety_note_list *out) MUST_CHECK;
+err people_safety_answer(struct cx *cx, str id, bool agreed) MUST_CHECK;
+struct safety_form { str words, told, told_when, not_told, until; };
+void people_safety_view_of(struct html *h, struct cx *cx, const struct person *p, const struct safety_note_list *l);
+void people_safety_view_new(struct html *h, struct cx *cx, const struct person *p, const struct safety_form *f);
+void people_safety_view_waiting(struct html *h, struct cx *cx, const struct safety_note_list *l);
+
 /* The choices of neighbourhoods, for a form. */
 struct option;
 struct option *people_place_options(struct cx *cx, const struct neighbourhood_list *l);

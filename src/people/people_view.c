@@ -38,6 +38,12 @@ void people_view_head(struct html *h, struct cx *cx, const struct person *p, con
 		p->name, state_text(p->state), T("Last conversation:"),
 		p->last_day ? V(day_ago(cx->arena, cx->lang, p->last_day, london_day(cx->now))) : V(T("not yet")));
 	people_view_asks_change(h, p);
+	if (p->safety.n) {
+		html(h, "<div class=\"card\"><p class=\"card__title\">{}</p>\n", T("Before you visit"));
+		for (size_t i = 0; i < p->safety.n; i++)
+			people_view_safety_words(h, &p->safety.v[i]);
+		html(h, "</div>\n");
+	}
 	html(h, "<nav class=\"tabs\" aria-label=\"{}\"><ul>\n", T("Their pages"));
 	tab(h, p, "", T("Page"), section);
 	tab(h, p, "story", T("Story"), section);
@@ -47,6 +53,9 @@ void people_view_head(struct html *h, struct cx *cx, const struct person *p, con
 	html(h, "</ul></nav>\n");
 	html(h, "<p><a class=\"govuk-button\" href=\"/write?person={}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></p>\n",
 		p->id, T("Write it down"), p->name);
+	/* The same on everyone's page: whether there is something behind it, it does not say. */
+	if (p->safety_on)
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/safety\">{}</a></p>\n", p->id, T("Before you visit"));
 }
 
 static void one_person(struct html *h, struct cx *cx, const struct person *p)

@@ -41,4 +41,5 @@ err programme_save(struct cx *cx, struct programme *p) MUST_CHECK;
 /* Rooms: what an area has only when those who lead its programme opened it.  All are closed at first. */
 enum room { ROOM_SAFETY_NOTES, ROOM_LONE_VISITS };
 err programme_room_open(struct cx *cx, enum room room, bool *open) MUST_CHECK;
+err programme_room_set(struct cx *cx, enum room room, bool open) MUST_CHECK;   /* by the actor, at said_at */
 #endif

@@ -24,13 +24,13 @@ bool programme_point(str text, double *lat, double *lon);
 err programme_staff_may(struct cx *cx, const struct staff *before, const struct staff *after) MUST_CHECK;
 
 /* A room that can be opened, in words that those who decide can decide by. */
-struct room_about { const char *name; msg title, what, who, kept; };
+/* door: where those who lead go when it is on, if anywhere. */
+struct room_about { const char *name; msg title, what, who, kept; const char *door; msg door_text; };
 extern const struct room_about programme_rooms[];   /* by enum room */
 extern const size_t programme_n_rooms;
 /* The last time that it was opened or closed; id is empty when it never was. */
 struct room_change { str id, staff_id, by; bool opened; int64_t at; };
 err programme_room_last(struct cx *cx, enum room room, struct room_change *out) MUST_CHECK;
-err programme_room_set(struct cx *cx, enum room room, bool open) MUST_CHECK;
 err programme_store_room_last(struct cx *cx, const char *room, struct room_change *out) MUST_CHECK;
 err programme_store_room_put(struct cx *cx, const char *room, const struct room_change *c) MUST_CHECK;
 void programme_view_rooms(struct html *h, struct cx *cx, const struct room_change *last);

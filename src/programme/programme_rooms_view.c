@@ -25,6 +25,8 @@ void programme_view_rooms(struct html *h, struct cx *cx, const struct room_chang
 		const struct room_about *r = &programme_rooms[i];
 		html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", r->title, r->what);
 		state(h, cx, &last[i]);
+		if (r->door && last[i].opened && cx->actor.roles & ROLE_LEAD)
+			html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n", r->door, r->door_text);
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/rooms/{}\">{}"
 			"<span class=\"govuk-visually-hidden\">: {}</span></a></p>\n</section>\n", r->name,
 			last[i].opened ? T("Turn off, or read more") : T("Turn on, or read more"), r->title);

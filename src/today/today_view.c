@@ -16,10 +16,14 @@ static val plan_day(struct cx *cx, const struct plan *p)
 	return V(day_long(cx->arena, cx->lang, p->day));
 }
 
-static void draw_plan(struct html *h, struct cx *cx, const struct plan *p)
+static void draw_plan(struct html *h, struct cx *cx, const struct plan *p, const struct safety_note_list *safety)
 {
-	html(h, "<li class=\"row\"><span><strong>{}</strong>{}{} <span class=\"muted\">{}</span></span>\n<div class=\"row__acts\">\n",
+	html(h, "<li class=\"row\"><div><strong>{}</strong>{}{} <span class=\"muted\">{}</span>\n",
 		p->words, p->name.n ? " · " : "", p->name, plan_day(cx, p));
+	for (size_t i = 0; p->person.n && i < safety->n; i++)
+		if (str_eq(safety->v[i].person, p->person))
+			people_view_safety_words(h, &safety->v[i]);
+	html(h, "</div>\n<div class=\"row__acts\">\n");
 	if (p->person.n)
 		html(h, "<a class=\"govuk-link\" href=\"/people/{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a> "
 			"<a class=\"govuk-link\" href=\"/write?plan={}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a>\n",
@@ -42,7 +46,7 @@ static void draw_plans(struct html *h, struct cx *cx, const struct today *t)
 	else
 		html(h, "<ul class=\"rows\">\n");
 	for (size_t i = 0; i < t->plans.n; i++)
-		draw_plan(h, cx, &t->plans.v[i]);
+		draw_plan(h, cx, &t->plans.v[i], &t->safety);
 	for (size_t i = 0; i < t->promises.n; i++) {
 		const struct step *s = &t->promises.v[i];
 		if (s->name.n)

@@ -10,10 +10,13 @@ static err today_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	(void)rq;
 	TRY(people_plan_find(cx, &t.plans));
+	TRY(people_safety_planned(cx, &t.plans, &t.safety));
 	TRY(goodlife_promises(cx, 8, &t.promises));
 	TRY(people_introduction_find(cx, 0, STR(""), &t.hellos));
 	TRY(presence_own(cx, &t.presence));
 	TRY(people_quiet(cx, london_day(cx->now) - LIMIT_QUIET_DAYS, 6, &t.quiet));
+	for (size_t i = 0; i < t.safety.n; i++)
+		cx_look(cx, t.safety.v[i].person, STR(""));
 	cx_look(cx, STR(""), STR("today"));
 	resp_title(cx, rs, T("Today"));
 	rs->section = "/today";

@@ -8,6 +8,7 @@
 #include "access/access.h"
 #include "base/id.h"
 #include "modules.h"
+#include "programme/programme.h"
 #include "balance.h"
 #include "test.h"
 #include "test_db.h"
@@ -378,7 +379,8 @@ static void press(struct robot *r, str target)
 		}
 }
 
-/* The robot has changed who works here: the coordinator is in post again. */
+/* The robot has changed who works here, and turned rooms on and off: the coordinator is in post again,
+ * and the rooms are on. */
 static void back_in_post(struct cx *cx)
 {
 	struct staff s = { .id = STR(TEST_STAFF), .name = STR("Carys"), .roles = ROLE_COORDINATOR };
@@ -387,6 +389,11 @@ static void back_in_post(struct cx *cx)
 	test_form(cx);
 	test_begin(cx);
 	ok(test_commit(cx, access_staff_save(cx, &s)));
+	for (enum room room = ROOM_SAFETY_NOTES; room <= ROOM_LONE_VISITS; room++) {
+		test_form(cx);
+		test_begin(cx);
+		ok(test_commit(cx, programme_room_set(cx, room, true)));
+	}
 }
 
 static void round_of(struct robot *r, const char *who, int64_t roles, str id)

@@ -212,6 +212,16 @@ void nevers_people(struct nevers *w)
 	nevers_post(w, nevers_fmt(w, "/people/{}/page/vision", w->mabel.id), "base_words=old&words=" CANARY "other");
 	nevers_as(w, "Dewi");
 	w->ned = nevers_person_add(w, "plain");
+	/* The rooms are on, and a fact for a safe visit is agreed that Mabel was not told of. */
+	nevers_as(w, "lead");
+	nevers_post(w, "/set-up/rooms/safety-notes", "open=yes");
+	nevers_post(w, "/set-up/rooms/lone-visits", "open=yes");
+	nevers_as(w, "Carys");
+	nevers_post(w, nevers_fmt(w, "/people/{}/safety/new", w->mabel.id),
+		"words=" CANARY "dog&told=no&not_told=" CANARY "unsafe&until=2026-09-01");
+	w->mabel.note = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/people/{}/safety", w->mabel.id), NULL), "/safety/");
+	nevers_as(w, "lead");
+	nevers_post(w, nevers_fmt(w, "/safety-notes/{}", w->mabel.note), "answer=agree");
 	nevers_as(w, "Carys");
 }
 
@@ -228,6 +238,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "/set-up/rooms/", "{room}", STR("safety-notes") },
 		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{secret}", rest->id }, { "", "{session}", rest->id },
 		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id },
+		{ "", "{note}", rest->note },
 	};
 
 	for (size_t i = 0; i < countof(v); i++) {
