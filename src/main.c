@@ -50,6 +50,10 @@ static const struct verb verbs[] = {
 	  .doc = "Read places, groups, activities, offers and services from a file",
 	  .options = { DESK_OPTIONS },
 	  .more = "All of it is checked first; if a line is wrong, it says which, and nothing is taken." },
+	{ .name = "export", .run = command_export, .doc = "Write everything that is held into plain files, opened",
+	  .options = { DESK_OPTIONS, { .name = "to", .value = "FOLDER", .required = true, .doc = "a new folder, or an empty one" } },
+	  .more = "One line of JSON for each row, a CSV file of community things, and what every field means.\n"
+		"What is in FOLDER is not sealed: it is for you alone, and for who takes over." },
 	{ .name = "find", .words = "WORDS...", .least = 1, .most = VERB_WORDS, .run = command_find,
 	  .doc = "Say what goes on around here for these words",
 	  .options = { DESK_OPTIONS,

@@ -3,9 +3,14 @@
  * The only header of this folder that others may include. */
 #ifndef FEEDS_FEEDS_H
 #define FEEDS_FEEDS_H
+#include "base/buf.h"
 #include "base/cx.h"
 
 /* One file, whole, checked and then taken in, in the caller's transaction.  ERR_INVALID when a line is
  * wrong: then nothing is to be kept.  *report says in plain words what came of which line. */
 err feeds_import_all(struct cx *cx, str name, str csv, int64_t *added, int64_t *changed, str *report) MUST_CHECK;
+
+/* The next piece of all things as CSV, for a spreadsheet: see struct stream in web/web.h. */
+struct stream;
+err feeds_things_next(struct cx *cx, struct stream *s, struct buf *out) MUST_CHECK;
 #endif

@@ -55,7 +55,7 @@ static str name_of(const struct neighbourhood_list *l, str id)
 }
 
 /* The next things by name, as many as fit into one piece; where to go on is the id of the last. */
-static err export_next(struct cx *cx, struct stream *s, struct buf *out)
+err feeds_things_next(struct cx *cx, struct stream *s, struct buf *out)
 {
 	struct thing_list l = { 0 };
 	struct neighbourhood_list all = { 0 };
@@ -95,7 +95,7 @@ static err export_csv(struct cx *cx, const struct req *rq, struct resp *rs)
 	(void)cx;
 	rs->type = "text/csv; charset=utf-8";
 	rs->filename = STR("community.csv");
-	rs->stream.next = export_next;
+	rs->stream.next = feeds_things_next;
 	return OK;
 }
 

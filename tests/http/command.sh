@@ -55,7 +55,7 @@ expect 0 'usage: alongside COMMAND' --help
 expect 0 'alongside 0.' --version
 "$me" >"$dir/out" 2>"$dir/err"
 [ $? = 2 ] && grep -q '^usage:' "$dir/out" && ok || bad 'alone it says how it is used'
-for verb in init serve demo 'user invite' import find check 'translate export' 'translate import' routes version help; do
+for verb in init serve demo 'user invite' import export find check 'translate export' 'translate import' routes version help; do
 	expect 0 "usage: alongside $verb" help $verb
 	grep -q "^\.SS $verb" man/alongside.1 && ok || bad "man/alongside.1 says nothing of $verb"
 	for option in $(sed -n 's/^  --\([a-z-]*\).*/\1/p' "$dir/out" | sed 's/-/\\\\-/g'); do
@@ -100,6 +100,18 @@ expect 1 'cannot be read' import --data "$dir/a" "$dir/none.csv"
 expect 1 'cannot be read' import --data "$dir/a" "$dir"
 expect 0 'Bike workshop (group' find --data "$dir/a" fixing bikes
 expect 0 'GET  /today ' routes
+
+# Everything out, for whoever leaves: for its own user alone, and never over what is there
+expect 0 'Everything is in' export --data "$dir/a" --to "$dir/all"
+[ -z "$(find "$dir/all" -perm /077)" ] && ok || bad 'what is taken out is for its own user alone'
+grep -q 'Bike workshop' "$dir/all/community.csv" && grep -q '"name":"Carys"' "$dir/all/tables/staff.jsonl" && ok || bad 'things and people are in it, opened'
+grep -q '^| tables/thing.jsonl | 1 |$' "$dir/all/README.md" && ok || bad 'the README counts'
+ls "$dir/all/tables" | sed 's/.jsonl$//' | while read -r t; do grep -q "^## $t$" "$dir/all/dictionary.md" || echo "$t"; done >"$dir/err"
+[ -s "$dir/err" ] && bad 'the dictionary leaves tables out' || ok
+ls "$dir/all/tables" | grep -qE '^(session|invitation|job)' && bad 'ways in are taken out' || ok
+expect 1 'There is something in' export --data "$dir/a" --to "$dir/all"
+expect 1 'cannot be made' export --data "$dir/a" --to "$dir/nowhere/out"
+expect 0 'Everything that is sealed opens' check --data "$dir/a"
 
 # What a server holds in memory is people's words: when one dies, no image of it is left on the disk.
 mkfifo "$dir/said"

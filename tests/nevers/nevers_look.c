@@ -71,13 +71,13 @@ static const char *select_all(str table, size_t columns)
 	return made[i].sql;
 }
 
-/* As tests seal: "s:AREA:PLACE|HEX". */
+/* As tests seal: "AQ", the place in hexadecimal, "_", the words in hexadecimal. */
 static str opened(struct nevers *w, str raw)
 {
-	const char *bar = raw.n ? memchr(raw.p, '|', raw.n) : NULL;
+	const char *bar = raw.n ? memchr(raw.p, '_', raw.n) : NULL;
 	str text = raw;
 
-	if (bar && str_starts(raw, STR("s:"))) {
+	if (bar && str_starts(raw, STR("AQ"))) {
 		size_t n = (size_t)(raw.p + raw.n - bar - 1) / 2;
 		char *p = arena_alloc(w->cx->arena, n + 1);
 		for (size_t i = 0; i < n; i++)

@@ -56,16 +56,24 @@ static str to_hex(struct arena *a, const void *data, size_t n)
 	return (str){ p, 2 * n };
 }
 
-/* Not a secret, but what is sealed can be told from what is not, and opens only in its own place. */
+/* Not a secret, but it looks like the real one, so that what is sealed can be told from what is not, and
+ * it opens only in its own place. */
+static str world_head(struct arena *a, int64_t area, str place)
+{
+	str plain = str_fmt(a, "s:{}:{}", area, place);
+
+	return str_fmt(a, "AQ{}_", to_hex(a, plain.p, plain.n));
+}
+
 static str world_seal(void *state, struct arena *a, int64_t area, str place, str words)
 {
 	(void)state;
-	return str_fmt(a, "s:{}:{}|{}", area, place, to_hex(a, words.p, words.n));
+	return str_fmt(a, "{}{}", world_head(a, area, place), to_hex(a, words.p, words.n));
 }
 
 static bool world_open(void *state, struct arena *a, int64_t area, str place, str sealed, str *words)
 {
-	str head = str_fmt(a, "s:{}:{}|", area, place);
+	str head = world_head(a, area, place);
 
 	(void)state;
 	if (!str_starts(sealed, head) || (sealed.n - head.n) % 2)

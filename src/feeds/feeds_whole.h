@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * feeds_whole.h -- everything that is stored, table by table and row by row, opened: for whoever leaves,
+ * for a person who asks, and for `alongside check`.  What there is is asked of the database itself, so
+ * that no list of ours can grow stale.
+ */
+#ifndef FEEDS_FEEDS_WHOLE_H
+#define FEEDS_FEEDS_WHOLE_H
+#include "base/buf.h"
+#include "base/cx.h"
+
+#define WHOLE_COLUMNS 48
+struct whole_column { str tbl, col; int64_t words, key; };   /* words: text; key: its place in the key, from 1 */
+struct whole_table { str name; const struct whole_column *v; size_t n; };
+struct whole_table_list { struct whole_table *v; size_t n, cap; };
+/* The tables that have an area, and their columns in order. */
+err whole_tables(struct cx *cx, struct whole_table_list *out) MUST_CHECK;
+
+/* A row in the order of its table's columns.  Its values live until the function returns. */
+struct whole_row { const struct whole_table *table; const val *open; size_t sealed; const char *broken; };
+typedef err whole_each(struct cx *cx, const struct whole_row *row, void *arg);
+/* Every row of the area, by key; of that person alone when `person` is not empty: then a table that
+ * names no person has none.  `broken` names a column whose seal does not open, else NULL. */
+err whole_rows(struct cx *cx, const struct whole_table *t, str person, whole_each *each, void *arg) MUST_CHECK;
+/* A row as one line of JSON, without the area. */
+void whole_json(struct buf *b, const struct whole_row *row);
+#endif

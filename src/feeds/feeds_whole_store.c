@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* feeds_whole_store.c -- reads the whole database, and opens whatever is sealed, which it tells by its shape. */
+#include "base/id.h"
+#include "base/json.h"
+#include "base/record.h"
+#include "db/db.h"
+#include "feeds/feeds_whole.h"
+
+#define AT_ONCE 500
+
+static const struct field column_fields[] = {
+	FIELD(struct whole_column, tbl), FIELD(struct whole_column, col), FIELD(struct whole_column, words), FIELD(struct whole_column, key),
+};
+
+err whole_tables(struct cx *cx, struct whole_table_list *out)
+{
+	LIST(struct whole_column) l = { 0 };
+	struct rows r;
+
+	TRY(QUERY_ON(cx, &r,
+		"SELECT m.name AS tbl, p.name AS col, p.type = 'TEXT' AS words, p.pk AS key"
+		" FROM sqlite_schema m, pragma_table_info(m.name) p WHERE m.type = 'table'"
+		" AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) k WHERE k.name = 'area_id') ORDER BY m.name, p.cid",
+		"SELECT c.table_name::text AS tbl, c.column_name::text AS col, CASE WHEN c.data_type = 'text' THEN 1 ELSE 0 END::bigint AS words,"
+		" COALESCE((SELECT k.ordinal_position FROM information_schema.key_column_usage k JOIN information_schema.table_constraints t"
+		" ON t.constraint_schema = k.constraint_schema AND t.constraint_name = k.constraint_name AND t.constraint_type = 'PRIMARY KEY'"
+		" WHERE k.table_schema = 'public' AND k.table_name = c.table_name AND k.column_name = c.column_name), 0)::bigint AS key"
+		" FROM information_schema.columns c WHERE c.table_schema = 'public'"
+		" AND EXISTS (SELECT 1 FROM information_schema.columns a WHERE a.table_schema = 'public'"
+		" AND a.table_name = c.table_name AND a.column_name = 'area_id') ORDER BY c.table_name::text COLLATE \"C\", c.ordinal_position"));
+	while (rows_next(&r))
+		rows_read(&r, RECORD(column_fields), LIST_ADD(cx->arena, &l));
+	TRY(rows_end(&r));
+	for (size_t i = 0, n; i < l.n; i += n) {
+		for (n = 1; i + n < l.n && str_eq(l.v[i + n].tbl, l.v[i].tbl); n++)
+			;
+		CHECK(n <= WHOLE_COLUMNS);
+		*LIST_ADD(cx->arena, out) = (struct whole_table){ l.v[i].tbl, &l.v[i], n };
+	}
+	return OK;
+}
+
+/* Sealed text is base64url of at least a version byte (1), a nonce of 24 and a mark of 16: it begins
+ * with "A" and a letter of Q to f, and is longer than any id. */
+static bool is_sealed(val v)
+{
+	str s = v.s;
+
+	if (v.kind != VAL_STR || s.n < 55 || s.p[0] != 'A' || !((s.p[1] >= 'Q' && s.p[1] <= 'Z') || (s.p[1] >= 'a' && s.p[1] <= 'f')))
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+		if (!((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '-' || c == '_'))
+			return false;
+	}
+	return true;
+}
+
+static val named(const struct whole_table *t, const val *row, const char *column)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (str_is(t->v[i].col, column))
+			return row[i];
+	return V((void *)0);
+}
+
+static bool opens_as(struct cx *cx, const struct whole_column *c, str id, val *v)
+{
+	str words;
+
+	if (!cx->port->open(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "{}.{}:{}", c->tbl, c->col, id), v->s, &words))
+		return false;
+	*v = V(words);
+	return true;
+}
+
+/* It was sealed for one of the ids in its row, or for a key of several columns. */
+static bool opens(struct cx *cx, const struct whole_table *t, const val *row, size_t at, val *v)
+{
+	const struct whole_column *c = &t->v[at];
+
+	if (str_is(t->name, "look"))
+		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}:{}", named(t, row, "actor"), named(t, row, "at"), named(t, row, "person_id")), v);
+	if (str_is(t->name, "import_row"))
+		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}", named(t, row, "import"), named(t, row, "line")), v);
+	for (size_t i = 0; i < t->n; i++)
+		if (row[i].kind == VAL_STR && id_is(row[i].s) && opens_as(cx, c, row[i].s, v))
+			return true;
+	return false;
+}
+
+static bool has(const struct whole_table *t, const char *column)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (str_is(t->v[i].col, column))
+			return true;
+	return false;
+}
+
+/* The column that says whose a row is; NULL when none does. */
+static const char *person_column(const struct whole_table *t)
+{
+	return has(t, "person_id") ? "person_id" : has(t, "person") ? "person" : str_is(t->name, "person") ? "id" : NULL;
+}
+
+/* The columns of the key in order, without the area; how many. */
+static size_t key_of(const struct whole_table *t, size_t *at)
+{
+	size_t n = 0;
+
+	for (int64_t place = 1; place <= (int64_t)t->n; place++)
+		for (size_t i = 0; i < t->n; i++)
+			if (t->v[i].key == place && !str_is(t->v[i].col, "area_id"))
+				at[n++] = i;
+	return n;
+}
+
+static void add_key(struct buf *b, const struct whole_table *t, const size_t *key, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		buf_fmt(b, "{}{}", i ? ", " : "", t->v[key[i]].col);
+}
+
+/* $1 the area, $2 the person if there is one, then the key of the last row; again: not the first page. */
+static const char *select_page(struct cx *cx, const struct whole_table *t, const size_t *key, size_t n, bool person, bool again)
+{
+	struct buf b = BUF(cx->arena, 8192);
+
+	buf_add(&b, STR("SELECT "));
+	for (size_t i = 0; i < t->n; i++)
+		buf_fmt(&b, "{}{}", i ? ", " : "", t->v[i].col);
+	buf_fmt(&b, " FROM {} WHERE area_id = $1", t->name);
+	if (person)
+		buf_fmt(&b, " AND {} = $2", person_column(t));
+	if (again) {
+		buf_add(&b, STR(" AND ("));
+		add_key(&b, t, key, n);
+		buf_add(&b, STR(") > ("));
+		for (size_t i = 0; i < n; i++)
+			buf_fmt(&b, "{}${}", i ? ", " : "", 2 + person + i);
+		buf_add(&b, STR(")"));
+	}
+	if (n) {
+		buf_add(&b, STR(" ORDER BY "));
+		add_key(&b, t, key, n);
+		buf_fmt(&b, " LIMIT {}", AT_ONCE);
+	}
+	return arena_c(cx->arena, buf_str(&b));
+}
+
+static err one_row(struct cx *cx, const struct whole_table *t, struct rows *r, whole_each *each, void *arg, val *row)
+{
+	val open[WHOLE_COLUMNS];
+	struct whole_row w = { .table = t, .open = open };
+
+	for (size_t i = 0; i < t->n; i++) {
+		row[i] = rows_value(r, (int)i);
+		if (row[i].kind == VAL_STR)
+			row[i].s = arena_dup(cx->arena, row[i].s);
+	}
+	for (size_t i = 0; i < t->n; i++) {
+		open[i] = row[i];
+		if (!is_sealed(row[i]))
+			continue;
+		w.sealed++;
+		if (!opens(cx, t, row, i, &open[i]) && !w.broken)
+			w.broken = arena_c(cx->arena, t->v[i].col);
+	}
+	return each(cx, &w, arg);
+}
+
+/* One page, in memory of its own; last: the key to go on from, in `outer`. */
+static err one_page(struct cx *cx, const struct whole_table *t, const char *sql, const val *args, int n, whole_each *each, void *arg,
+	val *row, size_t *rows)
+{
+	struct arena own = { .cap = LIMIT_REQUEST_MEMORY }, *outer = cx->arena;
+	struct rows r;
+	err e = OK;
+
+	*rows = 0;
+	TRY(db_query(cx, &r, sql, args, n));
+	cx->arena = &own;
+	while (!e && rows_next(&r)) {
+		e = one_row(cx, t, &r, each, arg, row);
+		++*rows;
+	}
+	err end = rows_end(&r);
+	cx->arena = outer;
+	for (size_t i = 0; *rows && i < t->n; i++)
+		if (row[i].kind == VAL_STR)
+			row[i].s = arena_dup(outer, row[i].s);
+	arena_release(&own);
+	return e ? e : end;
+}
+
+err whole_rows(struct cx *cx, const struct whole_table *t, str person, whole_each *each, void *arg)
+{
+	size_t key[WHOLE_COLUMNS], n = key_of(t, key), rows = AT_ONCE;
+	bool one = person.n;
+	val args[WHOLE_COLUMNS + 2] = { V(cx->area.id), V(person) }, row[WHOLE_COLUMNS];
+
+	if (one && !person_column(t))
+		return OK;
+	/* A statement is known by its address, so these texts must stay where they are: the arena outlives us. */
+	const char *first = select_page(cx, t, key, n, one, false), *next = n ? select_page(cx, t, key, n, one, true) : NULL;
+	TRY(one_page(cx, t, first, args, 1 + one, each, arg, row, &rows));
+	while (next && rows == AT_ONCE) {
+		for (size_t i = 0; i < n; i++)
+			args[1 + one + i] = row[key[i]];
+		TRY(one_page(cx, t, next, args, (int)(1 + one + n), each, arg, row, &rows));
+	}
+	return OK;
+}
+
+void whole_json(struct buf *b, const struct whole_row *row)
+{
+	const char *comma = "{";
+
+	for (size_t i = 0; i < row->table->n; i++) {
+		if (str_is(row->table->v[i].col, "area_id"))
+			continue;
+		buf_add(b, str_c(comma));
+		json_val(b, V(row->table->v[i].col));
+		buf_ch(b, ':');
+		json_val(b, row->open[i]);
+		comma = ",";
+	}
+	buf_add(b, STR("}\n"));
+}
