@@ -8,8 +8,8 @@
 #include "programme/programme.h"
 #include "signin/signin.h"
 
-#define EVERYWHERE(X) X(front) X(access) X(programme) X(programme_rooms) X(people) X(people_introduction) X(people_ask) X(goodlife) X(goodlife_circle) X(goodlife_river) \
-	X(people_safety) X(paper) X(presence) X(today) X(community) X(find)
+#define EVERYWHERE(X) X(front) X(access) X(programme) X(programme_rooms) X(people) X(people_introduction) X(people_ask) X(people_life) \
+	X(goodlife) X(goodlife_circle) X(goodlife_river) X(goodlife_telling) X(people_safety) X(paper) X(presence) X(today) X(community) X(find)
 #define SERVER_ONLY(X) X(job) X(signin) X(feeds) X(feeds_bring)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;

@@ -31,23 +31,78 @@ err access_staff_save(struct cx *cx, struct staff *s)
 err access_alongside_begin(struct cx *cx, str person, str staff)
 {
 	struct staff s = { 0 };
-	err e = access_store_alongside_get(cx, person, staff);
+	struct alongside now = { 0 };
+	err e = access_store_alongside_get(cx, person, staff, &now);
 
 	if (e != ERR_NOT_FOUND)
-		return e;
+		return e ? e : access_store_alongside_until(cx, person, staff, 0);
 	TRY(access_staff_get(cx, staff, &s));
 	if (s.until || !(s.roles & ROLE_COORDINATOR))
 		return FAIL(cx, ERR_INVALID, STR("not a coordinator in post"));
 	return access_store_alongside_put(cx, person, staff);
 }
 
-err access_may_see(struct cx *cx, str person)
+err access_alongside_end(struct cx *cx, str person, str staff, int64_t until)
 {
+	return access_store_alongside_until(cx, person, staff, until > cx->now ? until : cx->now);
+}
+
+err access_story_pass(struct cx *cx, str person, str staff, int64_t from)
+{
+	return access_store_story_from(cx, person, staff, from);
+}
+
+err access_story_from(struct cx *cx, str person, int64_t *from)
+{
+	struct alongside now = { 0 };
+
+	*from = 0;
+	if (cx->actor.roles & ROLE_PERSON)
+		return access_may_see(cx, person);
+	TRY(access_store_alongside_get(cx, person, cx->actor.id, &now));
+	*from = now.story_from;
+	return OK;
+}
+
+static err may(struct cx *cx, str person, struct alongside *out)
+{
+	*out = (struct alongside){ 0 };
 	if (!person.n || !cx->actor.id.n)
 		return ERR_NOT_FOUND;
-	if ((cx->actor.roles & ROLE_PERSON) && str_eq(person, cx->actor.id))
-		return OK;
+	if ((cx->actor.roles & ROLE_PERSON) && str_eq(person, cx->actor.id)) {
+		TRY(access_store_died_get(cx, person, &out->died));
+		return out->died ? ERR_NOT_FOUND : OK;
+	}
 	if (!(cx->actor.roles & ROLE_COORDINATOR))
 		return ERR_NOT_FOUND;
-	return access_store_alongside_get(cx, person, cx->actor.id);
+	return access_store_alongside_get(cx, person, cx->actor.id, out);
+}
+
+err access_may_see(struct cx *cx, str person)
+{
+	struct alongside now;
+
+	TRY(may(cx, person, &now));
+	if (now.died && cx->form.n && cx->said_at >= now.died)
+		return FAIL(cx, ERR_CONFLICT, STR("they have died: their page is read, and not written"));
+	return OK;
+}
+
+err access_may_remember(struct cx *cx, str person)
+{
+	struct alongside now;
+
+	return may(cx, person, &now);
+}
+
+err access_died(struct cx *cx, str person)
+{
+	TRY(access_may_see(cx, person));
+	return access_store_died_put(cx, person);
+}
+
+err access_died_mistake(struct cx *cx, str person)
+{
+	TRY(access_may_remember(cx, person));
+	return access_store_died_delete(cx, person);
 }

@@ -27,11 +27,28 @@ err access_staff_save(struct cx *cx, struct staff *s) MUST_CHECK;
 /* The relationship that opens a person's record: this coordinator walks alongside this person.  Once
  * is enough: it goes on when it is there already. */
 err access_alongside_begin(struct cx *cx, str person, str staff) MUST_CHECK;
+/* It ends: at once when `until` is not after cx->now, else then. */
+err access_alongside_end(struct cx *cx, str person, str staff, int64_t until) MUST_CHECK;
+/* What passes to somebody new is the person's to say: moments from then on (epoch ms), or 0: all. */
+err access_story_pass(struct cx *cx, str person, str staff, int64_t from) MUST_CHECK;
+err access_story_from(struct cx *cx, str person, int64_t *from) MUST_CHECK;   /* for cx->actor */
 /* OK when cx->actor may see this person: a coordinator alongside them now, or the person.  Anyone else
- * gets ERR_NOT_FOUND, as for a person who does not exist. */
+ * gets ERR_NOT_FOUND, as for a person who does not exist.
+ *
+ * Once it was said that the person has died, those who walk alongside then may read all that they could
+ * read before, and nobody else may: the person's own sign-in no more.  Nobody writes: a form that was
+ * sent after it was said gets ERR_CONFLICT; words from before it (a phone without signal) still come in. */
 err access_may_see(struct cx *cx, str person) MUST_CHECK;
-/* Who walks alongside this person now. */
-err access_alongside_find(struct cx *cx, str person, struct staff_list *out) MUST_CHECK;
+/* The same for the few forms that belong to the time after a death. */
+err access_may_remember(struct cx *cx, str person) MUST_CHECK;
+/* It was said that they have died; or that this was a mistake. */
+err access_died(struct cx *cx, str person) MUST_CHECK;
+err access_died_mistake(struct cx *cx, str person) MUST_CHECK;
+
+/* Who walks alongside this person now, by name. */
+struct walker { str staff, name; int64_t until; };   /* until: epoch ms; 0: no end */
+struct walker_list { struct walker *v; size_t n, cap; };
+err access_alongside_find(struct cx *cx, str person, struct walker_list *out) MUST_CHECK;
 
 /* What a worker hands over after its answers; see cx_look.  Opens and ends its own transaction and
  * takes no area lock; after ERR_BUSY nothing is written and the same may be handed over again.

@@ -56,14 +56,32 @@ err access_staff_find(struct cx *cx, struct staff_list *out)
 	return read_by_name(cx, &r, out);
 }
 
-err access_alongside_find(struct cx *cx, str person, struct staff_list *out)
+static const struct field walker_fields[] = {
+	FIELD(struct walker, staff), SEALED(struct walker, name, "staff.name", staff), FIELD(struct walker, until),
+};
+
+static int by_walker(const void *a, const void *b)
+{
+	const struct walker *x = a, *y = b;
+	int order = str_cmp(x->name, y->name);
+
+	return order ? order : str_cmp(x->staff, y->staff);
+}
+
+err access_alongside_find(struct cx *cx, str person, struct walker_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT s.id, s.name, s.roles, s.neighbourhood, s.until, s.version FROM alongside a"
+	TRY(QUERY(cx, &r, "SELECT s.id AS staff, s.name, a.until FROM alongside a"
 		" JOIN staff s ON s.area_id = a.area_id AND s.id = a.staff_id"
-		" WHERE a.area_id = $1 AND a.person_id = $2 AND a.until = 0 AND s.until = 0", cx->area.id, person));
-	return read_by_name(cx, &r, out);
+		" WHERE a.area_id = $1 AND a.person_id = $2 AND (a.until = 0 OR a.until > $3) AND s.until = 0",
+		cx->area.id, person, cx->now));
+	while (rows_next(&r))
+		rows_read(&r, RECORD(walker_fields), LIST_ADD(cx->arena, out));
+	TRY(rows_end(&r));
+	if (out->n)
+		qsort(out->v, out->n, sizeof *out->v, by_walker);
+	return OK;
 }
 
 err access_store_staff_put(struct cx *cx, const struct staff *s)
@@ -82,15 +100,14 @@ err access_store_staff_put(struct cx *cx, const struct staff *s)
 		cx->area.id, s->id, name, s->roles, s->neighbourhood, s->until, cx->form, seq);
 }
 
-struct one { int64_t n; };
-static const struct field one_fields[] = { FIELD(struct one, n) };
+static const struct field alongside_fields[] = { FIELD(struct alongside, story_from), FIELD(struct alongside, died) };
 
-err access_store_alongside_get(struct cx *cx, str person, str staff)
+err access_store_alongside_get(struct cx *cx, str person, str staff, struct alongside *out)
 {
-	struct one found;
-
-	return ONE(cx, RECORD(one_fields), &found, "SELECT 1 AS n FROM alongside"
-		" WHERE area_id = $1 AND person_id = $2 AND staff_id = $3 AND until = 0", cx->area.id, person, staff);
+	return ONE(cx, RECORD(alongside_fields), out, "SELECT a.story_from, COALESCE(d.at, 0) AS died FROM alongside a"
+		" LEFT JOIN died d ON d.area_id = a.area_id AND d.person_id = a.person_id"
+		" WHERE a.area_id = $1 AND a.person_id = $2 AND a.staff_id = $3 AND (a.until = 0 OR a.until > $4) LIMIT 1",
+		cx->area.id, person, staff, cx->now);
 }
 
 err access_store_alongside_put(struct cx *cx, str person, str staff)
@@ -100,4 +117,51 @@ err access_store_alongside_put(struct cx *cx, str person, str staff)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO alongside (area_id, person_id, staff_id, since, version, seq)"
 		" VALUES ($1, $2, $3, $4, $5, $6)", cx->area.id, person, staff, cx->said_at, cx->form, seq);
+}
+
+err access_store_alongside_until(struct cx *cx, str person, str staff, int64_t until)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "UPDATE alongside SET until = $4, version = $5, seq = $6"
+		" WHERE area_id = $1 AND person_id = $2 AND staff_id = $3 AND until <> $4 AND (until = 0 OR until > $7)",
+		cx->area.id, person, staff, until, cx->form, seq, cx->now);
+}
+
+err access_store_story_from(struct cx *cx, str person, str staff, int64_t from)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "UPDATE alongside SET story_from = $4, version = $5, seq = $6"
+		" WHERE area_id = $1 AND person_id = $2 AND staff_id = $3 AND (until = 0 OR until > $7)",
+		cx->area.id, person, staff, from, cx->form, seq, cx->now);
+}
+
+struct at { int64_t at; };
+static const struct field at_fields[] = { FIELD(struct at, at) };
+
+err access_store_died_get(struct cx *cx, str person, int64_t *at)
+{
+	struct at d = { 0 };
+	err e = ONE(cx, RECORD(at_fields), &d, "SELECT at FROM died WHERE area_id = $1 AND person_id = $2",
+		cx->area.id, person);
+
+	*at = e ? 0 : d.at;
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
+err access_store_died_put(struct cx *cx, str person)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "INSERT INTO died (area_id, person_id, seq, version, staff_id, at) VALUES ($1, $2, $3, $4, $5, $6)"
+		" ON CONFLICT DO NOTHING", cx->area.id, person, seq, cx->form, cx->actor.id, cx->said_at);
+}
+
+err access_store_died_delete(struct cx *cx, str person)
+{
+	return EXEC(cx, "DELETE FROM died WHERE area_id = $1 AND person_id = $2", cx->area.id, person);
 }

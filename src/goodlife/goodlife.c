@@ -59,6 +59,7 @@ err goodlife_page_get(struct cx *cx, str person, struct goodlife_page *out)
 	TRY(goodlife_store_items(cx, person, STR("gift"), &out->gifts));
 	TRY(goodlife_store_items(cx, person, STR("tie"), &out->ties));
 	TRY(community_connections(cx, person, &out->connections));
+	TRY(access_alongside_find(cx, person, &out->with));
 	TRY(goodlife_store_steps(cx, person, &all));
 	for (size_t i = 0; i < all.n; i++) {
 		struct step_list *l = str_is(all.v[i].state, "done") ? &out->done : str_is(all.v[i].state, "gone") ? &out->gone :
@@ -305,7 +306,8 @@ err goodlife_promises(struct cx *cx, int64_t limit, struct step_list *out)
 		err e = people_get(cx, out->v[i].person, &p);
 		if (e && e != ERR_NOT_FOUND)
 			return e;
-		out->v[i].name = p.name;   /* empty when they no longer walk alongside: not shown */
+		if (!e && !people_has_died(&p))
+			out->v[i].name = p.name;   /* empty when they no longer walk alongside, or have died: not shown */
 	}
 	return OK;
 }

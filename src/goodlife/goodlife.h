@@ -43,6 +43,8 @@ err goodlife_words(struct cx *cx, str person, struct page_words_list *out) MUST_
 /* Their open steps, those that rest too. */
 err goodlife_steps_open(struct cx *cx, str person, struct step_list *out) MUST_CHECK;
 
+/* For the demo area: somebody of the circle has been told of a death. */
+err goodlife_told_put(struct cx *cx, str person, str item) MUST_CHECK;
 /* For the demo area: rows as they are given. */
 err goodlife_part_put(struct cx *cx, str person, const char *part, str words, bool own) MUST_CHECK;
 err goodlife_item_put(struct cx *cx, const struct page_item *i) MUST_CHECK;

@@ -2,6 +2,7 @@
 /* goodlife_int.h -- what the files of this folder share. */
 #ifndef GOODLIFE_GOODLIFE_INT_H
 #define GOODLIFE_GOODLIFE_INT_H
+#include "access/access.h"
 #include "community/community.h"
 #include "goodlife/goodlife.h"
 #include "people/people.h"
@@ -28,6 +29,7 @@ struct goodlife_page {
 	struct page_item_list gifts, ties;
 	struct step_list open, resting, done, gone;
 	struct connection_list connections;
+	struct walker_list with;     /* who walks alongside */
 };
 err goodlife_page_get(struct cx *cx, str person, struct goodlife_page *out) MUST_CHECK;
 err goodlife_part_get(struct cx *cx, str person, str part, struct page_part *out) MUST_CHECK;
@@ -65,6 +67,18 @@ err goodlife_store_promises(struct cx *cx, int64_t limit, struct step_list *out)
 err goodlife_store_step_put(struct cx *cx, const struct step *s) MUST_CHECK;
 err goodlife_store_step_state(struct cx *cx, const struct step *s) MUST_CHECK;
 err goodlife_store_step_forget(struct cx *cx, int64_t before) MUST_CHECK;   /* those let go before then */
+
+/* After a death: the page to read; and who of the circle has been told, by a coordinator, in person. */
+struct told { str item; };
+struct told_list { struct told *v; size_t n, cap; };
+struct telling { struct person person; struct page_item_list ties; struct told_list told; };
+err goodlife_telling_get(struct cx *cx, str person, struct telling *out) MUST_CHECK;
+err goodlife_telling_set(struct cx *cx, str person, str item, bool told) MUST_CHECK;
+err goodlife_telling_store_find(struct cx *cx, str person, struct told_list *out) MUST_CHECK;
+err goodlife_telling_store_put(struct cx *cx, str person, str item) MUST_CHECK;
+err goodlife_telling_store_delete(struct cx *cx, str person, str item) MUST_CHECK;
+void goodlife_telling_view(struct html *h, struct cx *cx, const struct telling *t);
+void goodlife_telling_view_page(struct html *h, struct cx *cx, const struct goodlife_page *g);
 
 void goodlife_view_page(struct html *h, struct cx *cx, const struct goodlife_page *g);
 /* The same as Easy Read. */

@@ -167,7 +167,11 @@ static void draw_ask_first(struct html *h, const struct person *p)
 
 static void draw_end(struct html *h, struct cx *cx, const struct goodlife_page *g)
 {
-	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/paper\">{}</a></p>\n", g->person.id, T("On paper"));
+	if (is_own(cx) || g->with.n > 1)
+		people_life_view_with(h, &g->with);
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/paper\">{}</a></p>\n"
+		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/life\">{}</a></p>\n",
+		g->person.id, T("On paper"), g->person.id, T("What happens in life"));
 	if (is_own(cx))
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n", g->person.id, T("Who has looked"));
 	else
@@ -176,8 +180,13 @@ static void draw_end(struct html *h, struct cx *cx, const struct goodlife_page *
 
 void goodlife_view_page(struct html *h, struct cx *cx, const struct goodlife_page *g)
 {
+	if (people_has_died(&g->person)) {
+		goodlife_telling_view_page(h, cx, g);
+		return;
+	}
 	if (is_own(cx)) {
 		html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n<p class=\"lede\">{}</p>\n", g->person.name, T("This page is yours."));
+		people_view_now(h, cx, &g->person);
 		people_view_safety_own(h, cx, &g->person);
 	} else
 		people_view_head(h, cx, &g->person, "");

@@ -6,7 +6,8 @@
 #include "people/people.h"
 
 static const struct field choice_fields[] = {
-	FIELD(struct paper_choice, asked), FIELD(struct paper_choice, name), FIELD(struct paper_choice, vision),
+	FIELD(struct paper_choice, asked), FIELD(struct paper_choice, name),
+	FIELD(struct paper_choice, talk), FIELD(struct paper_choice, vision),
 	FIELD(struct paper_choice, matters), FIELD(struct paper_choice, gifts), FIELD(struct paper_choice, give),
 	FIELD(struct paper_choice, change), FIELD(struct paper_choice, steps), FIELD(struct paper_choice, places),
 	FIELD(struct paper_choice, agreement), FIELD(struct paper_choice, people), FIELD(struct paper_choice, reach),
@@ -16,7 +17,7 @@ const struct record paper_choice_record = RECORD(choice_fields);
 
 void paper_choice_usual(struct paper_choice *c)
 {
-	c->name = c->vision = c->matters = c->gifts = c->give = c->change = c->steps = c->places = true;
+	c->name = c->talk = c->vision = c->matters = c->gifts = c->give = c->change = c->steps = c->places = true;
 }
 
 static bool chosen(const struct paper_choice *c, const struct page_words *w)
@@ -107,6 +108,8 @@ err paper_sections(struct cx *cx, str person, const struct paper_choice *c, stru
 	TRY(goodlife_words(cx, person, &words));
 	if (c->name)
 		*LIST_ADD(cx->arena, out) = (struct paper_section){ .name = paper_first_name(p.name), .words = STR("") };
+	if (c->talk)
+		section(cx, out, T("How we talk best"), p.talk);
 	texts(cx, c, &words, false, out);
 	if (c->gifts)
 		TRY(items(cx, person, false, out));

@@ -19,6 +19,7 @@ static void draw_ticks(struct html *h, struct cx *cx, const struct paper_choice 
 	html(h, "<fieldset class=\"govuk-fieldset\"><legend class=\"govuk-fieldset__legend govuk-fieldset__legend--m\">{}</legend>\n",
 		T("What shall be on it?"));
 	tick(h, cx, "name", T("My first name, inside"), c->name);
+	tick(h, cx, "talk", T("How we talk best"), c->talk);
 	tick(h, cx, "vision", T("A good life"), c->vision);
 	tick(h, cx, "matters", T("What matters"), c->matters);
 	tick(h, cx, "give", T("What I give"), c->give);

@@ -28,6 +28,8 @@ static err choose_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct paper_choice c = { 0 };
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
+	if (people_has_died(&p))
+		return ERR_NOT_FOUND;
 	err e = read_choice(cx, rq, &c);
 	draw_choice(cx, rs, &p, &c);
 	return e;
@@ -41,6 +43,8 @@ static err print(struct cx *cx, const struct req *rq, struct resp *rs, msg title
 	struct paper_section_list s = { 0 };
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
+	if (people_has_died(&p))
+		return ERR_NOT_FOUND;   /* nothing of theirs is printed any more */
 	err e = read_choice(cx, rq, &c);
 	if (!e)
 		e = people_asked(cx, p.ask_first, c.said_yes);

@@ -2,7 +2,7 @@
 /* people.c -- the rules of people and of keeping in touch.  No SQL, no HTML. */
 #include "base/text.h"
 #include "base/when.h"
-#include "people/people_int.h"
+#include "people/people_life_int.h"
 
 err people_get(struct cx *cx, str id, struct person *out)
 {
@@ -24,6 +24,8 @@ static int by_rank(const void *a, const void *b)
 	return c ? c : str_cmp(p->p.id, q->p.id);
 }
 
+bool people_has_died(const struct person *p) { return str_is(p->state, "died"); }
+
 /* 0: the name begins with what is looked for; 1: a later word does; 2: it stands inside; -1: not at all. */
 static int name_rank(str name, str find)
 {
@@ -36,12 +38,18 @@ static int name_rank(str name, str find)
 err people_alongside(struct cx *cx, str find, struct person_list *out)
 {
 	struct person_list all = { 0 };
+	struct name_was_list earlier = { 0 };
 	LIST(struct ranked) found = { 0 };
 	str folded = text_fold(cx->arena, str_trim(find.p ? find : STR("")));
 
 	TRY(people_store_alongside(cx, &all));
+	if (folded.n)
+		TRY(people_life_store_names(cx, &earlier));
 	for (size_t i = 0; i < all.n; i++) {
-		int rank = folded.n ? name_rank(text_fold(cx->arena, all.v[i].name), folded) : 0;
+		int rank = folded.n ? name_rank(text_fold(cx->arena, all.v[i].name), folded) : people_has_died(&all.v[i]) ? -1 : 0;
+		for (size_t k = 0; rank < 0 && k < earlier.n; k++)
+			if (str_eq(earlier.v[k].person, all.v[i].id) && name_rank(text_fold(cx->arena, earlier.v[k].name), folded) >= 0)
+				rank = 3;
 		if (rank >= 0)
 			*LIST_ADD(cx->arena, &found) = (struct ranked){ all.v[i], rank, text_sort_key(cx->arena, all.v[i].name) };
 	}
@@ -56,6 +64,8 @@ err people_quiet(struct cx *cx, int64_t before_day, int64_t limit, struct person
 {
 	return people_store_quiet(cx, before_day, limit, out);
 }
+
+err people_remembered(struct cx *cx, struct person_list *out) { return people_store_remembered(cx, out); }
 
 err people_recent(struct cx *cx, int64_t limit, struct person_list *out)
 {
@@ -76,7 +86,7 @@ err people_same(struct cx *cx, str name, struct person_list *out)
 	for (size_t i = 0; i < all.n && out->n < 3; i++) {
 		str other = text_fold(cx->arena, all.v[i].name), word = other, left = other;
 		str_next(&left, ' ', &word);
-		if (str_eq(word, first) || memmem(other.p, other.n, n.p, n.n))
+		if (!people_has_died(&all.v[i]) && (str_eq(word, first) || memmem(other.p, other.n, n.p, n.n)))
 			*LIST_ADD(cx->arena, out) = all.v[i];
 	}
 	return OK;
@@ -135,5 +145,9 @@ err people_set_state(struct cx *cx, str id, str state)
 	TRY(people_get(cx, id, &p));
 	if (!str_is(state, "alongside") && !str_is(state, "quiet") && !str_is(state, "back"))
 		return FAIL(cx, ERR_INVALID, STR("no such state"));
-	return people_store_state(cx, id, state);
+	if (str_is(state, "alongside"))
+		return people_life_again(cx, id);
+	p.place = p.letters = STR("");
+	p.state = state;
+	return people_life_put(cx, &p);
 }

@@ -34,7 +34,13 @@ struct person {
 	str language;                /* "en", "cy" or "other"; may be empty */
 	str reach;                   /* how to reach them, in their words */
 	str ask_first;               /* what they want to be asked first: see people_asked */
-	str state;                   /* "alongside", "quiet" (quiet for now) or "back" (stepped back) */
+	str talk;                    /* how we talk best: an interpreter, BSL, pictures ... in their words */
+	str state;                   /* "alongside", "quiet" (quiet for now), "back" (stepped back), "away" or "died" */
+	str place, letters;          /* while away: where, in their words, and where letters may reach them */
+	str moved;                   /* where they moved to, in their words */
+	str used_to;                 /* an earlier name, only when they wish it shown */
+	int64_t died_day;            /* London day; 0: alive, or nobody said which day */
+	str before;                  /* the state before it was said that they died */
 	int64_t said_yes;            /* when, epoch ms */
 	int64_t last_day;            /* London day of the newest moment; 0: none yet */
 	int64_t moments;             /* how many; kept in the write path */
@@ -46,13 +52,18 @@ struct person_list { struct person *v; size_t n, cap; };
 
 /* ERR_NOT_FOUND too when cx->actor may not see them (access.h).  Does not name a look. */
 err people_get(struct cx *cx, str id, struct person *out) MUST_CHECK;
-/* Everyone the actor walks alongside or walked, opened, by name; a name that contains `find`
- * (folded) when that is not empty. */
+/* Everyone the actor walks alongside or walked, opened, by name.  With `find`: those whose name, or an
+ * earlier one, contains it (folded), and only then those who have died. */
 err people_alongside(struct cx *cx, str find, struct person_list *out) MUST_CHECK;
 /* The actor's people not spoken with since before_day, longest first; only those alongside. */
 err people_quiet(struct cx *cx, int64_t before_day, int64_t limit, struct person_list *out) MUST_CHECK;
 /* Those the actor wrote about last. */
 err people_recent(struct cx *cx, int64_t limit, struct person_list *out) MUST_CHECK;
+/* Those who have died while the actor walked alongside. */
+err people_remembered(struct cx *cx, struct person_list *out) MUST_CHECK;
+bool people_has_died(const struct person *p);
+/* Somebody who has died, also while a form of the time afterwards is answered; else ERR_NOT_FOUND. */
+err people_remember(struct cx *cx, str id, struct person *out) MUST_CHECK;
 /* Adds a person after the second yes, with the actor alongside them.  Sets p->id, version, and said_yes
  * when it is 0. */
 err people_add(struct cx *cx, struct person *p) MUST_CHECK;
@@ -103,7 +114,7 @@ err people_introduction_find(struct cx *cx, int64_t at, str id, struct introduct
 err people_introduction_add(struct cx *cx, struct introduction *i) MUST_CHECK;
 
 /* What the actor means to do, with whom, when or some time that week; becomes a moment in one tap. */
-struct plan { str id, person, name, words; int64_t day; bool some_time; };
+struct plan { str id, person, name, talk, words; int64_t day; bool some_time; };   /* name and talk: the person's */
 struct plan_list { struct plan *v; size_t n, cap; };
 /* The actor's plans from the last few days to the end of next week; what is older lapsed quietly. */
 err people_plan_find(struct cx *cx, struct plan_list *out) MUST_CHECK;
@@ -127,6 +138,7 @@ err people_moment_put(struct cx *cx, struct moment *m) MUST_CHECK;
 err people_wrote(struct cx *cx, str person) MUST_CHECK;   /* the actor, at said_at: for "those I wrote about last" */
 err people_introduction_put(struct cx *cx, const struct introduction *i) MUST_CHECK;
 err people_safety_put(struct cx *cx, const struct safety_note *n) MUST_CHECK;
+err people_life_put(struct cx *cx, const struct person *p) MUST_CHECK;    /* what happens in life, and their state */
 
 /* The head of every page of one person: name, state, and the links to their pages. */
 void people_view_head(struct html *h, struct cx *cx, const struct person *p, const char *section);
@@ -134,4 +146,8 @@ void people_view_head(struct html *h, struct cx *cx, const struct person *p, con
 void people_view_asks(struct html *h, const struct person *p);
 /* The same and the tick for people_asked, within a form; nothing for their own sign-in. */
 void people_view_asked(struct html *h, struct cx *cx, const struct person *p, bool said_yes);
+/* Where they are, how we talk best: what one knows before anything else.  In every head, and on their own page. */
+void people_view_now(struct html *h, struct cx *cx, const struct person *p);
+struct walker_list;
+void people_life_view_with(struct html *h, const struct walker_list *with);   /* "Walking alongside: Carys, Dewi" */
 #endif

@@ -15,6 +15,7 @@ err people_store_facts(struct cx *cx, const struct person *p) MUST_CHECK;       
 err people_store_state(struct cx *cx, str id, str state) MUST_CHECK;
 err people_store_alongside(struct cx *cx, struct person_list *out) MUST_CHECK;
 err people_store_quiet(struct cx *cx, int64_t before_day, int64_t limit, struct person_list *out) MUST_CHECK;
+err people_store_remembered(struct cx *cx, struct person_list *out) MUST_CHECK;
 err people_store_recent(struct cx *cx, int64_t limit, struct person_list *out) MUST_CHECK;
 err people_store_count(struct cx *cx, str id, int64_t more) MUST_CHECK;          /* the counters, after so many more moments */
 err people_store_rhythm_put(struct cx *cx, const struct person *p, str staff) MUST_CHECK;
@@ -24,7 +25,7 @@ err people_save(struct cx *cx, struct person *p, str base) MUST_CHECK;
 err people_set_state(struct cx *cx, str id, str state) MUST_CHECK;
 /* Names the actor may see that fold to nearly the same; never in the way of anything. */
 err people_same(struct cx *cx, str name, struct person_list *out) MUST_CHECK;
-void people_view_list(struct html *h, struct cx *cx, str find, const struct person_list *l);
+void people_view_list(struct html *h, struct cx *cx, str find, const struct person_list *l, bool some_died);
 void people_view_new(struct html *h, struct cx *cx, const struct person *p,
 	const struct neighbourhood_list *places, const struct person_list *same);
 /* p: what stands in the form; now: what is saved, shown beside it when someone else wrote meanwhile. */
@@ -45,9 +46,9 @@ err people_moment_store_get(struct cx *cx, str id, struct moment *out) MUST_CHEC
 err people_moment_store_words(struct cx *cx, const struct moment *m) MUST_CHECK;
 err people_moment_store_person(struct cx *cx, const struct moment *m) MUST_CHECK;
 err people_moment_store_delete(struct cx *cx, str id) MUST_CHECK;
-/* Of days from `first` on, before (before_day, before_id); own: what the person may read now. */
+/* Of days from `first` on, before (before_day, before_id), written since `from`; own: what the person may read now. */
 err people_moment_store_find(struct cx *cx, str person, int64_t first, int64_t before_day, str before_id, int64_t limit,
-	bool own, struct moment_list *out) MUST_CHECK;
+	int64_t from, bool own, struct moment_list *out) MUST_CHECK;
 err people_moment_expire(struct cx *cx) MUST_CHECK;
 err people_moment_store_trace(struct cx *cx, str person, const char *what) MUST_CHECK;
 err people_moment_change(struct cx *cx, struct moment *m, str base) MUST_CHECK;

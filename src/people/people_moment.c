@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* people_moment.c -- the rules of moments and plans.  Moments only add; they are put right with a trace. */
 #include "base/when.h"
-#include "people/people_int.h"
+#include "people/people_life_int.h"
 
 /* The person's own sign-in shows words from the next morning, so that nobody reads them alone at night. */
 static int64_t next_morning(int64_t ms) { return london_ms(london_day(ms) + 1, 8 * 60); }
@@ -25,9 +25,9 @@ err people_moment_add(struct cx *cx, struct moment *m)
 	TRY(people_story_add(cx, m));
 	TRY(people_moment_store_put(cx, m));
 	TRY(people_store_wrote(cx, m->person));
-	/* A first word after a quiet time is a hello again. */
-	if (!str_is(p.state, "alongside"))
-		TRY(people_store_state(cx, p.id, STR("alongside")));
+	/* A first word after a quiet time is a hello again; a visit in hospital is not yet home again. */
+	if (str_is(p.state, "quiet") || str_is(p.state, "back"))
+		TRY(people_life_again(cx, p.id));
 	return people_store_count(cx, m->person, 1);
 }
 
@@ -56,8 +56,11 @@ err people_moment_find(struct cx *cx, str person, const struct moment_span *span
 {
 	bool own = cx->actor.roles & ROLE_PERSON;
 
+	int64_t from;
+
 	TRY(access_may_see(cx, person));
-	TRY(people_moment_store_find(cx, person, span->first, span->before_day, span->before_id, limit, own, out));
+	TRY(access_story_from(cx, person, &from));
+	TRY(people_moment_store_find(cx, person, span->first, span->before_day, span->before_id, limit, from, own, out));
 	return name_staff(cx, out);
 }
 
@@ -68,9 +71,12 @@ struct moment_span people_moment_year(int64_t year)
 
 err people_moment_get(struct cx *cx, str person, str id, struct moment *out)
 {
+	int64_t from;
+
 	TRY(access_may_see(cx, person));
+	TRY(access_story_from(cx, person, &from));
 	TRY(people_moment_store_get(cx, id, out));
-	return str_eq(out->person, person) ? OK : ERR_NOT_FOUND;
+	return str_eq(out->person, person) && out->at >= from ? OK : ERR_NOT_FOUND;
 }
 
 err people_saved(struct cx *cx, str form, str *words)

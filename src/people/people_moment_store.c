@@ -37,16 +37,16 @@ err people_moment_store_get(struct cx *cx, str id, struct moment *out)
 }
 
 err people_moment_store_find(struct cx *cx, str person, int64_t first, int64_t before_day, str before_id, int64_t limit,
-	bool own, struct moment_list *out)
+	int64_t from, bool own, struct moment_list *out)
 {
 	struct rows r;
 
 	TRY(QUERY(cx, &r,
 		"SELECT id, person_id, staff_id, day, at, words, place, jotting, expires, hidden, shown_from, piece, version"
-		" FROM moment WHERE area_id = $1 AND person_id = $2 AND (day, id) < ($3, $4) AND day >= $8"
+		" FROM moment WHERE area_id = $1 AND person_id = $2 AND (day, id) < ($3, $4) AND day >= $8 AND at >= $9"
 		" AND (expires = 0 OR expires > $5) AND ($6 = 0 OR (hidden = 0 AND shown_from <= $5))"
 		" ORDER BY day DESC, id DESC LIMIT $7",
-		cx->area.id, person, before_day, before_id, cx->now, own, limit, first));
+		cx->area.id, person, before_day, before_id, cx->now, own, limit, first, from));
 	while (rows_next(&r))
 		rows_read(&r, moment_record, LIST_ADD(cx->arena, out));
 	return rows_end(&r);

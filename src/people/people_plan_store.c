@@ -6,7 +6,7 @@
 static const struct field plan_fields[] = {
 	FIELD(struct plan, id),
 	{ .name = "person_id", .at = offsetof(struct plan, person), .kind = FIELD_STR },
-	SEALED(struct plan, name, "person.name", person),
+	SEALED(struct plan, name, "person.name", person), SEALED(struct plan, talk, "person.talk", person),
 	SEALED(struct plan, words, "plan.words", id),
 	FIELD(struct plan, day), FIELD(struct plan, some_time),
 };
@@ -32,10 +32,12 @@ err people_plan_store_find(struct cx *cx, int64_t from, int64_t to, struct plan_
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT l.id, l.person_id, p.name, l.words, l.day, l.some_time FROM plan l"
+	TRY(QUERY(cx, &r, "SELECT l.id, l.person_id, p.name, p.talk, l.words, l.day, l.some_time FROM plan l"
 		" LEFT JOIN person p ON p.area_id = l.area_id AND p.id = l.person_id"
+		" LEFT JOIN rhythm t ON t.area_id = l.area_id AND t.staff_id = l.staff_id AND t.person_id = l.person_id"
 		" WHERE l.area_id = $1 AND l.staff_id = $2 AND l.day BETWEEN $3 AND $4"
-		" ORDER BY l.day, l.some_time, l.id LIMIT $5", cx->area.id, cx->actor.id, from, to, LIMIT_LIST));
+		" AND (l.person_id IS NULL OR (t.state <> 'died' AND (t.until = 0 OR t.until > $6)))"
+		" ORDER BY l.day, l.some_time, l.id LIMIT $5", cx->area.id, cx->actor.id, from, to, LIMIT_LIST, cx->now));
 	while (rows_next(&r))
 		rows_read(&r, plan_record, LIST_ADD(cx->arena, out));
 	return rows_end(&r);

@@ -8,7 +8,10 @@ static const struct field person_fields[] = {
 	SEALED(struct person, name, "person.name", id),
 	FIELD(struct person, neighbourhood), FIELD(struct person, language),
 	SEALED(struct person, reach, "person.reach", id),
-	SEALED(struct person, ask_first, "person.ask_first", id),
+	SEALED(struct person, ask_first, "person.ask_first", id), SEALED(struct person, talk, "person.talk", id),
+	SEALED(struct person, place, "life.place", id), SEALED(struct person, letters, "life.letters", id),
+	SEALED(struct person, moved, "life.moved", id), SEALED(struct person, used_to, "life.used_to", id),
+	FIELD(struct person, died_day), FIELD(struct person, before),
 	FIELD(struct person, state), FIELD(struct person, said_yes), FIELD(struct person, last_day),
 	FIELD(struct person, moments), FIELD(struct person, version),
 };
@@ -17,8 +20,10 @@ static const struct record person_record = RECORD(person_fields);
 err people_store_get(struct cx *cx, str id, struct person *out)
 {
 	return ONE(cx, person_record, out,
-		"SELECT id, name, neighbourhood, language, reach, ask_first, state, said_yes, last_day, moments, version"
-		" FROM person WHERE area_id = $1 AND id = $2", cx->area.id, id);
+		"SELECT p.id, p.name, p.neighbourhood, p.language, p.reach, p.ask_first, p.talk, p.state, p.said_yes, p.last_day,"
+		" p.moments, p.version, l.place, l.letters, l.moved, l.used_to, COALESCE(l.day, 0) AS died_day, l.before"
+		" FROM person p LEFT JOIN life l ON l.area_id = p.area_id AND l.person_id = p.id"
+		" WHERE p.area_id = $1 AND p.id = $2", cx->area.id, id);
 }
 
 err people_store_put(struct cx *cx, const struct person *p)
@@ -27,10 +32,11 @@ err people_store_put(struct cx *cx, const struct person *p)
 
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO person(area_id, id, seq, version, neighbourhood, name, language, reach, ask_first,"
-		" state, said_yes, last_day, moments) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+		" state, said_yes, last_day, moments, talk) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
 		cx->area.id, p->id, seq, p->version, p->neighbourhood, cx_seal(cx, "person.name", p->id, p->name),
 		p->language, cx_seal(cx, "person.reach", p->id, p->reach),
-		cx_seal(cx, "person.ask_first", p->id, p->ask_first), p->state, p->said_yes, p->last_day, p->moments);
+		cx_seal(cx, "person.ask_first", p->id, p->ask_first), p->state, p->said_yes, p->last_day, p->moments,
+		cx_seal(cx, "person.talk", p->id, p->talk));
 }
 
 err people_store_facts(struct cx *cx, const struct person *p)
@@ -39,10 +45,10 @@ err people_store_facts(struct cx *cx, const struct person *p)
 
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "UPDATE person SET seq = $3, version = $4, neighbourhood = $5, name = $6, language = $7,"
-		" reach = $8, ask_first = $9 WHERE area_id = $1 AND id = $2",
+		" reach = $8, ask_first = $9, talk = $10 WHERE area_id = $1 AND id = $2",
 		cx->area.id, p->id, seq, p->version, p->neighbourhood, cx_seal(cx, "person.name", p->id, p->name),
 		p->language, cx_seal(cx, "person.reach", p->id, p->reach),
-		cx_seal(cx, "person.ask_first", p->id, p->ask_first));
+		cx_seal(cx, "person.ask_first", p->id, p->ask_first), cx_seal(cx, "person.talk", p->id, p->talk));
 }
 
 err people_store_state(struct cx *cx, str id, str state)
@@ -62,13 +68,27 @@ static err read_people(struct rows *r, struct person_list *out)
 }
 
 #define RHYTHM "SELECT p.id, p.name, p.neighbourhood, p.ask_first, p.state, p.last_day FROM rhythm t" \
-	" JOIN person p ON p.area_id = t.area_id AND p.id = t.person_id WHERE t.area_id = $1 AND t.staff_id = $2"
+	" JOIN person p ON p.area_id = t.area_id AND p.id = t.person_id WHERE t.area_id = $1 AND t.staff_id = $2" \
+	" AND (t.until = 0 OR t.until > $3)"
 
 err people_store_alongside(struct cx *cx, struct person_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, RHYTHM " ORDER BY t.last_day DESC, p.id LIMIT $3", cx->area.id, cx->actor.id, LIMIT_PEOPLE_ALONGSIDE));
+	TRY(QUERY(cx, &r, RHYTHM " ORDER BY t.last_day DESC, p.id LIMIT $4", cx->area.id, cx->actor.id, cx->now,
+		LIMIT_PEOPLE_ALONGSIDE));
+	return read_people(&r, out);
+}
+
+err people_store_remembered(struct cx *cx, struct person_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT p.id, p.name, p.state, COALESCE(l.day, 0) AS died_day FROM rhythm t"
+		" JOIN person p ON p.area_id = t.area_id AND p.id = t.person_id"
+		" LEFT JOIN life l ON l.area_id = t.area_id AND l.person_id = t.person_id"
+		" WHERE t.area_id = $1 AND t.staff_id = $2 AND t.state = 'died' AND (t.until = 0 OR t.until > $3)"
+		" ORDER BY l.day DESC, p.id LIMIT $4", cx->area.id, cx->actor.id, cx->now, LIMIT_PEOPLE_ALONGSIDE));
 	return read_people(&r, out);
 }
 
@@ -76,8 +96,8 @@ err people_store_quiet(struct cx *cx, int64_t before_day, int64_t limit, struct 
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, RHYTHM " AND t.state = 'alongside' AND t.last_day < $3 ORDER BY t.last_day, p.id LIMIT $4",
-		cx->area.id, cx->actor.id, before_day, limit));
+	TRY(QUERY(cx, &r, RHYTHM " AND t.state = 'alongside' AND t.last_day < $4 ORDER BY t.last_day, p.id LIMIT $5",
+		cx->area.id, cx->actor.id, cx->now, before_day, limit));
 	return read_people(&r, out);
 }
 
@@ -85,7 +105,8 @@ err people_store_recent(struct cx *cx, int64_t limit, struct person_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, RHYTHM " ORDER BY t.last_at DESC, p.id LIMIT $3", cx->area.id, cx->actor.id, limit));
+	TRY(QUERY(cx, &r, RHYTHM " AND t.state <> 'died' ORDER BY t.last_at DESC, p.id LIMIT $4",
+		cx->area.id, cx->actor.id, cx->now, limit));
 	return read_people(&r, out);
 }
 

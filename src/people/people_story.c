@@ -96,10 +96,13 @@ err people_story_search(struct cx *cx, str person, str words, int64_t limit, str
 	TRY(people_story_store_each(cx, person, holds, &ask, &ids));
 	for (size_t i = 0; i < ids.n && (int64_t)out->n < limit; i++) {
 		struct moment m = { 0 };
+		int64_t from = 0;
 		err e = people_moment_store_get(cx, ids.v[i], &m);   /* a jotting may have gone today */
+		if (!e)
+			e = access_story_from(cx, m.person, &from);
 		if (e && e != ERR_NOT_FOUND)
 			return e;
-		if (!e && !(own && (m.hidden || m.shown_from > cx->now)))
+		if (!e && m.at >= from && !(own && (m.hidden || m.shown_from > cx->now)))
 			*LIST_ADD(cx->arena, out) = m;
 	}
 	if (out->n)

@@ -53,8 +53,9 @@ err people_story_store_each(struct cx *cx, str person, story_fits *fits, const v
 	else
 		TRY(QUERY(cx, &r, "SELECT s.id, s.n, s.words FROM rhythm t JOIN story_text s"
 			" ON s.area_id = t.area_id AND s.person_id = t.person_id"
-			" WHERE t.area_id = $1 AND t.staff_id = $2 ORDER BY t.last_at DESC, s.person_id, s.n DESC LIMIT $3",
-			cx->area.id, cx->actor.id, LIMIT_STORY_PIECES));
+			" WHERE t.area_id = $1 AND t.staff_id = $2 AND t.state <> 'died' AND (t.until = 0 OR t.until > $4)"
+			" ORDER BY t.last_at DESC, s.person_id, s.n DESC LIMIT $3",
+			cx->area.id, cx->actor.id, LIMIT_STORY_PIECES, cx->now));
 	while (rows_next(&r)) {
 		struct story_piece p = { 0 };
 		rows_read(&r, RECORD(piece_fields), &p);

@@ -5,7 +5,8 @@
 #include "people/people_int.h"
 #include "web/page.h"
 
-static void one_moment(struct html *h, struct cx *cx, const struct moment *m)
+/* read: nothing is put right or added any more. */
+static void one_moment(struct html *h, struct cx *cx, const struct moment *m, bool read)
 {
 	bool own = cx->actor.roles & ROLE_PERSON;
 
@@ -23,19 +24,20 @@ static void one_moment(struct html *h, struct cx *cx, const struct moment *m)
 		html(h, " · {}", T("a jotting"));
 	if (m->hidden)
 		html(h, " · {}", T("not on their own screen"));
-	if (!own)
+	if (!own && !read)
 		html(h, " · <a class=\"govuk-link\" href=\"/people/{}/moments/{}?right=1\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a>",
 			m->person, m->id, T("Put right"), day_year(cx->arena, cx->lang, m->day));
-	html(h, " · <a class=\"govuk-link\" href=\"/people/{}/river/new?moment={}\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a>",
-		m->person, m->id, T("A turning point"), day_year(cx->arena, cx->lang, m->day));
+	if (!read)
+		html(h, " · <a class=\"govuk-link\" href=\"/people/{}/river/new?moment={}\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a>",
+			m->person, m->id, T("A turning point"), day_year(cx->arena, cx->lang, m->day));
 	html(h, "</p></li>\n");
 }
 
-static void list(struct html *h, struct cx *cx, const struct moment_list *l)
+static void list(struct html *h, struct cx *cx, const struct moment_list *l, bool read)
 {
 	html(h, "<ol class=\"story\">\n");
 	for (size_t i = 0; i < l->n; i++)
-		one_moment(h, cx, &l->v[i]);
+		one_moment(h, cx, &l->v[i], read);
 	html(h, "</ol>\n");
 }
 
@@ -85,7 +87,7 @@ void people_moment_view_story(struct html *h, struct cx *cx, const struct person
 	if (s->list->n == 0)
 		html(h, "<p class=\"govuk-body\">{}</p>\n", s->find.n ? T("None of the words here fit.") : own ? T("Nothing is written here yet.")
 			: T("You have just met. The story starts when you both like."));
-	list(h, cx, s->list);
+	list(h, cx, s->list, people_has_died(p));
 	if (!s->find.n)
 		earlier(h, s->list, s->year);
 }
@@ -96,5 +98,5 @@ void people_moment_view_search(struct html *h, struct cx *cx, str find, const st
 	search_form(h, cx, STR("/people/search"), find);
 	if (find.n && !l->n)
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("None of the words here fit."));
-	list(h, cx, l);
+	list(h, cx, l, false);
 }

@@ -2,7 +2,7 @@
 /* people_view.c -- people, to HTML. */
 #include "base/html.h"
 #include "base/when.h"
-#include "people/people_int.h"
+#include "people/people_life_int.h"
 #include "web/page.h"
 
 struct option *people_place_options(struct cx *cx, const struct neighbourhood_list *l)
@@ -18,6 +18,10 @@ static msg state_text(str state)
 {
 	if (str_is(state, "quiet"))
 		return T("Quiet for now");
+	if (str_is(state, "away"))
+		return T("Away for now");
+	if (str_is(state, "died"))
+		return T("Has died");
 	return str_is(state, "back") ? T("Stepped back") : T("Walking alongside");
 }
 
@@ -32,11 +36,52 @@ static void tab(struct html *h, const struct person *p, const char *path, msg te
 	html(h, ">{}</a></li>\n", text);
 }
 
+static void card(struct html *h, msg title, str words)
+{
+	if (!words.n)
+		return;
+	html(h, "<div class=\"card\"><p class=\"card__title\">{}</p>", title);
+	html_words(h, words);
+	html(h, "</div>\n");
+}
+
+void people_view_now(struct html *h, struct cx *cx, const struct person *p)
+{
+	bool own = cx->actor.roles & ROLE_PERSON;
+
+	if (p->used_to.n)
+		html(h, "<p class=\"muted\">{} {}</p>\n", T("Used to be called"), p->used_to);
+	card(h, T("How we talk best"), p->talk);
+	if (str_is(p->state, "away")) {
+		card(h, own ? T("I am away for now") : T("Where they are for now"), people_life_place(cx, p->place));
+		card(h, T("Letters may go to"), p->letters);
+	}
+	if (str_is(p->state, "back"))
+		card(h, T("Moved to"), p->moved);
+}
+
+/* Of someone who has died: their page and their story, to read. */
+static void remembered_head(struct html *h, struct cx *cx, const struct person *p, const char *section)
+{
+	html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n<p class=\"lede\">", p->name);
+	people_life_view_when(h, cx, p);
+	html(h, "</p>\n<nav class=\"tabs\" aria-label=\"{}\"><ul>\n", T("Their pages"));
+	tab(h, p, "", T("Page"), section);
+	tab(h, p, "story", T("Story"), section);
+	tab(h, p, "telling", T("Telling people"), section);
+	html(h, "</ul></nav>\n");
+}
+
 void people_view_head(struct html *h, struct cx *cx, const struct person *p, const char *section)
 {
+	if (people_has_died(p)) {
+		remembered_head(h, cx, p, section);
+		return;
+	}
 	html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n<p class=\"lede\">{}. {} {}</p>\n",
 		p->name, state_text(p->state), T("Last conversation:"),
 		p->last_day ? V(day_ago(cx->arena, cx->lang, p->last_day, london_day(cx->now))) : V(T("not yet")));
+	people_view_now(h, cx, p);
 	people_view_asks_change(h, p);
 	if (p->safety.n) {
 		html(h, "<div class=\"card\"><p class=\"card__title\">{}</p>\n", T("Before you visit"));
@@ -44,6 +89,7 @@ void people_view_head(struct html *h, struct cx *cx, const struct person *p, con
 			people_view_safety_words(h, &p->safety.v[i]);
 		html(h, "</div>\n");
 	}
+	people_life_view_again(h, cx, p);
 	html(h, "<nav class=\"tabs\" aria-label=\"{}\"><ul>\n", T("Their pages"));
 	tab(h, p, "", T("Page"), section);
 	tab(h, p, "story", T("Story"), section);
@@ -58,16 +104,24 @@ void people_view_head(struct html *h, struct cx *cx, const struct person *p, con
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/safety\">{}</a></p>\n", p->id, T("Before you visit"));
 }
 
-static void one_person(struct html *h, struct cx *cx, const struct person *p)
+/* hello: with the one tap for those who come back. */
+static void one_person(struct html *h, struct cx *cx, const struct person *p, bool hello)
 {
 	html(h, "<li class=\"row\"><a class=\"row__name\" href=\"/people/{}\">{}</a> <span class=\"muted\">", p->id, p->name);
+	if (people_has_died(p)) {
+		html(h, "{}</span></li>\n", T("Has died"));
+		return;
+	}
 	if (!str_is(p->state, "alongside"))
 		html(h, "{} · ", state_text(p->state));
-	html(h, "{}</span></li>\n", p->last_day ? V(day_ago(cx->arena, cx->lang, p->last_day, london_day(cx->now)))
-	                                       : V(T("You have just met")));
+	html(h, "{}</span>", p->last_day ? V(day_ago(cx->arena, cx->lang, p->last_day, london_day(cx->now)))
+	                                 : V(T("You have just met")));
+	if (hello)
+		people_life_view_again(h, cx, p);
+	html(h, "</li>\n");
 }
 
-void people_view_list(struct html *h, struct cx *cx, str find, const struct person_list *l)
+void people_view_list(struct html *h, struct cx *cx, str find, const struct person_list *l, bool some_died)
 {
 	bool searched = find.n;
 
@@ -82,12 +136,14 @@ void people_view_list(struct html *h, struct cx *cx, str find, const struct pers
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Nobody of that name among the people you walk alongside."));
 	html(h, "<ul class=\"rows\">\n");
 	for (size_t i = 0; i < l->n; i++)
-		one_person(h, cx, &l->v[i]);
+		one_person(h, cx, &l->v[i], searched);
 	html(h, "</ul>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/new\">{}</a></p>\n"
 		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/introductions\">{}</a></p>\n"
 		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/search\">{}</a></p>\n"
 		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/bring\">{}</a></p>\n",
 		T("Someone said yes to writing things down"), T("Introductions"), T("Search in the stories"), T("Bring in people you know"));
+	if (some_died)
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/remembered\">{}</a></p>\n", T("People who have died"));
 }
 
 void people_view_same(struct html *h, struct cx *cx, const struct person_list *same)
@@ -96,7 +152,7 @@ void people_view_same(struct html *h, struct cx *cx, const struct person_list *s
 		return;
 	html(h, "<div class=\"card\"><p class=\"card__title\">{}</p><ul class=\"rows\">\n", T("Maybe the same person?"));
 	for (size_t i = 0; i < same->n; i++)
-		one_person(h, cx, &same->v[i]);
+		one_person(h, cx, &same->v[i], true);
 	html(h, "</ul></div>\n");
 }
 
@@ -113,6 +169,8 @@ static void facts_fields(struct html *h, struct cx *cx, const struct person *p, 
 		.required = true }, people_place_options(cx, places), places->n);
 	form_radios(h, cx, (struct field_look){ .name = "language", .label = T("Language they like to use"),
 		.value = p->language }, languages, countof(languages));
+	form_line(h, cx, (struct field_look){ .name = "talk", .label = T("How we talk best"), .value = p->talk,
+		.hint = T("An interpreter, BSL, in writing, with pictures, slowly … It stands first on their page, beside plans and on paper.") });
 	form_words(h, cx, (struct field_look){ .name = "reach", .label = T("How to reach them"), .value = p->reach, .rows = 2,
 		.hint = T("Ask what is safe: may you ring, write, leave a message?") });
 }
@@ -150,6 +208,7 @@ static void saved_facts(struct html *h, const struct person *now, const struct n
 	for (size_t i = 0; i < places->n; i++)
 		if (str_eq(places->v[i].id, now->neighbourhood))
 			html(h, "<p class=\"govuk-body\">{}</p>\n", places->v[i].name);
+	html_words(h, now->talk);
 	html_words(h, now->reach);
 	html(h, "</div>\n");
 }

@@ -12,6 +12,7 @@ static const struct field person_form_fields[] = {
 	FIELD(struct person, neighbourhood, .required = true, .max = 40),
 	FIELD(struct person, language, .max = 20),
 	FIELD(struct person, reach, .max = LIMIT_WORDS),
+	FIELD(struct person, talk, .max = LIMIT_LINE),
 	FIELD(struct person, ask_first, .max = LIMIT_WORDS),
 };
 const struct record person_form = RECORD(person_form_fields);
@@ -20,15 +21,16 @@ static const struct record about_form = { person_form_fields, countof(person_for
 
 static err list_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	struct person_list l = { 0 };
+	struct person_list l = { 0 }, remembered = { 0 };
 	str find = req_get(rq, "q");
 
 	find = find.n > LIMIT_SEARCH ? STR("") : utf8_clean(cx->arena, find);
 	TRY(people_alongside(cx, find, &l));
+	TRY(people_remembered(cx, &remembered));
 	cx_look(cx, STR(""), STR("people"));
 	resp_title(cx, rs, T("People I'm alongside"));
 	rs->section = "/people";
-	people_view_list(&rs->html, cx, find, &l);
+	people_view_list(&rs->html, cx, find, &l, remembered.n);
 	return OK;
 }
 

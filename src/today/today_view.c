@@ -20,6 +20,8 @@ static void draw_plan(struct html *h, struct cx *cx, const struct plan *p, const
 {
 	html(h, "<li class=\"row\"><div><strong>{}</strong>{}{} <span class=\"muted\">{}</span>\n",
 		p->words, p->name.n ? " · " : "", p->name, plan_day(cx, p));
+	if (p->talk.n)
+		html(h, "<br>{} {}\n", T("How we talk best:"), p->talk);
 	for (size_t i = 0; p->person.n && i < safety->n; i++)
 		if (str_eq(safety->v[i].person, p->person))
 			people_view_safety_words(h, &safety->v[i]);

@@ -128,8 +128,10 @@ static err answer(struct cx *cx, const struct app *app, const struct route *rt, 
 	if (!(rt->may & cx->actor.roles))
 		return cx->actor.roles == ROLE_NOBODY ? sign_in_first(cx, app, rq, rs)
 		                                      : FAIL(cx, ERR_DENIED, STR("not for this role"));
-	if (rq->method == GET)
+	if (rq->method == GET) {
+		cx->form = STR("");
 		return rt->run(cx, rq, rs);
+	}
 	TRY(db_lock_area(cx, cx->area.id));
 	TRY(forms_before(cx, app, rq, rs, &done));
 	if (done)

@@ -30,6 +30,7 @@ struct robot {
 	LIST(struct seen) pages, posts;
 	LIST(const char *) reached;  /* routes, over all crawls */
 	size_t count;
+	bool may_die;                /* people whose day has come, in the last rounds */
 	str person;                  /* the first one that was met */
 	struct resp rs;
 	str page;
@@ -269,7 +270,7 @@ static bool has_plain_button(const struct form *f)
 }
 
 /* What a person would write there. */
-static str plain(struct arena *a, const struct input *in, size_t count)
+static str plain(struct robot *r, const struct input *in)
 {
 	static const struct { const char *name, *value; } known[] = {
 		{ "point", "51.62, -3.94" }, { "opens", "10:00" }, { "closes", "12:00" }, { "near", "" },
@@ -279,7 +280,9 @@ static str plain(struct arena *a, const struct input *in, size_t count)
 	for (size_t i = 0; i < countof(known); i++)
 		if (str_is(in->name, known[i].name))
 			return str_c(known[i].value);
-	return str_is(in->type, "date") ? STR("2026-06-12") : str_fmt(a, "Words {}", count);
+	if (str_is(in->type, "date"))
+		return r->may_die && str_is(in->name, "day") ? STR("2026-06-09") : STR("2026-06-12");
+	return str_fmt(r->cx->arena, "Words {}", r->count);
 }
 
 /* Fills it: kind 0 plain, 1 hostile, 2 empty; with every box ticked or none, and by the ordinary
@@ -312,7 +315,7 @@ static struct form fill(struct robot *r, const struct form *f, int kind, int bef
 		else if (written && kind == 2)
 			in.value = STR("");
 		else if (written && !in.value.n)
-			in.value = plain(a, &in, r->count);
+			in.value = plain(r, &in);
 		*LIST_ADD(a, &out.inputs) = in;
 	}
 	return out;
@@ -419,6 +422,7 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/bring/{id}/columns", "/bring/{id}/forget",
 		"/people/{id}/page/{part}/versions",   /* when two wrote at once */
 		"/community/{id}/choose",              /* the same */
+		"/people/{id}/alongside/leave",        /* when two walk alongside */
 	};
 
 	for (size_t i = 0; i < countof(other); i++)
@@ -448,6 +452,11 @@ int main(void)
 	r.cx->easy = true;
 	round_of(&r, "nobody, Easy Read", ROLE_NOBODY, STR(""));
 	round_of(&r, "person, Easy Read", ROLE_PERSON, r.person);
+	r.cx->easy = false;
+	r.may_die = true;
+	back_in_post(r.cx);
+	round_of(&r, "coordinator", ROLE_COORDINATOR, STR(TEST_STAFF));
+	round_of(&r, "coordinator", ROLE_COORDINATOR, STR(TEST_STAFF));
 	for (const struct module *const *m = r.app.modules; *m; m++)
 		for (size_t i = 0; i < (*m)->n_routes; i++)
 			expect(&r, is_reached(&r, (*m)->routes[i].path), "no door leads to", str_c((*m)->routes[i].path), STR(""));

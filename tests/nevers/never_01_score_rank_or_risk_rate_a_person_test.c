@@ -8,7 +8,9 @@
 
 /* Every number that stands beside a person, and what it says.  A new one must be looked at first. */
 static const char *const numbers[] = {
-	"alongside.area_id", "alongside.since", "alongside.until", "alongside.seq",
+	"alongside.area_id", "alongside.since", "alongside.until", "alongside.seq", "alongside.story_from",
+	"died.area_id", "died.seq", "died.at", "life.area_id", "life.seq", "life.day", "name_was.area_id", "name_was.seq",
+	"told.area_id", "told.seq", "told.at",
 	"connection.area_id", "connection.day", "connection.at", "connection.seq",
 	"invitation.area_id", "invitation.created", "invitation.expires", "invitation.used_at",
 	"look.area_id", "look.at", "look.n", "look_chain.area_id", "look_chain.n", "look_link.area_id", "look_link.n",
@@ -21,8 +23,8 @@ static const char *const numbers[] = {
 	"page_earlier.area_id", "page_earlier.seq", "page_earlier.own", "page_earlier.at", "page_earlier.until",
 	"person.area_id", "person.seq", "person.said_yes", "person.last_day", "person.moments",
 	"plan.area_id", "plan.seq", "plan.day", "plan.some_time",
-	"rhythm.area_id", "rhythm.last_day", "rhythm.last_at",
 	"safety_note.area_id", "safety_note.seq", "safety_note.day", "safety_note.told_day", "safety_note.until_day",
+	"rhythm.area_id", "rhythm.until", "rhythm.last_day", "rhythm.last_at",
 	"session.area_id", "session.created", "session.expires",
 	"step.area_id", "step.seq", "step.at", "step.done_at", "step.rests_from",
 	"tie_was.area_id", "tie_was.seq", "trace.area_id", "trace.seq", "trace.at",

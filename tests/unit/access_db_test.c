@@ -54,7 +54,7 @@ static void check_staff(struct cx *cx)
 
 static void check_may_see(struct cx *cx)
 {
-	struct staff_list l = { 0 };
+	struct walker_list l = { 0 };
 
 	test_begin(cx);
 	ok(access_may_see(cx, STR(EIRLYS)) == ERR_NOT_FOUND);
@@ -63,7 +63,7 @@ static void check_may_see(struct cx *cx)
 	ok(access_alongside_begin(cx, STR(EIRLYS), STR("nobody")) == ERR_NOT_FOUND);
 	ok(!access_may_see(cx, STR(EIRLYS)));
 	ok(access_may_see(cx, STR(TOMOS)) == ERR_NOT_FOUND);
-	ok(!access_alongside_find(cx, STR(EIRLYS), &l) && l.n == 1 && str_is(l.v[0].id, TEST_STAFF));
+	ok(!access_alongside_find(cx, STR(EIRLYS), &l) && l.n == 1 && str_is(l.v[0].staff, TEST_STAFF));
 	ok(test_commit(cx, OK));
 
 	static const struct { const char *id; int64_t roles; bool may; } who[] = {

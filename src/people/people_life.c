@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * people_life.c -- what happens in life: away and home again, moving, a new name, a stop, a death.
+ * Nobody asks why, nothing is counted, and what is over is not kept.
+ */
+#include "base/when.h"
+#include "people/people_life_int.h"
+
+err people_life_put(struct cx *cx, const struct person *p)
+{
+	TRY(people_life_store_put(cx, p));
+	return people_store_state(cx, p->id, p->state);
+}
+
+err people_life_away(struct cx *cx, str id, str place, str letters)
+{
+	struct person p = { 0 };
+
+	TRY(people_get(cx, id, &p));
+	p.place = place;
+	p.letters = letters;
+	p.state = STR("away");
+	return people_life_put(cx, &p);
+}
+
+err people_life_again(struct cx *cx, str id)
+{
+	struct person p = { 0 };
+
+	TRY(people_get(cx, id, &p));
+	p.place = p.letters = p.moved = STR("");
+	p.state = STR("alongside");
+	return people_life_put(cx, &p);
+}
+
+err people_life_move(struct cx *cx, str id, str moved)
+{
+	struct person p = { 0 };
+
+	TRY(people_get(cx, id, &p));
+	p.place = p.letters = STR("");
+	p.moved = moved;
+	p.state = STR("back");
+	return people_life_put(cx, &p);
+}
+
+static err check_base(struct cx *cx, const struct person *now, const char *field, str base)
+{
+	return str_eq(now->version, base) ? OK :
+		cx_issue(cx, field, T("Someone changed this a moment ago. Both are shown: please look before you save"));
+}
+
+err people_life_talk(struct cx *cx, struct person *p, str base)
+{
+	TRY(check_base(cx, p, "talk", base));
+	p->version = cx->form;
+	return people_store_facts(cx, p);
+}
+
+err people_life_name(struct cx *cx, str id, str name, str earlier, str base)
+{
+	struct person p = { 0 };
+	bool forget = str_is(earlier, "forget"), show = str_is(earlier, "show");
+
+	TRY(people_get(cx, id, &p));
+	if (!name.n)
+		return cx_issue(cx, "name", T("What do they like to be called?"));
+	if (!forget && !show && !str_is(earlier, "find"))
+		return cx_issue(cx, "earlier", T("Please choose one"));
+	TRY(check_base(cx, &p, "name", base));
+	bool other = !str_eq(p.name, name);
+	if (forget)
+		TRY(people_life_store_names_delete(cx, id));
+	else if (other)
+		TRY(people_life_store_name_put(cx, id, p.name));
+	p.used_to = !show ? STR("") : other ? p.name : p.used_to;
+	TRY(people_life_store_put(cx, &p));
+	p.name = name;
+	p.version = cx->form;
+	return people_store_facts(cx, &p);
+}
+
+/* Walking alongside ends without a reason; what was planned goes.  The page waits. */
+err people_life_stop(struct cx *cx, str id)
+{
+	TRY(people_set_state(cx, id, STR("back")));
+	return people_life_store_plans_delete(cx, id, STR(""));
+}
+
+err people_life_died(struct cx *cx, str id, int64_t day)
+{
+	struct person p = { 0 };
+
+	TRY(people_get(cx, id, &p));
+	if (day > london_day(cx->said_at))
+		return cx_issue(cx, "day", T("This day has not come yet"));
+	p.before = p.state;
+	p.died_day = day;
+	p.state = STR("died");
+	TRY(people_life_put(cx, &p));
+	return access_died(cx, id);
+}
+
+err people_remember(struct cx *cx, str id, struct person *out)
+{
+	TRY(access_may_remember(cx, id));
+	TRY(people_store_get(cx, id, out));
+	return people_has_died(out) ? OK : ERR_NOT_FOUND;
+}
+
+err people_life_mistake(struct cx *cx, str id)
+{
+	struct person p = { 0 };
+
+	TRY(people_remember(cx, id, &p));
+	TRY(access_died_mistake(cx, id));
+	p.state = p.before;
+	p.before = STR("");
+	p.died_day = 0;
+	return people_life_put(cx, &p);
+}
