@@ -4,12 +4,13 @@
  * A new domain is its folder and one line here.
  */
 #include "modules.h"
+#include "care/care.h"
 #include "people/people.h"
 #include "programme/programme.h"
 #include "signin/signin.h"
 
 #define EVERYWHERE(X) X(front) X(access) X(programme) X(programme_rooms) X(people) X(people_introduction) X(people_ask) X(people_life) \
-	X(goodlife) X(goodlife_circle) X(goodlife_river) X(goodlife_telling) X(people_safety) X(paper) X(presence) X(today) X(community) X(find)
+	X(goodlife) X(goodlife_circle) X(goodlife_river) X(goodlife_telling) X(people_safety) X(paper) X(presence) X(care) X(today) X(community) X(find)
 #define SERVER_ONLY(X) X(job) X(signin) X(feeds) X(feeds_bring)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;
@@ -40,12 +41,12 @@ static const struct nav foot[] = {
 
 static const struct module *const everywhere[] = { EVERYWHERE(MODULE_POINT) NULL };
 const struct app app_browser = { .modules = everywhere, .nav = nav, .n_nav = countof(nav), .foot = foot, .n_foot = countof(foot),
-	.saved = people_saved, .doors = programme_view_doors_line };
+	.saved = people_saved, .doors = programme_view_doors_line, .banner = care_banner };
 
 #ifndef __wasm__
 static const struct module *const server[] = { EVERYWHERE(MODULE_POINT) SERVER_ONLY(MODULE_POINT) NULL };
 const struct app app_server = { .modules = server, .nav = nav, .n_nav = countof(nav), .foot = foot, .n_foot = countof(foot),
-	.admit = signin_admit, .sign_in = signin_page, .saved = people_saved, .doors = programme_view_doors_line };
+	.admit = signin_admit, .sign_in = signin_page, .saved = people_saved, .doors = programme_view_doors_line, .banner = care_banner };
 #endif
 
 const struct migration_step migration_steps[] = { { NULL, NULL } };
@@ -61,6 +62,9 @@ struct job_kind_list modules_jobs(struct arena *a, const struct app *app)
 		if ((*m)->daily)
 			*LIST_ADD(a, &l) = (struct job_kind){
 				.name = arena_c(a, str_fmt(a, "daily {}", (*m)->name)), .once = (*m)->daily };
+		if ((*m)->hourly)
+			*LIST_ADD(a, &l) = (struct job_kind){
+				.name = arena_c(a, str_fmt(a, "hourly {}", (*m)->name)), .once = (*m)->hourly };
 	}
 	return l;
 }

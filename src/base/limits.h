@@ -64,6 +64,8 @@
 #define LIMIT_SAFETY_DAYS       180           /* a visit-safety note: never longer than six months */
 #define LIMIT_SAFETY_FIRST_DAYS 90            /* what stands in its form at first */
 #define LIMIT_SAFETY_ASK_DAYS   14            /* one that nobody who leads agreed to */
+#define LIMIT_LONE_AHEAD        (12 * LIMIT_HOUR)  /* when somebody who is out alone means to be back */
+#define LIMIT_LONE_KEPT         (22 * LIMIT_HOUR)  /* then it is taken away within the hour: 24 hours at most */
 #define LIMIT_STEP_DAYS         90            /* an open step rests quietly from then on */
 #define LIMIT_STEP_GONE_DAYS    30            /* a step let go can be opened again; then its words go */
 #define LIMIT_UNDO              (10 * LIMIT_MINUTE)

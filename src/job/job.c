@@ -128,21 +128,28 @@ err job_run(struct cx *cx, const struct job_kind_list *kinds, bool *worked)
 	return e;
 }
 
-static err enqueue_daily(struct cx *cx, const struct job_kind_list *kinds)
+/* A form that is the same all that time: so each kind is asked for once. */
+static err enqueue_each(struct cx *cx, const struct job_kind_list *kinds, const char *head, str when)
 {
+	static const char space[] = "0f6dcb58-6a57-4c3e-9d5c-2b6f0e7a1d11";
+
+	cx->form = id_derive(cx->arena, str_c(space), when);
 	for (size_t i = 0; i < kinds->n; i++)
-		if (str_starts(str_c(kinds->v[i].name), STR("daily ")))
+		if (str_starts(str_c(kinds->v[i].name), str_c(head)))
 			TRY(job_enqueue(cx, kinds->v[i].name, STR(""), NULL));
+	return OK;
+}
+
+static err enqueue_by_clock(struct cx *cx, const struct job_kind_list *kinds)
+{
+	TRY(enqueue_each(cx, kinds, "daily ", day_iso(cx->arena, london_day(cx->now))));
+	TRY(enqueue_each(cx, kinds, "hourly ", str_fmt(cx->arena, "hour {}", cx->now / LIMIT_HOUR)));
 	return job_store_tidy(cx, cx->now - LIMIT_JOB_KEPT);
 }
 
 err job_daily(struct cx *cx, const struct job_kind_list *kinds)
 {
-	/* A form that is the same all day: so each kind is asked for once. */
-	static const char space[] = "0f6dcb58-6a57-4c3e-9d5c-2b6f0e7a1d11";
-
 	cx->actor = (struct actor){ .id = STR(""), .name = STR(""), .session = STR("") };
-	cx->form = id_derive(cx->arena, str_c(space), day_iso(cx->arena, london_day(cx->now)));
 	TRY(job_store_begin(cx));
-	return job_store_end(cx, enqueue_daily(cx, kinds));
+	return job_store_end(cx, enqueue_by_clock(cx, kinds));
 }

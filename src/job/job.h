@@ -46,7 +46,7 @@ err job_get(struct cx *cx, str id, struct job *out) MUST_CHECK;
  * steps; *worked says whether there was one.  Outside a transaction.  A failed step is in the job's
  * row (and in cx->fail, for the log), not in the answer. */
 err job_run(struct cx *cx, const struct job_kind_list *kinds, bool *worked) MUST_CHECK;
-/* Asks for today's daily work (kinds named "daily ...") in cx->area; once a London day however often
- * it is called.  Outside a transaction. */
+/* Asks for the work by the clock in cx->area: kinds named "daily ..." once a London day and those named
+ * "hourly ..." once an hour, however often it is called.  Outside a transaction. */
 err job_daily(struct cx *cx, const struct job_kind_list *kinds) MUST_CHECK;
 #endif

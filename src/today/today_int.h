@@ -10,6 +10,7 @@ struct html;
 struct today {
 	struct plan_list plans;
 	struct safety_note_list safety;   /* before the visits among them */
+	bool lone;                   /* visits alone are turned on */
 	struct step_list promises;
 	struct introduction_list hellos;
 	struct presence_of presence;

@@ -57,7 +57,10 @@ static void draw_plans(struct html *h, struct cx *cx, const struct today *t)
 	}
 	if (any)
 		html(h, "</ul>\n");
-	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/plans/new\">{}</a></p></section>\n", T("Make a plan"));
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/plans/new\">{}</a></p>\n", T("Make a plan"));
+	if (t->lone)
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/lone-visit\">{}</a></p>\n", T("I'm going to see someone alone"));
+	html(h, "</section>\n");
 }
 
 static void draw_hellos(struct html *h, struct cx *cx, const struct today *t)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* today_web.c -- a coordinator's day: one page. */
 #include "base/when.h"
+#include "care/care.h"
 #include "today/today_int.h"
 #include "web/web.h"
 
@@ -11,6 +12,7 @@ static err today_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	(void)rq;
 	TRY(people_plan_find(cx, &t.plans));
 	TRY(people_safety_planned(cx, &t.plans, &t.safety));
+	TRY(care_lone_on(cx, &t.lone));
 	TRY(goodlife_promises(cx, 8, &t.promises));
 	TRY(people_introduction_find(cx, 0, STR(""), &t.hellos));
 	TRY(presence_own(cx, &t.presence));

@@ -134,6 +134,7 @@ void frame_draw(struct cx *cx, const struct app *app, const struct req *rq, stru
 
 	draw_head(h, cx, rs);
 	draw_header(h, cx, rq);
+	buf_add(&h->out, buf_str(&rs->banner.out));
 	draw_bar(h, cx, app, rs);
 	html(h, "<div class=\"govuk-width-container\">\n<main class=\"govuk-main-wrapper\" id=\"main\" tabindex=\"-1\">\n");
 	if (rs->easy)

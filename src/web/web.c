@@ -128,6 +128,8 @@ static err answer(struct cx *cx, const struct app *app, const struct route *rt, 
 	if (!(rt->may & cx->actor.roles))
 		return cx->actor.roles == ROLE_NOBODY ? sign_in_first(cx, app, rq, rs)
 		                                      : FAIL(cx, ERR_DENIED, STR("not for this role"));
+	if (app->banner && cx->actor.roles & ROLE_STAFF)
+		TRY(app->banner(cx, &rs->banner));
 	if (rq->method == GET) {
 		cx->form = STR("");
 		return rt->run(cx, rq, rs);
@@ -143,7 +145,8 @@ static err answer(struct cx *cx, const struct app *app, const struct route *rt, 
 static struct resp resp_new(struct cx *cx)
 {
 	return (struct resp){ .status = 200, .type = "text/html; charset=utf-8",
-		.html = { .out = BUF(cx->arena, LIMIT_PAGE), .lang = cx->lang } };
+		.html = { .out = BUF(cx->arena, LIMIT_PAGE), .lang = cx->lang },
+		.banner = { .out = BUF(cx->arena, LIMIT_PAGE), .lang = cx->lang } };
 }
 
 static err run(struct cx *cx, const struct app *app, const struct route *rt, struct req *rq, struct resp *rs)

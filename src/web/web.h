@@ -43,6 +43,7 @@ struct resp {
 	bool file_taken;             /* a job has been given the file that came with the form; else it goes */
 	str session;                 /* new value of the session cookie; */
 	bool set_session;            /* empty and set: sign out */
+	struct html banner;          /* what this worker must see on whatever page; above it */
 	int refresh;                 /* the page asks again after so many seconds; 0: never */
 	bool easy;                   /* the page is Easy Read: see resp_easy */
 	bool untold;                 /* who sent this form is not kept; the handler takes the same one twice itself */
@@ -65,7 +66,7 @@ struct module {
 	const char *name;
 	const struct route *routes;
 	size_t n_routes;
-	daily *daily;                /* or NULL */
+	daily *daily, *hourly;       /* or NULL */
 	/* A room that an area opens for itself: while it is closed, the routes are as if they were not
 	 * there.  NULL: always open.  The daily work goes on, so that nothing outlives its day. */
 	err (*open)(struct cx *cx, bool *open);
@@ -83,6 +84,8 @@ struct app {
 	 * since (after Back): ERR_NOT_FOUND when they cannot be changed in place. */
 	err (*saved)(struct cx *cx, str form, str *words);
 	void (*doors)(struct html *h, const struct cx *cx);   /* the line "If it can't wait" */
+	/* What cx->actor, who works here, must see on whatever page; writes nothing when there is nothing. */
+	err (*banner)(struct cx *cx, struct html *h);
 	const struct nav *nav, *foot;             /* the bar; the quiet links below every page */
 	size_t n_nav, n_foot;
 	enum lang welsh;                          /* shown to those who ask for Welsh: LANG_CY, also when unset;
