@@ -57,6 +57,7 @@
 
 /* How long things live */
 #define LIMIT_INTRODUCTION_DAYS 30            /* without a yes it is gone (UK GDPR Art. 14) */
+#define LIMIT_HOUSEHOLD_DAYS    30            /* to ask everyone in it; without their yes it is gone */
 #define LIMIT_JOTTING_DAYS      365           /* a jotting that nobody kept */
 #define LIMIT_PLAN_DAYS         28            /* a plan lapses quietly this long after its day */
 #define LIMIT_PLAN_AHEAD        21            /* days; of a plan without a page behind it, so that it */
@@ -87,6 +88,7 @@
 #define LIMIT_TIES             200            /* people in one person's circle, with those who were */
 #define LIMIT_TIE_MOVES        1000           /* of them from ring to ring, for the circle as it was */
 #define LIMIT_TURNINGS         60             /* bends of one river */
+#define LIMIT_TOGETHER         30             /* people of one visit, or of one household */
 #define LIMIT_PEOPLE_ALONGSIDE 2000           /* opened and sorted in memory for one coordinator */
 #define LIMIT_STORY_PIECES     3000           /* opened by one search: about 150,000 moments */
 #define LIMIT_PRESENCE         40             /* promises of one coordinator, for this week and the next */

@@ -173,7 +173,9 @@ static void draw_end(struct html *h, struct cx *cx, const struct goodlife_page *
 		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/life\">{}</a></p>\n",
 		g->person.id, T("On paper"), g->person.id, T("What happens in life"));
 	if (is_own(cx))
-		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n", g->person.id, T("Who has looked"));
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n"
+			"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/yes\">{}</a></p>\n",
+			g->person.id, T("Who has looked"), g->person.id, T("What I said yes to"));
 	else
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/plans/new?person={}\">{}</a></p>\n", g->person.id, T("Plan something together"));
 }

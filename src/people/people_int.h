@@ -49,6 +49,8 @@ err people_moment_store_delete(struct cx *cx, str id) MUST_CHECK;
 /* Of days from `first` on, before (before_day, before_id), written since `from`; own: what the person may read now. */
 err people_moment_store_find(struct cx *cx, str person, int64_t first, int64_t before_day, str before_id, int64_t limit,
 	int64_t from, bool own, struct moment_list *out) MUST_CHECK;
+/* One of several that one form makes: kind tells them apart. */
+err people_moment_add_as(struct cx *cx, struct moment *m, const char *kind) MUST_CHECK;
 err people_moment_expire(struct cx *cx) MUST_CHECK;
 err people_moment_store_trace(struct cx *cx, str person, const char *what) MUST_CHECK;
 err people_moment_change(struct cx *cx, struct moment *m, str base) MUST_CHECK;
@@ -70,6 +72,10 @@ err people_story_store_moments(struct cx *cx, str person, int64_t n, struct mome
 err people_moment_store_expired(struct cx *cx, struct moment_list *out) MUST_CHECK;
 
 struct moment_form { str person, words, when, place, keep, hidden, together, amends, how, plan; };
+/* A new moment as the form says it; not saved yet. */
+err people_moment_from(struct cx *cx, const struct moment_form *f, struct moment *m) MUST_CHECK;
+/* When, where, who can read it; also, when it may be asked, whether it was read together. */
+void people_moment_view_more(struct html *h, struct cx *cx, const struct moment_form *f, bool together);
 void people_moment_view_write(struct html *h, struct cx *cx, const struct moment_form *f, const struct person *to,
 	const struct person_list *recent);
 void people_moment_view_preview(struct html *h, struct cx *cx, const struct moment_form *f, const struct person *to);

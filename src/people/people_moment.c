@@ -6,7 +6,7 @@
 /* The person's own sign-in shows words from the next morning, so that nobody reads them alone at night. */
 static int64_t next_morning(int64_t ms) { return london_ms(london_day(ms) + 1, 8 * 60); }
 
-err people_moment_add(struct cx *cx, struct moment *m)
+err people_moment_add_as(struct cx *cx, struct moment *m, const char *kind)
 {
 	struct person p = { 0 };
 
@@ -15,7 +15,7 @@ err people_moment_add(struct cx *cx, struct moment *m)
 		return cx_issue(cx, "words", T("Please write a few words to remember"));
 	if (m->day > london_day(cx->said_at))
 		return cx_issue(cx, "when", T("This day has not come yet. You can write it as a plan"));
-	m->id = cx_new_id(cx, "moment");
+	m->id = cx_new_id(cx, kind);
 	m->version = cx->form;
 	m->staff = cx->actor.id;
 	m->at = cx->said_at;
@@ -31,12 +31,13 @@ err people_moment_add(struct cx *cx, struct moment *m)
 	return people_store_count(cx, m->person, 1);
 }
 
+err people_moment_add(struct cx *cx, struct moment *m) { return people_moment_add_as(cx, m, "moment"); }
+
 err people_moment_put(struct cx *cx, struct moment *m)
 {
 	TRY(people_story_add(cx, m));
 	return people_moment_store_put(cx, m);
 }
-
 
 err people_wrote(struct cx *cx, str person) { return people_store_wrote(cx, person); }
 

@@ -26,7 +26,7 @@ static void choose_for_words(struct html *h, struct cx *cx, const struct moment_
 		.required = true }, o, recent->n);
 }
 
-static void more_fields(struct html *h, struct cx *cx, const struct moment_form *f)
+void people_moment_view_more(struct html *h, struct cx *cx, const struct moment_form *f, bool together)
 {
 	html(h, "<details class=\"govuk-details\"");
 	if (cx->issues.n)
@@ -36,13 +36,22 @@ static void more_fields(struct html *h, struct cx *cx, const struct moment_form 
 	form_date(h, cx, (struct field_look){ .name = "when", .label = T("Which day"), .required = true,
 		.value = f->when.n ? f->when : day_iso(cx->arena, london_day(cx->now)) });
 	form_line(h, cx, (struct field_look){ .name = "place", .label = T("Where"), .value = f->place });
-	form_tick(h, cx, (struct field_look){ .name = "together", .label = T("We read it together"), .value = f->together,
-		.hint = T("Then it is on their own page at once. Otherwise from tomorrow morning.") });
+	if (together)
+		form_tick(h, cx, (struct field_look){ .name = "together", .label = T("We read it together"), .value = f->together,
+			.hint = T("Then it is on their own page at once. Otherwise from tomorrow morning.") });
 	form_tick(h, cx, (struct field_look){ .name = "keep", .label = T("Only a jotting"), .value = f->keep,
 		.hint = T("A jotting goes by itself after a year unless you both keep it.") });
 	form_tick(h, cx, (struct field_look){ .name = "hidden", .label = T("Not on their own screen"), .value = f->hidden,
 		.hint = T("Only when someone reading over their shoulder could hurt them.") });
 	html(h, "</div></details>\n");
+}
+
+static void several_link(struct html *h, const struct person *to)
+{
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/write/together");
+	if (to->id.n)
+		html(h, "?p={}", to->id);
+	html(h, "\">{}</a></p>\n", T("Several people were there"));
 }
 
 void people_moment_view_write(struct html *h, struct cx *cx, const struct moment_form *f, const struct person *to,
@@ -52,6 +61,7 @@ void people_moment_view_write(struct html *h, struct cx *cx, const struct moment
 	page_heading(h, T("Write it down"));
 	if (!to->id.n && !cx->form.n) {
 		choose_person(h, recent);
+		several_link(h, to);
 		return;
 	}
 	if (to->id.n)
@@ -67,8 +77,9 @@ void people_moment_view_write(struct html *h, struct cx *cx, const struct moment
 		.required = true, .autofocus = true, .hint = T("They can read this. Write it as you would say it to them.") });
 	form_button(h, T("Save"));
 	form_button_named(h, T("See it as they will"), "how", "preview", true);
-	more_fields(h, cx, f);
+	people_moment_view_more(h, cx, f, true);
 	form_end(h);
+	several_link(h, to);
 }
 
 static void carry(struct html *h, const char *name, str value)

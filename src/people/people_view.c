@@ -140,8 +140,10 @@ void people_view_list(struct html *h, struct cx *cx, str find, const struct pers
 	html(h, "</ul>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/new\">{}</a></p>\n"
 		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/introductions\">{}</a></p>\n"
 		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/search\">{}</a></p>\n"
+		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/households\">{}</a></p>\n"
 		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/bring\">{}</a></p>\n",
-		T("Someone said yes to writing things down"), T("Introductions"), T("Search in the stories"), T("Bring in people you know"));
+		T("Someone said yes to writing things down"), T("Introductions"), T("Search in the stories"), T("Families and households"),
+		T("Bring in people you know"));
 	if (some_died)
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/remembered\">{}</a></p>\n", T("People who have died"));
 }
@@ -233,6 +235,7 @@ void people_view_about(struct html *h, struct cx *cx, const struct person *p, co
 	state_button(h, cx, p, "back", T("Stepped back"));
 	html(h, "</div>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n",
 		p->id, T("Who has looked"));
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/yes\">{}</a></p>\n", p->id, T("What they said yes to"));
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/link", p->id));
 	form_button_quiet(h, T("Make a link to their own page"));
 	form_end(h);

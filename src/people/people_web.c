@@ -175,13 +175,19 @@ static const struct field write_fields[] = {
 	FIELD(struct moment_form, plan, .max = 40),
 };
 
-static err write_moment(struct cx *cx, const struct moment_form *f, struct moment *m)
+err people_moment_from(struct cx *cx, const struct moment_form *f, struct moment *m)
 {
 	*m = (struct moment){ .person = f->person, .words = f->words, .place = f->place,
 		.jotting = str_is(f->keep, "1"), .hidden = str_is(f->hidden, "1"),
 		.shown_from = !str_is(f->together, "1"), .day = london_day(cx->said_at) };
 	if (f->when.n && !day_parse(f->when, &m->day))
 		return cx_issue(cx, "when", T("Please write the day as year-month-day, such as 2026-11-21"));
+	return OK;
+}
+
+static err write_moment(struct cx *cx, const struct moment_form *f, struct moment *m)
+{
+	TRY(people_moment_from(cx, f, m));
 	if (!m->person.n)
 		return cx_issue(cx, "person", T("Who was it with?"));
 	if (str_is(f->how, "change")) {   /* after Back: the words that this form's first sending saved */

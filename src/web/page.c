@@ -63,7 +63,10 @@ static const struct issue *issue_of(struct cx *cx, const char *name)
 
 static void label_text(struct html *h, const struct field_look *f)
 {
-	html(h, "{}", f->label);
+	if (f->of.n)
+		html_t(h, f->label, f->of);
+	else
+		html(h, "{}", f->label);
 	if (!f->required)
 		html(h, " <span class=\"muted\">({})</span>", T("if you like"));
 }

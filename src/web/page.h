@@ -27,6 +27,7 @@ void form_button_named(struct html *h, msg text, const char *name, const char *v
 struct field_look {
 	const char *name;
 	msg label, hint;             /* hint.id NULL: none */
+	str of;                      /* what stands for {1} in the label, such as a name */
 	str value;
 	bool required;               /* says nothing when true; "(if you like)" follows the label when false */
 	bool label_large;            /* the label is the page's question */

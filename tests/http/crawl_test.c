@@ -418,6 +418,8 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/import/{id}",                        /* where a job leads to */
 		"/bring/{id}", "/bring/{id}/rows", "/bring/{id}/take",   /* of a sheet that was sent, and a robot has none */
 		"/bring/{id}/columns", "/bring/{id}/forget",
+		"/write/together/saved",               /* after a choice of people, which a robot does not make */
+		"/people/{id}/yes/stop",               /* of somebody who is in a household */
 		"/people/{id}/page/{part}/versions",   /* when two wrote at once */
 		"/community/{id}/choose",              /* the same */
 		"/people/{id}/alongside/leave",        /* when two walk alongside */

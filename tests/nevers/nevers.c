@@ -201,6 +201,13 @@ struct nevers_person nevers_person_add(struct nevers *w, const char *word)
 	p.turning = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/people/{}/river", p.id), NULL), "/river/");
 	nevers_post(w, "/connections", nevers_fmt(w, "person={}&thing={}", p.id, w->group));
 	p.connection = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/people/{}/connections", p.id), NULL), "/connections/");
+	/* Somebody they belong together with; each said yes. */
+	at = nevers_post(w, "/people/new", nevers_fmt(w, "name={}kin&neighbourhood={}", word, w->place));
+	str kin = arena_dup(w->cx->arena, (str){ at.p + strlen("/people/"), ID_LENGTH });
+	at = nevers_post(w, "/households/new", nevers_fmt(w, "p={}&p={}", p.id, kin));
+	p.household = arena_dup(w->cx->arena, (str){ at.p + strlen("/households/"), ID_LENGTH });
+	nevers_post(w, nevers_fmt(w, "/households/{}/ask/{}", p.household, p.id), nevers_fmt(w, "voice=own&words={}yes", word));
+	nevers_post(w, nevers_fmt(w, "/households/{}/ask/{}", p.household, kin), nevers_fmt(w, "voice=own&words={}kinyes", word));
 	return p;
 }
 
@@ -234,7 +241,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "/set-up/staff/", "{id}", STR(TEST_STAFF) }, { "/import/", "{id}", rest->id }, { "/bring/", "{id}", rest->id },
 		{ "/community/notes/", "{id}", rest->id }, { "/community/", "{id}", w->group }, { "/jobs/", "{id}", rest->id },
 		{ "", "{moment}", rest->moment }, { "", "{plan}", rest->plan }, { "", "{step}", rest->step },
-		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
+		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{household}", rest->household }, { "", "{person}", rest->id }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
 		{ "/set-up/rooms/", "{room}", STR("safety-notes") },
 		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{secret}", rest->id }, { "", "{session}", rest->id },
 		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id },
