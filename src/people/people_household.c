@@ -77,7 +77,7 @@ err people_household_yes(struct cx *cx, str id, const struct member *said)
 		if (!str_eq(m.person, said->person))
 			continue;
 		if (!str_is(said->voice, "own") && !str_is(said->voice, "family"))
-			cx_issue(cx, "voice", T("Who said it?"));
+			cx_issue(cx, "voice", T("Please choose who said it"));
 		if (!said->words.n)
 			cx_issue(cx, "words", T("Please write what they said, in their words"));
 		if (cx->issues.n)

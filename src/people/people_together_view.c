@@ -99,15 +99,17 @@ static void carry(struct html *h, const char *name, str value)
 void people_together_view_preview(struct html *h, struct cx *cx, const struct together *t)
 {
 	page_heading(h, T("Would you say this to them?"));
+	html(h, "<ul class=\"cards\">\n");
 	for (size_t i = 0; i < t->ones.n; i++) {
 		const struct together_one *one = &t->ones.v[i];
-		html(h, "<div class=\"card\">\n<h2 class=\"card__title\">{}</h2>\n", one->person.name);
+		html(h, "<li class=\"card\"><h2 class=\"card__title\">{}</h2>\n", one->person.name);
 		if (one->words.n)
 			html_words(h, one->words);
 		else
 			html(h, "<p class=\"muted\">{}</p>\n", T("Nothing goes on this page."));
-		html(h, "</div>\n");
+		html(h, "</li>\n");
 	}
+	html(h, "</ul>\n");
 	form_begin(h, cx, STR("/write/together"));
 	hidden_people(h, t);
 	carry(h, "words", t->words);
