@@ -85,24 +85,24 @@ static str attribute(struct arena *a, str tag, const char *name)
 	static const struct { const char *entity, *text; } entities[] = {
 		{ "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&#39;", "'" },
 	};
-	const char *head = arena_c(a, str_fmt(a, " {}=\"", name));
-	size_t at = 0;
-	struct buf b = BUF(a, 1 << 20);
+	char head[40];
+	size_t at = 0, n = 0, head_n = (size_t)snprintf(head, sizeof head, " %s=\"", name);
 
 	if (!find(tag, head, &at))
 		return (str){ 0 };
-	for (size_t i = at + strlen(head); i < tag.n && tag.p[i] != '"'; i++) {
+	char *value = arena_alloc(a, tag.n);   /* a page of many boxes has many attributes: no more than the tag */
+	for (size_t i = at + head_n; i < tag.n && tag.p[i] != '"'; i++) {
 		size_t k = 0;
 		for (; tag.p[i] == '&' && k < countof(entities); k++)
 			if (str_starts((str){ tag.p + i, tag.n - i }, str_c(entities[k].entity)))
 				break;
 		if (tag.p[i] == '&' && k < countof(entities)) {
-			buf_add(&b, str_c(entities[k].text));
+			value[n++] = entities[k].text[0];
 			i += strlen(entities[k].entity) - 1;
 		} else
-			buf_ch(&b, tag.p[i]);
+			value[n++] = tag.p[i];
 	}
-	return buf_str(&b);
+	return (str){ value, n };
 }
 
 /* The next tag from *at, with its angle brackets; attributes never hold one, for they are escaped. */
