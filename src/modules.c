@@ -8,10 +8,11 @@
 #include "people/people.h"
 #include "programme/programme.h"
 #include "signin/signin.h"
+#include "sync/sync.h"
 
 #define EVERYWHERE(X) X(front) X(access) X(programme) X(programme_rooms) X(people) X(people_introduction) X(people_ask) X(people_life) X(people_household) X(people_together) \
 	X(goodlife) X(goodlife_circle) X(goodlife_river) X(goodlife_telling) X(people_safety) X(paper) X(presence) X(care) X(today) X(community) X(find)
-#define SERVER_ONLY(X) X(job) X(signin) X(feeds) X(feeds_bring)
+#define SERVER_ONLY(X) X(job) X(signin) X(feeds) X(feeds_bring) X(sync)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;
 #define MODULE_POINT(name) &name##_module,
@@ -46,7 +47,7 @@ const struct app app_browser = { .modules = everywhere, .nav = nav, .n_nav = cou
 #ifndef __wasm__
 static const struct module *const server[] = { EVERYWHERE(MODULE_POINT) SERVER_ONLY(MODULE_POINT) NULL };
 const struct app app_server = { .modules = server, .nav = nav, .n_nav = countof(nav), .foot = foot, .n_foot = countof(foot),
-	.admit = signin_admit, .sign_in = signin_page, .saved = people_saved, .doors = programme_view_doors_line, .banner = care_banner };
+	.admit = signin_admit, .admit_device = sync_admit, .sign_in = signin_page, .saved = people_saved, .doors = programme_view_doors_line, .banner = care_banner };
 #endif
 
 const struct migration_step migration_steps[] = { { NULL, NULL } };

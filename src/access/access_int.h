@@ -2,6 +2,7 @@
 /* access_int.h -- what the files of this folder share. */
 #ifndef ACCESS_ACCESS_INT_H
 #define ACCESS_ACCESS_INT_H
+#include "base/synced.h"
 #include "access/access.h"
 #include "base/html.h"
 
@@ -43,4 +44,6 @@ err access_store_look_stray(struct cx *cx, str *person) MUST_CHECK;
 
 void access_view_looked(struct html *h, struct cx *cx, str person, const struct look_list *l);
 void access_easy_looked(struct html *h, struct cx *cx, str person, const struct look_list *l);
+
+extern const struct synced access_synced[];
 #endif

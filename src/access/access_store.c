@@ -165,3 +165,10 @@ err access_store_died_delete(struct cx *cx, str person)
 {
 	return EXEC(cx, "DELETE FROM died WHERE area_id = $1 AND person_id = $2", cx->area.id, person);
 }
+
+const struct synced access_synced[] = {
+	{ SYNCED_AREA("staff", "id", "id, name, roles, neighbourhood, until, version", HOLES_6), .sealed = " name " },
+	{ SYNCED_PERSON("alongside", "person_id || staff_id || since", "person_id, staff_id, since, until, version", HOLES_5,
+		"person_id") },
+	{ 0 }
+};

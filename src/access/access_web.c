@@ -27,4 +27,5 @@ static const struct route routes[] = {
 };
 
 extern const struct module access_module;
-const struct module access_module = { .name = "access", .routes = routes, .n_routes = countof(routes) };
+const struct module access_module = { .name = "access", .routes = routes, .n_routes = countof(routes),
+	.synced = access_synced };

@@ -11,6 +11,7 @@ enum role {
 	ROLE_COORDINATOR = 4,
 	ROLE_LEAD        = 8,
 	ROLE_ADMIN       = 16,
+	ROLE_DEVICE      = 32,   /* a phone that sends and fetches for its owner; opens no page */
 	ROLE_STAFF       = ROLE_COORDINATOR | ROLE_LEAD | ROLE_ADMIN,
 	ROLE_ANYONE      = ROLE_NOBODY | ROLE_PERSON | ROLE_STAFF
 };
@@ -40,6 +41,12 @@ struct port {
 	bool (*open)(void *state, struct arena *a, int64_t area, str place, str sealed, str *words);
 	/* A keyed hash as 32 hexadecimal digits: equal texts can be told, nothing else. */
 	str (*tag)(void *state, struct arena *a, int64_t area, str text);
+	/* The server's only.  What a phone closed for this area's server, said to be of `about`; and whether
+	 * `mac` (base64url) signs the text under that key (base64url). */
+	bool (*unbox)(void *state, struct arena *a, int64_t area, str about, str box, str *words);
+	bool (*signed_by)(void *state, str key, str text, str mac);
+	/* Its public key, base64url, for phones to close things for it. */
+	str (*box_key)(void *state, struct arena *a, int64_t area);
 };
 
 /* Something shown of a person, named by a handler with cx_look. */
@@ -57,6 +64,9 @@ struct cx {
 	enum lang lang;
 	bool easy;               /* the Easy Read edition is asked for */
 	str form;                /* id of the form being answered; empty on a GET */
+	bool within;             /* a transaction is open around this request, which is a savepoint in it, and who
+	                            acts is known: a form that a phone kept, run there or on the server */
+	bool both_kept;          /* two wrote at once, and both versions stand */
 	str token;               /* masked form token that the host checks; empty on a phone */
 	int64_t seq;             /* this transaction's sequence number, once taken (cx_seq, in db) */
 	LIST(struct issue) issues;   /* what is wrong with the input, for people */

@@ -209,3 +209,24 @@ err community_thing_save(struct cx *cx, struct thing *t)
 		TRY(save_one(cx, &here.v[i]));
 	return OK;
 }
+
+err community_lift(struct cx *cx, str id)
+{
+	struct thing was = { 0 };
+	struct word_list none = { 0 };
+	err e = thing_store_get(cx, id, &was);
+
+	if (e == ERR_NOT_FOUND)
+		return OK;
+	return e ? e : reindex(cx, &was, &(struct thing){ .z = was.z }, &none);
+}
+
+err community_lay(struct cx *cx, str id)
+{
+	struct thing now = { 0 };
+	struct word_list words = { 0 };
+
+	TRY(thing_store_get(cx, id, &now));
+	words_read(cx->arena, now.words, &words);
+	return reindex(cx, &(struct thing){ .z = now.z }, &now, &words);
+}

@@ -2,6 +2,7 @@
 /* community_int.h -- what the files of this folder share. */
 #ifndef COMMUNITY_COMMUNITY_INT_H
 #define COMMUNITY_COMMUNITY_INT_H
+#include "base/synced.h"
 #include "community/community.h"
 
 struct posting { int64_t z, facts; };         /* where a word stands, and what stands beside it */
@@ -137,4 +138,9 @@ err word_store_known(struct cx *cx, str word, int64_t *n) MUST_CHECK;  /* how ma
 err word_store_begins(struct cx *cx, str head, int64_t most, struct str_list *out) MUST_CHECK;   /* commonest first */
 struct word_totals { int64_t things, words; };
 err word_store_totals(struct cx *cx, struct word_totals *out) MUST_CHECK;
+
+/* What phones carry; there a thing leaves the index before its row is written over, and enters it after. */
+extern const struct synced community_synced[];
+err community_lift(struct cx *cx, str id) MUST_CHECK;
+err community_lay(struct cx *cx, str id) MUST_CHECK;
 #endif

@@ -141,3 +141,19 @@ err thing_store_spots(struct cx *cx, struct grid_range g, struct z_list *out)
 	}
 	return rows_end(&r);
 }
+
+/* Of the coordinator's neighbourhood and about 3 km around its middle; one who has none carries all. */
+#define NEAR "id IN (SELECT t.id FROM thing t JOIN staff s ON s.area_id = t.area_id AND s.id = $6" \
+	" LEFT JOIN neighbourhood n ON n.area_id = s.area_id AND n.id = s.neighbourhood WHERE t.area_id = $1" \
+	" AND (s.neighbourhood = '' OR t.neighbourhood = s.neighbourhood" \
+	" OR (t.lat BETWEEN n.lat - 0.027 AND n.lat + 0.027 AND t.lon BETWEEN n.lon - 0.045 AND n.lon + 0.045)))"
+
+const struct synced community_synced[] = {
+	{ SYNCED_OWN("thing", "id", "id, kind, name, about, at_place, lat, lon, address, neighbourhood, freq, days, nth, opens_at,"
+		" closes_at, when_words, cost, cost_words, step_free, access_words, food, warm, welcome, language, keeper_name,"
+		" keeper_reach, keeper_public, checked_day, checked_by, state, source_key, source_words, z, words, version,"
+		" first_version", HOLES_35, NEAR), .sealed = " keeper_name keeper_reach source_words ",
+		.lift = community_lift, .lay = community_lay },
+	{ SYNCED_PERSON("connection", "id", "id, person, thing, tier, state, before, day, at, version", HOLES_9, "person") },
+	{ 0 }
+};

@@ -240,4 +240,5 @@ static const struct route routes[] = {
 	{ POST, "/connections", community_connect_add, ROLE_COORDINATOR, "Someone is thinking of going there", .offline = true },
 	{ POST, "/connections/{id}", connection_state, ROLE_COORDINATOR | ROLE_PERSON, "How it goes on", .offline = true },
 };
-const struct module community_module = { .name = "community", .routes = routes, .n_routes = countof(routes), .daily = tidy };
+const struct module community_module = { .name = "community", .routes = routes, .n_routes = countof(routes), .daily = tidy,
+	.synced = community_synced };

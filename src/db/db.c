@@ -75,6 +75,8 @@ err db_query(struct cx *cx, struct rows *r, const char *sql, const val *args, in
 
 bool rows_next(struct rows *r) { return !r->e && r->db->drv->next(r); }
 
+const char *rows_column(struct rows *r, int column) { return r->db->drv->column(r, column); }
+
 val rows_value(struct rows *r, int column) { return r->db->drv->value(r, column); }
 
 static err open_sealed(struct cx *cx, const struct field *f, void *rec)

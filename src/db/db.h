@@ -37,6 +37,7 @@ bool rows_next(struct rows *r);                                /* false at the e
  * must be among the columns.  Strings live in cx's arena.  A failure sticks until rows_end. */
 void rows_read(struct rows *r, struct record rec, void *out);
 val rows_value(struct rows *r, int column);                    /* lives until rows_next */
+const char *rows_column(struct rows *r, int column);           /* its name */
 err rows_end(struct rows *r) MUST_CHECK;                       /* the error, if there was one */
 err db_exec(struct cx *cx, const char *sql, const val *args, int n) MUST_CHECK;
 err db_one(struct cx *cx, struct record rec, void *out, const char *sql, const val *args, int n) MUST_CHECK;
@@ -47,6 +48,10 @@ bool db_is_sqlite(const struct db *db);
 /* This transaction's number in the area's one order of writes, taken once: every synced row written
  * carries it in its column seq. */
 err cx_seq(struct cx *cx, int64_t *seq) MUST_CHECK;
+
+/* That this row of a synced table (base/synced.h) was deleted: of that person or staff member, or of nobody in
+ * particular.  What goes by the clock goes on a phone by the same rule, and needs no mark. */
+err db_gone(struct cx *cx, const char *table, str who, str key) MUST_CHECK;
 
 /* For the dispatcher, the hosts and tests only. */
 struct db *db_open(struct arena *a, const char *url, str *why);   /* NULL: *why says what is wrong */

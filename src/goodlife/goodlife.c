@@ -125,6 +125,7 @@ static err replace(struct cx *cx, const struct page_part *now, const struct page
 static err put_aside(struct cx *cx, struct page_part p)
 {
 	p.id = cx_new_id(cx, "other");
+	cx->both_kept = true;
 	return goodlife_store_other_put(cx, &p);
 }
 
@@ -197,11 +198,11 @@ err goodlife_other_choose(struct cx *cx, str person, str other, str keep)
 	} else if (!str_is(keep, "this"))
 		return cx_issue(cx, "keep", T("Please choose one, or both"));
 	if (str_is(keep, "this"))
-		return goodlife_store_other_delete(cx, other);
+		return goodlife_store_other_delete(cx, o);
 	now.version = cx->form;
 	now.at = cx->said_at;
 	TRY(replace(cx, &before, &now));
-	return goodlife_store_other_delete(cx, other);
+	return goodlife_store_other_delete(cx, o);
 }
 
 err goodlife_gifts(struct cx *cx, str person, struct page_item_list *out)

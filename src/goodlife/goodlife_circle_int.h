@@ -3,6 +3,7 @@
  * Nothing in it counts for or against anyone. */
 #ifndef GOODLIFE_GOODLIFE_CIRCLE_INT_H
 #define GOODLIFE_GOODLIFE_CIRCLE_INT_H
+#include "base/synced.h"
 #include "base/cx.h"
 #include "people/people.h"
 
@@ -116,4 +117,8 @@ void goodlife_river_view_svg(struct html *h, struct arena *a, const struct river
 void goodlife_river_view_page(struct html *h, struct cx *cx, const struct river *r);
 void goodlife_river_view_turning(struct html *h, struct cx *cx, const struct person *p, const struct turning *t,
 	const struct turning *now);
+
+/* Forgets the rings it was in. */
+err goodlife_circle_store_was_delete(struct cx *cx, str person, str tie) MUST_CHECK;
+extern const struct synced goodlife_circle_synced[], goodlife_river_synced[];
 #endif

@@ -58,7 +58,8 @@ err goodlife_circle_store_set(struct cx *cx, const struct tie *t)
 
 err goodlife_circle_store_delete(struct cx *cx, const struct tie *t)
 {
-	TRY(EXEC(cx, "DELETE FROM tie_was WHERE area_id = $1 AND person_id = $2 AND tie_id = $3", cx->area.id, t->person, t->id));
+	TRY(goodlife_circle_store_was_delete(cx, t->person, t->id));
+	TRY(db_gone(cx, "page_item", t->person, t->id));
 	return EXEC(cx, "DELETE FROM page_item WHERE area_id = $1 AND id = $2", cx->area.id, t->id);
 }
 
@@ -82,3 +83,18 @@ err goodlife_circle_store_was_put(struct cx *cx, const struct tie *t, str until)
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", cx->area.id, cx_new_id(cx, "was"), seq, cx->form, t->person, t->id,
 		t->ring, until);
 }
+
+err goodlife_circle_store_was_delete(struct cx *cx, str person, str tie)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	TRY(EXEC(cx, "INSERT INTO gone(area_id, seq, name, who, id) SELECT area_id, $4, 'tie_was', person_id, id FROM tie_was"
+		" WHERE area_id = $1 AND person_id = $2 AND tie_id = $3", cx->area.id, person, tie, seq));
+	return EXEC(cx, "DELETE FROM tie_was WHERE area_id = $1 AND person_id = $2 AND tie_id = $3", cx->area.id, person, tie);
+}
+
+const struct synced goodlife_circle_synced[] = {
+	{ SYNCED_PERSON("tie_was", "id", "id, version, person_id, tie_id, ring, until", HOLES_6, "person_id") },
+	{ 0 }
+};

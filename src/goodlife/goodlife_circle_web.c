@@ -163,4 +163,5 @@ static const struct route routes[] = {
 	{ POST, "/people/{id}/circle/{tie}/back",   tie_back,    BOTH, "They are there again.", true },
 	{ POST, "/people/{id}/circle/{tie}/remove", tie_remove,  BOTH, "Takes every word of them away.", true },
 };
-const struct module goodlife_circle_module = { .name = "goodlife_circle", .routes = routes, .n_routes = countof(routes) };
+const struct module goodlife_circle_module = { .name = "goodlife_circle", .routes = routes, .n_routes = countof(routes),
+	.synced = goodlife_circle_synced };

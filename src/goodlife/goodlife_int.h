@@ -3,6 +3,7 @@
 #ifndef GOODLIFE_GOODLIFE_INT_H
 #define GOODLIFE_GOODLIFE_INT_H
 #include "access/access.h"
+#include "base/synced.h"
 #include "community/community.h"
 #include "goodlife/goodlife.h"
 #include "people/people.h"
@@ -54,7 +55,7 @@ err goodlife_store_part_put(struct cx *cx, const struct page_part *p) MUST_CHECK
 err goodlife_store_part_set(struct cx *cx, const struct page_part *p) MUST_CHECK;
 err goodlife_store_others(struct cx *cx, str person, struct page_part_list *out) MUST_CHECK;
 err goodlife_store_other_put(struct cx *cx, const struct page_part *p) MUST_CHECK;
-err goodlife_store_other_delete(struct cx *cx, str id) MUST_CHECK;
+err goodlife_store_other_delete(struct cx *cx, const struct page_part *p) MUST_CHECK;
 err goodlife_store_earlier_put(struct cx *cx, const struct page_part *p) MUST_CHECK;
 err goodlife_store_earlier(struct cx *cx, str person, str part, struct page_part_list *out) MUST_CHECK;
 err goodlife_store_items(struct cx *cx, str person, str kind, struct page_item_list *out) MUST_CHECK;
@@ -97,4 +98,6 @@ const struct page_part *goodlife_find_part(const struct page_part_list *l, const
 void goodlife_view_draw_part(struct html *h, struct cx *cx, const struct goodlife_page *g, const struct page_kind *k);
 void goodlife_view_step(struct html *h, struct cx *cx, const struct person *p, const struct step *s, const struct str_list *wanted);
 void goodlife_view_gift(struct html *h, struct cx *cx, const struct person *p, const struct page_item *i);
+
+extern const struct synced goodlife_synced[];
 #endif

@@ -41,6 +41,8 @@ err goodlife_river_store_set(struct cx *cx, const struct turning *t)
 {
 	int64_t seq;
 
+	if (t->private)   /* from now on the person's alone: it leaves the phones of others */
+		TRY(db_gone(cx, "turning", t->person, t->id));
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "UPDATE turning SET seq = $3, version = $4, since = $5, words = $6, private = $7"
 		" WHERE area_id = $1 AND id = $2", cx->area.id, t->id, seq, cx->form, t->since,
@@ -49,5 +51,12 @@ err goodlife_river_store_set(struct cx *cx, const struct turning *t)
 
 err goodlife_river_store_delete(struct cx *cx, const struct turning *t)
 {
+	TRY(db_gone(cx, "turning", t->person, t->id));
 	return EXEC(cx, "DELETE FROM turning WHERE area_id = $1 AND id = $2", cx->area.id, t->id);
 }
+
+const struct synced goodlife_river_synced[] = {
+	{ SYNCED_PERSON("turning", "id", "id, version, person_id, since, words, private, at", HOLES_7, "private = 0 AND person_id"),
+		.sealed = " words " },
+	{ 0 }
+};

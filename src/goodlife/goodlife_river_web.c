@@ -117,4 +117,5 @@ static const struct route routes[] = {
 	{ POST, "/people/{id}/river/{turning}",       turning_page,   BOTH, "Changes it.", true },
 	{ POST, "/people/{id}/river/{turning}/remove", turning_remove, BOTH, "Takes it away.", true },
 };
-const struct module goodlife_river_module = { .name = "goodlife_river", .routes = routes, .n_routes = countof(routes) };
+const struct module goodlife_river_module = { .name = "goodlife_river", .routes = routes, .n_routes = countof(routes),
+	.synced = goodlife_river_synced };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* goodlife_store.c -- the SQL of the page. */
 #include "db/db.h"
+#include "goodlife/goodlife_circle_int.h"
 #include "goodlife/goodlife_int.h"
 
 #define PERSON(T) { .name = "person_id", .at = offsetof(T, person), .kind = FIELD_STR }
@@ -116,9 +117,10 @@ err goodlife_store_other_put(struct cx *cx, const struct page_part *p)
 		cx_seal(cx, "page_other.words", p->id, p->words), p->own, p->at, p->typed_by);
 }
 
-err goodlife_store_other_delete(struct cx *cx, str id)
+err goodlife_store_other_delete(struct cx *cx, const struct page_part *p)
 {
-	return EXEC(cx, "DELETE FROM page_other WHERE area_id = $1 AND id = $2", cx->area.id, id);
+	TRY(db_gone(cx, "page_other", p->person, p->id));
+	return EXEC(cx, "DELETE FROM page_other WHERE area_id = $1 AND id = $2", cx->area.id, p->id);
 }
 
 err goodlife_store_items(struct cx *cx, str person, str kind, struct page_item_list *out)
@@ -160,7 +162,8 @@ err goodlife_store_item_put(struct cx *cx, const struct page_item *i)
 
 err goodlife_store_item_delete(struct cx *cx, str person, str id)
 {
-	TRY(EXEC(cx, "DELETE FROM tie_was WHERE area_id = $1 AND tie_id = $2 AND person_id = $3", cx->area.id, id, person));
+	TRY(goodlife_circle_store_was_delete(cx, person, id));
+	TRY(db_gone(cx, "page_item", person, id));
 	return EXEC(cx, "DELETE FROM page_item WHERE area_id = $1 AND id = $2 AND person_id = $3", cx->area.id, id, person);
 }
 
@@ -214,3 +217,17 @@ err goodlife_store_step_forget(struct cx *cx, int64_t before)
 {
 	return EXEC(cx, "DELETE FROM step WHERE area_id = $1 AND state = 'gone' AND done_at < $2", cx->area.id, before);
 }
+
+const struct synced goodlife_synced[] = {
+	{ SYNCED_PERSON("page_part", "id", "id, version, person_id, part, words, own, at, typed_by", HOLES_8, "person_id"),
+		.sealed = " words " },
+	{ SYNCED_PERSON("page_other", "id", "id, version, person_id, part, words, own, at, typed_by", HOLES_8, "person_id"),
+		.sealed = " words " },
+	{ SYNCED_PERSON("page_earlier", "id", "id, person_id, part, words, own, at, until", HOLES_7, "person_id"),
+		.sealed = " words " },
+	{ SYNCED_PERSON("page_item", "id", "id, version, person_id, kind, words, more, ring, may_connect, at, since, until,"
+		" energy", HOLES_12, "person_id"), .sealed = " words more " },
+	{ SYNCED_PERSON("step", "id", "id, version, person_id, staff_id, owner, words, at_time, state, at, done_at,"
+		" rests_from, toward", HOLES_12, "person_id"), .sealed = " words at_time toward " },
+	{ 0 }
+};

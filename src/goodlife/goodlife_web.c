@@ -248,4 +248,4 @@ static const struct route routes[] = {
 	{ POST, "/people/{id}/page/{part}/versions",     versions_page, BOTH, "Chooses one, or both.", true },
 };
 const struct module goodlife_module = { .name = "goodlife", .routes = routes, .n_routes = countof(routes),
-	.daily = goodlife_daily };
+	.daily = goodlife_daily, .synced = goodlife_synced };

@@ -2,6 +2,7 @@
 /* people_int.h -- what the files of this folder share. */
 #ifndef PEOPLE_PEOPLE_INT_H
 #define PEOPLE_PEOPLE_INT_H
+#include "base/synced.h"
 #include "access/access.h"
 #include "people/people.h"
 #include "programme/programme.h"
@@ -44,8 +45,8 @@ void people_view_said_yes(struct html *h, struct cx *cx, bool said_yes);
 err people_moment_store_put(struct cx *cx, const struct moment *m) MUST_CHECK;
 err people_moment_store_get(struct cx *cx, str id, struct moment *out) MUST_CHECK;
 err people_moment_store_words(struct cx *cx, const struct moment *m) MUST_CHECK;
-err people_moment_store_person(struct cx *cx, const struct moment *m) MUST_CHECK;
-err people_moment_store_delete(struct cx *cx, str id) MUST_CHECK;
+err people_moment_store_person(struct cx *cx, const struct moment *m, str from) MUST_CHECK;
+err people_moment_store_delete(struct cx *cx, const struct moment *m) MUST_CHECK;
 /* Of days from `first` on, before (before_day, before_id), written since `from`; own: what the person may read now. */
 err people_moment_store_find(struct cx *cx, str person, int64_t first, int64_t before_day, str before_id, int64_t limit,
 	int64_t from, bool own, struct moment_list *out) MUST_CHECK;
@@ -154,4 +155,10 @@ void people_safety_view_waiting(struct html *h, struct cx *cx, const struct safe
 /* The choices of neighbourhoods, for a form. */
 struct option;
 struct option *people_place_options(struct cx *cx, const struct neighbourhood_list *l);
+
+/* What phones carry (people_store.c), and on a phone: the pieces that searches read, from the moments it has. */
+extern const struct synced people_synced[];
+err people_story_settle(struct cx *cx, str person) MUST_CHECK;
+err people_story_store_clear(struct cx *cx, str person) MUST_CHECK;
+err people_story_store_pieces(struct cx *cx, str person, struct str_list *out) MUST_CHECK;   /* their numbers */
 #endif

@@ -61,6 +61,7 @@ err people_introduction_store_state(struct cx *cx, const struct introduction *i)
 
 err people_introduction_store_delete(struct cx *cx, str id)
 {
+	TRY(db_gone(cx, "introduction", STR(""), id));
 	return EXEC(cx, "DELETE FROM introduction WHERE area_id = $1 AND id = $2", cx->area.id, id);
 }
 

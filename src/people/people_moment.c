@@ -123,7 +123,7 @@ err people_moment_move(struct cx *cx, struct moment *m, str to)
 	m->person = to;
 	m->version = cx->form;
 	TRY(people_story_add(cx, m));
-	TRY(people_moment_store_person(cx, m));
+	TRY(people_moment_store_person(cx, m, from));
 	TRY(people_story_rebuild(cx, from, piece));
 	TRY(people_store_count(cx, from, -1));
 	return people_store_count(cx, to, 1);
@@ -135,7 +135,7 @@ err people_moment_take_back(struct cx *cx, struct moment *m)
 		return FAIL(cx, ERR_DENIED, STR("only the writer takes a moment back"));
 	if (cx->now > m->at + LIMIT_UNDO)
 		TRY(people_moment_store_trace(cx, m->person, "taken-back"));
-	TRY(people_moment_store_delete(cx, m->id));
+	TRY(people_moment_store_delete(cx, m));
 	TRY(people_story_rebuild(cx, m->person, m->piece));
 	return people_store_count(cx, m->person, -1);
 }
@@ -148,7 +148,7 @@ err people_moment_expire(struct cx *cx)
 	TRY(people_moment_store_expired(cx, &gone));
 	for (size_t i = 0; i < gone.n; i++) {
 		const struct moment *m = &gone.v[i];
-		TRY(people_moment_store_delete(cx, m->id));
+		TRY(people_moment_store_delete(cx, m));
 		if (i + 1 == gone.n || gone.v[i + 1].piece != m->piece || !str_eq(gone.v[i + 1].person, m->person))
 			TRY(people_story_rebuild(cx, m->person, m->piece));
 		TRY(people_store_count(cx, m->person, -1));

@@ -62,18 +62,20 @@ err people_moment_store_words(struct cx *cx, const struct moment *m)
 		cx_seal(cx, "moment.words", m->id, m->words), m->jotting, m->expires);
 }
 
-err people_moment_store_person(struct cx *cx, const struct moment *m)
+err people_moment_store_person(struct cx *cx, const struct moment *m, str from)
 {
 	int64_t seq;
 
+	TRY(db_gone(cx, "moment", from, m->id));
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "UPDATE moment SET seq = $3, version = $4, person_id = $5, piece = $6 WHERE area_id = $1 AND id = $2",
 		cx->area.id, m->id, seq, m->version, m->person, m->piece);
 }
 
-err people_moment_store_delete(struct cx *cx, str id)
+err people_moment_store_delete(struct cx *cx, const struct moment *m)
 {
-	return EXEC(cx, "DELETE FROM moment WHERE area_id = $1 AND id = $2", cx->area.id, id);
+	TRY(db_gone(cx, "moment", m->person, m->id));
+	return EXEC(cx, "DELETE FROM moment WHERE area_id = $1 AND id = $2", cx->area.id, m->id);
 }
 
 err people_story_store_moments(struct cx *cx, str person, int64_t n, struct moment_list *out)

@@ -45,6 +45,7 @@ err people_plan_store_find(struct cx *cx, int64_t from, int64_t to, struct plan_
 
 err people_plan_store_delete(struct cx *cx, str id)
 {
+	TRY(db_gone(cx, "plan", cx->actor.id, id));
 	return EXEC(cx, "DELETE FROM plan WHERE area_id = $1 AND id = $2 AND staff_id = $3",
 		cx->area.id, id, cx->actor.id);
 }

@@ -133,3 +133,36 @@ err people_store_count(struct cx *cx, str id, int64_t more)
 	return EXEC(cx, "UPDATE rhythm SET last_day = (SELECT last_day FROM person WHERE area_id = $1 AND id = $2)"
 		" WHERE area_id = $1 AND person_id = $2", cx->area.id, id);
 }
+
+/* On a phone the rhythm is made anew from what came: who is alongside, and when its owner last wrote. */
+static err settle_rhythm(struct cx *cx, str person)
+{
+	TRY(EXEC(cx, "DELETE FROM rhythm WHERE area_id = $1 AND person_id = $2", cx->area.id, person));
+	return EXEC(cx, "INSERT INTO rhythm(area_id, staff_id, person_id, state, last_day, last_at)"
+		" SELECT p.area_id, $3, p.id, p.state, p.last_day, COALESCE((SELECT max(m.at) FROM moment m"
+		" WHERE m.area_id = $1 AND m.person_id = $2 AND m.staff_id = $3), p.said_yes)"
+		" FROM person p WHERE p.area_id = $1 AND p.id = $2", cx->area.id, person, cx->actor.id);
+}
+
+static err settle_story(struct cx *cx, str person)
+{
+	TRY(settle_rhythm(cx, person));
+	return people_story_settle(cx, person);
+}
+
+const struct synced people_synced[] = {
+	{ SYNCED_PERSON("person", "id", "id, version, neighbourhood, name, language, reach, ask_first, state, said_yes,"
+		" last_day, moments", HOLES_11, "id"), .sealed = " name reach ask_first ", .settle = settle_rhythm },
+	{ SYNCED_PERSON("moment", "id", "id, version, person_id, staff_id, day, at, words, place, jotting, expires, hidden,"
+		" shown_from, piece", HOLES_13, "person_id"), .sealed = " words place ", .settle = settle_story },
+	{ SYNCED_PERSON("trace", "id", "id, person_id, staff_id, what, at", HOLES_5, "person_id") },
+	{ SYNCED_OWN("plan", "id", "id, version, staff_id, person_id, day, some_time, words", HOLES_7, "staff_id = $6"),
+		.sealed = " words " },
+	/* Of the coordinator's neighbourhood, or of none; and those they are in touch with. */
+	{ SYNCED_OWN("introduction", "id", "id, version, neighbourhood, source, by_whom, called, reach, words, asked, state,"
+		" staff_id, at, expires", HOLES_13, "(staff_id = $6 OR neighbourhood = ''"
+		" OR neighbourhood = (SELECT s.neighbourhood FROM staff s WHERE s.area_id = $1 AND s.id = $6)"
+		" OR (SELECT s.neighbourhood FROM staff s WHERE s.area_id = $1 AND s.id = $6) = '')"),
+		.sealed = " by_whom called reach words " },
+	{ 0 }
+};

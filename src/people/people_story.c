@@ -55,6 +55,22 @@ err people_story_rebuild(struct cx *cx, str person, int64_t n)
 		.words = buf_str(&b) });
 }
 
+err people_story_settle(struct cx *cx, str person)
+{
+	struct str_list pieces = { 0 };
+
+	TRY(people_story_store_clear(cx, person));
+	TRY(people_story_store_pieces(cx, person, &pieces));
+	for (size_t i = 0; i < pieces.n; i++) {
+		int64_t n = 0;
+		CHECK(str_int(pieces.v[i], &n));
+		TRY(people_story_store_put(cx, &(struct story_piece){ .id = piece_id(cx, person, n), .person = person, .n = n,
+			.words = STR("") }));
+		TRY(people_story_rebuild(cx, person, n));
+	}
+	return OK;
+}
+
 static bool holds(str line, const void *arg)
 {
 	const struct text_tokens *ask = arg;

@@ -64,3 +64,19 @@ err people_story_store_each(struct cx *cx, str person, story_fits *fits, const v
 	}
 	return rows_end(&r);
 }
+
+err people_story_store_clear(struct cx *cx, str person)
+{
+	return EXEC(cx, "DELETE FROM story_text WHERE area_id = $1 AND person_id = $2", cx->area.id, person);
+}
+
+err people_story_store_pieces(struct cx *cx, str person, struct str_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT DISTINCT CAST(piece AS TEXT) FROM moment WHERE area_id = $1 AND person_id = $2",
+		cx->area.id, person));
+	while (rows_next(&r))
+		*LIST_ADD(cx->arena, out) = arena_dup(cx->arena, rows_value(&r, 0).s);
+	return rows_end(&r);
+}

@@ -388,4 +388,5 @@ static const struct route routes[] = {
 	{ GET,  "/people/search",                      search_page,    C, "Words in the stories of the people I walk alongside.", true },
 	{ GET,  "/mine/story",                         own_story_page, ROLE_PERSON, "My own story, as I may read it.", false },
 };
-const struct module people_module = { .name = "people", .routes = routes, .n_routes = countof(routes), .daily = daily_work };
+const struct module people_module = { .name = "people", .routes = routes, .n_routes = countof(routes), .daily = daily_work,
+	.synced = people_synced };

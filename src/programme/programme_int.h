@@ -2,6 +2,7 @@
 /* programme_int.h -- what the files of this folder share. */
 #ifndef PROGRAMME_PROGRAMME_INT_H
 #define PROGRAMME_PROGRAMME_INT_H
+#include "base/synced.h"
 #include "access/access.h"
 #include "base/html.h"
 #include "programme/programme.h"
@@ -50,4 +51,6 @@ void programme_view_neighbourhood(struct html *h, struct cx *cx, str id, const s
 void programme_view_staff(struct html *h, struct cx *cx, str id, const struct staff_form *f,
                           const struct neighbourhood_list *places);
 void programme_view_doors_form(struct html *h, struct cx *cx, const struct door_list *l);
+
+extern const struct synced programme_synced[];
 #endif

@@ -124,3 +124,10 @@ err programme_store_area_put(struct cx *cx, str name, bool welsh)
 {
 	return EXEC(cx, "UPDATE area SET name = $2, welsh = $3 WHERE id = $1", cx->area.id, name, welsh);
 }
+
+const struct synced programme_synced[] = {
+	{ SYNCED_AREA("neighbourhood", "id", "id, name, lat, lon, version", HOLES_5) },
+	{ SYNCED_AREA("door", "id", "id, kind, name, phone, note, place, version", HOLES_7) },
+	{ SYNCED_AREA("setting", "name", "name, value, version", "$3, $4, $5") },
+	{ 0 }
+};

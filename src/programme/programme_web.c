@@ -328,4 +328,5 @@ static const struct route routes[] = {
 };
 
 extern const struct module programme_module;
-const struct module programme_module = { .name = "programme", .routes = routes, .n_routes = countof(routes) };
+const struct module programme_module = { .name = "programme", .routes = routes, .n_routes = countof(routes),
+	.synced = programme_synced };

@@ -109,7 +109,9 @@ static err sign_in_first(struct cx *cx, const struct app *app, const struct req 
 static err admit(struct cx *cx, const struct app *app, const struct req *rq)
 {
 	TRY(web_store_area(cx, rq->host));
-	if (app->admit)
+	if (rq->bearer.n && app->admit_device)
+		TRY(app->admit_device(cx, rq));
+	else if (app->admit && !cx->within)
 		TRY(app->admit(cx, rq));
 	if (!cx->actor.roles)
 		cx->actor = (struct actor){ STR(""), STR(""), ROLE_NOBODY, STR("") };
@@ -149,6 +151,9 @@ static struct resp resp_new(struct cx *cx)
 		.banner = { .out = BUF(cx->arena, LIMIT_PAGE), .lang = cx->lang } };
 }
 
+static err begin(struct cx *cx, bool write)       { return cx->within ? db_savepoint(cx) : db_begin(cx, write); }
+static err end(struct cx *cx, err e)              { return cx->within ? db_release(cx, e) : db_end(cx, e); }
+
 static err run(struct cx *cx, const struct app *app, const struct route *rt, struct req *rq, struct resp *rs)
 {
 	err e = OK;
@@ -156,13 +161,23 @@ static err run(struct cx *cx, const struct app *app, const struct route *rt, str
 	for (int i = 0; i < LIMIT_RETRY_BUSY; i++) {
 		*rs = resp_new(cx);
 		cx_reset(cx);
-		e = db_begin(cx, rt && rq->method != GET);   /* an unknown address waits for nobody */
+		e = begin(cx, rt && rq->method != GET);   /* an unknown address waits for nobody */
 		if (!e)
-			e = db_end(cx, answer(cx, app, rt, rq, rs));
-		if (e != ERR_BUSY)
+			e = end(cx, answer(cx, app, rt, rq, rs));
+		if (e != ERR_BUSY || cx->within)
 			break;
 	}
 	return e;
+}
+
+/* Who asks, and whether they may, in a transaction of its own; the handler then has its own. */
+static err run_own(struct cx *cx, const struct app *app, const struct route *rt, struct req *rq, struct resp *rs)
+{
+	*rs = resp_new(cx);
+	cx_reset(cx);
+	TRY(db_begin(cx, false));
+	TRY(db_end(cx, admit(cx, app, rq)));
+	return rt->may & cx->actor.roles ? rt->run(cx, rq, rs) : FAIL(cx, ERR_DENIED, STR("not for this role"));
 }
 
 /* A page for what went wrong.  Nothing in it says whether something exists that one may not see. */
@@ -199,10 +214,11 @@ void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct res
 	const struct route *rt = find_route(cx, app, rq);
 	err e;
 
+	rq->app = app;
 	cx->lang = lang_shown(app, cx->lang);
 	if (rq->method == GET && req_get(rq, "easy").n)
 		cx->easy = str_is(req_get(rq, "easy"), "1");
-	e = run(cx, app, rt, rq, rs);
+	e = rt && rt->method == POST && rt->may == ROLE_DEVICE ? run_own(cx, app, rt, rq, rs) : run(cx, app, rt, rq, rs);
 	if (!e && rs->html.out.over)
 		e = FAIL(cx, ERR_TOO_BIG, STR("the page is too long"));
 	if (e == ERR_INVALID && rs->title.p)

@@ -5,10 +5,13 @@
 #include "base/cx.h"
 #include "base/html.h"
 #include "base/record.h"
+#include "base/synced.h"
 
 enum method { GET, POST };
 struct pair { str name, value; };
+struct app;
 struct req {
+	const struct app *app;       /* the program that answers; set by web_handle */
 	enum method method;
 	str path;                    /* decoded by segment, without the query */
 	str host;                    /* as the browser named us; the area may follow from it */
@@ -16,6 +19,7 @@ struct req {
 	LIST(struct pair) fields;    /* of the path, the query and the body, in that order */
 	size_t of_path;              /* how many of them the path gave */
 	str session;                 /* value of the session cookie, or empty */
+	str bearer;                  /* what a phone shows at the door, or empty */
 	bool token_missing;          /* the host found the form's token missing or stale: nothing may change */
 };
 
@@ -26,8 +30,9 @@ typedef err handler(struct cx *cx, const struct req *rq, struct resp *rs);
 struct stream {
 	err (*next)(struct cx *cx, struct stream *s, struct buf *out);
 	bool done;
-	char key[128];               /* where to go on: the last key sent */
+	char key[256];               /* where to go on: the last key sent */
 	int64_t at, count;           /* more state, if wanted */
+	const struct app *app;       /* the program, for one that asks all of it */
 };
 
 struct resp {
@@ -50,7 +55,8 @@ struct resp {
 	const char *route;           /* the pattern that matched, for the log; NULL when none did */
 };
 
-/* Every route says who may use it; one that does not is refused at start. */
+/* Every route says who may use it; one that does not is refused at start.  A POST that is ROLE_DEVICE's
+ * carries many acts: its handler opens a transaction for each. */
 struct route {
 	enum method method;
 	const char *path;            /* "/people/{id}": a segment in braces becomes a field */
@@ -72,6 +78,7 @@ struct module {
 	err (*open)(struct cx *cx, bool *open);
 	const struct job_kind *jobs; /* or NULL; see job/job.h */
 	size_t n_jobs;
+	const struct synced *synced; /* tables that phones carry, up to one without a name; or NULL */
 };
 struct nav { msg text; const char *path; int may; bool main; };   /* main: the one in the middle of the bar */
 struct app {
@@ -79,6 +86,7 @@ struct app {
 	/* Who asks, from rq->session; leaves cx->actor as nobody when unknown.  NULL on a phone, whose
 	 * host names the owner of the device. */
 	err (*admit)(struct cx *cx, const struct req *rq);
+	err (*admit_device)(struct cx *cx, const struct req *rq);   /* the same from rq->bearer; NULL on a phone */
 	handler *sign_in;                         /* the page for those who must sign in first; carries a POST's fields */
 	/* The words that the form with this id saved for this actor, for one whose words have changed
 	 * since (after Back): ERR_NOT_FOUND when they cannot be changed in place. */

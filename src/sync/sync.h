@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * sync.h -- what phones send and what they are given, for hosts and tests.
+ *
+ * A phone keeps the forms its owner sent (entries) and runs them through the same program; the server
+ * does the same with each, once.  What the server then holds comes back as rows after a number.
+ */
+#ifndef SYNC_SYNC_H
+#define SYNC_SYNC_H
+#include "web/web.h"
+
+/* A phone at the door: rq->bearer is "DEVICE.SECRET".  The actor is its owner, as ROLE_DEVICE, with the
+ * device's id as session; nobody when it is not known or has been asked to forget. */
+err sync_admit(struct cx *cx, const struct req *rq) MUST_CHECK;
+
+/* On a phone.  What was pulled, into its base: whole units only, each in a transaction of its own;
+ * *used is how many bytes they took (the rest comes again with what follows), *ended whether the end was
+ * among them.  ERR_CONFLICT: the server was put back to an older day; begin again with an empty base. */
+err sync_take(struct cx *cx, const struct app *app, str bytes, size_t *used, bool *ended) MUST_CHECK;
+/* On a phone: where the next pull goes on; empty at first.  Sets cx->area too when there is one. */
+err sync_cursor(struct cx *cx, str *cursor) MUST_CHECK;
+/* On a phone, in the open transaction: that this form waits, or what it was answered, for the page "To send
+ * and to check". */
+struct outbox_line { int64_t n; str path, words; int64_t said_at; str state, why; };
+struct outbox_list { struct outbox_line *v; size_t n, cap; };
+err sync_outbox_note(struct cx *cx, const struct outbox_line *o) MUST_CHECK;
+#endif

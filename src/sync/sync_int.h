@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sync_int.h -- what the files of this folder share. */
+#ifndef SYNC_SYNC_INT_H
+#define SYNC_SYNC_INT_H
+#include "base/buf.h"
+#include "base/synced.h"
+#include "sync/sync.h"
+
+/* The wire: messages of a kind, a length and values.  A reader stops at the first that is not whole. */
+enum wire { WIRE_BEGIN = 'B', WIRE_ROW = 'R', WIRE_GONE = 'G', WIRE_DROP = 'D', WIRE_CURSOR = 'C', WIRE_END = 'Z' };
+void wire_number(struct buf *b, uint64_t n);
+void wire_val(struct buf *b, val v);
+void wire_message(struct buf *b, enum wire kind, str payload);
+struct wire_in { str rest; bool bad; };    /* bad: what is there is no message of ours */
+bool wire_next(struct wire_in *in, enum wire *kind, str *payload);   /* false: no whole one left */
+bool wire_get(struct wire_in *payload, val *v);                      /* texts point into the payload */
+
+/* Every synced table of the program, in the order of its modules. */
+struct synced_list { const struct synced **v; size_t n, cap; };
+void sync_tables(struct arena *a, const struct app *app, struct synced_list *out);
+
+/* Where a pull stands: rows after `from` up to `upto`.  `stage` is one of ours or a table's. */
+struct pull { int64_t from, upto, stage, table, seq; str person, key; };
+#define PULL_MOST (40 << 10)               /* bytes after which a piece ends */
+
+/* sync_pull_store.c: up to the piece's end; *more when rows are left, and then p says where. */
+err sync_store_rows(struct cx *cx, const struct synced *t, bool whole, struct pull *p, struct buf *out, bool *more) MUST_CHECK;
+err sync_store_gone(struct cx *cx, const struct pull *p, struct buf *out) MUST_CHECK;
+err sync_store_dropped(struct cx *cx, const struct pull *p, struct buf *out) MUST_CHECK;
+/* The next person after p->person who is new since p->from; today: only those with a plan about now. */
+err sync_store_new_person(struct cx *cx, const struct pull *p, bool today, str *person) MUST_CHECK;
+err sync_store_area(struct cx *cx, int64_t *seq, str *epoch) MUST_CHECK;
+
+/* sync_take_store.c: on a phone. */
+err sync_store_row(struct cx *cx, const struct synced *t, const val *row, size_t n) MUST_CHECK;
+err sync_store_remove(struct cx *cx, const struct synced *t, str key) MUST_CHECK;
+err sync_store_drop(struct cx *cx, const struct synced *t, str person) MUST_CHECK;
+err sync_store_whose(struct cx *cx, const struct synced *t, str key, str *person) MUST_CHECK;
+err sync_store_begin(struct cx *cx, const struct area *a, str epoch) MUST_CHECK;
+err sync_store_cursor_put(struct cx *cx, str cursor) MUST_CHECK;
+
+/* sync_store.c: devices, receipts, and what waits. */
+struct device { str id, staff, name, mac_key, state; bool shared; int64_t added, seen, last_n, trying, fault_n, fault_times; };
+struct device_list { struct device *v; size_t n, cap; };
+err sync_store_device_put(struct cx *cx, const struct device *d, str token_tag) MUST_CHECK;
+/* Only with the right secret, unless token_tag is empty. */
+err sync_store_device_get(struct cx *cx, str id, str token_tag, struct device *out) MUST_CHECK;
+err sync_store_device_find(struct cx *cx, str staff, struct device_list *out) MUST_CHECK;
+err sync_store_device_state(struct cx *cx, str id, const char *state) MUST_CHECK;
+err sync_store_device_seen(struct cx *cx, str id) MUST_CHECK;
+err sync_store_device_trying(struct cx *cx, const struct device *d) MUST_CHECK;   /* trying, fault_n, fault_times */
+struct receipt { int64_t n; str tag, answer, why; int64_t upto; };
+err sync_store_receipt_get(struct cx *cx, str device, int64_t n, struct receipt *out) MUST_CHECK;
+/* And the device's last_n. */
+err sync_store_receipt_put(struct cx *cx, str device, const struct receipt *r, str words) MUST_CHECK;
+
+handler sync_pull, sync_push;
+str sync_token_tag(struct cx *cx, str secret);   /* what the database keeps of it */
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sync_pull_store.c -- rows of any synced table after a number, opened, as messages. */
+#include "db/db.h"
+#include "sync_int.h"
+
+#define ROWS_AT_ONCE 200
+
+static bool is_sealed(const struct synced *t, struct arena *a, const char *column)
+{
+	return t->sealed && strstr(t->sealed, arena_c(a, str_fmt(a, " {} ", column)));
+}
+
+/* table, seq, and the columns: what `put` is given on the phone. */
+static err add_row(struct rows *r, const struct synced *t, struct buf *out)
+{
+	struct cx *cx = r->cx;
+	struct buf row = BUF(cx->arena, LIMIT_STREAM_CHUNK);
+	str id = rows_value(r, 1).s;
+
+	wire_val(&row, V(t->name));
+	wire_val(&row, rows_value(r, 0));
+	for (int i = 2; i < r->cols; i++) {
+		val v = rows_value(r, i);
+		str words = { 0 };
+		if (v.kind == VAL_STR && is_sealed(t, cx->arena, rows_column(r, i))) {
+			TRY(cx_open(cx, arena_c(cx->arena, str_fmt(cx->arena, "{}.{}", t->name, rows_column(r, i))), id, v.s, &words));
+			v = V(words);
+		}
+		wire_val(&row, v);
+	}
+	wire_message(out, WIRE_ROW, buf_str(&row));
+	return row.over ? FAIL(cx, ERR_TOO_BIG, str_c(t->name)) : OK;
+}
+
+static err rows_of(struct cx *cx, const struct synced *t, bool whole, const struct pull *p, struct rows *r)
+{
+	const val v[] = { V(cx->area.id), V(p->seq), V(p->key), V(p->upto), V(ROWS_AT_ONCE),
+		V(whole ? p->person : cx->actor.id), V(p->from) };
+
+	return db_query(cx, r, whole ? t->whole : t->changed, v, whole || t->of == CARRIED_OWN ? 6 : t->of == CARRIED_AREA ? 5 : 7);
+}
+
+err sync_store_rows(struct cx *cx, const struct synced *t, bool whole, struct pull *p, struct buf *out, bool *more)
+{
+	struct rows r;
+	int n = 0;
+
+	*more = false;
+	TRY(rows_of(cx, t, whole, p, &r));
+	while (!*more && rows_next(&r)) {
+		p->seq = rows_value(&r, 0).i;
+		p->key = arena_dup(cx->arena, rows_value(&r, 1).s);
+		r.e = add_row(&r, t, out);
+		*more = ++n == ROWS_AT_ONCE || out->n > PULL_MOST;
+	}
+	return rows_end(&r);
+}
+
+err sync_store_gone(struct cx *cx, const struct pull *p, struct buf *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT name, id FROM gone WHERE area_id = $1 AND seq > $2 AND seq <= $3 AND (who IN ('', $4)"
+		" OR who IN (SELECT k.person_id FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $4 AND k.until = 0 AND k.seq <= $2))"
+		" ORDER BY seq, name, id", cx->area.id, p->from, p->upto, cx->actor.id));
+	while (rows_next(&r)) {
+		struct buf b = BUF(cx->arena, 1024);
+		wire_val(&b, rows_value(&r, 0));
+		wire_val(&b, rows_value(&r, 1));
+		wire_message(out, WIRE_GONE, buf_str(&b));
+	}
+	return rows_end(&r);
+}
+
+err sync_store_dropped(struct cx *cx, const struct pull *p, struct buf *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT DISTINCT person_id FROM alongside a WHERE a.area_id = $1 AND a.staff_id = $2 AND a.until > 0"
+		" AND a.seq > $3 AND a.seq <= $4 AND NOT EXISTS (SELECT 1 FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $2"
+		" AND k.person_id = a.person_id AND k.until = 0)", cx->area.id, cx->actor.id, p->from, p->upto));
+	while (rows_next(&r)) {
+		struct buf b = BUF(cx->arena, 1024);
+		wire_val(&b, rows_value(&r, 0));
+		wire_message(out, WIRE_DROP, buf_str(&b));
+	}
+	return rows_end(&r);
+}
+
+err sync_store_new_person(struct cx *cx, const struct pull *p, bool today, str *person)
+{
+	int64_t day = cx->now / LIMIT_DAY;
+	struct rows r;
+
+	*person = STR("");
+	if (today)
+		TRY(QUERY(cx, &r, "SELECT k.person_id FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $2 AND k.until = 0"
+			" AND k.seq > $3 AND k.seq <= $4 AND k.person_id > $5 AND k.person_id IN (SELECT l.person_id FROM plan l"
+			" WHERE l.area_id = $1 AND l.staff_id = $2 AND l.day BETWEEN $6 AND $7) ORDER BY k.person_id LIMIT 1",
+			cx->area.id, cx->actor.id, p->from, p->upto, p->person, day - 1, day + 1));
+	else
+		TRY(QUERY(cx, &r, "SELECT k.person_id FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $2 AND k.until = 0"
+			" AND k.seq > $3 AND k.seq <= $4 AND k.person_id > $5 ORDER BY k.person_id LIMIT 1",
+			cx->area.id, cx->actor.id, p->from, p->upto, p->person));
+	if (rows_next(&r))
+		*person = arena_dup(cx->arena, rows_value(&r, 0).s);
+	return rows_end(&r);
+}
+
+err sync_store_area(struct cx *cx, int64_t *seq, str *epoch)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT seq, epoch FROM area WHERE id = $1", cx->area.id));
+	if (rows_next(&r)) {
+		*seq = rows_value(&r, 0).i;
+		*epoch = arena_dup(cx->arena, rows_value(&r, 1).s);
+	}
+	return rows_end(&r);
+}

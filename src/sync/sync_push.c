@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * sync_push.c -- forms that a phone kept, each run once.
+ *
+ * One transaction for each: its receipt is looked up, the form runs in a savepoint as its owner, and the
+ * answer is kept with what it did.  The same again gets the same answer.  Before a batch the device is
+ * marked as trying; still marked at the next one, the first form without a receipt took a worker with it,
+ * and one that did so twice is not run again.
+ */
+#include "access/access.h"
+#include "base/id.h"
+#include "base/when.h"
+#include "db/db.h"
+#include "sync_int.h"
+
+/* A form as its phone closed it. */
+struct entry { int64_t n, said_at; str release, path, lang, body, mac, box; };
+
+static err fields_of(struct cx *cx, str text, struct entry *e)
+{
+	struct req f = { 0 };
+
+	if (!req_form(cx->arena, &f, text) || !str_int(req_get(&f, "n"), &e->n) || !str_int(req_get(&f, "at"), &e->said_at) || e->n < 1)
+		return ERR_INVALID;
+	e->release = req_get(&f, "release");
+	e->path = req_get(&f, "path");
+	e->lang = req_get(&f, "lang");
+	e->body = req_get(&f, "body");
+	e->mac = req_get(&f, "mac");
+	return e->path.n ? OK : ERR_INVALID;
+}
+
+/* What its signature covers: every field, so that none can be moved to another form or phone. */
+static str signed_text(struct cx *cx, const struct device *d, const struct entry *e)
+{
+	return str_fmt(cx->arena, "{}\n{}\n{}\n{}\n{}\n{}\n{}", d->id, e->n, e->release, e->path, e->lang, e->said_at, e->body);
+}
+
+static err entry_read(struct cx *cx, const struct device *d, str box, struct entry *e)
+{
+	const struct port *p = cx->port;
+	str text;
+
+	*e = (struct entry){ .box = box };
+	if (!p->unbox || !p->unbox(p->state, cx->arena, cx->area.id, d->id, box, &text) || fields_of(cx, text, e) ||
+	    !p->signed_by(p->state, d->mac_key, signed_text(cx, d, e), e->mac))
+		return FAIL(cx, ERR_INVALID, STR("a form that this phone did not send"));
+	return OK;
+}
+
+/* Why a form was not saved, in words: what the page said, and what stands beside its fields. */
+static str why_not(struct cx *cx, const struct cx *run, const struct resp *rs)
+{
+	struct buf b = BUF(cx->arena, 2000);
+
+	buf_add(&b, rs->title.n ? rs->title : STR(""));
+	for (size_t i = 0; i < run->issues.n; i++)
+		buf_fmt(&b, "{}{}", b.n ? ". " : "", msg_text(run->lang, run->issues.v[i].text).text);
+	return buf_str(&b);
+}
+
+/* As the owner is now, not as they were when it was written. */
+static err owner(struct cx *cx, const struct device *d, struct actor *out)
+{
+	struct staff s = { 0 };
+
+	TRY(access_staff_get(cx, d->staff, &s));
+	*out = (struct actor){ s.id, s.name, s.until ? ROLE_NOBODY : s.roles & ROLE_STAFF, STR("") };
+	return OK;
+}
+
+/* The form itself, within this transaction.  An err: it was neither taken nor refused. */
+static err run(struct cx *cx, const struct req *rq, const struct device *d, const struct entry *e, struct receipt *out)
+{
+	struct cx one = *cx;
+	struct req form = { .method = POST, .host = rq->host, .site = rq->site, .session = STR("") };
+	struct resp rs = { .status = 400 };
+
+	one.within = true;
+	one.said_at = e->said_at < cx->now ? e->said_at : cx->now;
+	lang_from(e->lang, &one.lang);
+	TRY(owner(cx, d, &one.actor));
+	if (req_target(cx->arena, &form, e->path) && req_form(cx->arena, &form, e->body))
+		web_handle(&one, rq->app, &form, &rs);
+	if (rs.status >= 500)
+		return one.fail.code ? one.fail.code : ERR_INTERNAL;
+	bool saved = rs.status == 303;
+	out->answer = !saved ? STR("no") : one.both_kept ? STR("both") : STR("ok");
+	out->why = saved ? STR("") : why_not(cx, &one, &rs);
+	cx->seq = saved ? one.seq : 0;
+	return OK;
+}
+
+static str entry_tag(struct cx *cx, const struct device *d, const struct entry *e)
+{
+	return cx->port->tag(cx->port->state, cx->arena, cx->area.id, signed_text(cx, d, e));
+}
+
+/* The area's number once this is saved: a phone that has it has what this form did. */
+static err number_now(struct cx *cx, int64_t *upto)
+{
+	str epoch;
+
+	return sync_store_area(cx, upto, &epoch);
+}
+
+static err answer_one(struct cx *cx, const struct req *rq, const struct device *d, const struct entry *e, bool fault,
+	struct receipt *out)
+{
+	str tag = entry_tag(cx, d, e);
+	struct device now = { 0 };
+	err found = sync_store_receipt_get(cx, d->id, e->n, out);
+
+	if (!found)
+		return str_eq(out->tag, tag) ? OK : ERR_CONFLICT;
+	if (found != ERR_NOT_FOUND)
+		return found;
+	TRY(sync_store_device_get(cx, d->id, STR(""), &now));
+	if (e->n != now.last_n + 1)
+		return ERR_INVALID;
+	*out = (struct receipt){ .n = e->n, .tag = tag, .answer = STR("fault"), .why = STR("") };
+	if (!fault)
+		TRY(run(cx, rq, d, e, out));
+	TRY(number_now(cx, &out->upto));
+	/* Words that were refused are kept for those who may read them: the phone may be lost by then. */
+	bool kept = str_is(out->answer, "no") || fault;
+	return sync_store_receipt_put(cx, d->id, out, kept ? str_fmt(cx->arena, "{}\n{}", e->path, e->body) : (str){ 0 });
+}
+
+static err in_transaction(struct cx *cx, const struct req *rq, const struct device *d, const struct entry *e, bool fault,
+	struct receipt *out)
+{
+	err e2 = OK;
+
+	for (int i = 0; i < LIMIT_RETRY_BUSY; i++) {
+		cx_reset(cx);
+		TRY(db_begin(cx, true));
+		e2 = db_lock_area(cx, cx->area.id);
+		if (!e2)
+			e2 = answer_one(cx, rq, d, e, fault, out);
+		e2 = db_end(cx, e2);
+		if (e2 != ERR_BUSY)
+			break;
+	}
+	return e2;
+}
+
+/* A number the phone no longer has the words of. */
+static err lose(struct cx *cx, const struct device *d, int64_t n)
+{
+	struct receipt r = { .n = n, .tag = STR("lost"), .answer = STR("lost"), .why = STR("") };
+	struct device now = { 0 };
+
+	TRY(sync_store_device_get(cx, d->id, STR(""), &now));
+	if (n != now.last_n + 1)
+		return OK;
+	TRY(number_now(cx, &r.upto));
+	return sync_store_receipt_put(cx, d->id, &r, (str){ 0 });
+}
+
+static err mark(struct cx *cx, struct device *d, bool trying)
+{
+	TRY(db_begin(cx, true));
+	d->trying = trying;
+	return db_end(cx, sync_store_device_trying(cx, d));
+}
+
+/* Whether a worker died at the first form of this batch that has no receipt, and how often. */
+static void blame(struct device *d)
+{
+	int64_t next = d->last_n + 1;
+
+	if (!d->trying)
+		return;
+	d->fault_times = d->fault_n == next ? d->fault_times + 1 : 1;
+	d->fault_n = next;
+}
+
+static void tell(struct buf *out, const struct receipt *r)
+{
+	buf_fmt(out, "{} {} {} ", r->n, r->answer, r->upto);
+	for (size_t i = 0; i < r->why.n; i++)
+		buf_ch(out, r->why.p[i] == '\n' ? ' ' : r->why.p[i]);
+	buf_ch(out, '\n');
+}
+
+/* A line for each form: its number, ok | both | no | fault, the area's number, why.  It stops at the first that could
+ * not be run now; "clone" says that another phone has used these numbers. */
+static err run_batch(struct cx *cx, const struct req *rq, struct device *d, struct buf *out)
+{
+	for (size_t i = 0; i < rq->fields.n; i++) {
+		const struct pair *p = &rq->fields.v[i];
+		struct receipt r = { 0 };
+		struct entry e;
+		int64_t n;
+
+		if (str_is(p->name, "lost") && str_int(p->value, &n)) {
+			TRY(db_begin(cx, true));
+			TRY(db_end(cx, lose(cx, d, n)));
+		}
+		if (!str_is(p->name, "e"))
+			continue;
+		TRY(entry_read(cx, d, p->value, &e));
+		err one = in_transaction(cx, rq, d, &e, d->fault_n == e.n && d->fault_times > 1, &r);
+		if (one == ERR_CONFLICT && !cx->fail.code) {
+			buf_add(out, STR("clone\n"));
+			return OK;
+		}
+		if (one) {
+			buf_fmt(out, "{} later\n", e.n);
+			return OK;
+		}
+		tell(out, &r);
+	}
+	return OK;
+}
+
+err sync_push(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct device d = { 0 };
+
+	TRY(db_begin(cx, false));
+	TRY(db_end(cx, sync_store_device_get(cx, cx->actor.session, STR(""), &d)));
+	blame(&d);
+	TRY(mark(cx, &d, true));
+	err e = run_batch(cx, rq, &d, &rs->html.out);
+	TRY(mark(cx, &d, false));
+	rs->type = "text/plain; charset=utf-8";
+	return e;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sync_web.c -- what phones ask of the server. */
+#include "base/html.h"
+#include "sync_int.h"
+
+#define D ROLE_DEVICE
+static const struct route routes[] = {
+	{ GET,  "/sync/pull", sync_pull, D, "What a phone has not got yet, after ?after=; a stream.", false },
+	{ POST, "/sync/push", sync_push, D, "Forms that a phone kept, each run once.", false },
+};
+const struct module sync_module = { .name = "sync", .routes = routes, .n_routes = countof(routes) };

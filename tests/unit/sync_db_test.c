@@ -1,0 +1,575 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * sync_db_test.c -- phones and a server, in one process: random histories of work with and without a
+ * signal.  A phone is an in-memory database with the program for phones; what it says goes through
+ * the same bytes as from a real one.  With test_db: the server on both engines.
+ * usage: sync_db_test [HISTORIES [SEED]]
+ */
+#include <stdlib.h>
+#include "base/buf.h"
+#include "base/id.h"
+#include "base/synced.h"
+#include "db/db.h"
+#include "modules.h"
+#include "sync/sync_int.h"
+#include "test.h"
+#include "test_db.h"
+
+#define PHONES 3
+#define HOME "b0000001-0000-4000-8000-000000000001"
+#define SECRET "0123456789abcdef0123456789abcdef"
+
+struct entry { int64_t n, at; str path, body, state; int64_t upto; };
+struct phone {
+	struct cx cx;
+	struct arena arena, kept;    /* one request; the outbox */
+	LIST(struct entry) outbox;
+	int64_t n;
+	str device;
+	bool open;                   /* the transaction around what is shown */
+};
+
+static struct cx *server;
+static struct app program;           /* the server's, with sign-in left out: the actor is who the test says */
+static struct port server_port, phone_port;
+static uint64_t chance;
+static size_t taken, answered[4];    /* by phones; by the server: ok, both, no, else */
+
+static uint64_t dice(uint64_t n)
+{
+	chance ^= chance << 13;
+	chance ^= chance >> 7;
+	chance ^= chance << 17;
+	return chance % n;
+}
+
+/* In place of the seal between phone and server: the words themselves, under the name of the device. */
+static bool unbox(void *state, struct arena *a, int64_t area, str about, str box, str *words)
+{
+	str head = str_fmt(a, "{}:{}|", area, about);
+
+	(void)state;
+	if (!str_starts(box, head))
+		return false;
+	*words = (str){ box.p + head.n, box.n - head.n };
+	return true;
+}
+
+static str sign(struct arena *a, str key, str text)
+{
+	uint8_t sum[20];
+	str all = str_fmt(a, "{}\n{}", key, text);
+
+	sha1(all.p, all.n, sum);
+	return str_fmt(a, "{}", (int64_t)(sum[0] | sum[1] << 8 | sum[2] << 16));
+}
+
+static bool signed_by(void *state, str key, str text, str mac)
+{
+	struct arena a = { .cap = 1u << 22 };
+	bool same = str_eq(mac, sign(&a, key, text));
+
+	(void)state;
+	arena_release(&a);
+	return same;
+}
+
+static str same_words(void *state, struct arena *a, int64_t area, str place, str words)
+{
+	(void)state, (void)area, (void)place;
+	return arena_dup(a, words);
+}
+
+static bool open_same(void *state, struct arena *a, int64_t area, str place, str sealed, str *words)
+{
+	(void)state, (void)area, (void)place;
+	*words = arena_dup(a, sealed);
+	return true;
+}
+
+static void die(const char *what, const struct cx *cx)
+{
+	fprintf(stderr, "sync: %s: %.*s (%s:%d)\n", what, (int)cx->fail.text.n, cx->fail.text.p ? cx->fail.text.p : "",
+		cx->fail.file ? cx->fail.file : "", cx->fail.line);
+	exit(2);
+}
+
+/* ---- a phone ---- */
+
+static struct cx phone_cx(struct phone *p)
+{
+	return (struct cx){ .arena = &p->arena, .db = p->cx.db, .port = &phone_port, .now = server->now, .said_at = server->now,
+		.actor = p->cx.actor, .form = STR(""), .token = STR("") };
+}
+
+static void phone_close(struct phone *p)
+{
+	struct cx cx = phone_cx(p);
+
+	if (p->open)
+		(void)!db_end(&cx, ERR_INVALID);
+	p->open = false;
+}
+
+static str body_with(struct phone *p, const struct entry *e) { (void)p; return e->body; }
+
+static struct resp phone_run(struct phone *p, str path, str body, int64_t at)
+{
+	struct cx cx = phone_cx(p);
+	struct req rq = { .method = body.p ? POST : GET, .host = STR(""), .session = STR("") };
+	struct resp rs = { .status = 400 };
+
+	cx.within = true;
+	cx.said_at = at;
+	if (req_target(&p->arena, &rq, path) && (!body.p || req_form(&p->arena, &rq, body)))
+		web_handle(&cx, &app_browser, &rq, &rs);
+	return rs;
+}
+
+/* Base, and all that is not in it yet. */
+static void phone_show(struct phone *p)
+{
+	struct cx cx = phone_cx(p);
+	str cursor;
+
+	if (p->open)
+		return;
+	if (db_begin(&cx, true) || sync_cursor(&cx, &cursor))
+		die("open", &cx);
+	p->open = true;
+	for (size_t i = 0; i < p->outbox.n; i++)
+		(void)phone_run(p, p->outbox.v[i].path, body_with(p, &p->outbox.v[i]), p->outbox.v[i].at);
+}
+
+/* What a person does: saved on the phone when the program there takes it. */
+static bool phone_post(struct phone *p, const char *path, str body)
+{
+	arena_reset(&p->arena);
+	phone_show(p);
+	str all = str_fmt(&p->arena, "form={}&{}", id_derive(&p->arena, p->device, str_fmt(&p->arena, "form {} {}", p->n, dice(1 << 30))), body);
+	struct resp rs = phone_run(p, str_c(path), all, server->now);
+	if (rs.status != 303)
+		return false;
+	*LIST_ADD(&p->kept, &p->outbox) = (struct entry){ ++p->n, server->now, arena_dup(&p->kept, str_c(path)),
+		arena_dup(&p->kept, all), STR("waiting"), 0 };
+	return true;
+}
+
+static str box_of(struct phone *p, const struct entry *e)
+{
+	struct arena *a = server->arena;
+	str text = str_fmt(a, "{}\n{}\n{}\n{}\n{}\n{}\n{}", p->device, e->n, "r1", e->path, "en", e->at, e->body);
+	struct buf b = BUF(a, 1u << 20);
+
+	buf_fmt(&b, "{}:{}|n={}&at={}&release=r1&lang=en&path=", server->area.id, p->device, e->n, e->at);
+	buf_url(&b, e->path);
+	buf_add(&b, STR("&body="));
+	buf_url(&b, e->body);
+	buf_fmt(&b, "&mac={}", sign(a, STR("key"), text));
+	return buf_str(&b);
+}
+
+static struct cx at_the_door(struct phone *p, struct req *rq)
+{
+	struct cx cx = *server;
+
+	rq->host = STR("localhost");
+	rq->session = STR("");
+	rq->bearer = str_fmt(server->arena, "{}.{}", p->device, SECRET);
+	cx.actor = (struct actor){ STR(""), STR(""), 0, STR("") };
+	cx.form = STR("");
+	return cx;
+}
+
+static void read_answers(struct phone *p, str text)
+{
+	str line, part;
+	int64_t n, upto;
+
+	while (str_next(&text, '\n', &line)) {
+		if (!str_next(&line, ' ', &part) || !str_int(part, &n) || !str_next(&line, ' ', &part) || !str_next(&line, ' ', &(str){ 0 }))
+			continue;
+		(void)upto;
+		for (size_t i = 0; i < p->outbox.n; i++)
+			if (p->outbox.v[i].n == n)
+				p->outbox.v[i].state = arena_dup(&p->kept, part);
+	}
+}
+
+/* Sends all that waits; cut: the answer never comes. */
+static bool phone_push(struct phone *p, bool cut)
+{
+	struct req rq = { .method = POST };
+	struct resp rs;
+	struct cx cx = at_the_door(p, &rq);
+
+	CHECK(req_target(server->arena, &rq, STR("/sync/push")));
+	for (size_t i = 0; i < p->outbox.n; i++)
+		if (str_is(p->outbox.v[i].state, "waiting"))
+			*LIST_ADD(server->arena, &rq.fields) = (struct pair){ STR("e"), box_of(p, &p->outbox.v[i]) };
+	web_handle(&cx, &program, &rq, &rs);
+	if (rs.status != 200)
+		die("push", &cx);
+	if (!cut) {
+		str text = buf_str(&rs.html.out), line;
+		read_answers(p, text);
+		for (str rest = text; str_next(&rest, '\n', &line);) {
+			str n_, answer, upto_;
+			int64_t n, upto;
+			if (str_next(&line, ' ', &n_) && str_int(n_, &n) && str_next(&line, ' ', &answer) && str_next(&line, ' ', &upto_) &&
+			    str_int(upto_, &upto))
+				for (size_t i = 0; i < p->outbox.n; i++)
+					if (p->outbox.v[i].n == n) {
+						p->outbox.v[i].upto = upto;
+						answered[str_is(answer, "ok") ? 0 : str_is(answer, "both") ? 1 : str_is(answer, "no") ? 2 : 3]++;
+					}
+		}
+	}
+	return true;
+}
+
+/* Takes what the server has; after `bytes` the line is cut. */
+static bool phone_pull(struct phone *p, size_t bytes)
+{
+	struct req rq = { .method = GET };
+	struct resp rs;
+	struct cx door = at_the_door(p, &rq), cx = phone_cx(p);
+	struct buf all = BUF(server->arena, 8u << 20);
+	str cursor;
+	size_t used;
+	bool ended = false;
+
+	phone_close(p);
+	arena_reset(&p->arena);
+	if (sync_cursor(&cx, &cursor))
+		die("cursor", &cx);
+	struct buf target = BUF(server->arena, 1024);
+	buf_add(&target, STR("/sync/pull?after="));
+	buf_url(&target, cursor);
+	CHECK(req_target(server->arena, &rq, buf_str(&target)));
+	web_handle(&door, &program, &rq, &rs);
+	if (rs.status != 200 || !rs.stream.next)
+		die("pull", &door);
+	while (!rs.stream.done && all.n < bytes) {
+		struct buf piece = BUF(server->arena, LIMIT_STREAM_CHUNK);
+		if (web_stream(&door, &program, &rq, &rs, &piece))
+			die("piece", &door);
+		buf_add(&all, buf_str(&piece));
+	}
+	str got = buf_str(&all);
+	if (got.n > bytes)
+		got.n = bytes;
+	if (sync_take(&cx, &app_browser, got, &used, &ended))
+		die("take", &cx);
+	if (ended) {
+		/* What the server has answered and has now given back need not be said again. */
+		size_t n = 0;
+		int64_t have = 0;
+		if (sync_cursor(&cx, &cursor) || !str_int(cursor, &have))
+			die("cursor", &cx);
+		for (size_t i = 0; i < p->outbox.n; i++)
+			if (str_is(p->outbox.v[i].state, "waiting") || (p->outbox.v[i].upto > have && !str_is(p->outbox.v[i].state, "no")))
+				p->outbox.v[n++] = p->outbox.v[i];
+		p->outbox.n = n;
+	}
+	return ended;
+}
+
+static void phone_new(struct phone *p, const char *staff, int number)
+{
+	str why;
+	struct device d = { .id = id_derive(server->arena, STR(HOME), str_fmt(server->arena, "phone {}", number)), .staff = str_c(staff),
+		.name = STR("Phone"), .mac_key = STR("key") };
+
+	*p = (struct phone){ .arena = { .cap = 1u << 28 }, .kept = { .cap = 1u << 28 } };
+	p->device = arena_dup(&p->kept, d.id);
+	p->cx.db = db_open(&p->arena, ":memory:", &why);
+	p->cx.actor = (struct actor){ str_c(staff), STR("Carys"), ROLE_COORDINATOR, STR("") };
+	struct cx cx = phone_cx(p);
+	if (db_migrate(&cx, migrations, NULL, 0))
+		die("phone", &cx);
+	test_begin(server);
+	ok(test_commit(server, sync_store_device_put(server, &d, sync_token_tag(server, STR(SECRET)))));
+}
+
+static void phone_end(struct phone *p)
+{
+	phone_close(p);
+	db_close(p->cx.db);
+	arena_release(&p->arena);
+	arena_release(&p->kept);
+}
+
+/* ---- the same on both sides ---- */
+
+/* Every row that phones carry, as text: the same SQL text at the same address for each table. */
+static str dump(struct phone *p)
+{
+	static const char *sql[64];
+	struct synced_list tables = { 0 };
+	struct buf out = BUF(server->arena, 32u << 20);
+	struct cx cx = phone_cx(p);
+
+	phone_close(p);
+	sync_tables(server->arena, &app_browser, &tables);
+	CHECK(tables.n + 2 < countof(sql));
+	for (size_t i = 0; i < tables.n + 2; i++) {
+		struct rows r;
+		const char *name = i < tables.n ? tables.v[i]->name : i == tables.n ? "thing_word" : "rhythm";
+		if (!sql[i])
+			sql[i] = strdup(arena_c(server->arena, str_fmt(server->arena,
+				"SELECT * FROM {} WHERE area_id = $1 ORDER BY 2, 3, 4", name)));
+		buf_fmt(&out, "{}\n", name);
+		if (db_query(&cx, &r, sql[i], VALS((int64_t)TEST_AREA)))
+			die("dump", &cx);
+		while (rows_next(&r)) {
+			for (int k = 0; k < r.cols; k++) {
+				buf_fmt(&out, "{}=", rows_column(&r, k));
+				wire_val(&out, rows_value(&r, k));
+				buf_ch(&out, ' ');
+			}
+			buf_ch(&out, '\n');
+		}
+		if (rows_end(&r))
+			die("dump", &cx);
+	}
+	return buf_str(&out);
+}
+
+static void show_difference(str a, str b)
+{
+	str x, y;
+
+	while (str_next(&a, '\n', &x) | str_next(&b, '\n', &y))
+		if (!str_eq(x, y)) {
+			printf("  the phone: %.*s\n  all of it: %.*s\n", (int)x.n, x.p, (int)y.n, y.p);
+			return;
+		}
+}
+
+/* What a phone was given bit by bit is what a new one is given at once. */
+static bool same_as_new(struct phone *p, const char *staff)
+{
+	struct phone fresh;
+	static int number;
+	bool same;
+
+	phone_new(&fresh, staff, 100000 + ++number);
+	phone_pull(&fresh, SIZE_MAX);
+	str mine = dump(p), all = dump(&fresh);
+	same = str_eq(mine, all);
+	if (!same)
+		show_difference(mine, all);
+	phone_end(&fresh);
+	return same;
+}
+
+/* ---- histories ---- */
+
+static LIST(str) persons;
+
+static void on_server(const char *staff, const char *path, str body, bool may_fail)
+{
+	struct resp rs;
+
+	test_actor(server, staff, ROLE_COORDINATOR);
+	(void)test_request(server, &program, path, arena_c(server->arena, body), &rs);
+	if (!may_fail && rs.status != 303)
+		printf("%s: %d\n", path, rs.status);
+	if (!may_fail)
+		ok(rs.status == 303);
+	if (rs.status == 303 && str_is(str_c(path), "/people/new"))
+		*LIST_ADD(server->arena, &persons) = (str){ rs.location.p + 8, ID_LENGTH };
+}
+
+static void begin_world(void)
+{
+	server = test_db_open();
+	server_port = *server->port;
+	server_port.unbox = unbox;
+	server_port.signed_by = signed_by;
+	server->port = &server_port;
+	phone_port = server_port;
+	phone_port.seal = same_words;
+	phone_port.open = open_same;
+	program = app_server;
+	program.admit = NULL;
+	memset(&persons, 0, sizeof persons);
+	test_begin(server);
+	ok(test_commit(server, EXEC(server, "INSERT INTO neighbourhood (area_id, id, name, lat, lon, version, seq)"
+		" VALUES ($1, $2, 'Brynmor', 51.62, -3.94, '', 0)", server->area.id, HOME)));
+	for (int i = 0; i < 4; i++)
+		on_server(TEST_STAFF, "/people/new", str_fmt(server->arena, "name=Person+{}&neighbourhood=" HOME, i), false);
+}
+
+static str some_person(void) { return persons.v[dice(persons.n)]; }
+
+struct row { str id, person; };
+static const struct field row_fields[] = { FIELD(struct row, id), FIELD(struct row, person) };
+
+/* A row that is there: on the phone, or on the server. */
+static bool pick(struct cx *cx, const char *which, struct row *out)
+{
+	struct rows r;
+	LIST(struct row) l = { 0 };
+	err e = str_is(str_c(which), "moment") ? QUERY(cx, &r, "SELECT id, person_id AS person FROM moment WHERE area_id = $1 ORDER BY id", cx->area.id)
+		: str_is(str_c(which), "plan") ? QUERY(cx, &r, "SELECT id, COALESCE(person_id, '') AS person FROM plan WHERE area_id = $1 ORDER BY id", cx->area.id)
+		: str_is(str_c(which), "tie") ? QUERY(cx, &r, "SELECT id, person_id AS person FROM page_item WHERE area_id = $1 AND kind = 'tie' ORDER BY id", cx->area.id)
+		: str_is(str_c(which), "other") ? QUERY(cx, &r, "SELECT id, part AS person FROM page_other WHERE area_id = $1 ORDER BY id", cx->area.id)
+		: QUERY(cx, &r, "SELECT id, person_id AS person FROM step WHERE area_id = $1 ORDER BY id", cx->area.id);
+
+	if (e)
+		die("pick", cx);
+	while (rows_next(&r))
+		rows_read(&r, RECORD(row_fields), LIST_ADD(cx->arena, &l));
+	if (rows_end(&r))
+		die("pick", cx);
+	if (l.n)
+		*out = l.v[dice(l.n)];
+	return l.n;
+}
+
+/* What changes or takes away something that is there; false when there is nothing. */
+static bool act_on(struct cx *cx, const char **path, str *body)
+{
+	struct row r;
+	static const char *const kinds[] = { "moment", "plan", "tie", "step" };
+	static const char *const ways[][3] = {
+		{ "/people/{}/moments/{}/take-back", "/people/{}/moments/{}/move", "/people/{}/moments/{}/change" },
+		{ NULL }, { "/people/{}/circle/{}/remove", "/people/{}/circle/{}/move", "/people/{}/circle/{}/leave" },
+		{ "/people/{}/steps/{}/done", "/people/{}/steps/{}/open", "/people/{}/steps/{}/let-go" },
+	};
+	uint64_t k = dice(4), way = dice(3);
+
+	if (!pick(cx, kinds[k], &r))
+		return false;
+	*body = str_fmt(cx->arena, "to={}&words=Other+words+{}&ring=close", some_person(), dice(1000));
+	*path = arena_c(cx->arena, k == 1 ? str_fmt(cx->arena, "/plans/{}/drop", r.id)
+		: str_write(cx->arena, ways[k][way], (const val[]){ V(r.person), V(r.id) }, 2));
+	return true;
+}
+
+/* One of the things a coordinator does in a day; where: the path is written there. */
+static str act(struct cx *cx, const char **path)
+{
+	struct arena *a = cx->arena;
+	str who = some_person(), body;
+	uint64_t k = dice(1000);
+
+	if (dice(3) == 0 && act_on(cx, path, &body))
+		return body;
+	switch (dice(8)) {
+	case 0:
+		*path = "/write";
+		return str_fmt(a, "person={}&words=We+talked+{}&jotting={}", who, k, k % 3 == 0 ? "1" : "");
+	case 1:
+		*path = arena_c(a, str_fmt(a, "/people/{}/page/{}", who, k % 2 ? "vision" : "matters"));
+		return str_fmt(a, "words=Something+good+{}", k);
+	case 2:
+		*path = arena_c(a, str_fmt(a, "/people/{}/page/steps/new", who));
+		return str_fmt(a, "words=Step+{}&whose=ours", k);
+	case 3:
+		*path = "/plans/new";
+		return str_fmt(a, "words=Plan+{}&some_time=1&person={}", k, who);
+	case 4:
+		*path = arena_c(a, str_fmt(a, "/people/{}/circle/new", who));
+		return str_fmt(a, "words=Friend+{}&ring=friends", k);
+	case 5:
+		*path = "/introductions/new";
+		return str_fmt(a, "called=Somebody+{}&words=Sewing&by_whom=A+neighbour&source=neighbour&asked=1&neighbourhood=" HOME, k);
+	case 6:
+		*path = arena_c(a, str_fmt(a, "/people/{}/state", who));
+		return str_fmt(a, "state={}", k % 2 ? "quiet" : "alongside");
+	default:
+		*path = "/community/add";
+		return str_fmt(a, "kind=group&name=Group+{}&about=Sewing+and+tea&point=51.62%2C-3.94", k);
+	}
+}
+
+/* The other coordinator comes alongside somebody, or leaves. */
+static void change_alongside(void)
+{
+	str who = some_person();
+	bool leave = dice(2);
+	int64_t seq;
+
+	server->now += LIMIT_MINUTE;
+	test_begin(server);
+	err e = cx_seq(server, &seq);
+	if (!e && leave)
+		e = EXEC(server, "UPDATE alongside SET until = $4, seq = $5 WHERE area_id = $1 AND person_id = $2 AND staff_id = $3"
+			" AND until = 0", server->area.id, who, TEST_OTHER, server->now, seq);
+	else if (!e)
+		e = EXEC(server, "INSERT INTO alongside(area_id, person_id, staff_id, since, version, seq)"
+			" SELECT $1, $2, $3, $4, '', $5 WHERE NOT EXISTS (SELECT 1 FROM alongside WHERE area_id = $1 AND person_id = $2"
+			" AND staff_id = $3 AND until = 0)", server->area.id, who, TEST_OTHER, server->now, seq);
+	ok(test_commit(server, e));
+}
+
+static void history(uint64_t seed)
+{
+	struct phone p[PHONES];
+	static const char *const owner[PHONES] = { TEST_STAFF, TEST_STAFF, TEST_OTHER };
+
+	chance = 88172645463325252ULL ^ (seed * 0x9e3779b97f4a7c15ULL);
+	begin_world();
+	for (int i = 0; i < PHONES; i++)
+		phone_new(&p[i], owner[i], i + 1);
+	for (int turn = 0; turn < 60; turn++) {
+		struct phone *one = &p[dice(PHONES)];
+		const char *path;
+		server->now += LIMIT_MINUTE;
+		switch (dice(6)) {
+		case 0: case 1: {
+			phone_show(one);
+			struct cx there = phone_cx(one);
+			there.arena = server->arena;
+			there.area.id = TEST_AREA;
+			str body = act(&there, &path);
+			taken += phone_post(one, path, body);
+			break;
+		}
+		case 2: {
+			test_begin(server);
+			str body = act(server, &path);
+			ok(test_commit(server, OK));
+			on_server(TEST_STAFF, path, body, true);
+			break;
+		}
+		case 3: (void)phone_push(one, dice(3) == 0); break;
+		case 4: (void)phone_pull(one, dice(3) ? SIZE_MAX : dice(6000)); break;
+		default: change_alongside();
+		}
+	}
+	for (int i = 0; i < PHONES; i++)
+		(void)phone_push(&p[i], false);
+	for (int i = 0; i < PHONES; i++) {
+		/* One that goes on where it was cut off brings what there was then. */
+		ok(phone_pull(&p[i], SIZE_MAX) && phone_pull(&p[i], SIZE_MAX));
+		bool same = same_as_new(&p[i], owner[i]);
+		ok(same);
+		if (!same)
+			printf("seed %llu, phone %d\n", (unsigned long long)seed, i);
+		size_t waiting = 0;
+		for (size_t k = 0; k < p[i].outbox.n; k++)
+			waiting += str_is(p[i].outbox.v[k].state, "waiting");
+		ok(waiting == 0);
+	}
+	for (int i = 0; i < PHONES; i++)
+		phone_end(&p[i]);
+	test_db_close(server);
+}
+
+int main(int argc, char **argv)
+{
+	int64_t histories = getenv("ALONGSIDE_TEST_DB") ? 10 : 60, seed = 1;
+
+	CHECK(argc < 2 || str_int(str_c(argv[1]), &histories));
+	CHECK(argc < 3 || str_int(str_c(argv[2]), &seed));
+	for (int64_t i = 0; i < histories; i++)
+		history((uint64_t)(seed + i));
+	printf("note: %zu forms from phones: %zu saved, %zu with both kept, %zu refused, %zu else\n", taken, answered[0], answered[1],
+		answered[2], answered[3]);
+	ok(answered[0] > 0 && answered[2] > 0);
+	return test_end();
+}
