@@ -40,8 +40,12 @@ CREATE TABLE gone (
 	name TEXT NOT NULL,
 	who TEXT NOT NULL,               -- the person or staff member whose row it was; '' for the programme's
 	id TEXT NOT NULL,
+	at BIGINT NOT NULL,
 	PRIMARY KEY (area_id, seq, name, id)
 );
+CREATE INDEX gone_at ON gone (area_id, at);
+-- Up to this number such marks are forgotten: a phone that is further behind begins anew.
+ALTER TABLE area ADD COLUMN forgotten BIGINT NOT NULL DEFAULT 0;
 
 -- On a phone: what it has said that is not yet in what the server gave it.  Made anew each time it opens.
 CREATE TABLE outbox (

@@ -75,6 +75,9 @@
 #define LIMIT_WAS               (90 * LIMIT_DAY)   /* what a field of a thing said before */
 #define LIMIT_QUIET_DAYS        42            /* "quiet lately" begins here; a gentle list, not a date due */
 
+/* Phones */
+#define LIMIT_GONE              (60 * LIMIT_DAY)     /* a mark that a row was deleted; a phone away longer begins anew */
+
 /* Jobs */
 #define LIMIT_JOB_TRIES         8
 #define LIMIT_JOB_STEPS         50            /* of one job, before others have their turn */

@@ -8,6 +8,6 @@ err db_gone(struct cx *cx, const char *table, str who, str key)
 
 	TRY(cx_seq(cx, &seq));
 	/* The same row may be made again and deleted again by one form. */
-	return EXEC(cx, "INSERT INTO gone(area_id, seq, name, who, id) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-		cx->area.id, seq, table, who, key);
+	return EXEC(cx, "INSERT INTO gone(area_id, seq, name, who, id, at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+		cx->area.id, seq, table, who, key, cx->now);
 }

@@ -89,8 +89,8 @@ err goodlife_circle_store_was_delete(struct cx *cx, str person, str tie)
 	int64_t seq;
 
 	TRY(cx_seq(cx, &seq));
-	TRY(EXEC(cx, "INSERT INTO gone(area_id, seq, name, who, id) SELECT area_id, $4, 'tie_was', person_id, id FROM tie_was"
-		" WHERE area_id = $1 AND person_id = $2 AND tie_id = $3", cx->area.id, person, tie, seq));
+	TRY(EXEC(cx, "INSERT INTO gone(area_id, seq, name, who, id, at) SELECT area_id, $4, 'tie_was', person_id, id, $5 FROM tie_was"
+		" WHERE area_id = $1 AND person_id = $2 AND tie_id = $3", cx->area.id, person, tie, seq, cx->now));
 	return EXEC(cx, "DELETE FROM tie_was WHERE area_id = $1 AND person_id = $2 AND tie_id = $3", cx->area.id, person, tie);
 }
 

@@ -29,7 +29,9 @@ err sync_store_gone(struct cx *cx, const struct pull *p, struct buf *out) MUST_C
 err sync_store_dropped(struct cx *cx, const struct pull *p, struct buf *out) MUST_CHECK;
 /* The next person after p->person who is new since p->from; today: only those with a plan about now. */
 err sync_store_new_person(struct cx *cx, const struct pull *p, bool today, str *person) MUST_CHECK;
-err sync_store_area(struct cx *cx, int64_t *seq, str *epoch) MUST_CHECK;
+/* The number of now, up to which marks are forgotten, and which copy of the database this is. */
+struct standing { int64_t seq, forgotten; str epoch; };
+err sync_store_standing(struct cx *cx, struct standing *out) MUST_CHECK;
 
 /* sync_take_store.c: on a phone. */
 err sync_store_row(struct cx *cx, const struct synced *t, const val *row, size_t n) MUST_CHECK;
@@ -47,6 +49,7 @@ err sync_store_device_put(struct cx *cx, const struct device *d, str token_tag) 
 err sync_store_device_get(struct cx *cx, str id, str token_tag, struct device *out) MUST_CHECK;
 err sync_store_device_find(struct cx *cx, str staff, struct device_list *out) MUST_CHECK;
 err sync_store_device_state(struct cx *cx, str id, const char *state) MUST_CHECK;
+err sync_store_forget(struct cx *cx, int64_t before) MUST_CHECK;   /* marks of rows that were deleted */
 err sync_store_device_seen(struct cx *cx, str id) MUST_CHECK;
 err sync_store_device_trying(struct cx *cx, const struct device *d) MUST_CHECK;   /* trying, fault_n, fault_times */
 struct receipt { int64_t n; str tag, answer, why; int64_t upto; };

@@ -69,13 +69,12 @@ static void add_cursor(struct cx *cx, const struct pull *p, struct buf *out)
 static err add_begin(struct cx *cx, struct pull *p, struct buf *out)
 {
 	struct buf b = BUF(cx->arena, 1024);
-	str epoch = STR("");
-	int64_t seq = 0;
+	struct standing s = { 0 };
 
-	TRY(sync_store_area(cx, &seq, &epoch));
+	TRY(sync_store_standing(cx, &s));
 	if (!p->upto)
-		p->upto = seq;
-	wire_val(&b, V(epoch));
+		p->upto = s.seq;
+	wire_val(&b, V(s.epoch));
 	wire_val(&b, V(cx->area.id));
 	wire_val(&b, V(cx->area.name));
 	wire_val(&b, V(cx->area.welsh));
@@ -188,9 +187,13 @@ static err pull_next(struct cx *cx, struct stream *s, struct buf *out)
 err sync_pull(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct pull p;
+	struct standing s = { 0 };
 
 	if (!read_cursor(cx, req_get(rq, "after"), &p))
 		return FAIL(cx, ERR_INVALID, STR("no cursor of ours"));
+	TRY(sync_store_standing(cx, &s));
+	if ((p.from && p.from < s.forgotten) || p.from > s.seq)
+		return FAIL(cx, ERR_CONFLICT, STR("this phone was away too long, or is ahead of us: it begins anew"));
 	str place = write_place(cx, &p);
 	if (place.n >= sizeof rs->stream.key)
 		return FAIL(cx, ERR_INVALID, STR("no cursor of ours"));

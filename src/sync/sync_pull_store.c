@@ -107,14 +107,11 @@ err sync_store_new_person(struct cx *cx, const struct pull *p, bool today, str *
 	return rows_end(&r);
 }
 
-err sync_store_area(struct cx *cx, int64_t *seq, str *epoch)
-{
-	struct rows r;
+static const struct field standing_fields[] = {
+	FIELD(struct standing, seq), FIELD(struct standing, forgotten), FIELD(struct standing, epoch),
+};
 
-	TRY(QUERY(cx, &r, "SELECT seq, epoch FROM area WHERE id = $1", cx->area.id));
-	if (rows_next(&r)) {
-		*seq = rows_value(&r, 0).i;
-		*epoch = arena_dup(cx->arena, rows_value(&r, 1).s);
-	}
-	return rows_end(&r);
+err sync_store_standing(struct cx *cx, struct standing *out)
+{
+	return ONE(cx, RECORD(standing_fields), out, "SELECT seq, forgotten, epoch FROM area WHERE id = $1", cx->area.id);
 }

@@ -99,9 +99,11 @@ static str entry_tag(struct cx *cx, const struct device *d, const struct entry *
 /* The area's number once this is saved: a phone that has it has what this form did. */
 static err number_now(struct cx *cx, int64_t *upto)
 {
-	str epoch;
+	struct standing s = { 0 };
+	err e = sync_store_standing(cx, &s);
 
-	return sync_store_area(cx, upto, &epoch);
+	*upto = s.seq;
+	return e;
 }
 
 static err answer_one(struct cx *cx, const struct req *rq, const struct device *d, const struct entry *e, bool fault,

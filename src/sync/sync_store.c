@@ -51,6 +51,13 @@ err sync_store_device_trying(struct cx *cx, const struct device *d)
 		cx->area.id, d->id, d->trying, d->fault_n, d->fault_times, cx->now);
 }
 
+err sync_store_forget(struct cx *cx, int64_t before)
+{
+	TRY(EXEC(cx, "UPDATE area SET forgotten = COALESCE((SELECT max(seq) FROM gone WHERE area_id = $1 AND at < $2), forgotten)"
+		" WHERE id = $1", cx->area.id, before));
+	return EXEC(cx, "DELETE FROM gone WHERE area_id = $1 AND at < $2", cx->area.id, before);
+}
+
 struct receipt_row { str id; struct receipt r; };
 static const struct field receipt_fields[] = {
 	FIELD(struct receipt_row, id),

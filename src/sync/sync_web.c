@@ -8,4 +8,7 @@ static const struct route routes[] = {
 	{ GET,  "/sync/pull", sync_pull, D, "What a phone has not got yet, after ?after=; a stream.", false },
 	{ POST, "/sync/push", sync_push, D, "Forms that a phone kept, each run once.", false },
 };
-const struct module sync_module = { .name = "sync", .routes = routes, .n_routes = countof(routes) };
+
+static err daily_work(struct cx *cx) { return sync_store_forget(cx, cx->now - LIMIT_GONE); }
+
+const struct module sync_module = { .name = "sync", .routes = routes, .n_routes = countof(routes), .daily = daily_work };

@@ -166,8 +166,9 @@ str nevers_rows(struct nevers *w, const struct nevers_cells *c, const char *tabl
 	for (size_t i = 0; i < c->n; i++) {
 		const struct nevers_cell *l = &c->v[i];
 		bool wanted = (!tables || named(l->table, tables)) && !(but_tables && named(l->table, but_tables));
-		/* The one number that every write moves. */
-		if (wanted && !(str_is(l->table, "area") && str_is(l->column, "seq")))
+		/* The number that every write moves, and the one that follows it. */
+		bool moves = str_is(l->table, "area") && (str_is(l->column, "seq") || str_is(l->column, "forgotten"));
+		if (wanted && !moves)
 			buf_fmt(&b, "{}.{}[{}]={}\n", l->table, l->column, l->row, l->raw);
 	}
 	return buf_str(&b);
