@@ -163,12 +163,13 @@ err access_store_died_put(struct cx *cx, str person)
 
 err access_store_died_delete(struct cx *cx, str person)
 {
-	return EXEC(cx, "DELETE FROM died WHERE area_id = $1 AND person_id = $2", cx->area.id, person);
+	return DELETE_ROWS(cx, "died", "person_id", "person_id", "person_id = $2", person);
 }
 
 const struct synced access_synced[] = {
 	{ SYNCED_AREA("staff", "id", "id, name, roles, neighbourhood, until, version", HOLES_6), .sealed = " name " },
-	{ SYNCED_PERSON("alongside", "person_id || staff_id || since", "person_id, staff_id, since, until, version", HOLES_5,
+	{ SYNCED_PERSON("alongside", "person_id || staff_id || since", "person_id, staff_id, since, until, version, story_from", HOLES_6,
 		"person_id") },
+	{ SYNCED_PERSON("died", "person_id", "person_id, version, staff_id, at", HOLES_4, "person_id") },
 	{ 0 }
 };

@@ -15,10 +15,10 @@ enum carried { CARRIED_AREA, CARRIED_OWN, CARRIED_PERSON };
 struct synced {
 	const char *name;            /* of the table, on the wire too */
 	enum carried of;
-	/* Rows after (seq $2, key $3) up to seq $4, at most $5; OWN: of the staff member $6; PERSON: of those
-	 * the staff member $6 walks alongside since a number not above $7. */
+	/* Rows after (seq $2, key $3) up to seq $4, at most $5.  OWN: of the staff member $6.  PERSON: of those whom
+	 * the staff member $6 may see at the time $7, and has seen since a number not above $8. */
 	const char *changed;
-	const char *whole;           /* PERSON: all rows of the person $6, from the same numbers */
+	const char *whole;           /* PERSON: all rows of the person $8, if $6 may see them */
 	const char *put, *gone, *drop;
 	const char *whose;           /* the person of the row with that key, for settle */
 	const char *sealed;          /* " words more ": closed as "table.column" for the row's id */
@@ -30,8 +30,8 @@ struct synced {
 
 #define SYNCED_SELECT(table, key, cols) "SELECT seq, " key " AS sync_key, " cols " FROM " table " WHERE area_id = $1"
 #define SYNCED_NEXT(key) " AND (seq, " key ") > ($2, $3) AND seq <= $4 ORDER BY seq, " key " LIMIT $5"
-#define SYNCED_MINE " IN (SELECT k.person_id FROM alongside k" \
-	" WHERE k.area_id = $1 AND k.staff_id = $6 AND k.until = 0 AND k.seq <= $7)"
+#define SYNCED_MAY(table, person, also) " AND EXISTS (SELECT 1 FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $6" \
+	" AND k.person_id = " table "." person " AND (k.until = 0 OR k.until > $7)" also
 #define SYNCED_HERE(table, key, cols, holes) .name = table, \
 	.put = "INSERT OR REPLACE INTO " table "(area_id, seq, " cols ") VALUES ($1, $2, " holes ")", \
 	.gone = "DELETE FROM " table " WHERE area_id = $1 AND " key " = $2"
@@ -40,14 +40,16 @@ struct synced {
 	.changed = SYNCED_SELECT(table, key, cols) SYNCED_NEXT(key)
 #define SYNCED_OWN(table, key, cols, holes, whose) .of = CARRIED_OWN, SYNCED_HERE(table, key, cols, holes), \
 	.changed = SYNCED_SELECT(table, key, cols) " AND " whose SYNCED_NEXT(key)
-#define SYNCED_PERSON(table, key, cols, holes, person) .of = CARRIED_PERSON, SYNCED_HERE(table, key, cols, holes), \
-	.changed = SYNCED_SELECT(table, key, cols) " AND " person SYNCED_MINE SYNCED_NEXT(key), \
-	.whole = SYNCED_SELECT(table, key, cols) " AND " person " = $6" SYNCED_NEXT(key), \
+#define SYNCED_PERSON_IF(table, key, cols, holes, person, also) .of = CARRIED_PERSON, SYNCED_HERE(table, key, cols, holes), \
+	.changed = SYNCED_SELECT(table, key, cols) SYNCED_MAY(table, person, also) " AND k.seq <= $8)" SYNCED_NEXT(key), \
+	.whole = SYNCED_SELECT(table, key, cols) " AND " person " = $8" SYNCED_MAY(table, person, also) ")" SYNCED_NEXT(key), \
 	.drop = "DELETE FROM " table " WHERE area_id = $1 AND " person " = $2", \
 	.whose = "SELECT " person " FROM " table " WHERE area_id = $1 AND " key " = $2"
+#define SYNCED_PERSON(table, key, cols, holes, person) SYNCED_PERSON_IF(table, key, cols, holes, person, "")
 
 /* As many values as there are columns: $3 and on. */
-#define HOLES_4  "$3, $4, $5, $6"
+#define HOLES_3  "$3, $4, $5"
+#define HOLES_4  HOLES_3 ", $6"
 #define HOLES_5  HOLES_4 ", $7"
 #define HOLES_6  HOLES_5 ", $8"
 #define HOLES_7  HOLES_6 ", $9"

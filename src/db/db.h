@@ -49,8 +49,12 @@ bool db_is_sqlite(const struct db *db);
  * carries it in its column seq. */
 err cx_seq(struct cx *cx, int64_t *seq) MUST_CHECK;
 
-/* That this row of a synced table (base/synced.h) was deleted: of that person or staff member, or of nobody in
- * particular.  What goes by the clock goes on a phone by the same rule, and needs no mark. */
+/* Deletes rows of a synced table (base/synced.h), where $1 is the area; each leaves a mark, so that phones delete it
+ * too.  who: whose row it was, a column, or '' for the programme's; key: as the table's own in synced.h. */
+#define DELETE_ROWS(cx, table, who, key, where, ...) db_delete((cx), "" table, \
+	"DELETE FROM " table " WHERE area_id = $1 AND " where " RETURNING " who ", " key, VALS((cx)->area.id, __VA_ARGS__))
+err db_delete(struct cx *cx, const char *table, const char *sql, const val *args, int n) MUST_CHECK;
+/* Only the mark: a row that is there still, but no longer theirs. */
 err db_gone(struct cx *cx, const char *table, str who, str key) MUST_CHECK;
 
 /* For the dispatcher, the hosts and tests only. */

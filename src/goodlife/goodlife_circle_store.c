@@ -59,8 +59,7 @@ err goodlife_circle_store_set(struct cx *cx, const struct tie *t)
 err goodlife_circle_store_delete(struct cx *cx, const struct tie *t)
 {
 	TRY(goodlife_circle_store_was_delete(cx, t->person, t->id));
-	TRY(db_gone(cx, "page_item", t->person, t->id));
-	return EXEC(cx, "DELETE FROM page_item WHERE area_id = $1 AND id = $2", cx->area.id, t->id);
+	return DELETE_ROWS(cx, "page_item", "person_id", "id", "id = $2", t->id);
 }
 
 err goodlife_circle_store_was(struct cx *cx, str person, struct tie_was_list *out)
@@ -86,12 +85,7 @@ err goodlife_circle_store_was_put(struct cx *cx, const struct tie *t, str until)
 
 err goodlife_circle_store_was_delete(struct cx *cx, str person, str tie)
 {
-	int64_t seq;
-
-	TRY(cx_seq(cx, &seq));
-	TRY(EXEC(cx, "INSERT INTO gone(area_id, seq, name, who, id, at) SELECT area_id, $4, 'tie_was', person_id, id, $5 FROM tie_was"
-		" WHERE area_id = $1 AND person_id = $2 AND tie_id = $3", cx->area.id, person, tie, seq, cx->now));
-	return EXEC(cx, "DELETE FROM tie_was WHERE area_id = $1 AND person_id = $2 AND tie_id = $3", cx->area.id, person, tie);
+	return DELETE_ROWS(cx, "tie_was", "person_id", "id", "person_id = $2 AND tie_id = $3", person, tie);
 }
 
 const struct synced goodlife_circle_synced[] = {

@@ -99,5 +99,5 @@ void goodlife_view_draw_part(struct html *h, struct cx *cx, const struct goodlif
 void goodlife_view_step(struct html *h, struct cx *cx, const struct person *p, const struct step *s, const struct str_list *wanted);
 void goodlife_view_gift(struct html *h, struct cx *cx, const struct person *p, const struct page_item *i);
 
-extern const struct synced goodlife_synced[];
+extern const struct synced goodlife_synced[], goodlife_telling_synced[];
 #endif

@@ -51,12 +51,11 @@ err goodlife_river_store_set(struct cx *cx, const struct turning *t)
 
 err goodlife_river_store_delete(struct cx *cx, const struct turning *t)
 {
-	TRY(db_gone(cx, "turning", t->person, t->id));
-	return EXEC(cx, "DELETE FROM turning WHERE area_id = $1 AND id = $2", cx->area.id, t->id);
+	return DELETE_ROWS(cx, "turning", "person_id", "id", "id = $2", t->id);
 }
 
 const struct synced goodlife_river_synced[] = {
-	{ SYNCED_PERSON("turning", "id", "id, version, person_id, since, words, private, at", HOLES_7, "private = 0 AND person_id"),
+	{ SYNCED_PERSON_IF("turning", "id", "id, version, person_id, since, words, private, at", HOLES_7, "person_id", " AND turning.private = 0"),
 		.sealed = " words " },
 	{ 0 }
 };

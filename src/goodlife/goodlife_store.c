@@ -119,8 +119,7 @@ err goodlife_store_other_put(struct cx *cx, const struct page_part *p)
 
 err goodlife_store_other_delete(struct cx *cx, const struct page_part *p)
 {
-	TRY(db_gone(cx, "page_other", p->person, p->id));
-	return EXEC(cx, "DELETE FROM page_other WHERE area_id = $1 AND id = $2", cx->area.id, p->id);
+	return DELETE_ROWS(cx, "page_other", "person_id", "id", "id = $2", p->id);
 }
 
 err goodlife_store_items(struct cx *cx, str person, str kind, struct page_item_list *out)
@@ -163,8 +162,7 @@ err goodlife_store_item_put(struct cx *cx, const struct page_item *i)
 err goodlife_store_item_delete(struct cx *cx, str person, str id)
 {
 	TRY(goodlife_circle_store_was_delete(cx, person, id));
-	TRY(db_gone(cx, "page_item", person, id));
-	return EXEC(cx, "DELETE FROM page_item WHERE area_id = $1 AND id = $2 AND person_id = $3", cx->area.id, id, person);
+	return DELETE_ROWS(cx, "page_item", "person_id", "id", "id = $2 AND person_id = $3", id, person);
 }
 
 err goodlife_store_steps(struct cx *cx, str person, struct step_list *out)
@@ -215,7 +213,7 @@ err goodlife_store_step_state(struct cx *cx, const struct step *s)
 
 err goodlife_store_step_forget(struct cx *cx, int64_t before)
 {
-	return EXEC(cx, "DELETE FROM step WHERE area_id = $1 AND state = 'gone' AND done_at < $2", cx->area.id, before);
+	return DELETE_ROWS(cx, "step", "person_id", "id", "state = 'gone' AND done_at < $2", before);
 }
 
 const struct synced goodlife_synced[] = {

@@ -28,5 +28,10 @@ err goodlife_telling_store_put(struct cx *cx, str person, str item)
 
 err goodlife_telling_store_delete(struct cx *cx, str person, str item)
 {
-	return EXEC(cx, "DELETE FROM told WHERE area_id = $1 AND person_id = $2 AND item_id = $3", cx->area.id, person, item);
+	return DELETE_ROWS(cx, "told", "person_id", "person_id || item_id", "person_id = $2 AND item_id = $3", person, item);
 }
+
+const struct synced goodlife_telling_synced[] = {
+	{ SYNCED_PERSON("told", "person_id || item_id", "person_id, item_id, version, staff_id, at", HOLES_5, "person_id") },
+	{ 0 }
+};

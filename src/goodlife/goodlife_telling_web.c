@@ -24,4 +24,5 @@ static const struct route routes[] = {
 	{ GET,  "/people/{id}/telling", telling_page, ROLE_COORDINATOR, "After a death: who of the circle has been told.", true },
 	{ POST, "/people/{id}/telling", telling_page, ROLE_COORDINATOR, "Somebody has been told, or not yet.", true },
 };
-const struct module goodlife_telling_module = { .name = "goodlife_telling", .routes = routes, .n_routes = countof(routes) };
+const struct module goodlife_telling_module = { .name = "goodlife_telling", .routes = routes, .n_routes = countof(routes),
+	.synced = goodlife_telling_synced };

@@ -61,11 +61,10 @@ err people_introduction_store_state(struct cx *cx, const struct introduction *i)
 
 err people_introduction_store_delete(struct cx *cx, str id)
 {
-	TRY(db_gone(cx, "introduction", STR(""), id));
-	return EXEC(cx, "DELETE FROM introduction WHERE area_id = $1 AND id = $2", cx->area.id, id);
+	return DELETE_ROWS(cx, "introduction", "''", "id", "id = $2", id);
 }
 
 err people_introduction_store_expire(struct cx *cx)
 {
-	return EXEC(cx, "DELETE FROM introduction WHERE area_id = $1 AND expires <= $2", cx->area.id, cx->now);
+	return DELETE_ROWS(cx, "introduction", "''", "id", "expires <= $2", cx->now);
 }

@@ -39,7 +39,7 @@ err people_life_store_name_put(struct cx *cx, str person, str name)
 
 err people_life_store_names_delete(struct cx *cx, str person)
 {
-	return EXEC(cx, "DELETE FROM name_was WHERE area_id = $1 AND person_id = $2", cx->area.id, person);
+	return DELETE_ROWS(cx, "name_was", "person_id", "id", "person_id = $2", person);
 }
 
 err people_life_store_names(struct cx *cx, struct name_was_list *out)
@@ -57,8 +57,7 @@ err people_life_store_names(struct cx *cx, struct name_was_list *out)
 
 err people_life_store_plans_delete(struct cx *cx, str person, str staff)
 {
-	return EXEC(cx, "DELETE FROM plan WHERE area_id = $1 AND person_id = $2 AND ($3 = '' OR staff_id = $3)",
-		cx->area.id, person, staff);
+	return DELETE_ROWS(cx, "plan", "staff_id", "id", "person_id = $2 AND ($3 = '' OR staff_id = $3)", person, staff);
 }
 
 err people_life_store_hello(struct cx *cx, str person, str staff, str words)
@@ -82,8 +81,7 @@ err people_life_store_rhythm_until(struct cx *cx, str person, str staff, int64_t
 
 err people_life_store_rhythm_end(struct cx *cx)
 {
-	TRY(EXEC(cx, "DELETE FROM plan WHERE area_id = $1 AND EXISTS (SELECT 1 FROM rhythm t WHERE t.area_id = plan.area_id"
-		" AND t.staff_id = plan.staff_id AND t.person_id = plan.person_id AND t.until > 0 AND t.until <= $2)",
-		cx->area.id, cx->now));
+	TRY(DELETE_ROWS(cx, "plan", "staff_id", "id", "EXISTS (SELECT 1 FROM rhythm t WHERE t.area_id = plan.area_id"
+		" AND t.staff_id = plan.staff_id AND t.person_id = plan.person_id AND t.until > 0 AND t.until <= $2)", cx->now));
 	return EXEC(cx, "DELETE FROM rhythm WHERE area_id = $1 AND until > 0 AND until <= $2", cx->area.id, cx->now);
 }

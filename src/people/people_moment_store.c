@@ -74,8 +74,7 @@ err people_moment_store_person(struct cx *cx, const struct moment *m, str from)
 
 err people_moment_store_delete(struct cx *cx, const struct moment *m)
 {
-	TRY(db_gone(cx, "moment", m->person, m->id));
-	return EXEC(cx, "DELETE FROM moment WHERE area_id = $1 AND id = $2", cx->area.id, m->id);
+	return DELETE_ROWS(cx, "moment", "person_id", "id", "id = $2", m->id);
 }
 
 err people_story_store_moments(struct cx *cx, str person, int64_t n, struct moment_list *out)

@@ -45,15 +45,12 @@ err people_plan_store_find(struct cx *cx, int64_t from, int64_t to, struct plan_
 
 err people_plan_store_delete(struct cx *cx, str id)
 {
-	TRY(db_gone(cx, "plan", cx->actor.id, id));
-	return EXEC(cx, "DELETE FROM plan WHERE area_id = $1 AND id = $2 AND staff_id = $3",
-		cx->area.id, id, cx->actor.id);
+	return DELETE_ROWS(cx, "plan", "staff_id", "id", "id = $2 AND staff_id = $3", id, cx->actor.id);
 }
 
 err people_plan_store_lapse(struct cx *cx)
 {
 	int64_t today = cx->now / LIMIT_DAY;
 
-	return EXEC(cx, "DELETE FROM plan WHERE area_id = $1 AND (day < $2 OR (person_id IS NULL AND day < $3))",
-		cx->area.id, today - LIMIT_PLAN_DAYS, today - LIMIT_PLAN_LAPSE);
+	return DELETE_ROWS(cx, "plan", "staff_id", "id", "(day < $2 OR (person_id IS NULL AND day < $3))", today - LIMIT_PLAN_DAYS, today - LIMIT_PLAN_LAPSE);
 }

@@ -76,13 +76,12 @@ err people_safety_store_state(struct cx *cx, str id, const char *state, str by)
 
 err people_safety_store_delete(struct cx *cx, str id)
 {
-	return EXEC(cx, "DELETE FROM safety_note WHERE area_id = $1 AND id = $2", cx->area.id, id);
+	return DELETE_ROWS(cx, "safety_note", "person_id", "id", "id = $2", id);
 }
 
 err people_safety_store_expire(struct cx *cx)
 {
 	int64_t today = london_day(cx->now);
 
-	return EXEC(cx, "DELETE FROM safety_note WHERE area_id = $1 AND (until_day < $2 OR (state <> 'agreed' AND day < $3))",
-		cx->area.id, today, today - LIMIT_SAFETY_ASK_DAYS);
+	return DELETE_ROWS(cx, "safety_note", "person_id", "id", "(until_day < $2 OR (state <> 'agreed' AND day < $3))", today, today - LIMIT_SAFETY_ASK_DAYS);
 }

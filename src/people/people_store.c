@@ -152,9 +152,15 @@ static err settle_story(struct cx *cx, str person)
 
 const struct synced people_synced[] = {
 	{ SYNCED_PERSON("person", "id", "id, version, neighbourhood, name, language, reach, ask_first, state, said_yes,"
-		" last_day, moments", HOLES_11, "id"), .sealed = " name reach ask_first ", .settle = settle_rhythm },
-	{ SYNCED_PERSON("moment", "id", "id, version, person_id, staff_id, day, at, words, place, jotting, expires, hidden,"
-		" shown_from, piece", HOLES_13, "person_id"), .sealed = " words place ", .settle = settle_story },
+		" last_day, moments, talk", HOLES_12, "id"), .sealed = " name reach ask_first talk ", .settle = settle_rhythm },
+	/* Of the story only what the person let pass to them. */
+	{ SYNCED_PERSON_IF("moment", "id", "id, version, person_id, staff_id, day, at, words, place, jotting, expires, hidden,"
+		" shown_from, piece", HOLES_13, "person_id", " AND k.story_from <= moment.at"), .sealed = " words place ", .settle = settle_story },
+	{ SYNCED_PERSON("life", "person_id", "person_id, version, place, letters, moved, used_to, day, before", HOLES_8,
+		"person_id"), .sealed = " place letters moved used_to " },
+	{ SYNCED_PERSON("name_was", "id", "id, version, person_id, name", HOLES_4, "person_id"), .sealed = " name " },
+	{ SYNCED_PERSON_IF("safety_note", "id", "id, person_id, staff_id, words, told_day, not_told, day, until_day, state,"
+		" agreed_by", HOLES_10, "person_id", " AND safety_note.state = 'agreed'"), .sealed = " words not_told " },
 	{ SYNCED_PERSON("trace", "id", "id, person_id, staff_id, what, at", HOLES_5, "person_id") },
 	{ SYNCED_OWN("plan", "id", "id, version, staff_id, person_id, day, some_time, words", HOLES_7, "staff_id = $6"),
 		.sealed = " words " },

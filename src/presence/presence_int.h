@@ -3,6 +3,7 @@
 #ifndef PRESENCE_PRESENCE_INT_H
 #define PRESENCE_PRESENCE_INT_H
 #include "access/access.h"
+#include "base/synced.h"
 #include "community/community.h"
 #include "presence/presence.h"
 
@@ -46,4 +47,6 @@ void presence_view_where(struct html *h, struct cx *cx, const struct presence_pe
 void presence_view_neighbourhood(struct html *h, struct cx *cx, const struct neighbourhood *n, const struct presence_people *l);
 void presence_view_poster(struct html *h, struct cx *cx, const struct neighbourhood *n, const struct presence_people *l,
 	bool lasting, str site);
+
+extern const struct synced presence_synced[];
 #endif

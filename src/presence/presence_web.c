@@ -193,4 +193,5 @@ static const struct route routes[] = {
 	{ GET,  "/where/{neighbourhood}/poster", poster_page, ROLE_ANYONE, "The same on one page of A4.", true },
 };
 extern const struct module presence_module;
-const struct module presence_module = { .name = "presence", .routes = routes, .n_routes = countof(routes), .daily = tidy };
+const struct module presence_module = { .name = "presence", .routes = routes, .n_routes = countof(routes),
+	.synced = presence_synced, .daily = tidy };

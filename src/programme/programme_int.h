@@ -52,5 +52,5 @@ void programme_view_staff(struct html *h, struct cx *cx, str id, const struct st
                           const struct neighbourhood_list *places);
 void programme_view_doors_form(struct html *h, struct cx *cx, const struct door_list *l);
 
-extern const struct synced programme_synced[];
+extern const struct synced programme_synced[], programme_rooms_synced[];
 #endif

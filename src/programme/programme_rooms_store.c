@@ -25,3 +25,8 @@ err programme_store_room_put(struct cx *cx, const char *room, const struct room_
 	return EXEC(cx, "INSERT INTO room_change (area_id, id, seq, room, opened, staff_id, at)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7)", cx->area.id, c->id, seq, room, c->opened, c->staff_id, c->at);
 }
+
+const struct synced programme_rooms_synced[] = {
+	{ SYNCED_AREA("room_change", "id", "id, room, opened, staff_id, at", HOLES_5) },
+	{ 0 }
+};

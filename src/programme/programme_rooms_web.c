@@ -59,4 +59,5 @@ static const struct route routes[] = {
 };
 
 extern const struct module programme_rooms_module;
-const struct module programme_rooms_module = { .name = "programme_rooms", .routes = routes, .n_routes = countof(routes) };
+const struct module programme_rooms_module = { .name = "programme_rooms", .routes = routes, .n_routes = countof(routes),
+	.synced = programme_rooms_synced };

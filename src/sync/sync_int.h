@@ -49,6 +49,8 @@ err sync_store_device_put(struct cx *cx, const struct device *d, str token_tag) 
 err sync_store_device_get(struct cx *cx, str id, str token_tag, struct device *out) MUST_CHECK;
 err sync_store_device_find(struct cx *cx, str staff, struct device_list *out) MUST_CHECK;
 err sync_store_device_state(struct cx *cx, str id, const char *state) MUST_CHECK;
+/* Who walked alongside until a day that has come: it has a new number, for phones to let the person go. */
+err sync_store_ended(struct cx *cx) MUST_CHECK;
 err sync_store_forget(struct cx *cx, int64_t before) MUST_CHECK;   /* marks of rows that were deleted */
 err sync_store_device_seen(struct cx *cx, str id) MUST_CHECK;
 err sync_store_device_trying(struct cx *cx, const struct device *d) MUST_CHECK;   /* trying, fault_n, fault_times */

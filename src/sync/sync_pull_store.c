@@ -35,9 +35,9 @@ static err add_row(struct rows *r, const struct synced *t, struct buf *out)
 static err rows_of(struct cx *cx, const struct synced *t, bool whole, const struct pull *p, struct rows *r)
 {
 	const val v[] = { V(cx->area.id), V(p->seq), V(p->key), V(p->upto), V(ROWS_AT_ONCE),
-		V(whole ? p->person : cx->actor.id), V(p->from) };
+		V(cx->actor.id), V(cx->now), whole ? V(p->person) : V(p->from) };
 
-	return db_query(cx, r, whole ? t->whole : t->changed, v, whole || t->of == CARRIED_OWN ? 6 : t->of == CARRIED_AREA ? 5 : 7);
+	return db_query(cx, r, whole ? t->whole : t->changed, v, t->of == CARRIED_PERSON ? 8 : t->of == CARRIED_OWN ? 6 : 5);
 }
 
 err sync_store_rows(struct cx *cx, const struct synced *t, bool whole, struct pull *p, struct buf *out, bool *more)
@@ -61,8 +61,8 @@ err sync_store_gone(struct cx *cx, const struct pull *p, struct buf *out)
 	struct rows r;
 
 	TRY(QUERY(cx, &r, "SELECT name, id FROM gone WHERE area_id = $1 AND seq > $2 AND seq <= $3 AND (who IN ('', $4)"
-		" OR who IN (SELECT k.person_id FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $4 AND k.until = 0 AND k.seq <= $2))"
-		" ORDER BY seq, name, id", cx->area.id, p->from, p->upto, cx->actor.id));
+		" OR who IN (SELECT k.person_id FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $4 AND (k.until = 0 OR k.until > $5) AND k.seq <= $2))"
+		" ORDER BY seq, name, id", cx->area.id, p->from, p->upto, cx->actor.id, cx->now));
 	while (rows_next(&r)) {
 		struct buf b = BUF(cx->arena, 1024);
 		wire_val(&b, rows_value(&r, 0));
@@ -77,8 +77,9 @@ err sync_store_dropped(struct cx *cx, const struct pull *p, struct buf *out)
 	struct rows r;
 
 	TRY(QUERY(cx, &r, "SELECT DISTINCT person_id FROM alongside a WHERE a.area_id = $1 AND a.staff_id = $2 AND a.until > 0"
-		" AND a.seq > $3 AND a.seq <= $4 AND NOT EXISTS (SELECT 1 FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $2"
-		" AND k.person_id = a.person_id AND k.until = 0)", cx->area.id, cx->actor.id, p->from, p->upto));
+		" AND a.until <= $5 AND a.seq > $3 AND a.seq <= $4 AND NOT EXISTS (SELECT 1 FROM alongside k WHERE k.area_id = $1"
+		" AND k.staff_id = $2 AND k.person_id = a.person_id AND (k.until = 0 OR k.until > $5))",
+		cx->area.id, cx->actor.id, p->from, p->upto, cx->now));
 	while (rows_next(&r)) {
 		struct buf b = BUF(cx->arena, 1024);
 		wire_val(&b, rows_value(&r, 0));
@@ -94,14 +95,14 @@ err sync_store_new_person(struct cx *cx, const struct pull *p, bool today, str *
 
 	*person = STR("");
 	if (today)
-		TRY(QUERY(cx, &r, "SELECT k.person_id FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $2 AND k.until = 0"
-			" AND k.seq > $3 AND k.seq <= $4 AND k.person_id > $5 AND k.person_id IN (SELECT l.person_id FROM plan l"
-			" WHERE l.area_id = $1 AND l.staff_id = $2 AND l.day BETWEEN $6 AND $7) ORDER BY k.person_id LIMIT 1",
-			cx->area.id, cx->actor.id, p->from, p->upto, p->person, day - 1, day + 1));
+		TRY(QUERY(cx, &r, "SELECT k.person_id FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $2"
+			" AND (k.until = 0 OR k.until > $6) AND k.seq > $3 AND k.seq <= $4 AND k.person_id > $5 AND k.person_id IN (SELECT l.person_id FROM plan l"
+			" WHERE l.area_id = $1 AND l.staff_id = $2 AND l.day BETWEEN $7 AND $8) ORDER BY k.person_id LIMIT 1",
+			cx->area.id, cx->actor.id, p->from, p->upto, p->person, cx->now, day - 1, day + 1));
 	else
-		TRY(QUERY(cx, &r, "SELECT k.person_id FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $2 AND k.until = 0"
-			" AND k.seq > $3 AND k.seq <= $4 AND k.person_id > $5 ORDER BY k.person_id LIMIT 1",
-			cx->area.id, cx->actor.id, p->from, p->upto, p->person));
+		TRY(QUERY(cx, &r, "SELECT k.person_id FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $2"
+			" AND (k.until = 0 OR k.until > $6) AND k.seq > $3 AND k.seq <= $4 AND k.person_id > $5 ORDER BY k.person_id LIMIT 1",
+			cx->area.id, cx->actor.id, p->from, p->upto, p->person, cx->now));
 	if (rows_next(&r))
 		*person = arena_dup(cx->arena, rows_value(&r, 0).s);
 	return rows_end(&r);

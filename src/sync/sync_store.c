@@ -51,6 +51,15 @@ err sync_store_device_trying(struct cx *cx, const struct device *d)
 		cx->area.id, d->id, d->trying, d->fault_n, d->fault_times, cx->now);
 }
 
+err sync_store_ended(struct cx *cx)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "UPDATE alongside SET seq = $2 WHERE area_id = $1 AND until > $3 AND until <= $4",
+		cx->area.id, seq, cx->now - LIMIT_GONE, cx->now);
+}
+
 err sync_store_forget(struct cx *cx, int64_t before)
 {
 	TRY(EXEC(cx, "UPDATE area SET forgotten = COALESCE((SELECT max(seq) FROM gone WHERE area_id = $1 AND at < $2), forgotten)"

@@ -9,6 +9,10 @@ static const struct route routes[] = {
 	{ POST, "/sync/push", sync_push, D, "Forms that a phone kept, each run once.", false },
 };
 
-static err daily_work(struct cx *cx) { return sync_store_forget(cx, cx->now - LIMIT_GONE); }
+static err daily_work(struct cx *cx)
+{
+	TRY(sync_store_ended(cx));
+	return sync_store_forget(cx, cx->now - LIMIT_GONE);
+}
 
 const struct module sync_module = { .name = "sync", .routes = routes, .n_routes = countof(routes), .daily = daily_work };

@@ -364,6 +364,35 @@ static bool same_as_new(struct phone *p, const char *staff)
 	return same;
 }
 
+/* A column that a phone is not given is one that somebody forgot, or one of these. */
+static void check_columns(void)
+{
+	struct synced_list tables = { 0 };
+	struct phone p;
+
+	phone_new(&p, TEST_STAFF, 99999);
+	struct cx cx = phone_cx(&p);
+	sync_tables(server->arena, &app_browser, &tables);
+	ok(tables.n > 20);
+	for (size_t i = 0; i < tables.n; i++) {
+		const struct synced *t = tables.v[i];
+		struct rows r;
+		char *sql = strdup(arena_c(server->arena, str_fmt(server->arena, "SELECT name FROM pragma_table_info('{}') WHERE 'area_id' <> $1", t->name)));
+		ok(!db_query(&cx, &r, sql, VALS("")));
+		while (rows_next(&r)) {
+			str name = rows_value(&r, 0).s, all = str_fmt(server->arena, "{}", t->put);
+			bool there = str_has(all, arena_c(server->arena, str_fmt(server->arena, " {},", name))) ||
+				str_has(all, arena_c(server->arena, str_fmt(server->arena, " {})", name))) ||
+				str_has(all, arena_c(server->arena, str_fmt(server->arena, "({},", name)));
+			ok(there);
+			if (!there)
+				printf("  %s.%.*s is given to no phone\n", t->name, (int)name.n, name.p);
+		}
+		ok(!rows_end(&r));
+	}
+	phone_end(&p);
+}
+
 /* ---- histories ---- */
 
 static LIST(str) persons;
@@ -568,6 +597,9 @@ int main(int argc, char **argv)
 	CHECK(argc < 3 || str_int(str_c(argv[2]), &seed));
 	for (int64_t i = 0; i < histories; i++)
 		history((uint64_t)(seed + i));
+	begin_world();
+	check_columns();
+	test_db_close(server);
 	printf("note: %zu forms from phones: %zu saved, %zu with both kept, %zu refused, %zu else\n", taken, answered[0], answered[1],
 		answered[2], answered[3]);
 	ok(answered[0] > 0 && answered[2] > 0);
