@@ -17,8 +17,8 @@ static int run_version(const struct call *c)
 }
 
 #define BASE_OPTION { .name = "base-url", .value = "URL", .doc = "how browsers reach us, if not http://localhost:PORT" }
-#define SERVE_OPTIONS \
-	{ .name = "listen", .value = "ADDR:PORT", .doc = "where to listen; localhost:8080 without it" }, BASE_OPTION, \
+#define SERVE_OPTIONS(without) \
+	{ .name = "listen", .value = "ADDR:PORT", .doc = "where to listen; " without }, BASE_OPTION, \
 	{ .name = "workers", .value = "N", .doc = "processes that answer; one for each core without it" }, \
 	{ .name = "behind-proxy", .doc = "a proxy stands in front: believe its X-Forwarded-For" }, \
 	{ .name = "quiet", .doc = "no line in the log for each request" }, \
@@ -34,13 +34,14 @@ static const struct verb verbs[] = {
 	  .more = "The keys are in DIR/keys.  Without them nothing personal can be read again: keep a copy\n"
 		"somewhere else than the copies of the database." },
 	{ .name = "serve", .run = command_serve, .doc = "Serve a data directory until it is told to stop",
-	  .options = { DESK_OPTIONS, SERVE_OPTIONS },
+	  .options = { DESK_OPTIONS, SERVE_OPTIONS("localhost:8080 without it") },
 	  .more = "ADDR:PORT is 127.0.0.1:8080, [::1]:8080, or several with commas between; localhost:8080 is both\n"
 		"of these.  HTTPS is the work of a proxy in front: give its address as --base-url, and --behind-proxy." },
-	{ .name = "demo", .run = command_demo, .doc = "Make invented people and places, and serve them",
+	{ .name = "demo", .run = command_demo, .doc = "Make invented people and places, and serve them with --listen",
 	  .options = { DESK_OPTIONS,
-		{ .name = "scale", .value = "SCALE", .doc = "small (as without it), council or nation" }, SERVE_OPTIONS },
-	  .more = "What is there already is kept.  Without --listen it is made and not served." },
+		{ .name = "scale", .value = "SCALE", .doc = "small (as without it), council or nation" },
+		SERVE_OPTIONS("without it the demo is made, not served") },
+	  .more = "What is there already is kept.  ADDR:PORT is as for \"alongside serve\", such as localhost:8080." },
 	{ .name = "user invite", .words = "NAME", .least = 1, .most = 1, .run = command_user_invite,
 	  .doc = "Print a link by which somebody who works here signs in",
 	  .options = { DESK_OPTIONS,

@@ -52,6 +52,7 @@ static int set_up(struct desk *d, const struct call *c)
 		return 1;
 	command_say_fmt(&d->arena, "{} is ready in {}.\n", area.name, d->dir);
 	print_link(d, base, &i);
+	command_say_fmt(&d->arena, "Start it before that: alongside serve --data {}\n", d->dir);
 	return 0;
 }
 

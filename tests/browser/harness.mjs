@@ -40,7 +40,7 @@ export function same(got, want, what) {
 	ok(JSON.stringify(got) === JSON.stringify(want), `${what}: got ${JSON.stringify(got)}, want ${JSON.stringify(want)}`)
 }
 
-function freePort() {
+export function freePort() {
 	return new Promise((done, fail) => {
 		const s = createServer().once('error', fail).listen(0, '127.0.0.1', () => {
 			const { port } = s.address()
@@ -105,11 +105,11 @@ export class Bench {
 	constructor(browser, server) { Object.assign(this, { browser, server, contexts: [], pages: [] }) }
 
 	// { width: 360 | 1280, js, dark, lang: 'cy' }; a new context each time, so signed out, unless `beside`
-	// names a page whose sign-in is shared.
-	async page({ width = 360, js = true, dark = false, lang = 'en', beside = null } = {}) {
+	// names a page whose sign-in is shared; `base` another server than ours.
+	async page({ width = 360, js = true, dark = false, lang = 'en', beside = null, base = this.server.url } = {}) {
 		const phone = width < 600
 		const context = beside?.context() ?? await this.browser.newContext({
-			baseURL: this.server.url, viewport: { width, height: phone ? 740 : 900 }, hasTouch: phone, isMobile: phone,
+			baseURL: base, viewport: { width, height: phone ? 740 : 900 }, hasTouch: phone, isMobile: phone,
 			javaScriptEnabled: js, colorScheme: dark ? 'dark' : 'light', locale: lang === 'cy' ? 'cy-GB' : 'en-GB',
 			timezoneId: 'Europe/London', reducedMotion: 'reduce',
 		})
@@ -120,7 +120,7 @@ export class Bench {
 		page.on('pageerror', e => page.faults.push(`script: ${e.message}`))
 		page.on('console', m => m.type() === 'error' && !/status of 4\d\d/.test(m.text()) && page.faults.push(`console: ${m.text()}`))
 		page.on('request', r => {
-			if (!r.url().startsWith(this.server.url) && !/^(data|blob|about):/.test(r.url())) page.faults.push(`asked elsewhere: ${r.url()}`)
+			if (!r.url().startsWith(base) && !/^(data|blob|about):/.test(r.url())) page.faults.push(`asked elsewhere: ${r.url()}`)
 		})
 		page.on('response', r => r.status() >= 500 && page.faults.push(`${r.status()} from ${r.url()}`))
 		page.taps = 0
