@@ -94,7 +94,7 @@ async function walk(hour, step) {
 	case 'wait': await page.locator('main').getByText(step.name, { exact: true }).first().waitFor({ timeout: 20000 })
 	}
 	// A page that waits asks again by itself, which axe would have otherwise; it is gone before one could look.
-	if (['press', 'open', 'link'].includes(step.kind) && !(await page.locator('meta[http-equiv=refresh]').count())) await page.look(`first-hour/${step.line}`)
+	if (['press', 'open', 'link'].includes(step.kind) && !(await page.locator('meta[http-equiv=refresh]').count())) await page.look(`first-hour/${step.line}`, page.viewportSize().width)
 }
 
 test('the first hour of a council, as it is written', async t => {
