@@ -18,7 +18,7 @@ static val plan_day(struct cx *cx, const struct plan *p)
 
 static void draw_plan(struct html *h, struct cx *cx, const struct plan *p, const struct safety_note_list *safety)
 {
-	html(h, "<li class=\"row\"><div><strong>{}</strong>{}{} <span class=\"muted\">{}</span>\n",
+	html(h, "<li class=\"row\"><div><strong>{}</strong>{}{} <span class=\"muted\">· {}</span>\n",
 		p->words, p->name.n ? " · " : "", p->name, plan_day(cx, p));
 	if (p->talk.n)
 		html(h, "<br>{} {}\n", T("How we talk best:"), p->talk);

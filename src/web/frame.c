@@ -97,10 +97,10 @@ static void draw_header(struct html *h, struct cx *cx, const struct req *rq)
 
 	html(h, "<header class=\"header\"><div class=\"govuk-width-container header__inner\">\n"
 		"<a class=\"header__name\" href=\"/\">{}</a>\n", cx->area.name.n ? cx->area.name : STR("Alongside"));
-	draw_languages(h, cx, rq);
-	draw_easy_switch(h, cx, rq);
 	if (known)
 		html(h, "<a class=\"header__who\" href=\"/me\"><span class=\"govuk-visually-hidden\">{} </span>{}</a>\n", T("Signed in:"), cx->actor.name);
+	draw_languages(h, cx, rq);
+	draw_easy_switch(h, cx, rq);
 	html(h, "</div>\n");
 	if (cx->lang == LANG_CY_DRAFT)
 		html(h, "<p class=\"banner\">{}</p>\n", T("This Welsh is a draft that nobody has checked. It is shown for checking only."));
