@@ -21,6 +21,7 @@ struct synced {
 	const char *whole;           /* PERSON: all rows of the person $8, if $6 may see them */
 	const char *put, *gone, *drop;
 	const char *whose;           /* the person of the row with that key, for settle */
+	const char *again;           /* a small OWN table that comes whole each time: clears it first */
 	const char *sealed;          /* " words more ": closed as "table.column" for the row's id */
 	/* On a phone, beside the row: before it is written over or goes, and when it stands. */
 	err (*lift)(struct cx *cx, str key), (*lay)(struct cx *cx, str key);

@@ -73,20 +73,20 @@ err presence_store_usual_put(struct cx *cx, const struct presence *p)
 
 err presence_store_remove(struct cx *cx, str staff, str id)
 {
-	TRY(DELETE_ROWS(cx, "presence", "''", "id", "id = $2 AND staff_id = $3", id, staff));
-	return DELETE_ROWS(cx, "presence_usual", "''", "id", "id = $2 AND staff_id = $3", id, staff);
+	TRY(EXEC(cx, "DELETE FROM presence WHERE area_id = $1 AND id = $2 AND staff_id = $3", cx->area.id, id, staff));
+	return EXEC(cx, "DELETE FROM presence_usual WHERE area_id = $1 AND id = $2 AND staff_id = $3", cx->area.id, id, staff);
 }
 
 err presence_store_forget(struct cx *cx, str staff)
 {
-	TRY(DELETE_ROWS(cx, "presence", "''", "id", "staff_id = $2", staff));
-	TRY(DELETE_ROWS(cx, "presence_usual", "''", "id", "staff_id = $2", staff));
-	return DELETE_ROWS(cx, "presence_card", "''", "staff_id", "staff_id = $2", staff);
+	TRY(EXEC(cx, "DELETE FROM presence WHERE area_id = $1 AND staff_id = $2", cx->area.id, staff));
+	TRY(EXEC(cx, "DELETE FROM presence_usual WHERE area_id = $1 AND staff_id = $2", cx->area.id, staff));
+	return EXEC(cx, "DELETE FROM presence_card WHERE area_id = $1 AND staff_id = $2", cx->area.id, staff);
 }
 
 err presence_store_tidy(struct cx *cx, int64_t today)
 {
-	TRY(DELETE_ROWS(cx, "presence", "''", "id", "day < $2", today));
+	TRY(EXEC(cx, "DELETE FROM presence WHERE area_id = $1 AND day < $2", cx->area.id, today));
 	return EXEC(cx, "UPDATE presence_card SET away = 0 WHERE area_id = $1 AND away <> 0 AND away <= $2", cx->area.id, today);
 }
 
@@ -123,10 +123,13 @@ err presence_store_staff(struct cx *cx, struct str_list *out)
 	return rows_end(&r);
 }
 
+/* A coordinator's own, whole each time: a promise that is over leaves no mark either. */
 const struct synced presence_synced[] = {
-	{ SYNCED_AREA("presence", "id", "id, version, staff_id, day, part, at_time, thing, place", HOLES_8) },
-	{ SYNCED_AREA("presence_usual", "id", "id, version, staff_id, weekday, part, at_time, thing, place", HOLES_8) },
-	{ SYNCED_AREA("presence_card", "staff_id", "staff_id, version, name, phone, words, words_cy, away", HOLES_7),
-		.sealed = " name phone words words_cy " },
+	{ SYNCED_OWN("presence", "id", "id, version, staff_id, day, part, at_time, thing, place", HOLES_8, "staff_id = $6"),
+		.again = "DELETE FROM presence WHERE area_id = $1" },
+	{ SYNCED_OWN("presence_usual", "id", "id, version, staff_id, weekday, part, at_time, thing, place", HOLES_8, "staff_id = $6"),
+		.again = "DELETE FROM presence_usual WHERE area_id = $1" },
+	{ SYNCED_OWN("presence_card", "staff_id", "staff_id, version, name, phone, words, words_cy, away", HOLES_7, "staff_id = $6"),
+		.sealed = " name phone words words_cy ", .again = "DELETE FROM presence_card WHERE area_id = $1" },
 	{ 0 }
 };

@@ -7,7 +7,7 @@
 #include "sync/sync.h"
 
 /* The wire: messages of a kind, a length and values.  A reader stops at the first that is not whole. */
-enum wire { WIRE_BEGIN = 'B', WIRE_ROW = 'R', WIRE_GONE = 'G', WIRE_DROP = 'D', WIRE_CURSOR = 'C', WIRE_END = 'Z' };
+enum wire { WIRE_BEGIN = 'B', WIRE_ROW = 'R', WIRE_GONE = 'G', WIRE_DROP = 'D', WIRE_CLEAR = 'K', WIRE_CURSOR = 'C', WIRE_END = 'Z' };
 void wire_number(struct buf *b, uint64_t n);
 void wire_val(struct buf *b, val v);
 void wire_message(struct buf *b, enum wire kind, str payload);
@@ -36,6 +36,7 @@ err sync_store_standing(struct cx *cx, struct standing *out) MUST_CHECK;
 /* sync_take_store.c: on a phone. */
 err sync_store_row(struct cx *cx, const struct synced *t, const val *row, size_t n) MUST_CHECK;
 err sync_store_remove(struct cx *cx, const struct synced *t, str key) MUST_CHECK;
+err sync_store_clear(struct cx *cx, const struct synced *t) MUST_CHECK;
 err sync_store_drop(struct cx *cx, const struct synced *t, str person) MUST_CHECK;
 err sync_store_whose(struct cx *cx, const struct synced *t, str key, str *person) MUST_CHECK;
 err sync_store_begin(struct cx *cx, const struct area *a, str epoch) MUST_CHECK;

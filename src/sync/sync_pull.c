@@ -127,9 +127,16 @@ static err person_rows(struct cx *cx, const struct synced_list *tables, struct p
 
 static err changed_rows(struct cx *cx, const struct synced_list *tables, struct pull *p, struct buf *out)
 {
+	const struct synced *t = tables->v[p->table - 1];
+	struct buf b = BUF(cx->arena, 128);
 	bool more = false;
 
-	TRY(sync_store_rows(cx, tables->v[p->table - 1], false, p, out, &more));
+	if (t->again && p->seq == p->from + 1 && !p->key.n) {
+		p->seq = 0;
+		wire_val(&b, V(t->name));
+		wire_message(out, WIRE_CLEAR, buf_str(&b));
+	}
+	TRY(sync_store_rows(cx, t, false, p, out, &more));
 	if (more)
 		return OK;
 	begin_rows(p, p->table + 1, p->from);

@@ -82,6 +82,17 @@ static err take_gone(struct cx *cx, struct take *k, str payload)
 	return sync_store_remove(cx, t, key.s);
 }
 
+static err take_clear(struct cx *cx, struct take *k, str payload)
+{
+	struct wire_in in = { payload, false };
+	val name;
+
+	if (!wire_get(&in, &name) || name.kind != VAL_STR)
+		return bad(cx);
+	const struct synced *t = table_named(k, name.s);
+	return t && t->again ? sync_store_clear(cx, t) : OK;
+}
+
 static err take_drop(struct cx *cx, struct take *k, str payload)
 {
 	struct wire_in in = { payload, false };
@@ -131,6 +142,7 @@ static err take_one(struct cx *cx, struct take *k, enum wire kind, str payload)
 	case WIRE_BEGIN:  return take_begin(cx, payload);
 	case WIRE_ROW:    return take_row(cx, k, payload);
 	case WIRE_GONE:   return take_gone(cx, k, payload);
+	case WIRE_CLEAR:  return take_clear(cx, k, payload);
 	case WIRE_DROP:   return take_drop(cx, k, payload);
 	case WIRE_CURSOR: return take_cursor(cx, k, payload);
 	case WIRE_END:    k->ended = k->closed = true; return OK;

@@ -13,6 +13,11 @@ err sync_store_remove(struct cx *cx, const struct synced *t, str key)
 	return db_exec(cx, t->gone, VALS(cx->area.id, key));
 }
 
+err sync_store_clear(struct cx *cx, const struct synced *t)
+{
+	return db_exec(cx, t->again, VALS(cx->area.id));
+}
+
 err sync_store_drop(struct cx *cx, const struct synced *t, str person)
 {
 	return db_exec(cx, t->drop, VALS(cx->area.id, person));

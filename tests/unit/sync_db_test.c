@@ -487,7 +487,10 @@ static str act(struct cx *cx, const char **path)
 
 	if (dice(3) == 0 && act_on(cx, path, &body))
 		return body;
-	switch (dice(8)) {
+	switch (dice(9)) {
+	case 7:
+		*path = "/presence";
+		return str_fmt(a, "day=2026-06-1{}&part=morning&place=The+bench+{}", 1 + dice(4), k);
 	case 0:
 		*path = "/write";
 		return str_fmt(a, "person={}&words=We+talked+{}&jotting={}", who, k, k % 3 == 0 ? "1" : "");
