@@ -97,6 +97,8 @@
 #define LIMIT_PRESENCE         40             /* promises of one coordinator, for this week and the next */
 #define LIMIT_PRESENCE_USUAL   20             /* and days on which they are usually about */
 #define LIMIT_PRESENCE_WORDS   600            /* about a coordinator: they stand on one poster */
+#define LIMIT_NOTE_WORDS       600            /* one note of the neighbourhood notebook */
+#define LIMIT_NOTEBOOK         3000           /* of them opened by one search */
 #define LIMIT_FIND             20             /* answers of one Find */
 #define LIMIT_FIND_CANDIDATES  20000
 #define LIMIT_NOTES            20             /* that one thing is out of date, waiting to be looked at */

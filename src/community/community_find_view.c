@@ -214,6 +214,8 @@ void community_view_public(struct html *h, struct cx *cx, const struct find_page
 	if (cx->actor.roles & ROLE_STAFF)
 		html(h, "<a href=\"/community/add\">{}</a> <a href=\"/community/notes\">{}</a> <a href=\"/import\">{}</a> ",
 			T("Add to our community"), T("What people say is out of date"), T("Read in a list of things"));
+	if (cx->actor.roles & (ROLE_COORDINATOR | ROLE_LEAD))
+		html(h, "<a href=\"/notebook\">{}</a> ", T("Neighbourhood notebook"));
 	html(h, "<a href=\"/community.csv\">{}</a></div>\n", T("All of it, for a spreadsheet"));
 }
 

@@ -71,7 +71,9 @@ static err show_form(struct cx *cx, struct resp *rs, struct form_page *p)
 
 static err add_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	struct form_page p = { .form = { .name = req_get(rq, "name"), .kind = STR("group") } };
+	/* From a wish comes a name, from the neighbourhood notebook what is known of a place. */
+	struct form_page p = { .form = { .name = req_get(rq, "name"), .about = req_get(rq, "about"), .kind = STR("group"),
+		.neighbourhood = req_get(rq, "neighbourhood"), .at_place = req_get(rq, "at_place") } };
 
 	return show_form(cx, rs, &p);
 }

@@ -118,6 +118,9 @@ err demo_make_story_things(struct demo *d, int64_t *n) MUST_CHECK;
 #define STORY_MOMENTS 16
 err demo_make_story(struct demo *d) MUST_CHECK; /* the person whose story is told */
 err demo_make_day(struct demo *d) MUST_CHECK;   /* today and this week of the first coordinator */
+/* One of the neighbourhood's places, by a part of its name; empty when there is none. */
+str demo_place(const struct hood *h, const char *part);
+err demo_make_notebook(struct demo *d) MUST_CHECK;   /* what was learnt of the place */
 err demo_make_presence(struct demo *d) MUST_CHECK;   /* where two coordinators say they will be */
 
 /* Between transactions: SQLite need not survive a loss of power while a demo is made, and may have

@@ -4,8 +4,7 @@
 #include "demo/demo_int.h"
 #include "presence/presence.h"
 
-/* One of the neighbourhood's places, by a part of its name; empty when there is none. */
-static str place_named(const struct hood *h, const char *part)
+str demo_place(const struct hood *h, const char *part)
 {
 	for (size_t i = 0; i < h->names.n; i++)
 		if (memmem(h->names.v[i].p, h->names.v[i].n, part, strlen(part)))
@@ -29,7 +28,7 @@ static const struct usual {
 static err put_usual(struct demo *d, const struct usual *u)
 {
 	const struct hood *h = &d->hoods[u->hood];
-	struct presence p = { .weekday = u->weekday, .thing = place_named(h, u->place), .place = str_c(u->words),
+	struct presence p = { .weekday = u->weekday, .thing = demo_place(h, u->place), .place = str_c(u->words),
 		.part = str_c(u->part), .at_time = str_c(u->at_time) };
 
 	if (!u->place[0] || !p.thing.n)

@@ -80,7 +80,9 @@ void presence_view_today(struct html *h, struct cx *cx, const struct presence_of
 		usual_button(h, cx, monday, T("As usual this week"));
 	else if (today >= monday + 4 && presence_usual_waits(cx, own, monday + 7))
 		usual_button(h, cx, monday + 7, T("As usual next week"));
-	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/presence\">{}</a></p></section>\n", T("Say where I'll be"));
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/presence\">{}</a></p>\n"
+		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/notebook\">{}</a></p></section>\n",
+		T("Say where I'll be"), T("Neighbourhood notebook"));
 }
 
 static void option_add(struct option *o, size_t *n, struct arena *a, str id, str name)

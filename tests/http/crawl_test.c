@@ -285,7 +285,8 @@ static str plain(struct robot *r, const struct input *in)
 			return str_c(known[i].value);
 	if (str_is(in->type, "date"))
 		return r->may_die && str_is(in->name, "day") ? STR("2026-06-09") : STR("2026-06-12");
-	return str_fmt(r->cx->arena, "Words {}", r->count);
+	/* Nobody is called as notes begin. */
+	return str_fmt(r->cx->arena, "{} {}", str_is(in->name, "name") ? "Name" : "Words", r->count);
 }
 
 /* Fills it: kind 0 plain, 1 hostile, 2 empty; with every box ticked or none, and by the ordinary

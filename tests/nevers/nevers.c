@@ -218,6 +218,8 @@ void nevers_people(struct nevers *w)
 	w->mabel = nevers_person_add(w, CANARY);
 	nevers_post(w, nevers_fmt(w, "/people/{}/page/vision", w->mabel.id), "base_words=old&words=" CANARY "other");
 	nevers_as(w, "Dewi");
+	nevers_post(w, "/notebook/new", "words=The+side+door+has+no+step&topic=door");
+	w->note = nevers_id_after(w, nevers_ask(w, "/notebook", NULL), "/notebook/");
 	w->ned = nevers_person_add(w, "plain");
 	/* The rooms are on, and a fact for a safe visit is agreed that Mabel was not told of. */
 	nevers_as(w, "lead");
@@ -246,6 +248,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{secret}", rest->id }, { "", "{session}", rest->id },
 		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id },
 		{ "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
+		{ "", "{note}", w->note },
 	};
 
 	for (size_t i = 0; i < countof(v); i++) {

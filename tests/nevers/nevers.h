@@ -25,6 +25,7 @@ struct nevers {
 	str session;                 /* the cookie, when app.admit is set */
 	str place;
 	str group, service;          /* things nearby */
+	str note;                    /* of the neighbourhood notebook */
 	struct nevers_person mabel;  /* alongside Carys; every word of hers has CANARY in it */
 	struct nevers_person ned;    /* alongside Dewi; no canary */
 };

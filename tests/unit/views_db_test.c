@@ -73,7 +73,7 @@ static const char *body_of(const char *words)
 		"ask_first", "state", "to", "thing", "theme", "near", "kind", "about", "address", "point", "at_place", "freq", "days", "nth",
 		"opens", "closes", "when_words", "cost", "cost_words", "step_free", "access_words", "food", "warm", "welcome", "keeper_name",
 		"keeper_reach", "safeguarding", "safeguarding_phone", "nation", "phone", "note", "what", "who", "how", "other", "base_words",
-		"carry_path", "carry_field_words", "amends", "day", "part", "usual", "week", "words_cy", "away" };
+		"carry_path", "carry_field_words", "amends", "day", "part", "usual", "week", "words_cy", "away", "topic", "sure" };
 	struct buf b = BUF(w->cx->arena, 8 << 20);
 
 	for (size_t i = 0; i < countof(fields); i++)
@@ -93,7 +93,7 @@ static void post_everything(const char *body)
 	}
 }
 
-/* Where a coordinator will be, and who she is, in these words. */
+/* Where a coordinator will be, who she is, and a note about the place, in these words. */
 static void say_where(const char *words)
 {
 	str today = day_iso(w->cx->arena, london_day(w->cx->now));
@@ -101,6 +101,7 @@ static void say_where(const char *words)
 	nevers_as(w, "Carys");
 	nevers_post(w, "/presence", nevers_fmt(w, "day={}&part=morning&place={}&usual=1", today, words));
 	str version = nevers_id_after(w, nevers_ask(w, "/presence/me", NULL), "name=\"base_card\" value=\"");
+	nevers_post(w, "/notebook/new", nevers_fmt(w, "words={}&sure=1", words));
 	nevers_post(w, "/presence/me", nevers_fmt(w, "name={}&words={}&words_cy={}&base_card={}", words, words, words, version));
 }
 
