@@ -3,6 +3,7 @@
 #ifndef NOTEBOOK_NOTEBOOK_INT_H
 #define NOTEBOOK_NOTEBOOK_INT_H
 #include "access/access.h"
+#include "base/synced.h"
 #include "community/community.h"
 #include "notebook/notebook.h"
 #include "people/people.h"
@@ -49,6 +50,7 @@ struct notebook_page {
 	bool here, done;             /* here: only of the actor's own neighbourhood */
 	str own;                     /* that one; may be empty */
 };
+extern const struct synced notebook_synced[];
 void notebook_view_list(struct html *h, struct cx *cx, const struct notebook_page *p);
 void notebook_view_form(struct html *h, struct cx *cx, const struct note_page *p);
 #endif

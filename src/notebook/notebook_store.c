@@ -51,5 +51,10 @@ err notebook_store_put(struct cx *cx, const struct notebook_note *n)
 
 err notebook_store_remove(struct cx *cx, str id)
 {
-	return EXEC(cx, "DELETE FROM neighbourhood_note WHERE area_id = $1 AND id = $2", cx->area.id, id);
+	return DELETE_ROWS(cx, "neighbourhood_note", "''", "id", "id = $2", id);
 }
+
+const struct synced notebook_synced[] = {
+	{ SYNCED_AREA("neighbourhood_note", "id", "id, version, neighbourhood, topic, thing, words, day", HOLES_7), .sealed = " words " },
+	{ 0 }
+};

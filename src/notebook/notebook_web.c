@@ -118,4 +118,5 @@ static const struct route routes[] = {
 	{ POST, "/notebook/{note}/remove", take_away, C, "Takes it away.", true },
 };
 extern const struct module notebook_module;
-const struct module notebook_module = { .name = "notebook", .routes = routes, .n_routes = countof(routes) };
+const struct module notebook_module = { .name = "notebook", .routes = routes, .n_routes = countof(routes),
+	.synced = notebook_synced };
