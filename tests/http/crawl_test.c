@@ -32,6 +32,7 @@ struct robot {
 	size_t count;
 	bool may_die;                /* people whose day has come, in the last rounds */
 	str person;                  /* the first one that was met */
+	struct arena answer[2];      /* of this request, and of the one before */
 	struct resp rs;
 	str page;
 };
@@ -123,7 +124,13 @@ static bool next_tag(str page, size_t *at, str *tag)
 static void request(struct robot *r, enum method method, str target, const struct form *f, struct req *rq)
 {
 	struct cx *cx = r->cx;
+	struct arena *own = cx->arena, before = r->answer[0];
+	struct area area = cx->area;
 
+	r->answer[0] = r->answer[1];
+	r->answer[1] = before;
+	arena_reset(&r->answer[0]);
+	cx->arena = &r->answer[0];
 	*rq = (struct req){ .method = method, .host = STR("localhost"), .session = STR("") };
 	test_actor(cx, arena_c(cx->arena, r->id), r->roles);
 	cx_reset(cx);
@@ -132,6 +139,8 @@ static void request(struct robot *r, enum method method, str target, const struc
 	for (size_t i = 0; f && i < f->inputs.n; i++)
 		*LIST_ADD(cx->arena, &rq->fields) = (struct pair){ f->inputs.v[i].name, f->inputs.v[i].value };
 	web_handle(cx, &r->app, rq, &r->rs);
+	cx->arena = own;
+	cx->area = area;
 	r->page = buf_str(&r->rs.html.out);
 	if (getenv("CRAWL_SHOW"))
 		printf("%s %s %.*s %d %s\n", r->who, method == GET ? "GET" : "POST", (int)target.n, target.p, r->rs.status,
@@ -209,7 +218,7 @@ static void crawl(struct robot *r)
 		str target = r->queue.v[i];
 		request(r, GET, target, NULL, &rq);
 		if (r->rs.status == 303) {
-			add_target(r, r->rs.location);
+			add_target(r, arena_dup(r->cx->arena, r->rs.location));
 			continue;
 		}
 		if (r->rs.route && times(r->pages.v, r->pages.n, r->rs.route) >= PAGES_OF_A_ROUTE)
@@ -438,7 +447,7 @@ static bool is_reached(const struct robot *r, const char *path)
 
 int main(void)
 {
-	struct robot r = { .cx = test_db_open(), .app = app_server };
+	struct robot r = { .cx = test_db_open(), .app = app_server, .answer = { { .cap = 64u << 20 }, { .cap = 64u << 20 } } };
 
 	r.app.admit = NULL;
 	for (int i = 0; i < ROUNDS; i++) {
@@ -462,6 +471,8 @@ int main(void)
 	for (const struct module *const *m = r.app.modules; *m; m++)
 		for (size_t i = 0; i < (*m)->n_routes; i++)
 			expect(&r, is_reached(&r, (*m)->routes[i].path), "no door leads to", str_c((*m)->routes[i].path), STR(""));
+	arena_release(&r.answer[0]);
+	arena_release(&r.answer[1]);
 	test_db_close(r.cx);
 	return test_end();
 }
