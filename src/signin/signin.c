@@ -130,6 +130,12 @@ err signin_invitation_get(struct cx *cx, str token, struct invitation *out, str 
 	return s.until ? ERR_NOT_FOUND : OK;
 }
 
+bool signin_is_anothers(const struct cx *cx, const struct invitation *i)
+{
+	return cx->actor.id.n && str_eq(i->made_by, cx->actor.id) && !str_eq(i->staff_id, cx->actor.id) &&
+		!str_eq(i->person_id, cx->actor.id);
+}
+
 str signin_to(str to)
 {
 	if (to.n < 2 || to.n > LIMIT_HTTP_URL || to.p[0] != '/' || to.p[1] == '/')

@@ -35,6 +35,9 @@ err signin_end(struct cx *cx) MUST_CHECK;
 /* The link that this token opens, and whose it is.  ERR_NOT_FOUND when it is used, old, or unknown, or
  * when they have left. */
 err signin_invitation_get(struct cx *cx, str token, struct invitation *out, str *name) MUST_CHECK;
+/* The actor, signed in, made this link for somebody else: it is not theirs to use.  Signed out they still
+ * could, so who made it and when it was used stands where the other and their coordinators see it. */
+bool signin_is_anothers(const struct cx *cx, const struct invitation *i);
 /* What someone may be sent on to: a path of ours, else "/". */
 str signin_to(str to);
 /* Who may be chosen in a demo: everyone who works here, and the person whose story is told. */
@@ -49,10 +52,12 @@ void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const
 /* In a demo: who one may be. */
 void signin_view_demo(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who);
 void signin_easy_page(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who);
-void signin_view_invitation(struct html *h, struct cx *cx, str token, str name);
+/* anothers: the one who looks at it made it for somebody else. */
+void signin_view_invitation(struct html *h, struct cx *cx, str token, str name, str by, bool anothers);
 void signin_view_spent(struct html *h);
 /* own: for the person's own page, with a slip to print; else for a worker. */
 void signin_view_link(struct html *h, struct cx *cx, str name, str url, str back, bool slip);
-void signin_view_offer(struct html *h, struct cx *cx, str person, str name);
+/* made: the links there were before, and whether they were used. */
+void signin_view_offer(struct html *h, struct cx *cx, str person, str name, const struct made_link_list *made);
 void signin_view_me(struct html *h, struct cx *cx, const struct made_link_list *links);
 #endif

@@ -86,11 +86,22 @@ void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const
 		T("What there is in the community"), T("Say hello to a coordinator"), T("If it can't wait"));
 }
 
-void signin_view_invitation(struct html *h, struct cx *cx, str token, str name)
+void signin_view_invitation(struct html *h, struct cx *cx, str token, str name, str by, bool anothers)
 {
 	html(h, "<h1 class=\"govuk-heading-xl\">");
+	if (anothers) {
+		html_t(h, T("This link is for {1}"), name);
+		html(h, "</h1>\n<p class=\"govuk-body\">{}</p>\n",
+			T("You made it, so you cannot use it. They open it themselves, on their own device."));
+		return;
+	}
 	html_t(h, T("Hello {1}"), name);
 	html(h, "</h1>\n<p class=\"lede\">{}</p>\n", T("This link signs you in, once, on this device."));
+	if (by.n) {
+		html(h, "<p class=\"govuk-body\">");
+		html_t(h, T("{1} made it for you. You can see there, under your name, when it was used."), by);
+		html(h, "</p>\n");
+	}
 	form_begin(h, cx, str_fmt(cx->arena, "/invitation/{}", token));
 	form_button(h, T("Sign in"));
 	form_end(h);
@@ -130,25 +141,12 @@ void signin_view_link(struct html *h, struct cx *cx, str name, str url, str back
 		slip(h, cx, name, url);
 }
 
-void signin_view_offer(struct html *h, struct cx *cx, str person, str name)
-{
-	html(h, "<h1 class=\"govuk-heading-xl\">");
-	html_t(h, T("A sign-in link for {1}"), name);
-	html(h, "</h1>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
-		T("With it they can open their own page, and see every word that is written for them to read."),
-		T("Is it safe for them? Someone else may see their screen or their post. Ask them first."));
-	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/link", person));
-	form_button(h, T("Make a link"));
-	form_end(h);
-	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}\">{}</a></p>\n", person, T("Back"));
-}
-
-static void made_links(struct html *h, struct cx *cx, const struct made_link_list *l)
+static void made_links(struct html *h, struct cx *cx, const struct made_link_list *l, msg title, msg watch)
 {
 	if (!l->n)
 		return;
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n<ul class=\"govuk-list\">\n",
-		T("Links that were made for you"), T("If one was used and it was not you, tell whoever looks after Alongside."));
+		title, watch);
 	for (size_t i = 0; i < l->n; i++) {
 		const struct made_link *m = &l->v[i];
 		html(h, "<li>");
@@ -164,6 +162,21 @@ static void made_links(struct html *h, struct cx *cx, const struct made_link_lis
 	html(h, "</ul>\n");
 }
 
+void signin_view_offer(struct html *h, struct cx *cx, str person, str name, const struct made_link_list *made)
+{
+	html(h, "<h1 class=\"govuk-heading-xl\">");
+	html_t(h, T("A sign-in link for {1}"), name);
+	html(h, "</h1>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
+		T("With it they can open their own page, and see every word that is written for them to read."),
+		T("Is it safe for them? Someone else may see their screen or their post. Ask them first."));
+	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/link", person));
+	form_button(h, T("Make a link"));
+	form_end(h);
+	made_links(h, cx, made, T("Links that were made before"),
+		T("Ask them: if one was used and it was not them, tell whoever looks after Alongside."));
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}\">{}</a></p>\n", person, T("Back"));
+}
+
 void signin_view_me(struct html *h, struct cx *cx, const struct made_link_list *links)
 {
 	html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n", cx->actor.name);
@@ -175,7 +188,7 @@ void signin_view_me(struct html *h, struct cx *cx, const struct made_link_list *
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">"
 		"<a class=\"govuk-link\" href=\"/me?lang=en\" lang=\"en\" hreflang=\"en\">English</a> "
 		"<a class=\"govuk-link\" href=\"/me?lang=cy\" lang=\"cy\" hreflang=\"cy\">Cymraeg</a></p>\n", T("Language"));
-	made_links(h, cx, links);
+	made_links(h, cx, links, T("Links that were made for you"), T("If one was used and it was not you, tell whoever looks after Alongside."));
 	form_begin(h, cx, STR("/sign-out"));
 	form_button_quiet(h, T("Sign out"));
 	form_end(h);

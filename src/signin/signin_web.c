@@ -73,6 +73,29 @@ static err post_sign_in_as(struct cx *cx, const struct req *rq, struct resp *rs)
 	return ERR_NOT_FOUND;
 }
 
+static err maker_name(struct cx *cx, str id, str *name)
+{
+	struct staff s = { 0 };
+	err e = id.n ? access_staff_get(cx, id, &s) : OK;
+
+	*name = s.name.n ? s.name : STR("");
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
+/* The links that were made for this worker, or for this person, with who made each. */
+static err made_find(struct cx *cx, str staff_id, str person_id, struct made_link_list *out)
+{
+	struct invitation_list l = { 0 };
+
+	TRY(signin_store_invitation_find(cx, staff_id, person_id, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct made_link *m = LIST_ADD(cx->arena, out);
+		*m = (struct made_link){ .created = l.v[i].created, .used_at = l.v[i].used_at };
+		TRY(maker_name(cx, l.v[i].made_by, &m->by));
+	}
+	return OK;
+}
+
 static err spent(struct cx *cx, struct resp *rs)
 {
 	rs->status = 404;
@@ -84,14 +107,15 @@ static err spent(struct cx *cx, struct resp *rs)
 static err get_invitation(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct invitation i = { 0 };
-	str token = req_get(rq, "token"), name;
+	str token = req_get(rq, "token"), name, by;
 	err e = signin_invitation_get(cx, token, &i, &name);
 
 	if (e == ERR_NOT_FOUND)
 		return spent(cx, rs);
 	TRY(e);
+	TRY(maker_name(cx, i.made_by, &by));
 	resp_title(cx, rs, T("Sign in"));
-	signin_view_invitation(&rs->html, cx, token, name);
+	signin_view_invitation(&rs->html, cx, token, name, by, signin_is_anothers(cx, &i));
 	return OK;
 }
 
@@ -101,6 +125,8 @@ static err post_invitation(struct cx *cx, const struct req *rq, struct resp *rs)
 	str name;
 	err e = signin_invitation_get(cx, req_get(rq, "token"), &i, &name);
 
+	if (!e && signin_is_anothers(cx, &i))
+		return FAIL(cx, ERR_DENIED, STR("who made a link does not use it"));
 	if (!e)
 		e = signin_store_invitation_use(cx, i.id);
 	if (e == ERR_NOT_FOUND)
@@ -118,28 +144,13 @@ static err post_sign_out(struct cx *cx, const struct req *rq, struct resp *rs)
 	return resp_redirect(rs, STR("/"));
 }
 
-static err maker_name(struct cx *cx, str id, str *name)
-{
-	struct staff s = { 0 };
-	err e = id.n ? access_staff_get(cx, id, &s) : OK;
-
-	*name = s.name.n ? s.name : STR("");
-	return e == ERR_NOT_FOUND ? OK : e;
-}
-
 static err get_me(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	struct invitation_list l = { 0 };
 	struct made_link_list made = { 0 };
 	bool person = cx->actor.roles & ROLE_PERSON;
 
 	(void)rq;
-	TRY(signin_store_invitation_find(cx, person ? STR("") : cx->actor.id, person ? cx->actor.id : STR(""), &l));
-	for (size_t i = 0; i < l.n; i++) {
-		struct made_link *m = LIST_ADD(cx->arena, &made);
-		*m = (struct made_link){ .created = l.v[i].created, .used_at = l.v[i].used_at };
-		TRY(maker_name(cx, l.v[i].made_by, &m->by));
-	}
+	TRY(made_find(cx, person ? STR("") : cx->actor.id, person ? cx->actor.id : STR(""), &made));
 	resp_title(cx, rs, T("You"));
 	rs->section = "/me";
 	signin_view_me(&rs->html, cx, &made);
@@ -170,12 +181,14 @@ static err post_staff_link(struct cx *cx, const struct req *rq, struct resp *rs)
 
 static err get_person_link(struct cx *cx, const struct req *rq, struct resp *rs)
 {
+	struct made_link_list made = { 0 };
 	struct person p = { 0 };
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
+	TRY(made_find(cx, STR(""), p.id, &made));
 	cx_look(cx, p.id, STR(""));
 	resp_title(cx, rs, T("A sign-in link"));
-	signin_view_offer(&rs->html, cx, p.id, p.name);
+	signin_view_offer(&rs->html, cx, p.id, p.name, &made);
 	return OK;
 }
 

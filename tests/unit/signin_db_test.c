@@ -53,6 +53,7 @@ static str invite(struct cx *cx, const char *staff, str person)
 {
 	str token = { 0 };
 
+	cx->actor = (struct actor){ STR(""), STR(""), ROLE_NOBODY, STR("") };   /* from the command line */
 	test_begin(cx);
 	ok(!signin_invite(cx, str_c(staff), person, &token));
 	ok(test_commit(cx, OK));
@@ -199,9 +200,21 @@ static void check_person(struct cx *cx, str *person)
 	while (memcmp(page.p + at, "/invitation/", 12))
 		at++;
 	const char *path = arena_c(cx->arena, (str){ page.p + at, 12 + TOKEN_LETTERS });
+	/* Whoever made it is told that it is not theirs, and it stays unused. */
+	page = ask(cx, path, NULL, 200);
+	ok(str_has(page, "This link is for Eirlys") && !str_has(page, "action=\"/invitation"));
+	ask(cx, path, "", 403);
+	ok(str_has(ask(cx, link, NULL, 200), "made by Carys") && !str_has(ask(cx, link, NULL, 200), "Used on"));
 	ask(cx, "/sign-out", "", 303);
-	ok(str_has(ask(cx, path, NULL, 200), "Hello Eirlys"));
+	page = ask(cx, path, NULL, 200);
+	ok(str_has(page, "Hello Eirlys") && str_has(page, "Carys made it for you"));
 	ask(cx, path, "", 303);
+	/* And when it was used is seen by those who walk alongside. */
+	str own = cookie;
+	cookie = STR("");
+	ask(cx, FMT("/invitation/{}", invite(cx, TEST_STAFF, STR(""))), "", 303);
+	ok(str_has(ask(cx, link, NULL, 200), "Used on"));
+	cookie = own;
 	page = ask(cx, "/who", NULL, 200);
 	ok(str_has(page, arena_c(cx->arena, p.id)) && str_has(page, ":Eirlys:2"));
 	page = ask(cx, "/me", NULL, 200);
@@ -335,9 +348,9 @@ static void check_views(struct cx *cx)
 				h[k] = (struct html){ .out = BUF(cx->arena, LIMIT_PAGE), .lang = (enum lang)lang };
 			signin_view_page(&h[0], cx, &get_rq, &(struct staff_list){ s, full, 2 });
 			signin_view_page(&h[1], cx, &post_rq, &(struct staff_list){ s, full, 2 });
-			signin_view_invitation(&h[2], cx, x, x);
+			signin_view_invitation(&h[2], cx, x, x, x, lang & 1);
 			signin_view_link(&h[3], cx, x, x, x, true);
-			signin_view_offer(&h[4], cx, x, x);
+			signin_view_offer(&h[4], cx, x, x, &(struct made_link_list){ m, full, 2 });
 			signin_view_me(&h[5], cx, &(struct made_link_list){ m, full, 2 });
 			signin_view_spent(&h[5]);
 			for (size_t k = 0; k < countof(h); k++) {
