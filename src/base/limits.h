@@ -26,6 +26,8 @@
 #define LIMIT_HTTP_UPLOAD      (32u << 20)    /* spooled to a file, for a job */
 #define LIMIT_HTTP_CONNECTIONS 2048
 #define LIMIT_HTTP_PER_ADDRESS 512            /* a council stands behind one address */
+#define LIMIT_KNOCKS           30             /* forms that strangers sent from one address to one worker, */
+#define LIMIT_KNOCK_EVERY      (10 * LIMIT_MINUTE)  /* in so long: more are asked to come back */
 #define LIMIT_HTTP_PER_SESSION 48             /* one person's phone and desk */
 #define LIMIT_HTTP_HEAD_TIME   (10 * LIMIT_SECOND)
 #define LIMIT_HTTP_BODY_TIME   (60 * LIMIT_SECOND)
@@ -69,6 +71,9 @@
 #define LIMIT_LONE_KEPT         (22 * LIMIT_HOUR)  /* then it is taken away within the hour: 24 hours at most */
 #define LIMIT_STEP_DAYS         90            /* an open step rests quietly from then on */
 #define LIMIT_STEP_GONE_DAYS    30            /* a step let go can be opened again; then its words go */
+/* That a form was answered.  It outlives what the form made: a form is read for twelve months after its
+ * release, and a phone may send an entry again for 35 days after that. */
+#define LIMIT_FORM_ANSWER       (400 * LIMIT_DAY)
 #define LIMIT_UNDO              (10 * LIMIT_MINUTE)
 #define LIMIT_SESSION           (12 * LIMIT_HOUR)
 #define LIMIT_INVITATION        (7 * LIMIT_DAY)

@@ -17,7 +17,9 @@ static void back_button(struct html *h, struct cx *cx)
 
 static void tel(struct html *h, str phone)
 {
-	html(h, " <a href=\"{}\">{}</a>", programme_tel(h->out.a, phone), phone);
+	html(h, " <a href=\"{}\">", programme_tel(h->out.a, phone));
+	html_t(h, T("Ring {1}"), phone);
+	html(h, "</a>");
 }
 
 void care_view_banner(struct html *h, struct cx *cx, const struct lone_visit *v)
@@ -32,7 +34,7 @@ void care_view_banner(struct html *h, struct cx *cx, const struct lone_visit *v)
 		html(h, "</p>\n");
 		back_button(h, cx);
 	} else {
-		html_t(h, T("{1} meant to be back by {2} and has not said so. Please ring:"), v->staff_name, clock_of(cx, v->back_at));
+		html_t(h, T("{1} meant to be back by {2} and has not said so."), v->staff_name, clock_of(cx, v->back_at));
 		tel(h, v->phone);
 		html(h, "</p>\n<p><a href=\"/lone-visit/{}\">{}</a></p>\n", v->staff, T("What they left for you"));
 	}
@@ -57,8 +59,10 @@ void care_view_left(struct html *h, struct cx *cx, const struct lone_visit *v)
 		html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", T("What they left for you"));
 		html_words(h, v->words);
 	}
-	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{} <a href=\"tel:999\">999</a></p>\n",
-		T("No answer?"), T("Do what your team has agreed for this. If you think they are in danger, ring"));
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{} <a href=\"tel:999\">",
+		T("No answer?"), T("Do what your team has agreed for this. If you think they are in danger:"));
+	html_t(h, T("Ring {1}"), STR("999"));
+	html(h, "</a></p>\n");
 	form_begin(h, cx, str_fmt(cx->arena, "/lone-visit/{}/safe", v->staff));
 	form_button(h, T("They are safe"));
 	form_end(h);

@@ -51,6 +51,9 @@ err wish(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct wish_form f = { 0 };
 	struct near near;
+
+	if (req_knock(cx, rq, rs))
+		return OK;
 	err e = req_read(cx, rq, RECORD(wish_fields), &f);
 
 	if (e == ERR_INVALID) {

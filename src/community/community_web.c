@@ -182,6 +182,8 @@ static err out_of_date(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct note_list waiting = { 0 };
 	struct thing t = { 0 };
 
+	if (req_knock(cx, rq, rs))
+		return OK;
 	TRY(thing_visible(cx, req_get(rq, "id"), &t));
 	err e = req_read(cx, rq, RECORD(note_fields), &f);
 	if (e == ERR_INVALID) {

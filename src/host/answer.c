@@ -206,12 +206,17 @@ void answer_refuse(struct answerer *r, struct arena *a, struct answer *out, cons
 	int status, enum lang lang, int64_t now)
 {
 	struct html page = { .out = BUF(a, 8192), .lang = lang };
+	struct msg_text other = msg_text(LANG_CY, refusal(status));
 	html(&page, "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><title>{}</title>\n"
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		"<link rel=\"stylesheet\" href=\"{}\"></head>\n<body class=\"govuk-template__body\">\n"
 		"<main class=\"govuk-width-container govuk-main-wrapper\"><h1 class=\"govuk-heading-l\">{}</h1>\n"
-		"<p class=\"govuk-body\">{}</p></main>\n</body>\n</html>\n",
+		"<p class=\"govuk-body\">{}</p>\n",
 		lang_code(lang), T("That did not work"), asset_path("app.css"), T("That did not work"), refusal(status));
+	/* What we could not read did not say which language it would like. */
+	if (!h && other.own)
+		html(&page, "<p class=\"govuk-body\" lang=\"cy\">{}</p>\n", other.text);
+	html(&page, "</main>\n</body>\n</html>\n");
 	answer_begin(r, a, out, status, now);
 	answer_field(out, "Content-Type", STR("text/html; charset=utf-8"));
 	answer_field(out, "Cache-Control", STR("no-store"));

@@ -292,6 +292,7 @@ static void run(struct worker *w, struct conn *c, struct http_head *h)
 	struct upload *up = c->upload;
 	str body = { c->in + c->at + c->head, c->need - c->head };
 	c->upload = NULL;
+	w->from = c->address;
 	exchange_run(w, h, body, up, &a, &c->stream);
 	c->at += c->need;
 	c->scan = (struct http_scan){ 0 };

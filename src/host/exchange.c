@@ -176,6 +176,16 @@ static void token_renew(struct worker *w, const struct cx *cx, struct resp *rs)
 		p = (char *)memcpy(p, fresh.p, fresh.n) + fresh.n;
 }
 
+/* What is counted of the address that the request at hand came from. */
+static struct knocks *knocks_now(struct worker *w, int64_t now)
+{
+	struct knocks *k = &w->knocks[w->from];
+	uint32_t window = (uint32_t)(now / LIMIT_KNOCK_EVERY);
+	if (k->window != window)
+		*k = (struct knocks){ .window = window };
+	return k;
+}
+
 /* A page, a form's answer, or a stream: all that the core is asked.  True when a job was given the
  * file that came with a form. */
 static bool core(struct worker *w, const struct http_head *h, str body, struct upload *up,
@@ -205,7 +215,10 @@ static bool core(struct worker *w, const struct http_head *h, str body, struct u
 	rq.token_missing = rq.method == POST && !token_fits(w->seal, who, posted);
 	cx.token = token_make(&w->arena, w->seal, who);
 
+	struct knocks *knocks = knocks_now(w, cx.now);
+	rq.crowded = knocks->n >= LIMIT_KNOCKS;
 	web_handle(&cx, w->app, &rq, &rs);
+	knocks->n += rs.knocked && rs.status == 303;
 	if (!looks_take(w, &cx)) {
 		exchange_refuse(w, h, 503, out);
 		return rs.file_taken;

@@ -37,6 +37,9 @@ struct worker {
 	/* Connections by a hash of their session and of their address: loosely, as it is meant. */
 	uint64_t slot_key;         /* so that nobody can choose whose slot they share */
 	uint16_t sessions[8192], addresses[8192];
+	/* Forms that anyone may send unknown, by the same slots of addresses, in the window of now. */
+	struct knocks { uint32_t window, n; } knocks[8192];
+	uint16_t from;             /* slot of the request at hand */
 };
 
 /* exchange.c: one request to one answer. */

@@ -43,6 +43,8 @@ static err hello(struct cx *cx, const struct req *rq, struct resp *rs, bool some
 	struct neighbourhood_list places = { 0 };
 	err e = OK;
 
+	if (rq->method == POST && req_knock(cx, rq, rs))
+		return OK;
 	TRY(programme_neighbourhood_find(cx, &places));
 	if (rq->method == POST) {
 		e = read_form(cx, rq, &i);

@@ -15,9 +15,14 @@ static void doors(struct html *h, const struct door_list *l)
 	for (size_t i = 0; i < l->n; i++) {
 		const struct door *d = &l->v[i];
 		html(h, "<li class=\"door\">{}<br>", programme_door_text(d->kind));
-		if (d->phone.n)
-			html(h, "<a href=\"{}\">{}{}{}</a>", programme_tel(h->out.a, d->phone), d->name, d->name.n ? ": " : "", d->phone);
-		else
+		if (d->phone.n) {
+			html(h, "<a href=\"{}\">", programme_tel(h->out.a, d->phone));
+			if (d->name.n)
+				html(h, "{}: {}", d->name, d->phone);
+			else   /* a number alone says nothing in a list of links */
+				html_t(h, T("Ring {1}"), d->phone);
+			html(h, "</a>");
+		} else
 			html(h, "{}", d->name);
 		if (d->note.n)
 			html(h, " <span>{}</span>", d->note);

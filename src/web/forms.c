@@ -102,6 +102,20 @@ void req_again(struct cx *cx, const struct req *rq, struct resp *rs)
 	forms_words(cx, rq, rs, true);
 }
 
+bool req_knock(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	rs->knocked = cx->actor.roles == ROLE_NOBODY;
+	if (!rs->knocked || !rq->crowded)
+		return false;
+	rs->status = 429;
+	resp_title(cx, rs, T("Please send it a little later"));
+	page_heading(&rs->html, T("Please send it a little later"));
+	html(&rs->html, "<p class=\"govuk-body\">{}</p>\n",
+		T("Very many messages came from where you are. Your words are here: please send them again in ten minutes."));
+	forms_words(cx, rq, rs, true);
+	return true;
+}
+
 err forms_before(struct cx *cx, const struct app *app, const struct req *rq, struct resp *rs, bool *done)
 {
 	struct form_answer a = { 0 };
@@ -130,3 +144,7 @@ err forms_after(struct cx *cx, const struct req *rq, const struct resp *rs)
 		return OK;
 	return web_store_answer_put(cx, &(struct form_answer){ .tag = fields_tag(cx, rq), .location = rs->location });
 }
+
+/* It has no pages of its own; it forgets each day. */
+extern const struct module web_module;
+const struct module web_module = { .name = "web", .daily = web_store_answers_forget };

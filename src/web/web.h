@@ -20,6 +20,7 @@ struct req {
 	size_t of_path;              /* how many of them the path gave */
 	str session;                 /* value of the session cookie, or empty */
 	str bearer;                  /* what a phone shows at the door, or empty */
+	bool crowded;                /* very many knocks came from this address just now */
 	bool token_missing;          /* the host found the form's token missing or stale: nothing may change */
 };
 
@@ -49,6 +50,7 @@ struct resp {
 	str session;                 /* new value of the session cookie; */
 	bool set_session;            /* empty and set: sign out */
 	struct html banner;          /* what this worker must see on whatever page; above it */
+	bool knocked;                /* by a stranger, and saved when it is 303: the host counts it for its address */
 	int refresh;                 /* the page asks again after so many seconds; 0: never */
 	bool easy;                   /* the page is Easy Read: see resp_easy */
 	bool untold;                 /* who sent this form is not kept; the handler takes the same one twice itself */
@@ -113,6 +115,9 @@ void req_carry(struct html *h, const struct req *rq);
 /* The filled form of a POST again, under its own id, with the words in it to read and "Send again":
  * nothing has changed. */
 void req_again(struct cx *cx, const struct req *rq, struct resp *rs);
+/* For the handler of a form that anyone may send unknown: true when very many came from that address
+ * just now.  Then rs has the filled form to send a little later, and nothing more is to do. */
+bool req_knock(struct cx *cx, const struct req *rq, struct resp *rs);
 /* Only the words of it that people can read. */
 void req_show_words(struct html *h, const struct req *rq);
 

@@ -40,3 +40,8 @@ err web_store_answer_put(struct cx *cx, const struct form_answer *a)
 		" VALUES ($1, $2, $3, $4, $5, $6)",
 		cx->area.id, cx->form, cx->actor.id, a->tag, a->location, cx->now);
 }
+
+err web_store_answers_forget(struct cx *cx)
+{
+	return EXEC(cx, "DELETE FROM form_answer WHERE area_id = $1 AND at < $2", cx->area.id, cx->now - LIMIT_FORM_ANSWER);
+}

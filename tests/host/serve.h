@@ -54,6 +54,11 @@ static inline err app_said(struct cx *cx, const struct req *rq, struct resp *rs)
 	return resp_redirect(rs, buf_str(&b));
 }
 
+static inline err app_knock(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	return req_knock(cx, rq, rs) ? OK : app_said(cx, rq, rs);
+}
+
 static inline err app_big(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	(void)cx;
@@ -102,6 +107,7 @@ static const struct route app_routes[] = {
 	{ GET, "/hello", app_hello, ROLE_ANYONE, "a line of text", false },
 	{ GET, "/form", app_form, ROLE_ANYONE, "a form", false },
 	{ POST, "/said", app_said, ROLE_ANYONE, "where the form goes", false },
+	{ POST, "/knock", app_knock, ROLE_ANYONE, "a form that strangers send", false },
 	{ GET, "/big", app_big, ROLE_ANYONE, "more than a socket takes at once", false },
 	{ GET, "/stream", app_stream, ROLE_ANYONE, "rows without end", false },
 	{ GET, "/bug", app_bug, ROLE_ANYONE, "what cannot happen", false },

@@ -114,6 +114,27 @@ static void forms_have_tokens(const struct server *s)
 	ok(is_status(send_form(s, "session", STR("abc"), token, form), 303));
 }
 
+/* Many strangers' forms from one address are asked to come a little later, and nothing else is. */
+static void knocks_are_bounded(const struct server *s)
+{
+	str token, form, visit, r = STR("");
+	int saved = 0, later = 0;
+
+	for (int i = 0; i < LIMIT_KNOCKS + 3; i++) {
+		draw_form(s, "", &token, &form, &visit);
+		const char *fields = arena_c(a, str_fmt(a, FORM "Cookie: visit={}\r\n", visit));
+		r = post(a, s, "/knock", fields, str_fmt(a, "form={}&words=we+had+tea&token={}", form, token));
+		saved += is_status(r, 303);
+		later += is_status(r, 429);
+	}
+	/* The ten minutes may end between two of them. */
+	ok(saved + later == LIMIT_KNOCKS + 3 && saved >= LIMIT_KNOCKS && (later == 3 || saved > LIMIT_KNOCKS));
+	ok(!is_status(r, 429) || (has(r, "we had tea") && has(r, "Send again") && has(r, "ten minutes")));
+	draw_form(s, "", &token, &form, &visit);
+	ok(is_status(send_form(s, "visit", visit, token, form), 303));   /* other forms go on */
+	ok(is_status(get(a, s, "/hello", ""), 200));
+}
+
 static void languages_are_kept(const struct server *s)
 {
 	str r = get(a, s, "/form?lang=cy", "");
@@ -331,6 +352,7 @@ int main(void)
 	the_wrong_door(&s);
 	forms_have_tokens(&s);
 	languages_are_kept(&s);
+	knocks_are_bounded(&s);
 	what_is_too_much(&s);
 	answers_are_packed(&s);
 	streams_come_in_pieces(&s);

@@ -5,6 +5,7 @@
 #include "base/id.h"
 #include "db/db.h"
 #include "modules.h"
+#include "web/web_int.h"
 #include "test.h"
 #include "test_db.h"
 
@@ -153,6 +154,23 @@ static void test_amends(struct cx *cx)
 	ok(!str_has(page, "type=\"hidden\" name=\"how\""));
 }
 
+/* That a form was answered outlives what it made, and not for ever. */
+static void test_forget(struct cx *cx)
+{
+	extern const struct module web_module;
+	struct form_answer a = { STR("tag"), STR("/there") };
+
+	test_form(cx);
+	test_begin(cx);
+	ok(!web_store_answer_put(cx, &a));
+	cx->now += LIMIT_FORM_ANSWER;
+	ok(!web_module.daily(cx) && !web_store_answer_get(cx, &a));
+	cx->now += 1;
+	ok(!web_module.daily(cx) && web_store_answer_get(cx, &a) == ERR_NOT_FOUND);
+	cx->now -= LIMIT_FORM_ANSWER + 1;
+	ok(test_commit(cx, OK));
+}
+
 int main(void)
 {
 	struct cx *cx = test_db_open();
@@ -162,6 +180,7 @@ int main(void)
 	test_stream(cx);
 	test_fields(cx);
 	test_amends(cx);
+	test_forget(cx);
 	/* A transaction that PostgreSQL has given up does not pass for one that was kept. */
 	test_request(cx, &app, "/careless", "words=x", &rs);
 	ok(rs.status == (db_is_sqlite(cx->db) ? 409 : 500));
