@@ -27,8 +27,9 @@ static void back(struct html *h, struct cx *cx, const struct person *p)
 
 static void what(struct html *h, const char *lead, str id, const char *path, msg title, msg about)
 {
-	html(h, "<li class=\"row\"><span><a class=\"row__name\" href=\"{}{}/{}\">{}</a><br><span class=\"muted\">{}</span></span></li>\n",
-		lead, id, path, title, about);
+	/* Made whole first: in a hole of its own a stroke would be escaped. */
+	html(h, "<li class=\"row\"><span><a class=\"row__name\" href=\"{}\">{}</a><br><span class=\"muted\">{}</span></span></li>\n",
+		str_fmt(h->out.a, "{}{}/{}", lead, id, path), title, about);
 }
 
 void people_life_view_again(struct html *h, struct cx *cx, const struct person *p)

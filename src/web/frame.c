@@ -91,7 +91,7 @@ static void draw_note(struct html *h, enum picture p, msg words, msg more)
 	html(h, "<div class=\"easy-row__words\"><p>{}</p><p>{}</p></div></div>\n", words, more);
 }
 
-static void draw_header(struct html *h, struct cx *cx, const struct req *rq)
+static void draw_header(struct html *h, struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	bool known = cx->actor.id.n;
 
@@ -104,6 +104,7 @@ static void draw_header(struct html *h, struct cx *cx, const struct req *rq)
 	html(h, "</div>\n");
 	if (cx->lang == LANG_CY_DRAFT)
 		html(h, "<p class=\"banner\">{}</p>\n", T("This Welsh is a draft that nobody has checked. It is shown for checking only."));
+	buf_add(&h->out, buf_str(&rs->banner.out));
 	html(h, "</header>\n");
 }
 
@@ -133,8 +134,7 @@ void frame_draw(struct cx *cx, const struct app *app, const struct req *rq, stru
 	struct html page = { .out = BUF(cx->arena, LIMIT_PAGE), .lang = cx->lang }, *h = &page;
 
 	draw_head(h, cx, rs);
-	draw_header(h, cx, rq);
-	buf_add(&h->out, buf_str(&rs->banner.out));
+	draw_header(h, cx, rq, rs);
 	draw_bar(h, cx, app, rs);
 	html(h, "<div class=\"govuk-width-container\">\n<main class=\"govuk-main-wrapper\" id=\"main\" tabindex=\"-1\">\n");
 	if (rs->easy)
