@@ -3,6 +3,7 @@
 #ifndef CARE_CARE_INT_H
 #define CARE_CARE_INT_H
 #include "access/access.h"
+#include "base/synced.h"
 #include "care/care.h"
 
 /* Someone is out alone.  phone and words are the friend's to see when the time is past, and not before. */
@@ -17,6 +18,8 @@ err care_store_find(struct cx *cx, struct lone_visit_list *out) MUST_CHECK;
 err care_store_put(struct cx *cx, const struct lone_visit *v) MUST_CHECK;
 err care_store_delete(struct cx *cx, str staff) MUST_CHECK;
 err care_store_expire(struct cx *cx) MUST_CHECK;
+
+extern const struct synced care_synced[];
 
 /* The actor goes out; ERR_NOT_FOUND from get when they are not out. */
 err care_out(struct cx *cx, struct lone_visit *v) MUST_CHECK;

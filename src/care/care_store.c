@@ -49,3 +49,11 @@ err care_store_expire(struct cx *cx)
 {
 	return EXEC(cx, "DELETE FROM lone_visit WHERE area_id = $1 AND gone_at <= $2", cx->area.id, cx->now);
 }
+
+/* Of the two whom it concerns, whole each time: what is over leaves no mark of having gone.  Nothing else is
+ * a phone's: an entry that waits to be sent would remember. */
+const struct synced care_synced[] = {
+	{ SYNCED_OWN("lone_visit", "staff_id", "staff_id, friend_id, phone, words, back_at, gone_at", HOLES_6,
+		"(staff_id = $6 OR friend_id = $6)"), .sealed = " phone words ", .again = "DELETE FROM lone_visit WHERE area_id = $1" },
+	{ 0 }
+};

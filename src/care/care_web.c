@@ -84,10 +84,10 @@ static err they_are_safe(struct cx *cx, const struct req *rq, struct resp *rs)
 static const struct route routes[] = {
 	{ GET,  "/lone-visit",              form_page,     ROLE_COORDINATOR, "I'm going to see someone: back by when, and who looks out.", false },
 	{ POST, "/lone-visit",              go_out,        ROLE_COORDINATOR, "Goes out; needs the network, or nobody would be told.", false },
-	{ POST, "/lone-visit/back",         come_back,     ROLE_COORDINATOR, "Back: at once nothing of it is left.", true },
+	{ POST, "/lone-visit/back",         come_back,     ROLE_COORDINATOR, "Back: at once nothing of it is left.", false },
 	{ GET,  "/lone-visit/{staff}",      left_page,     LOOKS_OUT, "What somebody who is not back left for this colleague.", false },
 	{ POST, "/lone-visit/{staff}/safe", they_are_safe, LOOKS_OUT, "They are safe: it goes.", false },
 };
 extern const struct module care_module;
 const struct module care_module = { .name = "care", .routes = routes, .n_routes = countof(routes),
-	.hourly = care_store_expire, .open = care_lone_on };
+	.hourly = care_store_expire, .open = care_lone_on, .synced = care_synced };
