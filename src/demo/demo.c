@@ -52,6 +52,7 @@ static err make_all(struct demo *d)
 	TRY(demo_make_things(d));
 	TRY(demo_make_people(d));
 	TRY(demo_make_story(d));
+	TRY(demo_make_family(d));
 	TRY(demo_make_day(d));
 	TRY(demo_make_presence(d));
 	TRY(demo_make_notebook(d));

@@ -116,6 +116,9 @@ err demo_make_people(struct demo *d) MUST_CHECK;
 /* What the story walks into in the first neighbourhood, before any other things; *n: how many. */
 err demo_make_story_things(struct demo *d, int64_t *n) MUST_CHECK;
 #define STORY_MOMENTS 16
+#define FAMILY_PEOPLE 4
+#define FAMILY_MOMENTS 10
+err demo_make_family(struct demo *d) MUST_CHECK; /* four who belong together, round the corner */
 err demo_make_story(struct demo *d) MUST_CHECK; /* the person whose story is told */
 err demo_make_day(struct demo *d) MUST_CHECK;   /* today and this week of the first coordinator */
 /* One of the neighbourhood's places, by a part of its name; empty when there is none. */

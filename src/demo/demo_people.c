@@ -421,7 +421,7 @@ static int64_t moments_at(int64_t place)
 static int64_t *count_moments(struct demo *d, int64_t people)
 {
 	int64_t *n = arena_alloc(d->kept, (size_t)people * sizeof *n), sum = 0,
-		all = d->moments - STORY_MOMENTS, rest = all;
+		all = d->moments - STORY_MOMENTS - FAMILY_MOMENTS, rest = all;
 
 	for (int64_t i = 0; i < people; i++) {
 		struct dice dice = dice_of(DICE_COUNT, i);
@@ -443,7 +443,7 @@ static int64_t *count_moments(struct demo *d, int64_t people)
 
 err demo_make_people(struct demo *d)
 {
-	int64_t people = d->people - 1;
+	int64_t people = d->people - 1 - FAMILY_PEOPLE;
 	const int64_t *moments = count_moments(d, people);
 
 	for (int64_t i = 0; i < people; i++)

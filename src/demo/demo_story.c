@@ -185,6 +185,30 @@ static err put_gifts(struct demo *d)
 	return OK;
 }
 
+static err put_gave(struct demo *d)
+{
+	static const struct {
+		const char *words, *when;
+		int64_t days_ago;
+	} v[] = {
+		{ "Mended a child’s bike for nothing", "last winter, at the Repair Café", 241 },
+		{ "Teach the Saturday lads to true a wheel", "most Saturdays", 143 },
+		{ "Walked Jan’s paper round the week her knee was bad", "in the spring", 90 },
+	};
+
+	for (size_t i = 0; i < countof(v); i++) {
+		d->cx->said_at = d->cx->now - v[i].days_ago * LIMIT_DAY;
+		TRY(goodlife_item_put(d->cx,
+			&(struct page_item){ .id = demo_id(d, "item"),
+				.person = str_c(demo_story_person),
+				.kind = STR("gave"),
+				.words = str_c(v[i].words),
+				.more = str_c(v[i].when),
+				.ring = STR("") }));
+	}
+	return OK;
+}
+
 static err put_ties(struct demo *d)
 {
 	static const struct {
@@ -287,6 +311,7 @@ err demo_make_story(struct demo *d)
 	TRY(goodlife_part_put(cx, p.id, "hard-help", STR("A hot dinner, and nobody asking.\nSomething to mend."), true));
 	TRY(goodlife_part_put(cx, p.id, "hard-ring", STR("Wil. Then Mari."), true));
 	TRY(put_gifts(d));
+	TRY(put_gave(d));
 	TRY(put_ties(d));
 	TRY(put_turnings(d));
 	TRY(put_steps(d));

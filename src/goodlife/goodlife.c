@@ -57,6 +57,7 @@ err goodlife_page_get(struct cx *cx, str person, struct goodlife_page *out)
 	TRY(name_typists(cx, &out->parts));
 	TRY(goodlife_store_others(cx, person, &out->others));
 	TRY(goodlife_store_items(cx, person, STR("gift"), &out->gifts));
+	TRY(goodlife_store_items(cx, person, STR("gave"), &out->gave));
 	TRY(goodlife_store_items(cx, person, STR("tie"), &out->ties));
 	TRY(community_connections(cx, person, &out->connections));
 	TRY(access_alongside_find(cx, person, &out->with));
@@ -211,6 +212,12 @@ err goodlife_gifts(struct cx *cx, str person, struct page_item_list *out)
 	return goodlife_store_items(cx, person, STR("gift"), out);
 }
 
+err goodlife_gave(struct cx *cx, str person, struct page_item_list *out)
+{
+	TRY(access_may_see(cx, person));
+	return goodlife_store_items(cx, person, STR("gave"), out);
+}
+
 err goodlife_ties(struct cx *cx, str person, struct page_item_list *out)
 {
 	TRY(access_may_see(cx, person));
@@ -244,6 +251,7 @@ err goodlife_item_add(struct cx *cx, struct page_item *i)
 	if (i->words.n == 0)
 		return cx_issue(cx, "words", T("Please write something here"));
 	i->ring = STR("");
+	i->may_connect = i->may_connect && str_is(i->kind, "gift");
 	i->id = cx_new_id(cx, "item");
 	return goodlife_store_item_put(cx, i);
 }

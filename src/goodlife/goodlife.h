@@ -15,6 +15,8 @@ struct page_item {
 };
 struct page_item_list { struct page_item *v; size_t n, cap; };
 err goodlife_gifts(struct cx *cx, str person, struct page_item_list *out) MUST_CHECK;
+/* What others had from them, newest last; `more` says when, in their words.  Nobody adds it up. */
+err goodlife_gave(struct cx *cx, str person, struct page_item_list *out) MUST_CHECK;
 err goodlife_ties(struct cx *cx, str person, struct page_item_list *out) MUST_CHECK;
 /* Gifts of other people the actor walks alongside, who are glad to be asked; with their names.
  * Both people's yes comes before anything is said to either. */

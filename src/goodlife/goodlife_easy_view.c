@@ -119,11 +119,28 @@ static void draw_gifts(struct html *h, struct cx *cx, const struct goodlife_page
 		if (it->may_connect)
 			html(h, "<p>{}</p>\n", T("Neighbours may ask you about this."));
 		form_begin(h, cx, str_fmt(cx->arena, "/people/{}/items/{}/remove", g->person.id, it->id));
-		html(h, "<button class=\"link-button\">{}<span class=\"govuk-visually-hidden\"> {}</span></button>\n", T("Take away"), it->words);
+		html(h, "<button class=\"link-button\">{}<span class=\"govuk-visually-hidden\">: {}</span></button>\n", T("Take away"), it->words);
 		form_end(h);
 		easy_row_end(h);
 	}
 	easy_link(h, PICTURE_WRITE, str_fmt(cx->arena, "/people/{}/page/gifts/new", g->person.id), T("Add a gift"));
+	easy_part_end(h);
+}
+
+static void draw_gave(struct html *h, struct cx *cx, const struct goodlife_page *g)
+{
+	easy_part(h, T("What you gave"));
+	easy_row(h, PICTURE_GIFT, T("This is what you did for other people."), T("Big or small. Nobody adds it up."));
+	for (size_t i = 0; i < g->gave.n; i++) {
+		const struct page_item *it = &g->gave.v[i];
+		easy_row_begin(h, PICTURE_FRIEND);
+		html(h, "<p class=\"easy-row__big\">{}</p>\n<p>{}</p>\n", it->words, it->more.p ? it->more : STR(""));
+		form_begin(h, cx, str_fmt(cx->arena, "/people/{}/items/{}/remove", g->person.id, it->id));
+		html(h, "<button class=\"link-button\">{}<span class=\"govuk-visually-hidden\">: {}</span></button>\n", T("Take away"), it->words);
+		form_end(h);
+		easy_row_end(h);
+	}
+	easy_link(h, PICTURE_WRITE, str_fmt(cx->arena, "/people/{}/page/gave/new", g->person.id), T("Add something you gave"));
 	easy_part_end(h);
 }
 
@@ -174,6 +191,7 @@ void goodlife_easy_page(struct html *h, struct cx *cx, const struct goodlife_pag
 	draw_more_steps(h, cx, T("Steps that are done"), &g->done);
 	draw_more_steps(h, cx, T("Steps you let go"), &g->gone);
 	draw_gifts(h, cx, g);
+	draw_gave(h, cx, g);
 	for (size_t i = 1; i < goodlife_n_parts; i++) {
 		const struct page_part *part = goodlife_find_part(&g->parts, goodlife_parts[i].part);
 		if (goodlife_parts[i].place == PART_PAGE && part && part->words.n)

@@ -27,7 +27,7 @@ const struct page_kind *goodlife_kind(str part);   /* NULL: no such part */
 struct goodlife_page {
 	struct person person;
 	struct page_part_list parts, others;
-	struct page_item_list gifts, ties;
+	struct page_item_list gifts, gave, ties;   /* gave: what others had from them, and when in words */
 	struct step_list open, resting, done, gone;
 	struct connection_list connections;
 	struct walker_list with;     /* who walks alongside */
@@ -98,6 +98,7 @@ const struct page_part *goodlife_find_part(const struct page_part_list *l, const
 void goodlife_view_draw_part(struct html *h, struct cx *cx, const struct goodlife_page *g, const struct page_kind *k);
 void goodlife_view_step(struct html *h, struct cx *cx, const struct person *p, const struct step *s, const struct str_list *wanted);
 void goodlife_view_gift(struct html *h, struct cx *cx, const struct person *p, const struct page_item *i);
+void goodlife_view_gave(struct html *h, struct cx *cx, const struct person *p, const struct page_item *i);
 
 extern const struct synced goodlife_synced[], goodlife_telling_synced[];
 #endif

@@ -33,6 +33,7 @@ void goodlife_telling_view_page(struct html *h, struct cx *cx, const struct good
 		html(h, "</div>\n</section>\n");
 	}
 	draw_items(h, T("Gifts and things I love"), &g->gifts);
+	draw_items(h, T("What I have given"), &g->gave);
 	draw_items(h, T("People in my life"), &g->ties);
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n"
 		"<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">{}</span></summary>\n"

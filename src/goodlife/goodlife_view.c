@@ -22,27 +22,33 @@ static msg ring_text(str ring)
 	return goodlife_rings[r < 0 ? 3 : r].text;
 }
 
-static void draw_items(struct html *h, struct cx *cx, const struct person *p, const struct page_item_list *l, bool ties)
+static const struct item_kind { const char *path; msg title, ask; } gifts_kind = { "gifts", TEXT("Gifts and things I love"),
+	TEXT("What do people come to you for?") }, gave_kind = { "gave", TEXT("What I have given"), TEXT("Who was glad of you, and for what?") },
+	ties_kind = { "ties", TEXT("People in my life"), TEXT("Who would you ring with good news?") };
+
+static void draw_items(struct html *h, struct cx *cx, const struct person *p, const struct page_item_list *l, const struct item_kind *k)
 {
-	html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n",
-		ties ? T("People in my life") : T("Gifts and things I love"));
+	html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n", k->title);
 	if (l->n == 0)
-		html(h, "<p class=\"muted\">{}</p>\n", ties ? T("Who would you ring with good news?") : T("What do people come to you for?"));
+		html(h, "<p class=\"muted\">{}</p>\n", k->ask);
 	html(h, "<ul class=\"rows\">\n");
 	for (size_t i = 0; i < l->n; i++) {
-		html(h, "<li class=\"row\"><span>{}", l->v[i].words);
-		if (ties)
-			html(h, " <span class=\"muted\">· {}{}{}</span>", ring_text(l->v[i].ring), l->v[i].more.n ? " · " : "", l->v[i].more);
-		else if (l->v[i].may_connect)
+		const struct page_item *item = &l->v[i];
+		html(h, "<li class=\"row\"><span>{}", item->words);
+		if (k == &ties_kind)
+			html(h, " <span class=\"muted\">· {}</span>", ring_text(item->ring));
+		if (item->more.n)
+			html(h, " <span class=\"muted\">· {}</span>", item->more);
+		if (item->may_connect)
 			html(h, " <span class=\"muted\">· {}</span>", T("glad to be asked"));
 		html(h, "</span>\n");
-		remove_button(h, cx, p, &l->v[i]);
+		remove_button(h, cx, p, item);
 		html(h, "</li>\n");
 	}
 	html(h, "</ul>\n");
 	html(h, "<p><a class=\"govuk-link\" href=\"/people/{}/page/{}/new\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></p>\n",
-		p->id, ties ? "ties" : "gifts", T("Add"), ties ? T("People in my life") : T("Gifts and things I love"));
-	if (ties)
+		p->id, k->path, T("Add"), k->title);
+	if (k == &ties_kind)
 		html(h, "<p><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n",
 			goodlife_circle_path(cx, p->id, "circle"), T("Circle of support"));
 	html(h, "</section>\n");
@@ -113,7 +119,7 @@ static void draw_steps(struct html *h, struct cx *cx, const struct goodlife_page
 
 static bool is_empty(const struct goodlife_page *g)
 {
-	return !g->parts.n && !g->gifts.n && !g->ties.n && !g->open.n && !g->resting.n && !g->done.n;
+	return !g->parts.n && !g->gifts.n && !g->gave.n && !g->ties.n && !g->open.n && !g->resting.n && !g->done.n;
 }
 
 static void starter(struct html *h, const struct person *p, const char *path, msg text)
@@ -196,13 +202,14 @@ void goodlife_view_page(struct html *h, struct cx *cx, const struct goodlife_pag
 		draw_starters(h, &g->person);
 	goodlife_view_draw_part(h, cx, g, &goodlife_parts[0]);
 	draw_steps(h, cx, g);
-	draw_items(h, cx, &g->person, &g->gifts, false);
+	draw_items(h, cx, &g->person, &g->gifts, &gifts_kind);
+	draw_items(h, cx, &g->person, &g->gave, &gave_kind);
 	for (size_t i = 1; i < goodlife_n_parts; i++) {
 		const struct page_part *part = goodlife_find_part(&g->parts, goodlife_parts[i].part);
 		if (goodlife_parts[i].place == PART_PAGE && part && part->words.n)
 			goodlife_view_draw_part(h, cx, g, &goodlife_parts[i]);
 	}
-	draw_items(h, cx, &g->person, &g->ties, true);
+	draw_items(h, cx, &g->person, &g->ties, &ties_kind);
 	draw_connections(h, cx, g);
 	if (is_own(cx))   /* others see it at the head of every page */
 		draw_ask_first(h, &g->person);
@@ -254,6 +261,22 @@ void goodlife_view_gift(struct html *h, struct cx *cx, const struct person *p, c
 		.label_large = true, .autocomplete = "off" });
 	form_tick(h, cx, (struct field_look){ .name = "may_connect", .label = T("Glad to be asked about this by neighbours"),
 		.value = i->may_connect ? STR("1") : STR(""), .hint = T("Nobody is told before both people have said yes.") });
+	form_button(h, T("Add"));
+	form_end(h);
+}
+
+void goodlife_view_gave(struct html *h, struct cx *cx, const struct person *p, const struct page_item *i)
+{
+	page_issues(h, cx);
+	page_heading(h, T("Something I gave or did"));
+	if (!is_own(cx))
+		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
+	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/page/gave/new", p->id));
+	form_line(h, cx, (struct field_look){ .name = "words", .label = T("What was it?"), .value = i->words, .required = true,
+		.label_large = true, .autocomplete = "off",
+		.hint = T("Such as: I show the Saturday lads how a wheel is made true. Big or small: nobody adds it up.") });
+	form_line(h, cx, (struct field_look){ .name = "more", .label = T("When, in your words"), .value = i->more, .autocomplete = "off",
+		.hint = T("Such as: Saturdays, since the spring") });
 	form_button(h, T("Add"));
 	form_end(h);
 }

@@ -197,10 +197,11 @@ static const struct field item_form[] = {
 	FIELD(struct page_item, may_connect),
 };
 
-static err gift_page(struct cx *cx, const struct req *rq, struct resp *rs)
+static err item_page(struct cx *cx, const struct req *rq, struct resp *rs, const char *kind, msg title,
+	void draw(struct html *h, struct cx *cx, const struct person *p, const struct page_item *i))
 {
 	struct person p = { 0 };
-	struct page_item i = { .person = req_get(rq, "id"), .kind = STR("gift") };
+	struct page_item i = { .person = req_get(rq, "id"), .kind = str_c(kind) };
 	err e = OK;
 
 	TRY(people_get(cx, i.person, &p));
@@ -214,9 +215,19 @@ static err gift_page(struct cx *cx, const struct req *rq, struct resp *rs)
 			return e;
 	}
 	cx_look(cx, p.id, STR(""));
-	resp_title(cx, rs, T("A gift, or something I love"));
-	goodlife_view_gift(&rs->html, cx, &p, &i);
+	resp_title(cx, rs, title);
+	draw(&rs->html, cx, &p, &i);
 	return e;
+}
+
+static err gift_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	return item_page(cx, rq, rs, "gift", T("A gift, or something I love"), goodlife_view_gift);
+}
+
+static err gave_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	return item_page(cx, rq, rs, "gave", T("Something I gave or did"), goodlife_view_gave);
 }
 
 static err remove_item(struct cx *cx, const struct req *rq, struct resp *rs)
@@ -238,6 +249,8 @@ static const struct route routes[] = {
 	{ POST, "/people/{id}/steps/{step}/let-go",      step_let_go,   BOTH, "Lets a step go.", true },
 	{ GET,  "/people/{id}/page/gifts/new",           gift_page,     BOTH, "A gift.", true },
 	{ POST, "/people/{id}/page/gifts/new",           gift_page,     BOTH, "Adds it.", true },
+	{ GET,  "/people/{id}/page/gave/new",            gave_page,     BOTH, "Something they gave or did.", true },
+	{ POST, "/people/{id}/page/gave/new",            gave_page,     BOTH, "Adds it.", true },
 	{ POST, "/people/{id}/items/{item}/remove",      remove_item,   BOTH, "Takes a gift or a tie away.", true },
 	{ GET,  "/people/{id}/page/{part}",              part_page,     BOTH, "One part of the page, to write.", true },
 	{ POST, "/people/{id}/page/{part}",              part_page,     BOTH, "Saves that part; keeps both when two wrote at once.", true },

@@ -74,6 +74,18 @@ static err items(struct cx *cx, str person, bool people, struct paper_section_li
 	return OK;
 }
 
+static err gave(struct cx *cx, str person, struct paper_section_list *out)
+{
+	struct page_item_list l = { 0 };
+	struct buf b = BUF(cx->arena, LIMIT_PAGE);
+
+	TRY(goodlife_gave(cx, person, &l));
+	for (size_t i = 0; i < l.n; i++)
+		line(&b, l.v[i].words, l.v[i].more);
+	section(cx, out, T("What I have given"), buf_str(&b));
+	return OK;
+}
+
 static err steps(struct cx *cx, str person, struct paper_section_list *out)
 {
 	struct step_list l = { 0 };
@@ -113,6 +125,8 @@ err paper_sections(struct cx *cx, str person, const struct paper_choice *c, stru
 	texts(cx, c, &words, false, out);
 	if (c->gifts)
 		TRY(items(cx, person, false, out));
+	if (c->give)
+		TRY(gave(cx, person, out));
 	if (c->steps)
 		TRY(steps(cx, person, out));
 	if (c->places)

@@ -47,6 +47,7 @@ static err draw_came_back(struct html *h, struct cx *cx, const struct person *p)
 		html(h, "<li><a class=\"chip\" href=\"/people/{}/page/{}\">{}</a></li>\n", p->id, l.v[i].part, l.v[i].title);
 	html(h, "<li><a class=\"chip\" href=\"/people/{}/page/gifts/new\">{}</a></li>\n<li><a class=\"chip\" href=\"/people/{}/circle/new\">{}</a></li>\n",
 		p->id, T("Gifts and things I love"), p->id, T("People in my life"));
+	html(h, "<li><a class=\"chip\" href=\"/people/{}/page/gave/new\">{}</a></li>\n", p->id, T("What I have given"));
 	html(h, "</ul>\n</section>\n");
 	return OK;
 }

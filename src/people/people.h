@@ -137,6 +137,9 @@ err people_person_put(struct cx *cx, const struct person *p, str staff) MUST_CHE
 err people_moment_put(struct cx *cx, struct moment *m) MUST_CHECK;
 err people_wrote(struct cx *cx, str person) MUST_CHECK;   /* the actor, at said_at: for "those I wrote about last" */
 err people_introduction_put(struct cx *cx, const struct introduction *i) MUST_CHECK;
+/* People who belong together, and what each said when they were asked; voice: "own", or "family" of a child. */
+struct said_yes { str person, voice, words; };
+err people_household_put(struct cx *cx, str id, const struct said_yes *v, size_t n) MUST_CHECK;
 err people_safety_put(struct cx *cx, const struct safety_note *n) MUST_CHECK;
 err people_life_put(struct cx *cx, const struct person *p) MUST_CHECK;    /* what happens in life, and their state */
 

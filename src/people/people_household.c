@@ -112,3 +112,12 @@ err people_household_own(struct cx *cx, str person, struct member_list *out)
 }
 
 err people_household_expire(struct cx *cx) { return people_household_store_expire(cx); }
+
+err people_household_put(struct cx *cx, str id, const struct said_yes *v, size_t n)
+{
+	TRY(people_household_store_put(cx, id, 0));
+	for (size_t i = 0; i < n; i++)
+		TRY(people_household_store_member_put(cx, &(struct member){ .id = id_derive(cx->arena, id, v[i].person),
+			.household = id, .person = v[i].person, .said_yes = cx->said_at, .voice = v[i].voice, .words = v[i].words }));
+	return OK;
+}

@@ -405,6 +405,17 @@ static void back_in_post(struct cx *cx)
 	}
 }
 
+/* The robot has said of everyone that they died; the first of them shows what a person's own pages are. */
+static void back_to_life(struct robot *r)
+{
+	struct form f = { .action = str_fmt(r->cx->arena, "/people/{}/life/mistake", r->person) };
+	struct req rq;
+
+	*LIST_ADD(r->cx->arena, &f.inputs) = (struct input){ STR("form"), STR("hidden"), id_random(r->cx) };
+	request(r, POST, f.action, &f, &rq);
+	ok(r->rs.status == 303 || r->rs.status == 404);
+}
+
 static void round_of(struct robot *r, const char *who, int64_t roles, str id)
 {
 	r->who = who;
@@ -455,6 +466,8 @@ int main(void)
 		round_of(&r, "nobody", ROLE_NOBODY, STR(""));
 		back_in_post(r.cx);
 		round_of(&r, "coordinator", ROLE_COORDINATOR, STR(TEST_STAFF));
+		if (r.person.n)
+			back_to_life(&r);
 		round_of(&r, "lead", ROLE_LEAD, STR("57a00003-0000-4000-8000-000000000003"));
 		if (r.person.n)
 			round_of(&r, "person", ROLE_PERSON, r.person);
