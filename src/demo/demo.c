@@ -54,6 +54,7 @@ static err make_all(struct demo *d)
 	TRY(demo_make_story(d));
 	TRY(demo_make_family(d));
 	TRY(demo_make_day(d));
+	TRY(demo_make_life(d));
 	TRY(demo_make_presence(d));
 	TRY(demo_make_notebook(d));
 	return d->scale == DEMO_NATION ? demo_make_nation(d) : OK;

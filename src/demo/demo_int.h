@@ -120,6 +120,11 @@ err demo_make_story_things(struct demo *d, int64_t *n) MUST_CHECK;
 #define FAMILY_MOMENTS 10
 err demo_make_family(struct demo *d) MUST_CHECK; /* four who belong together, round the corner */
 err demo_make_story(struct demo *d) MUST_CHECK; /* the person whose story is told */
+/* What happened in the lives of some neighbours of the first coordinator, by their place in the list. */
+enum { LIFE_AWAY = 1, LIFE_SIGNS = 6, LIFE_BACK = 8, LIFE_SLOWLY = 9, LIFE_MOVED = 10, LIFE_DIED = 15 };
+#define LIFE_GAP 1130     /* days until somebody came back */
+#define LIFE_DIED_AGO 97
+err demo_make_life(struct demo *d) MUST_CHECK;
 err demo_make_day(struct demo *d) MUST_CHECK;   /* today and this week of the first coordinator */
 /* One of the neighbourhood's places, by a part of its name; empty when there is none. */
 str demo_place(const struct hood *h, const char *part);

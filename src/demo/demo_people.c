@@ -12,6 +12,7 @@ struct life {
 	struct hood *hood;
 	struct person p;
 	int64_t from, to; /* London days of the first and the last moment */
+	int64_t gap;      /* days they were away before the last two; else 0 */
 	const struct passion *loves[3];
 	str friends[3];
 	struct deck decks[20];
@@ -119,7 +120,7 @@ static str moment_words(struct life *l, int64_t k, int64_t n, int64_t gap, int m
 		return told(l, DECK_MEET, demo_meeting);
 	if (is_welsh(l) && how < 60 && l->decks[DECK_CY].told < (int64_t)demo_moments_cy.n)
 		return told(l, DECK_CY, demo_moments_cy);
-	if (gap > 100 && how < 50 && l->decks[DECK_AGAIN].told < (int64_t)demo_again.n)
+	if ((gap > 700 || (gap > 100 && how < 50)) && l->decks[DECK_AGAIN].told < (int64_t)demo_again.n)
 		return told(l, DECK_AGAIN, demo_again);
 	if (how < 8)
 		return any(l, demo_months[month - 1]);
@@ -151,7 +152,7 @@ static int64_t moment_day(struct life *l, int64_t k, int64_t n)
 
 	if (k > 0 && k < n - 1 && room > 1)
 		day -= dice_below(&l->dice, room);
-	return work_day(day);
+	return work_day(k + 2 < n ? day - l->gap : day);
 }
 
 static err put_moment(struct life *l, int64_t k, int64_t n, int64_t day, int64_t gap)
@@ -322,7 +323,7 @@ static err put_life(struct life *l)
 
 	cx->actor =
 		(struct actor){ l->hood->staff, l->hood->staff_name, ROLE_COORDINATOR, STR("") };
-	cx->said_at = l->p.said_yes = london_ms(l->from, 9 * 60);
+	cx->said_at = l->p.said_yes = london_ms(work_day(l->from - l->gap), 9 * 60);
 	l->p.last_day = l->to;
 	TRY(people_person_put(cx, &l->p, l->hood->staff));
 	TRY(put_page(l));
@@ -356,6 +357,8 @@ static void choose_time(struct life *l, int64_t k, int64_t per_hood)
 		l->p.state = STR("back");
 		l->to = d->today - dice_between(&l->dice, 90, 120 + years * 3 / 4);
 	}
+	if (l->hood == d->hoods && k == LIFE_DIED)
+		l->to = d->today - LIFE_DIED_AGO - 6;
 	l->to = work_day(l->to);
 	int64_t first = d->today - years, room = l->to - first;
 	if (least > room)
@@ -364,6 +367,8 @@ static void choose_time(struct life *l, int64_t k, int64_t per_hood)
 	l->from = work_day(l->from);
 	if (l->p.moments == 1)
 		l->from = l->to;
+	if (l->hood == d->hoods && k == LIFE_BACK && l->p.moments > 2)
+		l->gap = LIFE_GAP;
 }
 
 static err make_person(struct demo *d, int64_t number, int64_t moments)

@@ -67,7 +67,7 @@ static void draw_one(struct html *h, struct cx *cx, const struct telling *t, con
 	form_hidden(h, "item", i->id);
 	form_hidden(h, "told", told ? STR("0") : STR("1"));
 	html(h, "<button class=\"{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></button>\n",
-		told ? "link-button" : "govuk-button govuk-button--secondary", told ? T("Not told yet") : T("I have told them"), i->words);
+		told ? "link-button" : "govuk-button govuk-button--secondary", told ? T("Not yet, after all") : T("I have told them"), i->words);
 	form_end(h);
 	html(h, "</div></li>\n");
 }

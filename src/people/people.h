@@ -105,6 +105,7 @@ struct introduction {
 	bool asked;                  /* the introducer had asked them */
 	str state;                   /* "new", "touch", "not-now" */
 	str staff;                   /* who is in touch */
+	str other;                   /* their name, when it is another coordinator of the neighbourhood */
 	int64_t at, expires;
 };
 struct introduction_list { struct introduction *v; size_t n, cap; };
@@ -142,6 +143,7 @@ struct said_yes { str person, voice, words; };
 err people_household_put(struct cx *cx, str id, const struct said_yes *v, size_t n) MUST_CHECK;
 err people_safety_put(struct cx *cx, const struct safety_note *n) MUST_CHECK;
 err people_life_put(struct cx *cx, const struct person *p) MUST_CHECK;    /* what happens in life, and their state */
+err people_talk_put(struct cx *cx, const struct person *p) MUST_CHECK;    /* their facts, for how we talk best */
 
 /* The head of every page of one person: name, state, and the links to their pages. */
 void people_view_head(struct html *h, struct cx *cx, const struct person *p, const char *section);

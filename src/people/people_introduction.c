@@ -30,12 +30,29 @@ static err own_place(struct cx *cx, str *place)
 	return OK;
 }
 
+/* Two coordinators of one neighbourhood both get its introductions: each sees when the other is in touch. */
+static err name_other(struct cx *cx, struct introduction *i)
+{
+	struct staff s = { 0 };
+
+	i->other = STR("");
+	if (!i->staff.n || str_eq(i->staff, cx->actor.id))
+		return OK;
+	err e = access_staff_get(cx, i->staff, &s);
+	if (!e)
+		i->other = s.name;
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
 err people_introduction_find(struct cx *cx, int64_t at, str id, struct introduction_list *out)
 {
 	str place;
 
 	TRY(own_place(cx, &place));
-	return people_introduction_store_find(cx, place, id.n ? at : INT64_MAX, id.n ? id : STR(""), out);
+	TRY(people_introduction_store_find(cx, place, id.n ? at : INT64_MAX, id.n ? id : STR(""), out));
+	for (size_t i = 0; i < out->n; i++)
+		TRY(name_other(cx, &out->v[i]));
+	return OK;
 }
 
 err people_introduction_get(struct cx *cx, str id, struct introduction *out)
@@ -44,7 +61,7 @@ err people_introduction_get(struct cx *cx, str id, struct introduction *out)
 
 	TRY(own_place(cx, &place));
 	TRY(people_introduction_store_get(cx, id, out));
-	return !place.n || !out->neighbourhood.n || str_eq(out->neighbourhood, place) ? OK : ERR_NOT_FOUND;
+	return !place.n || !out->neighbourhood.n || str_eq(out->neighbourhood, place) ? name_other(cx, out) : ERR_NOT_FOUND;
 }
 
 err people_introduction_touch(struct cx *cx, str id)

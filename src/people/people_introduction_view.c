@@ -45,7 +45,10 @@ void people_introduction_view_list(struct html *h, struct cx *cx, const struct i
 		const struct introduction *i = &l->v[k];
 		html(h, "<li class=\"row\"><a class=\"row__name\" href=\"/introductions/{}\">{}</a> <span class=\"muted\">{}",
 			i->id, called(cx, i), day_ago(cx->arena, cx->lang, london_day(i->at), london_day(cx->now)));
-		if (str_is(i->state, "touch"))
+		if (str_is(i->state, "touch") && i->other.n) {
+			html(h, " · ");
+			html_t(h, T("{1} is in touch"), i->other);
+		} else if (str_is(i->state, "touch"))
 			html(h, " · {}", T("in touch"));
 		if (str_is(i->state, "not-now"))
 			html(h, " · {}", T("not now"));
@@ -116,6 +119,11 @@ void people_introduction_view_one(struct html *h, struct cx *cx, const struct in
 	html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n", called(cx, i));
 	what_was_written(h, cx, i);
 	people_view_same(h, cx, same);
+	if (str_is(i->state, "touch") && i->other.n) {
+		html(h, "<p class=\"lede\">");
+		html_t(h, T("{1} is in touch"), i->other);
+		html(h, "</p>\n");
+	}
 	if (!str_is(i->state, "touch")) {
 		form_begin(h, cx, str_fmt(cx->arena, "/introductions/{}/touch", i->id));
 		form_button(h, T("I'm in touch"));

@@ -44,6 +44,8 @@ err people_life_move(struct cx *cx, str id, str moved)
 	return people_life_put(cx, &p);
 }
 
+err people_talk_put(struct cx *cx, const struct person *p) { return people_store_facts(cx, p); }
+
 static err check_base(struct cx *cx, const struct person *now, const char *field, str base)
 {
 	return str_eq(now->version, base) ? OK :

@@ -74,7 +74,9 @@ void people_life_view_page(struct html *h, struct cx *cx, const struct person *p
 	head(h, cx, p, T("What happens in life"));
 	html(h, "<p class=\"lede\">{}</p>\n", T("Life goes its own way. Choose only what is so now. Nobody asks why."));
 	people_view_now(h, cx, p);
+	html(h, "<div class=\"actions\">\n");
 	people_life_view_again(h, cx, p);
+	html(h, "</div>\n");
 	people_life_view_with(h, with);
 	html(h, "<ul class=\"rows\">\n");
 	what(h, "/people/", p->id, "life/away", T("Away for now"), T("In hospital, inside, or somewhere else."));

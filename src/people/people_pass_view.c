@@ -55,9 +55,9 @@ static void draw_form(struct html *h, struct cx *cx, const struct person *p, con
 		choices(cx, others, places), others->n);
 	form_radios(h, cx, (struct field_look){ .name = "passes", .label = T("What passes to them?"), .value = f->passes, .required = true },
 		passes, countof(passes));
-	form_radios(h, cx, (struct field_look){ .name = "how", .label = own ? T("And the coordinator I have now?") : T("And I?"),
+	form_radios(h, cx, (struct field_look){ .name = "how", .label = own ? T("And the coordinator I have now?") : T("And what about me?"),
 		.value = f->how, .required = true }, how, countof(how));
-	form_date(h, cx, (struct field_look){ .name = "until", .label = T("Until which day"), .value = f->until });
+	form_date(h, cx, (struct field_look){ .name = "until", .label = T("If until a day, which one?"), .value = f->until });
 	form_button(h, T("Read it together first"));
 	form_end(h);
 }

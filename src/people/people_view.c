@@ -52,9 +52,14 @@ void people_view_now(struct html *h, struct cx *cx, const struct person *p)
 	if (p->used_to.n)
 		html(h, "<p class=\"muted\">{} {}</p>\n", T("Used to be called"), p->used_to);
 	card(h, T("How we talk best"), p->talk);
-	if (str_is(p->state, "away")) {
-		card(h, own ? T("I am away for now") : T("Where they are for now"), people_life_place(cx, p->place));
-		card(h, T("Letters may go to"), p->letters);
+	if (str_is(p->state, "away") && (own || p->place.n || p->letters.n)) {
+		html(h, "<div class=\"card\"><p class=\"card__title\">{}</p>", own ? T("I am away for now") : T("Where they are for now"));
+		html_words(h, people_life_place(cx, p->place));
+		if (p->letters.n) {
+			html(h, "<p class=\"muted\">{}</p>", T("Letters may go to"));
+			html_words(h, p->letters);
+		}
+		html(h, "</div>\n");
 	}
 	if (str_is(p->state, "back"))
 		card(h, T("Moved to"), p->moved);
@@ -89,8 +94,9 @@ void people_view_head(struct html *h, struct cx *cx, const struct person *p, con
 			people_view_safety_words(h, &p->safety.v[i]);
 		html(h, "</div>\n");
 	}
+	html(h, "<div class=\"actions\">\n");
 	people_life_view_again(h, cx, p);
-	html(h, "<nav class=\"tabs\" aria-label=\"{}\"><ul>\n", T("Their pages"));
+	html(h, "</div>\n<nav class=\"tabs\" aria-label=\"{}\"><ul>\n", T("Their pages"));
 	tab(h, p, "", T("Page"), section);
 	tab(h, p, "story", T("Story"), section);
 	tab(h, p, "circle", T("Circle"), section);

@@ -76,7 +76,7 @@ static void draw_hellos(struct html *h, struct cx *cx, const struct today *t)
 			html(h, "<ul class=\"rows\">\n");
 		html(h, "<li class=\"row\"><a class=\"row__name\" href=\"/introductions/{}\">{}</a> <span class=\"muted\">{}</span></li>\n",
 			n->id, n->called.n ? V(n->called) : V(T("Someone new")),
-			str_is(n->state, "touch") ? V(T("in touch")) : V(day_ago(cx->arena, cx->lang, london_day(n->at), london_day(cx->now))));
+			str_is(n->state, "touch") ? n->other.n ? V(msg_fmt(cx->arena, cx->lang, T("{1} is in touch"), n->other)) : V(T("in touch")) : V(day_ago(cx->arena, cx->lang, london_day(n->at), london_day(cx->now))));
 	}
 	if (waiting)
 		html(h, "</ul>\n");

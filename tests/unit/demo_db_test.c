@@ -85,6 +85,21 @@ static void check_counters(struct cx *cx)
 	ok(COUNT(cx, "thing_word WHERE area_id = $1 AND word = ''") == 250);
 }
 
+/* What happens in life is there to see: away, moved, died, how one talks best; and back after years. */
+static void check_life(struct cx *cx)
+{
+	ok(COUNT(cx, "person WHERE area_id = $1 AND state = 'away'") == 1);
+	ok(COUNT(cx, "person WHERE area_id = $1 AND state = 'died'") == 1);
+	ok(COUNT(cx, "died WHERE area_id = $1") == 1);
+	ok(COUNT(cx, "told WHERE area_id = $1") == 1);
+	ok(COUNT(cx, "life WHERE area_id = $1") == 3);
+	ok(COUNT(cx, "plan l JOIN person p ON p.area_id = l.area_id AND p.id = l.person_id"
+		" WHERE l.area_id = $1 AND p.talk IS NOT NULL AND p.talk <> ''") >= 1);
+	ok(COUNT(cx, "person p JOIN life l ON l.area_id = p.area_id AND l.person_id = p.id"
+		" WHERE p.area_id = $1 AND p.state = 'died' AND p.last_day > l.day") == 0);
+	ok(COUNT(cx, "person WHERE area_id = $1 AND state = 'alongside' AND said_yes < 86400000 * (last_day - 1100)") >= 1);
+}
+
 /* No day that has not come, nobody before their yes, no home on the map. */
 static void check_facts(struct cx *cx)
 {
@@ -408,6 +423,7 @@ static void check_clocks(void)
 		test_begin(cx);
 		check_counters(cx);
 		check_facts(cx);
+		check_life(cx);
 		ok(test_commit(cx, OK));
 		test_db_close(cx);
 	}
