@@ -33,7 +33,7 @@ str paper_first_name(str name);
 /* What is to be printed: ticks and a size, from the address. */
 struct paper_choice {
 	bool asked;                  /* the form was sent; else it shows what is usual */
-	bool name, talk, vision, matters, gifts, give, change, steps, places;
+	bool name, talk, vision, matters, gifts, give, change, steps, places, find_us;
 	bool agreement, people, reach, hard;   /* only when asked for */
 	bool said_yes;               /* to being printed, by somebody who wants to be asked first */
 	str size;                    /* "plain" or "large" */

@@ -4,12 +4,13 @@
 #include "goodlife/goodlife.h"
 #include "paper/paper_int.h"
 #include "people/people.h"
+#include "presence/presence.h"
 
 static const struct field choice_fields[] = {
 	FIELD(struct paper_choice, asked), FIELD(struct paper_choice, name),
 	FIELD(struct paper_choice, talk), FIELD(struct paper_choice, vision),
 	FIELD(struct paper_choice, matters), FIELD(struct paper_choice, gifts), FIELD(struct paper_choice, give),
-	FIELD(struct paper_choice, change), FIELD(struct paper_choice, steps), FIELD(struct paper_choice, places),
+	FIELD(struct paper_choice, change), FIELD(struct paper_choice, steps), FIELD(struct paper_choice, places), FIELD(struct paper_choice, find_us),
 	FIELD(struct paper_choice, agreement), FIELD(struct paper_choice, people), FIELD(struct paper_choice, reach),
 	FIELD(struct paper_choice, hard), FIELD(struct paper_choice, said_yes), FIELD(struct paper_choice, size, .max = 10),
 };
@@ -17,7 +18,7 @@ const struct record paper_choice_record = RECORD(choice_fields);
 
 void paper_choice_usual(struct paper_choice *c)
 {
-	c->name = c->talk = c->vision = c->matters = c->gifts = c->give = c->change = c->steps = c->places = true;
+	c->name = c->talk = c->vision = c->matters = c->gifts = c->give = c->change = c->steps = c->places = c->find_us = true;
 }
 
 static bool chosen(const struct paper_choice *c, const struct page_words *w)
@@ -111,6 +112,17 @@ static err places(struct cx *cx, str person, struct paper_section_list *out)
 	return OK;
 }
 
+/* Whom to ring and where they usually are; days of this week would soon be untrue on paper. */
+static err find_us(struct cx *cx, str neighbourhood, struct paper_section_list *out)
+{
+	str lines = STR("");
+
+	if (neighbourhood.n)
+		TRY(presence_lines(cx, neighbourhood, &lines));
+	section(cx, out, T("Where to find us"), lines);
+	return OK;
+}
+
 err paper_sections(struct cx *cx, str person, const struct paper_choice *c, struct paper_section_list *out)
 {
 	struct person p = { 0 };
@@ -131,6 +143,8 @@ err paper_sections(struct cx *cx, str person, const struct paper_choice *c, stru
 		TRY(steps(cx, person, out));
 	if (c->places)
 		TRY(places(cx, person, out));
+	if (c->find_us)
+		TRY(find_us(cx, p.neighbourhood, out));
 	if (c->people)
 		TRY(items(cx, person, true, out));
 	texts(cx, c, &words, true, out);

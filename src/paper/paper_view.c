@@ -27,6 +27,7 @@ static void draw_ticks(struct html *h, struct cx *cx, const struct paper_choice 
 	tick(h, cx, "gifts", T("Gifts and things I love"), c->gifts);
 	tick(h, cx, "steps", T("Next steps"), c->steps);
 	tick(h, cx, "places", T("Groups and places"), c->places);
+	tick(h, cx, "find_us", T("Where to find us"), c->find_us);
 	html(h, "</fieldset>\n<fieldset class=\"govuk-fieldset\"><legend class=\"govuk-fieldset__legend govuk-fieldset__legend--m\">{}</legend>\n",
 		T("Only if you like: paper can get lost"));
 	tick(h, cx, "agreement", T("What we agreed"), c->agreement);

@@ -50,6 +50,6 @@ struct html;
 void presence_view_today(struct html *h, struct cx *cx, const struct presence_of *own);
 /* A line for each neighbourhood, with who is about and where next. */
 void presence_view_near(struct html *h, struct cx *cx, const struct presence_people *l, const struct neighbourhood_list *places);
-/* The same of one neighbourhood as plain lines, for paper that is kept: names, telephones, usual days. */
+/* Of one neighbourhood as plain lines, for paper that is kept: names, telephones, usual days. */
 err presence_lines(struct cx *cx, str neighbourhood, str *out) MUST_CHECK;
 #endif

@@ -95,11 +95,13 @@ static void next_one(struct html *h, struct cx *cx, const struct presence_of *p)
 {
 	const struct presence *next = p->days.n ? p->days.v : p->usual.n && !p->card.away ? p->usual.v : NULL;
 
-	html(h, "<br><span>{}", name_of(p));
+	html(h, "<br><span>");
+	if (!next && p->card.away)
+		html_t(h, T("{1}: away until {2}"), name_of(p), day_long(cx->arena, cx->lang, p->card.away));
+	else
+		html(h, "{}", name_of(p));
 	if (next)
 		html(h, ": {}, {}", presence_when(cx, next), presence_where(cx->arena, next));
-	else if (p->card.away)
-		html_t(h, T(": away until {1}"), day_long(cx->arena, cx->lang, p->card.away));
 	html(h, "</span>");
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* paper_db_test.c -- who may print, what stands on it, and that printing is seen. */
+#include "base/when.h"
 #include "../nevers/nevers.h"
 #include "test.h"
 
@@ -39,6 +40,15 @@ static void check_what(void)
 	str usual = ask("/booklet?said_yes=1", 200);
 	ok(nevers_has(usual, CANARY "vision") && nevers_has(usual, CANARY "gift") && nevers_has(usual, CANARY "step"));
 	ok(!nevers_has(usual, CANARY "tie") && !nevers_has(usual, CANARY "phone") && !nevers_has(usual, CANARY "moment"));
+	/* Where the coordinator usually is: inside, and only when it was said and chosen. */
+	ok(!nevers_has(usual, "Where to find us</h2>"));
+	nevers_post(w, "/presence/me", "name=Carys&phone=01792+000111");
+	nevers_post(w, "/presence", nevers_fmt(w, "day={}&part=morning&place=By+the+weir&usual=1",
+		day_iso(w->cx->arena, london_day(w->cx->now))));
+	usual = arena_dup(w->cx->arena, ask("/booklet?said_yes=1", 200));
+	ok(nevers_has(usual, "Carys · 01792 000111") && nevers_has(usual, "Most Wednesdays, morning: By the weir"));
+	ok(!nevers_has(usual, "Today, morning"));
+	ok(!nevers_has(ask("/booklet?asked=1&vision=1&said_yes=1", 200), "By the weir"));
 	/* Nothing of theirs stands outside. */
 	const char *out = memmem(usual.p, usual.n, "sheet--out", 10), *in = memmem(usual.p, usual.n, "sheet--in", 9);
 	ok(out && in && out < in);
