@@ -191,14 +191,14 @@ static void read_yes(struct cx *cx, struct sheet_row *r)
 		r->wrong = T("The day on which they said yes has not come yet.");
 }
 
-static void set(struct cx *cx, struct sheet_row *r, enum sheet_column c, str v, str *talk, str *language)
+static void set(struct cx *cx, struct sheet_row *r, enum sheet_column c, str v, str *language)
 {
 	switch (c) {
 	case SHEET_NAME:     r->name = v; break;
 	case SHEET_PLACE:    r->place = v; break;
 	case SHEET_REACH:    r->reach = add_line(cx, r->reach, v); break;
 	case SHEET_LANGUAGE: *language = v; break;
-	case SHEET_TALK:     *talk = add_line(cx, *talk, v); break;
+	case SHEET_TALK:     r->talk = add_line(cx, r->talk, v); break;
 	case SHEET_NOTE:     r->note = add_line(cx, r->note, v); break;
 	case SHEET_YES:      r->yes_words = v; break;
 	case SHEET_MET:
@@ -236,23 +236,21 @@ static bool has_column(const struct sheet *s, enum sheet_column c)
 static err read_row(struct cx *cx, const struct sheet *s, const struct import_row *raw, struct sheet_row *r)
 {
 	struct str_list fields = { 0 };
-	str talk = STR(""), language = STR("");
+	str language = STR("");
 
 	*r = (struct sheet_row){ .line = raw->line, .name = STR(""), .place = STR(""), .neighbourhood = STR(""), .reach = STR(""),
-		.note = STR(""), .yes_words = STR(""), .answer = raw->answer, .state = raw->state, .became = raw->became };
+		.talk = STR(""), .note = STR(""), .yes_words = STR(""), .answer = raw->answer, .state = raw->state, .became = raw->became };
 	TRY(row_fields(cx, raw->fields, &fields));
 	for (size_t i = 0; i < fields.n && i < s->columns.n; i++) {
 		str v = str_trim(csv_plain(fields.v[i]));
 		if (v.n)
-			set(cx, r, s->columns.v[i], v, &talk, &language);
+			set(cx, r, s->columns.v[i], v, &language);
 	}
-	r->language = language_of(cx, language, &talk);
-	if (talk.n)
-		r->reach = add_line(cx, r->reach, talk);
+	r->language = language_of(cx, language, &r->talk);
 	find_place(cx, s, r);
 	if (!r->name.n)
 		r->wrong = T("There is no name. What do they like to be called?");
-	else if (r->name.n > LIMIT_NAME || r->reach.n > LIMIT_WORDS || r->note.n > LIMIT_WORDS)
+	else if (r->name.n > LIMIT_NAME || r->reach.n > LIMIT_WORDS || r->talk.n > LIMIT_WORDS || r->note.n > LIMIT_WORDS)
 		r->wrong = T("There is more here than fits. Make it shorter.");
 	if (!r->wrong.id)
 		read_yes(cx, r);
@@ -427,7 +425,7 @@ static err add_moment(struct cx *cx, str person, const char *form, str words, in
 /* Their story begins with the day we met, when the sheet says it, and with their yes. */
 static err add_person(struct cx *cx, const struct sheet_row *r, str *became)
 {
-	struct person p = { .name = r->name, .neighbourhood = r->neighbourhood, .language = r->language, .reach = r->reach,
+	struct person p = { .name = r->name, .neighbourhood = r->neighbourhood, .language = r->language, .reach = r->reach, .talk = r->talk,
 		.ask_first = STR(""), .said_yes = london_ms(r->yes, 12 * 60) };
 
 	TRY(people_add(cx, &p));
@@ -439,7 +437,7 @@ static err add_person(struct cx *cx, const struct sheet_row *r, str *became)
 
 static err add_introduction(struct cx *cx, const struct sheet_row *r, str by, str *became)
 {
-	struct introduction i = { .called = r->name, .reach = r->reach, .neighbourhood = r->neighbourhood, .source = STR("other"),
+	struct introduction i = { .called = r->name, .reach = r->talk.n ? add_line(cx, r->reach, r->talk) : r->reach, .neighbourhood = r->neighbourhood, .source = STR("other"),
 		.by_whom = by, .words = r->note };
 
 	TRY(people_introduction_add(cx, &i));

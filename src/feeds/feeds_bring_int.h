@@ -33,7 +33,7 @@ bool sheet_day_read(struct arena *a, str words, int64_t *day);
 enum sheet_fate { FATE_WRONG, FATE_PERSON, FATE_INTRODUCTION, FATE_SAME, FATE_OUT };
 struct sheet_row {
 	int64_t line;
-	str name, place, neighbourhood, language, reach, note, yes_words;
+	str name, place, neighbourhood, language, reach, talk, note, yes_words;
 	int64_t met, yes;            /* days; 0: not said */
 	str answer;                  /* "yes", "intro", "out", or empty: not asked */
 	str state, became;           /* of the staged row */

@@ -172,6 +172,7 @@ static void one_line(struct html *h, struct cx *cx, const struct sheet *s, const
 		if (str_eq(s->places.v[i].id, r->neighbourhood))
 			html(h, "<p class=\"muted\">{}</p>\n", s->places.v[i].name);
 	html_words(h, r->reach);
+	html_words(h, r->talk);
 	html_words(h, r->note);
 	if (r->known)
 		already(h, r);

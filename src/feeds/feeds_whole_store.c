@@ -121,6 +121,24 @@ static void add_key(struct buf *b, const struct whole_table *t, const size_t *ke
 		buf_fmt(b, "{}{}", i ? ", " : "", t->v[key[i]].col);
 }
 
+/* A statement is known to db by its address, so a text that is made must stay for as long as the program
+ * runs: the same text at the same place.  There are a few for each table, and no words in them. */
+static const char *lasting(str sql)
+{
+	static char *made[512];
+	size_t i = 0;
+
+	for (; i < countof(made) && made[i]; i++)
+		if (str_is(sql, made[i]))
+			return made[i];
+	CHECK(i < countof(made));
+	made[i] = malloc(sql.n + 1);
+	CHECK(made[i]);
+	memcpy(made[i], sql.p, sql.n);
+	made[i][sql.n] = 0;
+	return made[i];
+}
+
 /* $1 the area, $2 the person if there is one, then the key of the last row; again: not the first page. */
 static const char *select_page(struct cx *cx, const struct whole_table *t, const size_t *key, size_t n, bool person, bool again)
 {
@@ -145,7 +163,7 @@ static const char *select_page(struct cx *cx, const struct whole_table *t, const
 		add_key(&b, t, key, n);
 		buf_fmt(&b, " LIMIT {}", AT_ONCE);
 	}
-	return arena_c(cx->arena, buf_str(&b));
+	return lasting(buf_str(&b));
 }
 
 static err one_row(struct cx *cx, const struct whole_table *t, struct rows *r, whole_each *each, void *arg, val *row)
@@ -201,13 +219,11 @@ err whole_rows(struct cx *cx, const struct whole_table *t, str person, whole_eac
 
 	if (one && !person_column(t))
 		return OK;
-	/* A statement is known by its address, so these texts must stay where they are: the arena outlives us. */
-	const char *first = select_page(cx, t, key, n, one, false), *next = n ? select_page(cx, t, key, n, one, true) : NULL;
-	TRY(one_page(cx, t, first, args, 1 + one, each, arg, row, &rows));
-	while (next && rows == AT_ONCE) {
+	TRY(one_page(cx, t, select_page(cx, t, key, n, one, false), args, 1 + one, each, arg, row, &rows));
+	while (n && rows == AT_ONCE) {
 		for (size_t i = 0; i < n; i++)
 			args[1 + one + i] = row[key[i]];
-		TRY(one_page(cx, t, next, args, (int)(1 + one + n), each, arg, row, &rows));
+		TRY(one_page(cx, t, select_page(cx, t, key, n, one, true), args, (int)(1 + one + n), each, arg, row, &rows));
 	}
 	return OK;
 }

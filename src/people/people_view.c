@@ -242,6 +242,7 @@ void people_view_about(struct html *h, struct cx *cx, const struct person *p, co
 	html(h, "</div>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n",
 		p->id, T("Who has looked"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/yes\">{}</a></p>\n", p->id, T("What they said yes to"));
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/record\">{}</a></p>\n", p->id, T("Everything, to give to them"));
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/link", p->id));
 	form_button_quiet(h, T("Make a link to their own page"));
 	form_end(h);

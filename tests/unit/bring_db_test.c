@@ -102,7 +102,7 @@ static void brings(void)
 	struct moment_list m = { 0 };
 	test_begin(w->cx);
 	ok(test_commit(w->cx, people_get(w->cx, id, &p)));
-	ok(str_is(p.language, "cy") && str_is(p.reach, "07700 900123\ngwen@example.org\nText first") && str_eq(p.neighbourhood, w->place));
+	ok(str_is(p.language, "cy") && str_is(p.reach, "07700 900123\ngwen@example.org") && str_is(p.talk, "Text first") && str_eq(p.neighbourhood, w->place));
 	ok(p.said_yes == 1777633200000LL && p.moments == 2 && p.last_day == 20574);   /* 1 May 2026, midday */
 	test_begin(w->cx);
 	ok(test_commit(w->cx, people_moment_find(w->cx, id, &MOMENTS_ALL, 9, &m)) && m.n == 2);

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * feeds_record.c -- one person's whole record, for them: what each domain lets the actor read, and the
+ * rows behind it.  Nothing here decides who may see what; it asks.
+ */
+#include "base/json.h"
+#include "base/when.h"
+#include "feeds/feeds_csv.h"
+#include "feeds/feeds_record_int.h"
+
+const struct record_table record_tables[] = {
+	{ "person", RECORD_ROWS, "" }, { "name_was", RECORD_ROWS, "" }, { "life", RECORD_ROWS, "" }, { "page_part", RECORD_ROWS, "" },
+	{ "page_other", RECORD_ROWS, "" }, { "page_earlier", RECORD_ROWS, "" }, { "page_item", RECORD_ROWS, "" }, { "tie_was", RECORD_ROWS, "" },
+	{ "step", RECORD_ROWS, "" }, { "turning", RECORD_ROWS, "" }, { "connection", RECORD_ROWS, "" }, { "plan", RECORD_ROWS, "" },
+	{ "household_member", RECORD_ROWS, "" },
+	{ "moment", RECORD_TOLD, "by the rule of who may read which" }, { "look", RECORD_TOLD, "with names" },
+	{ "alongside", RECORD_BACK, "who walks alongside stands on the page" }, { "rhythm", RECORD_BACK, "counters of the same moments" },
+	{ "trace", RECORD_BACK, "that something was put right, without words" }, { "died", RECORD_BACK, "not for them any more" },
+	{ "told", RECORD_BACK, "who of their circle was told, after a death" },
+	{ "safety_note", RECORD_BACK, "about a visit; whether it can be told is asked of a person" },
+	{ "story_text", RECORD_BACK, "the same moments, folded for searching" }, { "look_link", RECORD_BACK, "hashes" },
+	{ "look_chain", RECORD_BACK, "hashes" }, { "session", RECORD_BACK, "a way in" }, { "invitation", RECORD_BACK, "a way in" },
+};
+const size_t record_n_tables = countof(record_tables);
+
+static err gather_moments(struct cx *cx, str person, bool hidden, struct record_whole *r)
+{
+	struct moment_span span = MOMENTS_ALL;
+	bool own = cx->actor.roles & ROLE_PERSON;
+
+	for (;;) {
+		struct moment_list some = { 0 };
+		TRY(people_moment_find(cx, person, &span, LIMIT_LIST, &some));
+		for (size_t i = 0; i < some.n; i++)
+			if (own || hidden || !some.v[i].hidden)
+				*LIST_ADD(cx->arena, &r->moments) = some.v[i];
+			else
+				r->kept_back++;
+		if (some.n < LIMIT_LIST)
+			return OK;
+		span.before_day = some.v[some.n - 1].day, span.before_id = some.v[some.n - 1].id;
+	}
+}
+
+static err gather_looks(struct cx *cx, str person, struct record_whole *r)
+{
+	int64_t before = 0;
+
+	for (;;) {
+		struct look_list some = { 0 };
+		TRY(access_looks_of(cx, person, before, &some));
+		for (size_t i = 0; i < some.n; i++)
+			*LIST_ADD(cx->arena, &r->looks) = some.v[i];
+		if (some.n < LIMIT_LIST)
+			return OK;
+		before = some.v[some.n - 1].n;
+	}
+}
+
+struct rows_of { struct buf *out; bool own; size_t n; };
+
+static err one_row(struct cx *cx, const struct whole_row *row, void *arg)
+{
+	struct rows_of *r = arg;
+
+	if (row->broken)
+		return FAIL(cx, ERR_INTERNAL, STR("a sealed text does not open"));
+	for (size_t i = 0; i < row->table->n; i++)   /* what they made private is for their own hand */
+		if (str_is(row->table->v[i].col, "private") && row->open[i].kind == VAL_INT && row->open[i].i && !r->own)
+			return OK;
+	if (r->n++)
+		buf_ch(r->out, ',');
+	whole_json(r->out, row);
+	return OK;
+}
+
+static bool is_told(str table)
+{
+	for (size_t i = 0; i < record_n_tables; i++)
+		if (str_is(table, record_tables[i].name))
+			return record_tables[i].how == RECORD_ROWS;
+	return false;
+}
+
+static err gather_rows(struct cx *cx, str person, struct record_whole *r)
+{
+	struct whole_table_list l = { 0 };
+	struct buf b = { 0 };
+
+	/* Rows are read in memory of their own; what is written of them outlives it. */
+	b = BUF(cx->arena, LIMIT_PAGE);
+	TRY(whole_tables(cx, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct rows_of rows = { .out = &b, .own = cx->actor.roles & ROLE_PERSON };
+		if (!is_told(l.v[i].name))
+			continue;
+		buf_fmt(&b, ",\n\"{}\":[", l.v[i].name);
+		TRY(whole_rows(cx, &l.v[i], person, one_row, &rows));
+		buf_add(&b, STR("]"));
+	}
+	r->rows = buf_str(&b);
+	return b.over ? ERR_TOO_BIG : OK;
+}
+
+err record_gather(struct cx *cx, str person, bool hidden, struct record_whole *r)
+{
+	struct staff me = { 0 };
+
+	*r = (struct record_whole){ .hidden = hidden, .by = STR("") };
+	TRY(people_get(cx, person, &r->person));
+	if (cx->actor.roles & ROLE_COORDINATOR) {
+		TRY(access_staff_get(cx, cx->actor.id, &me));
+		r->by = me.name;
+	}
+	TRY(goodlife_words(cx, person, &r->words));
+	TRY(goodlife_gifts(cx, person, &r->gifts));
+	TRY(goodlife_ties(cx, person, &r->ties));
+	TRY(goodlife_steps_open(cx, person, &r->steps));
+	TRY(community_connections(cx, person, &r->places));
+	TRY(gather_moments(cx, person, hidden, r));
+	TRY(gather_looks(cx, person, r));
+	return gather_rows(cx, person, r);
+}
+
+str record_json_text(struct cx *cx, const struct record_whole *r)
+{
+	struct buf b = BUF(cx->arena, 4 * LIMIT_PAGE);
+
+	buf_add(&b, STR("{\"taken_out\":"));
+	json_val(&b, V(day_iso(cx->arena, london_day(cx->now))));
+	buf_add(&b, r->rows);
+	buf_add(&b, STR(",\n\"moment\":["));
+	for (size_t i = 0; i < r->moments.n; i++) {
+		const struct moment *m = &r->moments.v[i];
+		buf_add(&b, i ? STR(",\n{\"day\":") : STR("{\"day\":"));
+		json_val(&b, V(day_iso(cx->arena, m->day)));
+		buf_add(&b, STR(",\"words\":"));
+		json_val(&b, V(m->words));
+		buf_add(&b, STR(",\"place\":"));
+		json_val(&b, V(m->place));
+		buf_add(&b, STR(",\"written_by\":"));
+		json_val(&b, V(m->staff_name));
+		buf_add(&b, STR("}"));
+	}
+	buf_add(&b, STR("],\n\"look\":["));
+	for (size_t i = 0; i < r->looks.n; i++) {
+		const struct look_line *l = &r->looks.v[i];
+		buf_add(&b, i ? STR(",\n{\"day\":") : STR("{\"day\":"));
+		json_val(&b, V(day_iso(cx->arena, london_day(l->at))));
+		buf_add(&b, STR(",\"who\":"));
+		json_val(&b, V(l->actor_name));
+		buf_add(&b, STR(",\"reason\":"));
+		json_val(&b, V(l->reason));
+		buf_add(&b, STR("}"));
+	}
+	buf_add(&b, STR("]}\n"));
+	return buf_str(&b);
+}
+
+str record_csv(struct cx *cx, const struct record_whole *r)
+{
+	struct buf b = BUF(cx->arena, 4 * LIMIT_PAGE);
+
+	csv_write(&b, (str[]){ STR("day"), STR("words"), STR("place"), STR("written_by") }, 4);
+	for (size_t i = 0; i < r->moments.n; i++) {
+		const struct moment *m = &r->moments.v[i];
+		str fields[] = { day_iso(cx->arena, m->day), m->words, m->place, m->staff_name };
+		for (size_t k = 0; k < countof(fields); k++)
+			fields[k] = csv_guard(cx->arena, fields[k].p ? fields[k] : STR(""));
+		csv_write(&b, fields, countof(fields));
+	}
+	return buf_str(&b);
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* feeds_record_view.c -- taking out one person's record: the page that says what it is, and the page that is in it. */
+#include "base/html.h"
+#include "base/when.h"
+#include "feeds/feeds_record_int.h"
+#include "web/page.h"
+
+void record_view_page(struct html *h, struct cx *cx, const struct record_whole *r)
+{
+	bool own = cx->actor.roles & ROLE_PERSON;
+
+	if (own)
+		page_heading(h, T("Everything about me, to keep"));
+	else
+		page_heading_t(h, T("Everything about {1}, to give to them"), r->person.name);
+	html(h, "<p class=\"govuk-body\">{}</p>\n<ul class=\"govuk-list govuk-list--bullet\">\n<li>{}</li>\n<li>{}</li>\n<li>{}</li>\n</ul>\n",
+		T("One file (ZIP) with three in it, for any computer:"), T("a page to read or print, with every word"),
+		T("the story as a table, for a spreadsheet"), T("the same as data (JSON), for another program"));
+	html(h, "<p class=\"govuk-body\">{}</p>\n", own ? T("Whoever has the file can read it. Keep it where only you look.")
+		: T("Whoever has the file can read it. Give it to them yourself, on something that is theirs, and keep no copy."));
+	page_button_link(h, str_fmt(cx->arena, "/people/{}/record/file", r->person.id), T("Take it out"), false);
+	if (r->kept_back) {
+		html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("Words that are kept off their own screen"),
+			T("They are not in the file. Before you take them out too, read them: could they put this person, or someone else, in danger?"));
+		page_button_link(h, str_fmt(cx->arena, "/people/{}/record/file?hidden=1", r->person.id), T("Take it out with these words too"), true);
+	}
+	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}{}\">{}</a></p>\n",
+		T("That it was taken out is kept as a look."), own ? "/mine" : "/people/", own ? STR("") : r->person.id,
+		own ? T("My page") : T("Their page"));
+}
+
+static void title(struct html *h, msg text) { html(h, "<h2>{}</h2>\n", text); }
+
+static void said(struct html *h, msg what, str words)
+{
+	if (words.n) {
+		html(h, "<h3>{}</h3>\n", what);
+		html_words(h, words);
+	}
+}
+
+static void items(struct html *h, msg text, const struct page_item_list *l)
+{
+	if (!l->n)
+		return;
+	title(h, text);
+	html(h, "<ul>\n");
+	for (size_t i = 0; i < l->n; i++)
+		html(h, "<li>{}{}{}</li>\n", l->v[i].words, l->v[i].more.n ? ": " : "", l->v[i].more);
+	html(h, "</ul>\n");
+}
+
+static void page_words(struct html *h, const struct record_whole *r)
+{
+	title(h, T("Page"));
+	for (size_t i = 0; i < r->words.n; i++)
+		said(h, r->words.v[i].title, r->words.v[i].words);
+	items(h, T("Gifts and things I love"), &r->gifts);
+	items(h, T("People in my life"), &r->ties);
+	if (r->steps.n)
+		title(h, T("Next steps"));
+	for (size_t i = 0; i < r->steps.n; i++)
+		html(h, "<p>{} {}</p>\n", r->steps.v[i].words, r->steps.v[i].at_time);
+	if (r->places.n)
+		title(h, T("Groups and places"));
+	for (size_t i = 0; i < r->places.n; i++)
+		html(h, "<p>{}</p>\n", r->places.v[i].thing_name);
+}
+
+static void story(struct html *h, struct cx *cx, const struct record_whole *r)
+{
+	title(h, T("Story"));
+	for (size_t i = 0; i < r->moments.n; i++) {
+		const struct moment *m = &r->moments.v[i];
+		html(h, "<h3>{}</h3>\n", day_year(cx->arena, cx->lang, m->day));
+		html_words(h, m->words);
+		html(h, "<p><small>{} {}</small></p>\n", m->place, m->staff_name);
+	}
+	if (r->looks.n)
+		title(h, T("Who has looked"));
+	html(h, "<ul>\n");
+	for (size_t i = 0; i < r->looks.n; i++)
+		html(h, "<li>{} {} {}</li>\n", day_year(cx->arena, cx->lang, london_day(r->looks.v[i].at)),
+			r->looks.v[i].actor_name.n ? V(r->looks.v[i].actor_name) : V(T("Someone using your own sign-in")), r->looks.v[i].reason);
+	html(h, "</ul>\n");
+}
+
+void record_view_file(struct html *h, struct cx *cx, const struct record_whole *r)
+{
+	const struct person *p = &r->person;
+
+	html(h, "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+		"<title>{}</title></head>\n<body>\n<h1>{}</h1>\n<p>", lang_code(cx->lang), p->name, p->name);
+	if (r->by.n)
+		html_t(h, T("Everything that is written about you, taken out on {1} by {2}."), day_year(cx->arena, cx->lang, london_day(cx->now)), r->by);
+	else
+		html_t(h, T("Everything that is written about you, taken out on {1}."), day_year(cx->arena, cx->lang, london_day(cx->now)));
+	html(h, "</p>\n");
+	title(h, T("About"));
+	said(h, T("How to reach you"), p->reach);
+	said(h, T("How we talk best"), p->talk);
+	said(h, T("Ask me first"), p->ask_first);
+	said(h, T("You said yes to writing things down"), day_year(cx->arena, cx->lang, london_day(p->said_yes)));
+	page_words(h, r);
+	story(h, cx, r);
+	html(h, "<p>{}</p>\n</body>\n</html>\n", T("What the words of earlier days were, and everything else, stands in record.json."));
+}

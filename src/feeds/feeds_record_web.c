@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* feeds_record_web.c -- one person's record as a file: for who walks alongside them, and for themself. */
+#include "base/when.h"
+#include "feeds/feeds_record_int.h"
+#include "feeds/feeds_zip.h"
+#include "web/web.h"
+
+static err record_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct record_whole r;
+	bool own = cx->actor.roles & ROLE_PERSON;
+
+	TRY(record_gather(cx, req_get(rq, "id"), false, &r));
+	cx_look(cx, r.person.id, STR(""));
+	resp_title(cx, rs, own ? T("Everything about me, to keep") : T("Everything about them"));
+	rs->section = own ? "/mine" : "/people";
+	record_view_page(&rs->html, cx, &r);
+	return OK;
+}
+
+static err record_file(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct record_whole r;
+	struct html page = { .out = BUF(cx->arena, 4 * LIMIT_PAGE), .lang = cx->lang };
+	struct buf zip = BUF(cx->arena, LIMIT_PAGE);
+
+	TRY(record_gather(cx, req_get(rq, "id"), str_is(req_get(rq, "hidden"), "1"), &r));
+	record_view_file(&page, cx, &r);
+	struct zip_file files[] = { { STR("read-me.html"), buf_str(&page.out) }, { STR("story.csv"), record_csv(cx, &r) },
+		{ STR("record.json"), record_json_text(cx, &r) } };
+	zip_write(cx->arena, files, countof(files), london_day(cx->now), &zip);
+	if (zip.over || page.out.over)
+		return ERR_TOO_BIG;
+	/* A look with a reason of its own, so that it is told from opening the page. */
+	cx_look(cx, r.person.id, msg_text(cx->lang, T("taken out as a file")).text);
+	rs->filename = STR("alongside.zip");
+	resp_text(rs, "application/zip", buf_str(&zip));
+	return OK;
+}
+
+static const struct route routes[] = {
+	{ GET, "/people/{id}/record",      record_page, ROLE_COORDINATOR | ROLE_PERSON, "Everything about this person: what the file holds.", .offline = false },
+	{ GET, "/people/{id}/record/file", record_file, ROLE_COORDINATOR | ROLE_PERSON, "That file, for them.", .offline = false },
+};
+const struct module feeds_record_module = { .name = "record", .routes = routes, .n_routes = countof(routes) };
