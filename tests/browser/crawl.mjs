@@ -10,7 +10,7 @@ function kind(url) {
 }
 
 // From the first page of where the browser is.  Calls look(name) on each; returns how many there were.
-export async function crawl(page, look, most = 80) {
+export async function crawl(page, look, most = 200) {
 	const seen = new Set()
 	const queue = [new URL('/', page.url()).href]
 	let pages = 0

@@ -40,7 +40,7 @@ async function lookWell(page, plain, url, name, width) {
 	await page.look(name, width)
 	await tabThrough(page, name)
 	await page.emulateMedia({ colorScheme: 'dark' })
-	await page.look('', width, true)
+	await page.look('', width, 'colours')
 	await page.shot(`${name}-dark`)
 	await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
 	same(await bare(page), [], `${name}: without an edge in forced colours`)

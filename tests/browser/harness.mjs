@@ -139,7 +139,7 @@ export class Bench {
 			await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
 		}
 		page.axe = () => axe(page)
-		page.look = (name, at = width, again = false) => look(page, name, at, again)
+		page.look = (name, at = width, only = '') => look(page, name, at, only)
 		page.shot = name => shot(page, name, width)
 		this.pages.push(page)
 		return page
@@ -171,9 +171,10 @@ async function axe(page, rules) {
 }
 
 // Nothing wider than the screen at this width or at 320; nothing to press smaller than 44 px, but links in sentences.
-// again: the page was looked at a moment ago at another width, in other colours.
-async function look(page, name, width = page.viewportSize().width, again = false) {
-	await axe(page, again && SEEN)
+// only: 'colours', when the page was looked at a moment ago at another width, in other colours; 'room', when
+// only its words are longer than where it was looked at.
+async function look(page, name, width = page.viewportSize().width, only = '') {
+	if (only !== 'room') await axe(page, only === 'colours' && SEEN)
 	const small = await page.evaluate(() => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
 		.filter(e => {
 			const box = (e.closest('label') ?? e).getBoundingClientRect()
@@ -186,7 +187,7 @@ async function look(page, name, width = page.viewportSize().width, again = false
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 	ok(wide <= 0, `${name || page.url()}: ${wide} px wider than the screen`)
 	if (name && PICTURES) await shot(page, name, width)
-	if (again) return
+	if (only === 'colours') return
 	const before = page.viewportSize()
 	await page.setViewportSize({ width: 320, height: before.height })
 	const wider = await page.evaluate(() => document.documentElement.scrollWidth)
