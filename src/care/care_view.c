@@ -17,7 +17,7 @@ static void back_button(struct html *h, struct cx *cx)
 
 static void tel(struct html *h, str phone)
 {
-	html(h, " <a href=\"{}\">", programme_tel(h->out.a, phone));
+	html(h, " <a class=\"govuk-link\" href=\"{}\">", programme_tel(h->out.a, phone));
 	html_t(h, T("Ring {1}"), phone);
 	html(h, "</a>");
 }
@@ -36,14 +36,14 @@ void care_view_banner(struct html *h, struct cx *cx, const struct lone_visit *v)
 	} else {
 		html_t(h, T("{1} meant to be back by {2} and has not said so."), v->staff_name, clock_of(cx, v->back_at));
 		tel(h, v->phone);
-		html(h, "</p>\n<p><a href=\"/lone-visit/{}\">{}</a></p>\n", v->staff, T("What they left for you"));
+		html(h, "</p>\n<p><a class=\"govuk-link\" href=\"/lone-visit/{}\">{}</a></p>\n", v->staff, T("What they left for you"));
 	}
 	html(h, "</div>\n");
 }
 
 void care_view_waiting(struct html *h)
 {
-	html(h, "<div class=\"banner\">\n<p><a href=\"/safety-notes\">{}</a></p>\n</div>\n", T("A visit-safety note waits for you to agree"));
+	html(h, "<div class=\"banner\">\n<p><a class=\"govuk-link\" href=\"/safety-notes\">{}</a></p>\n</div>\n", T("A visit-safety note waits for you to agree"));
 }
 
 void care_view_left(struct html *h, struct cx *cx, const struct lone_visit *v)
@@ -59,7 +59,7 @@ void care_view_left(struct html *h, struct cx *cx, const struct lone_visit *v)
 		html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", T("What they left for you"));
 		html_words(h, v->words);
 	}
-	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{} <a href=\"tel:999\">",
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{} <a class=\"govuk-link\" href=\"tel:999\">",
 		T("No answer?"), T("Do what your team has agreed for this. If you think they are in danger:"));
 	html_t(h, T("Ring {1}"), STR("999"));
 	html(h, "</a></p>\n");

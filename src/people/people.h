@@ -132,6 +132,7 @@ err people_safety_waiting(struct cx *cx, bool *waiting) MUST_CHECK;
 void people_view_safety_words(struct html *h, const struct safety_note *n);
 /* On the person's own page: what they were told of, and who can take it away. */
 void people_view_safety_own(struct html *h, struct cx *cx, const struct person *p);
+void people_easy_safety(struct html *h, struct cx *cx, const struct person *p);   /* the same as Easy Read */
 
 /* For the demo area: rows as they are given, with their times; the caller keeps the counters true. */
 err people_person_put(struct cx *cx, const struct person *p, str staff) MUST_CHECK;

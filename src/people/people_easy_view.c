@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* people_easy_view.c -- saying hello as Easy Read: the same questions as people_introduction_view.c. */
 #include "base/html.h"
+#include "base/when.h"
 #include "people/people_int.h"
 #include "web/easy.h"
 #include "web/page.h"
@@ -87,5 +88,21 @@ void people_easy_thanks(struct html *h, bool someone)
 		easy_row(h, PICTURE_COORDINATOR, T("A coordinator will say hello to you."), T("It will be in the next few days."));
 		easy_row(h, PICTURE_DAY, T("After 30 days your words are gone."), EASY_NO_MORE);
 	}
+	easy_part_end(h);
+}
+
+void people_easy_safety(struct html *h, struct cx *cx, const struct person *p)
+{
+	if (!p->safety.n)
+		return;
+	easy_part(h, T("When someone visits you"));
+	for (size_t i = 0; i < p->safety.n; i++) {
+		easy_row_begin(h, PICTURE_DOOR);
+		html(h, "<p class=\"easy-row__big\">“{}”</p>\n<p>", p->safety.v[i].words);
+		html_t(h, T("Your coordinator wrote this. It stays until {1}."), day_year(cx->arena, cx->lang, p->safety.v[i].until_day));
+		html(h, "</p>\n");
+		easy_row_end(h);
+	}
+	easy_row(h, PICTURE_ASK, T("Is it wrong? Tell your coordinator."), T("Then it can be taken away."));
 	easy_part_end(h);
 }

@@ -143,6 +143,10 @@ static void check_told(void)
 	as(arena_c(cx->arena, person), ROLE_PERSON);
 	of = ask("/mine", NULL, 200);
 	ok(str_has(of, words) && str_has(of, "Carys wrote this and told you on 9 June 2026. Lowri agreed. It stays until 7 December 2026."));
+	cx->easy = true;
+	of = ask("/mine", NULL, 200);
+	ok(str_has(of, words) && str_has(of, "It stays until 7 December 2026."));
+	cx->easy = false;
 	as_carys();
 }
 
@@ -166,6 +170,10 @@ static void check_not_told(void)
 		of = ask(theirs[i], NULL, 200);
 		ok(!str_has(of, words) && !str_has(of, "angry"));
 	}
+	cx->easy = true;
+	of = ask("/mine", NULL, 200);
+	ok(!str_has(of, words) && !str_has(of, "angry"));
+	cx->easy = false;
 	ask(FMT("/people/{}/safety", person), NULL, 403);
 	as_carys();
 }
