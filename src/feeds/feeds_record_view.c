@@ -90,6 +90,7 @@ void record_view_file(struct html *h, struct cx *cx, const struct record_whole *
 	const struct person *p = &r->person;
 
 	html(h, "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+		"<style>body { font: 1.15em/1.5 sans-serif; max-width: 38em; margin: 2em auto; padding: 0 1em }</style>"
 		"<title>{}</title></head>\n<body>\n<h1>{}</h1>\n<p>", lang_code(cx->lang), p->name, p->name);
 	if (r->by.n)
 		html_t(h, T("Everything that is written about you, taken out on {1} by {2}."), day_year(cx->arena, cx->lang, london_day(cx->now)), r->by);
