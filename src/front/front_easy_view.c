@@ -71,7 +71,7 @@ static void privacy_kept(struct html *h)
 	easy_part_end(h);
 }
 
-void front_easy_privacy(struct html *h, const struct cx *cx)
+void front_easy_privacy(struct html *h, const struct cx *cx, bool safety)
 {
 	page_heading(h, T("Your words are private"));
 	easy_part(h, EASY_NO_MORE);
@@ -80,6 +80,13 @@ void front_easy_privacy(struct html *h, const struct cx *cx)
 		easy_row(h, PICTURE_COUNCIL, T("The council must keep your words safe."), EASY_NO_MORE);
 	easy_part_end(h);
 	privacy_kept(h);
+	if (safety) {
+		easy_part(h, T("When someone visits you"));
+		easy_row(h, PICTURE_DOOR, T("A visitor may write down a fact."), T("For example: there is a large dog."));
+		easy_row(h, PICTURE_TALK, T("We tell you about it."), T("We do not tell you if that is not safe."));
+		easy_row(h, PICTURE_TIME, T("It is gone after 6 months."), T("It may be gone sooner."));
+		easy_part_end(h);
+	}
 	easy_part(h, T("Who can see it"));
 	easy_row(h, PICTURE_COORDINATOR, T("You can see it. Your coordinator can see it."), EASY_NO_MORE);
 	easy_row(h, PICTURE_PRIVATE, T("Your words are locked where we keep them."), EASY_NO_MORE);

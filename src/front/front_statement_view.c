@@ -43,7 +43,7 @@ void front_view_accessibility(struct html *h, const struct cx *cx)
 		: T("Please tell whoever looks after Alongside."));
 }
 
-void front_view_privacy(struct html *h, const struct cx *cx)
+void front_view_privacy(struct html *h, const struct cx *cx, bool safety)
 {
 	static const msg kept[] = {
 		TEXT("If you say hello: what you wrote. It goes by itself after 30 days, or as soon as you have answered."),
@@ -66,6 +66,8 @@ void front_view_privacy(struct html *h, const struct cx *cx)
 		html(h, "<p class=\"lede\">{}</p>\n", T("The council answers for what is kept here."));
 	part(h, T("What is kept"));
 	list(h, kept, countof(kept));
+	if (safety)
+		text(h, T("A visitor may write down a fact that the next one must know, such as a large dog at the door. Someone who leads the programme reads it first, without your name. You are told and see it on your page, unless telling you would not be safe. It is gone after six months at most."));
 	part(h, T("What we never do"));
 	list(h, never, countof(never));
 	part(h, T("Who can see it"));

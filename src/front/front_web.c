@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* front_web.c -- the address "/", which leads each to their own first page, and a sign of life. */
 #include "front_int.h"
+#include "programme/programme.h"
 #include "web/web.h"
 
 static err front_page(struct cx *cx, const struct req *rq, struct resp *rs)
@@ -38,12 +39,15 @@ static err accessibility_page(struct cx *cx, const struct req *rq, struct resp *
 
 static err privacy_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
+	bool safety = false;
+
 	(void)rq;
+	TRY(programme_room_open(cx, ROOM_SAFETY_NOTES, &safety));
 	resp_title(cx, rs, T("Your privacy"));
 	if (resp_easy(cx, rs))
-		front_easy_privacy(&rs->html, cx);
+		front_easy_privacy(&rs->html, cx, safety);
 	else
-		front_view_privacy(&rs->html, cx);
+		front_view_privacy(&rs->html, cx, safety);
 	return OK;
 }
 

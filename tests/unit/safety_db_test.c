@@ -68,12 +68,14 @@ static void check_room(void)
 	ask(of, NULL, 404);
 	ask(FMT("/people/{}/safety/new", person), "words=x&told=yes&until=2026-07-01", 404);
 	ok(!str_has(ask(FMT("/people/{}", person), NULL, 200), "Before you visit"));
+	ok(!str_has(ask("/privacy", NULL, 200), "without your name"));
 	as_lead();
 	ask("/safety-notes", NULL, 404);
 	ok(!str_has(ask("/set-up/rooms", NULL, 200), "href=\"/safety-notes\""));
 	ask("/set-up/rooms/safety-notes", "open=yes", 303);
 	ok(str_has(ask("/set-up/rooms", NULL, 200), "href=\"/safety-notes\""));
 	as_carys();
+	ok(str_has(ask("/privacy", NULL, 200), "without your name"));   /* the notice stays true */
 	ok(str_has(ask(FMT("/people/{}", person), NULL, 200), "Before you visit"));   /* on everyone's, */
 	ok(str_has(ask(FMT("/people/{}/about", other), NULL, 200), "Before you visit"));
 	ask(of, NULL, 200);
