@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* people_household.c -- the rules of households: nobody is in one who did not say so for themselves. */
 #include "base/id.h"
+#include "base/text.h"
 #include "people/people_household_int.h"
+
+static int by_name(const void *a, const void *b) { return str_cmp(((const struct member *)a)->key, ((const struct member *)b)->key); }
 
 err people_household_find(struct cx *cx, struct household_list *out)
 {
@@ -15,11 +18,13 @@ err people_household_find(struct cx *cx, struct household_list *out)
 			return e;
 		if (!f.id.n || !str_eq(f.id, all.v[i].household))
 			f = (struct household){ .id = all.v[i].household };
+		all.v[i].key = text_sort_key(cx->arena, all.v[i].name);
 		if (!e)
 			*LIST_ADD(cx->arena, &f.members) = all.v[i];
 		bool last = i + 1 == all.n || !str_eq(all.v[i + 1].household, f.id);
 		if (!last || f.members.n < 2)
 			continue;
+		qsort(f.members.v, f.members.n, sizeof *f.members.v, by_name);
 		e = people_household_store_expires(cx, f.id, &f.expires);
 		if (e && e != ERR_NOT_FOUND)
 			return e;

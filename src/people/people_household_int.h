@@ -16,7 +16,7 @@ struct member {
 	int64_t said_yes;            /* when; 0: not asked yet */
 	str voice;                   /* "own", or "family" for a child whose family said it */
 	str words;                   /* what they said */
-	str name;
+	str name, key;               /* key: what they are sorted by */
 };
 struct member_list { struct member *v; size_t n, cap; };
 struct household { str id; int64_t expires; struct member_list members; };   /* expires 0: everyone said yes */
@@ -49,6 +49,7 @@ err people_household_store_expires(struct cx *cx, str id, int64_t *expires) MUST
 err people_household_store_own(struct cx *cx, str person, struct member_list *out) MUST_CHECK;
 err people_household_store_expire(struct cx *cx) MUST_CHECK;
 
+extern const struct synced people_household_synced[];
 void people_household_view_list(struct html *h, const struct household_list *l);
 void people_household_view_new(struct html *h, struct cx *cx, const struct person_list *all, const struct str_list *chosen);
 /* asked: the one of them who is being asked, with what stands in the form; or NULL. */

@@ -124,3 +124,16 @@ err people_household_store_expire(struct cx *cx)
 		" (SELECT id FROM household WHERE area_id = $1 AND expires > 0 AND expires <= $2)", cx->area.id, cx->now));
 	return EXEC(cx, "DELETE FROM household WHERE area_id = $1 AND expires > 0 AND expires <= $2", cx->area.id, cx->now);
 }
+
+/* A coordinator's own, whole each time: whoever is in it no longer leaves no mark of having gone. */
+#define ALONGSIDE(person) "EXISTS (SELECT 1 FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $6 AND k.until = 0" \
+	" AND k.person_id = " person ")"
+const struct synced people_household_synced[] = {
+	{ SYNCED_OWN("household", "id", "id, version, expires", HOLES_3, "EXISTS (SELECT 1 FROM household_member m"
+		" WHERE m.area_id = $1 AND m.household_id = household.id AND " ALONGSIDE("m.person_id") ")"),
+		.again = "DELETE FROM household WHERE area_id = $1" },
+	{ SYNCED_OWN("household_member", "id", "id, version, household_id, person_id, said_yes, voice, words", HOLES_7,
+		ALONGSIDE("household_member.person_id")),
+		.sealed = " words ", .again = "DELETE FROM household_member WHERE area_id = $1" },
+	{ 0 }
+};
