@@ -33,25 +33,31 @@ static int64_t month_of(struct arena *a, enum lang lang, str said)
 
 bool goodlife_day_read(struct arena *a, enum lang lang, str said, str *out)
 {
-	str part[4], rest = str_trim(said);
-	int64_t n = 0, year = 0, month = 0, date = 1;
+	str part[8], rest = str_trim(said), last, name = { 0 }, of_month = { 0 };
+	int64_t year = 0, month = 1, date = 1;
+	size_t n = 0;
 
-	while (n < 4 && next_part(&rest, &part[n]))
+	while (n < countof(part) && next_part(&rest, &part[n]))
 		n++;
 	*out = STR("");
 	if (n == 0)
 		return said.n == 0 || str_trim(said).n == 0;
-	if (n == 4)
+	if (n == countof(part))
 		return false;
-	if (part[0].n != 4 || !str_int(part[0], &year)) {   /* the year stands last */
-		str first = part[0];
-		part[0] = part[n - 1];
-		part[n - 1] = first;
+	if (n <= 3 && part[0].n == 4 && str_int(part[0], &year)) {   /* 2019-03-05 */
+		last = part[0];
+		name = n > 1 ? part[1] : name;
+		of_month = n > 2 ? part[2] : of_month;
+	} else {                                                     /* 5 March 2019: a month may have several words */
+		size_t from = n > 2 && str_int(part[0], &date);
+		last = part[n - 1];
+		of_month = from ? part[0] : of_month;
+		if (n > 1)
+			name = (str){ part[from].p, (size_t)(part[n - 2].p + part[n - 2].n - part[from].p) };
 	}
-	if (part[0].n != 4 || !str_int(part[0], &year) || year < 1890 || year > 2200)
+	if (last.n != 4 || !str_int(last, &year) || year < 1890 || year > 2200)
 		return false;
-	month = n > 1 ? month_of(a, lang, part[1]) : 1;
-	if (!month || (n > 2 && !str_int(part[2], &date)))
+	if ((name.p && !(month = month_of(a, lang, name))) || (of_month.p && !str_int(of_month, &date)))
 		return false;
 	if (date < 1 || date > 31)
 		return false;
@@ -59,7 +65,7 @@ bool goodlife_day_read(struct arena *a, enum lang lang, str said, str *out)
 	if (date_of_day(day).month != month)   /* 31 April */
 		return false;
 	str iso = day_iso(a, day);
-	*out = (str){ iso.p, n == 1 ? 4u : n == 2 ? 7u : 10u };
+	*out = (str){ iso.p, !name.p ? 4u : !of_month.p ? 7u : 10u };
 	return true;
 }
 
