@@ -62,7 +62,7 @@ SQLITE_OPTIONS += -DSQLITE_OS_OTHER=1 -DSQLITE_OMIT_WAL
 endif
 
 ALL    := $(wildcard src/*.c src/*/*.c)
-MADE   := migrations.c assets.c texts.c unicode.c $(if $(filter release wasm,$(MODE)),,pseudo.c)
+MADE   := migrations.c assets.c texts.c unicode.c $(if $(filter wasm,$(MODE)),,core.c) $(if $(filter release wasm,$(MODE)),,pseudo.c)
 CORE   := $(filter-out src/main.c $(PHONE_FILES),$(ALL))
 PHONE  := $(filter-out $(SERVER_ONLY:%=src/%/%.c) $(SERVER_FILES),$(filter-out $(PHONE_FILES),$(ALL))) \
 	$(wildcard $(PHONE_FILES))
@@ -119,6 +119,10 @@ $(GEN)/migrations.c: tools/embed $(wildcard migrations/*.sql) $(wildcard migrati
 $(GEN)/assets.c: tools/assets.mjs package-lock.json $(wildcard web/* web/static/* web/pictures/*)
 	@mkdir -p $(@D)
 	node tools/assets.mjs $@
+# The program for phones, when `make wasm` has made it.
+$(GEN)/core.c: tools/core.mjs $(wildcard build/wasm/alongside.wasm)
+	@mkdir -p $(@D)
+	node tools/core.mjs $@
 # Texts: every T("...") of the sources, Welsh from po/, and pseudo-Welsh to test layout with.
 $(GEN)/alongside.pot: $(ALL) $(HEADERS) Makefile
 	@mkdir -p $(@D)

@@ -49,6 +49,9 @@ struct port {
 	str (*box_key)(void *state, struct arena *a, int64_t area);
 };
 
+/* On a phone: what every page says of what was written there.  heard: when the server last answered, epoch ms. */
+struct on_phone { bool is; int waiting, refused; int64_t heard; };
+
 /* Something shown of a person, named by a handler with cx_look. */
 struct look { str person, reason; };
 struct issue { const char *field; msg text; };
@@ -66,6 +69,7 @@ struct cx {
 	str form;                /* id of the form being answered; empty on a GET */
 	bool within;             /* a transaction is open around this request, which is a savepoint in it, and who
 	                            acts is known: a form that a phone kept, run there or on the server */
+	struct on_phone phone;
 	bool both_kept;          /* two wrote at once, and both versions stand */
 	str token;               /* masked form token that the host checks; empty on a phone */
 	int64_t seq;             /* this transaction's sequence number, once taken (cx_seq, in db) */

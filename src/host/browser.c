@@ -5,6 +5,7 @@
 #include "db/db.h"
 #include "host/browser.h"
 #include "modules.h"
+#include "sync/sync.h"
 
 struct phone phone = { .arena.cap = LIMIT_REQUEST_MEMORY, .who.cap = 1u << 16 };
 
@@ -47,7 +48,8 @@ static str port_tag(void *state, struct arena *a, int64_t area, str text)
 struct cx phone_cx(int64_t now, int64_t said_at)
 {
 	return (struct cx){ .arena = &phone.arena, .db = phone.db, .port = &phone.port, .now = now,
-		.said_at = said_at < now ? said_at : now, .actor = phone.actor, .lang = phone.lang, .easy = phone.easy };
+		.said_at = said_at < now ? said_at : now, .actor = phone.actor, .lang = phone.lang, .easy = phone.easy,
+		.within = phone.shown, .phone = phone.sent };
 }
 
 static int load(const void *image, size_t n)
@@ -66,6 +68,7 @@ int phone_boot(const void *image, size_t n)
 	str why;
 
 	db_close(phone.db);
+	phone.shown = false;
 	arena_reset(&phone.arena);
 	phone.port = (struct port){ .random = port_random, .seal = port_seal, .open = port_open, .tag = port_tag };
 	phone.db = db_open(&phone.arena, ":memory:", &why);
@@ -110,6 +113,86 @@ struct phone_answer *phone_handle(int post, const char *target, size_t target_n,
 	web_handle(&cx, &app_browser, &rq, &rs);
 	phone.easy = cx.easy;
 	return answer(&rs, &cx);
+}
+
+int phone_show(double now)
+{
+	struct cx cx = phone_cx((int64_t)now, (int64_t)now);
+
+	if (!phone.db || phone.shown)
+		return ERR_INVALID;
+	err e = db_begin(&cx, true);
+	phone.shown = !e;
+	return e;
+}
+
+void phone_rest(void)
+{
+	struct cx cx = phone_cx(0, 0);
+
+	if (phone.shown && db_end(&cx, ERR_CONFLICT) != ERR_CONFLICT)
+		BUG("what was shown does not go");
+	phone.shown = false;
+}
+
+int phone_take(const void *bytes, size_t n, double now)
+{
+	struct cx cx;
+	size_t used = 0;
+
+	if (!phone.db || phone.shown)
+		return -ERR_INVALID;
+	arena_reset(&phone.arena);
+	cx = phone_cx((int64_t)now, (int64_t)now);
+	err e = sync_take(&cx, &app_browser, (str){ bytes, n }, &used, &phone.ended);
+	return e ? -(int)e : (int)used;
+}
+
+int phone_ended(void) { return phone.ended; }
+
+struct phone_bytes *phone_cursor(void)
+{
+	struct cx cx;
+	str cursor = STR("");
+
+	arena_reset(&phone.arena);
+	cx = phone_cx(0, 0);
+	if (!phone.db || sync_cursor(&cx, &cursor))
+		cursor = STR("");
+	phone.text = (struct phone_bytes){ cursor.p, (uint32_t)cursor.n };
+	return &phone.text;
+}
+
+int phone_note(double n, const char *text, size_t text_n, double said_at)
+{
+	struct cx cx;
+	struct outbox_line o = { .n = (int64_t)n, .said_at = (int64_t)said_at };
+	struct req f = { 0 };
+	str cursor;
+
+	arena_reset(&phone.arena);
+	cx = phone_cx((int64_t)said_at, (int64_t)said_at);
+	if (!phone.shown || !req_form(&phone.arena, &f, arena_dup(&phone.arena, (str){ text, text_n })) || sync_cursor(&cx, &cursor))
+		return ERR_INVALID;
+	o.state = req_get(&f, "state");
+	o.path = req_get(&f, "path");
+	o.words = req_get(&f, "body");
+	o.why = req_get(&f, "why");
+	return o.state.n && o.path.n ? (int)sync_outbox_note(&cx, &o) : ERR_INVALID;
+}
+
+void phone_sent(int waiting, int refused, double heard)
+{
+	phone.sent = (struct on_phone){ .is = true, .waiting = waiting, .refused = refused, .heard = (int64_t)heard };
+}
+
+int phone_route(int post, const char *target, size_t n)
+{
+	struct req rq = { .method = post ? POST : GET };
+
+	arena_reset(&phone.arena);
+	return req_target(&phone.arena, &rq, arena_dup(&phone.arena, (str){ target, n })) &&
+		web_offline(&phone.arena, &app_browser, &rq, phone.actor.roles);
 }
 
 struct phone_bytes *phone_image(void)

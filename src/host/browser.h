@@ -37,7 +37,10 @@ struct phone {
 	bool easy;                   /* as chosen on the page that was asked for last */
 	struct port port;
 	struct phone_answer answer;
-	struct phone_bytes image;
+	struct phone_bytes image, text;
+	bool shown;                  /* a transaction is open: base, and what has not arrived */
+	bool ended;                  /* the last take had the end in it */
+	struct on_phone sent;
 };
 extern struct phone phone;
 
@@ -52,6 +55,21 @@ PHONE_EXPORT(language) int phone_language(const char *code, size_t n);
 /* One request; now and said_at in epoch ms, corrected by the server's clock. */
 PHONE_EXPORT(handle) struct phone_answer *phone_handle(int post, const char *target, size_t target_n,
 	const char *body, size_t body_n, double now, double said_at);
+/* From now on pages show base and what is run on top of it; rest undoes all that was run. */
+PHONE_EXPORT(show) int phone_show(double now);
+PHONE_EXPORT(rest) void phone_rest(void);
+/* Into base, while resting: how many bytes were whole parts, or less than 0 (-enum err).  What is left comes
+ * again with what follows. */
+PHONE_EXPORT(take) int phone_take(const void *bytes, size_t n, double now);
+PHONE_EXPORT(ended) int phone_ended(void);
+/* Where the next pull goes on.  Stands until the next call. */
+PHONE_EXPORT(cursor) struct phone_bytes *phone_cursor(void);
+/* While shown: a line of "To send and to check", as a form's text of state, path, body and why. */
+PHONE_EXPORT(note) int phone_note(double n, const char *text, size_t text_n, double said_at);
+/* What every page says of it; heard: when the server last answered. */
+PHONE_EXPORT(sent) void phone_sent(int waiting, int refused, double heard);
+/* Whether a phone answers that itself. */
+PHONE_EXPORT(route) int phone_route(int post, const char *target, size_t n);
 /* The whole database, to be sealed and kept.  It stands until the next call. */
 PHONE_EXPORT(image) struct phone_bytes *phone_image(void);
 

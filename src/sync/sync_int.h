@@ -60,6 +60,11 @@ err sync_store_receipt_get(struct cx *cx, str device, int64_t n, struct receipt 
 /* And the device's last_n. */
 err sync_store_receipt_put(struct cx *cx, str device, const struct receipt *r, str words) MUST_CHECK;
 
+err sync_outbox_find(struct cx *cx, struct outbox_list *out) MUST_CHECK;    /* newest first */
+void sync_outbox_view(struct html *h, struct cx *cx, const struct outbox_list *l);
+void sync_view_unlock(struct html *h);
+void sync_view_no_signal(struct html *h);
+
 handler sync_pull, sync_push;
 str sync_token_tag(struct cx *cx, str secret);   /* what the database keeps of it */
 #endif

@@ -74,9 +74,3 @@ err sync_cursor(struct cx *cx, str *cursor)
 	*cursor = h.cursor;
 	return OK;
 }
-
-err sync_outbox_note(struct cx *cx, const struct outbox_line *o)
-{
-	return EXEC(cx, "INSERT OR REPLACE INTO outbox(area_id, n, path, words, said_at, state, why)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7)", cx->area.id, o->n, o->path, o->words, o->said_at, o->state, o->why);
-}

@@ -7,6 +7,10 @@ const struct asset *asset_find(str path)
 	for (const struct asset *a = assets; a->name; a++)
 		if (str_is(path, a->path))
 			return a;
+#ifndef __wasm__
+	if (asset_core.name && str_is(path, asset_core.path))
+		return &asset_core;
+#endif
 	return NULL;
 }
 

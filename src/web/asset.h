@@ -19,6 +19,7 @@ struct asset {
 	size_t n_plain, n_gzip, n_brotli;
 };
 extern const struct asset assets[];          /* ends with a NULL name */
+extern const struct asset asset_core;        /* the program for phones; no name when it was not built in.  Not on a phone */
 
 /* By path, NULL when there is none. */
 const struct asset *asset_find(str path);

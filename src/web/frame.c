@@ -20,6 +20,8 @@ static void draw_head(struct html *h, struct cx *cx, const struct resp *rs)
 		html(h, "<meta http-equiv=\"refresh\" content=\"{}\">\n", rs->refresh);
 	if (rs->easy)
 		html(h, "<script type=\"module\" src=\"{}\"></script>\n", asset_path("listen.js"));
+	if (cx->phone.is || rs->phone)
+		html(h, "<script type=\"module\" src=\"{}\"></script>\n", asset_path("phone.js"));
 	html(h,
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n"
 		"<link rel=\"stylesheet\" href=\"{}\">\n"
@@ -129,12 +131,30 @@ static void draw_bar(struct html *h, struct cx *cx, const struct app *app, const
 	html(h, "</ul></nav>\n");
 }
 
+/* Only from receipts: what is here, what was sent, and when the server last said so. */
+static void draw_sent(struct html *h, const struct cx *cx)
+{
+	const struct on_phone *p = &cx->phone;
+
+	if (!p->is)
+		return;
+	html(h, "<p class=\"sent\" role=\"status\">");
+	if (p->waiting)
+		html_t(h, TN("Saved on this phone. {1} thing to send.", "Saved on this phone. {1} things to send.", p->waiting), p->waiting);
+	else
+		html(h, "{}", p->heard ? T("Everything is safe on the server.") : T("On this phone."));
+	if (p->refused)
+		html(h, " {}", T("Something needs you."));
+	html(h, " <a class=\"govuk-link\" href=\"/to-send\">{}</a></p>\n", T("To send and to check"));
+}
+
 void frame_draw(struct cx *cx, const struct app *app, const struct req *rq, struct resp *rs)
 {
 	struct html page = { .out = BUF(cx->arena, LIMIT_PAGE), .lang = cx->lang }, *h = &page;
 
 	draw_head(h, cx, rs);
 	draw_header(h, cx, rq, rs);
+	draw_sent(h, cx);
 	draw_bar(h, cx, app, rs);
 	html(h, "<div class=\"govuk-width-container\">\n<main class=\"govuk-main-wrapper\" id=\"main\" tabindex=\"-1\">\n");
 	if (rs->easy)

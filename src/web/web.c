@@ -67,15 +67,22 @@ static bool match(struct arena *a, struct req *rq, const char *pattern, str path
 	return false;
 }
 
-static const struct route *find_route(struct cx *cx, const struct app *app, struct req *rq)
+static const struct route *find_route(struct arena *a, const struct app *app, struct req *rq)
 {
 	for (const struct module *const *m = app->modules; *m; m++)
 		for (size_t i = 0; i < (*m)->n_routes; i++) {
 			const struct route *rt = &(*m)->routes[i];
-			if (rt->method == rq->method && match(cx->arena, rq, rt->path, rq->path))
+			if (rt->method == rq->method && match(a, rq, rt->path, rq->path))
 				return rt;
 		}
 	return NULL;
+}
+
+bool web_offline(struct arena *a, const struct app *app, struct req *rq, int64_t roles)
+{
+	const struct route *rt = find_route(a, app, rq);
+
+	return rt && rt->offline && (rt->may & roles);
 }
 
 /* The room that the route is in is open here.  Asked before who asks: what is closed is nobody's. */
@@ -211,7 +218,7 @@ static enum lang lang_shown(const struct app *app, enum lang asked)
 
 void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs)
 {
-	const struct route *rt = find_route(cx, app, rq);
+	const struct route *rt = find_route(cx->arena, app, rq);
 	err e;
 
 	rq->app = app;

@@ -53,6 +53,7 @@ struct resp {
 	bool knocked;                /* by a stranger, and saved when it is 303: the host counts it for its address */
 	int refresh;                 /* the page asks again after so many seconds; 0: never */
 	bool easy;                   /* the page is Easy Read: see resp_easy */
+	bool phone;                  /* the page has what a phone needs to keep the day: phone.js is with it */
 	bool untold;                 /* who sent this form is not kept; the handler takes the same one twice itself */
 	const char *route;           /* the pattern that matched, for the log; NULL when none did */
 };
@@ -106,6 +107,8 @@ struct app {
 void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs);
 /* The next piece of rs->stream.  After an error nothing more may be sent, not even the end mark. */
 err web_stream(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs, struct buf *out) MUST_CHECK;
+/* Whether a phone answers this itself, for who has these roles. */
+bool web_offline(struct arena *a, const struct app *app, struct req *rq, int64_t roles);
 /* A sentence for every route without `may`, double, or that no one could reach; NULL when all is well. */
 const char *web_check(const struct app *app);
 

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sync_outbox_view.c -- "To send and to check", and what a phone shows while it is locked or has no signal. */
+#include "base/when.h"
+#include "sync_int.h"
+#include "web/asset.h"
+#include "web/page.h"
+
+/* The words of a form that people can read, each to be copied. */
+static void draw_words(struct html *h, struct cx *cx, const struct outbox_line *o)
+{
+	struct req form = { .method = POST };
+
+	if (req_form(cx->arena, &form, o->words))
+		req_show_words(h, &form);
+}
+
+static bool needs_you(const struct outbox_line *o) { return str_is(o->state, "no") || str_is(o->state, "fault"); }
+
+static void draw_line(struct html *h, struct cx *cx, const struct outbox_line *o)
+{
+	html(h, "<li class=\"version\">\n<p class=\"govuk-body\">{}</p>\n", day_long(cx->arena, cx->lang, london_day(o->said_at)));
+	draw_words(h, cx, o);
+	if (needs_you(o)) {
+		html(h, "<p class=\"govuk-body\">{} {}</p>\n", str_is(o->state, "fault")
+			? T("The server could not take this. Your words are kept here.") : T("The server said no."), o->why);
+		form_begin(h, cx, o->path);
+		struct req form = { .method = POST };
+		if (req_form(cx->arena, &form, o->words))
+			req_carry(h, &form);
+		form_button_quiet(h, T("Try again"));
+		form_end(h);
+	}
+	html(h, "</li>\n");
+}
+
+static void draw_list(struct html *h, struct cx *cx, const struct outbox_list *l, bool needs, msg title)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (needs_you(&l->v[i]) == needs && !str_is(l->v[i].state, "sent")) {
+			if (!any)
+				html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"govuk-list\">\n", title);
+			any = true;
+			draw_line(h, cx, &l->v[i]);
+		}
+	if (any)
+		html(h, "</ul>\n");
+}
+
+void sync_outbox_view(struct html *h, struct cx *cx, const struct outbox_list *l)
+{
+	page_heading(h, T("To send and to check"));
+	if (!cx->phone.is) {
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("This page is on your phone. There it lists what you wrote without a signal. Here everything is on the server already."));
+		return;
+	}
+	if (!cx->phone.waiting && !cx->phone.refused)
+		html(h, "<p class=\"lede\">{}</p>\n", T("Everything is safe on the server."));
+	draw_list(h, cx, l, true, T("Needs you"));
+	draw_list(h, cx, l, false, T("Waiting for a signal"));
+	form_begin(h, cx, STR("/to-send"));
+	form_button(h, T("Send now"));
+	form_end(h);
+}
+
+/* unlock.js does the rest: what is typed here never leaves the phone. */
+void sync_view_unlock(struct html *h)
+{
+	page_heading(h, T("Unlock"));
+	html(h, "<p class=\"govuk-body\">{}</p>\n<form id=\"unlock\" autocomplete=\"off\">\n"
+		"<p class=\"govuk-error-message\" role=\"alert\" id=\"unlock-wrong\" hidden>{}</p>\n"
+		"<div class=\"govuk-form-group\"><label class=\"govuk-label\" for=\"passphrase\">{}</label>\n"
+		"<input class=\"govuk-input\" id=\"passphrase\" type=\"password\" autocomplete=\"current-password\" required></div>\n"
+		"<button class=\"govuk-button\" type=\"submit\">{}</button>\n</form>\n",
+		T("Your day is on this phone, and locked."), T("That did not work. Nothing you saved will be lost."),
+		T("Your passphrase"), T("Unlock"));
+}
+
+void sync_view_no_signal(struct html *h)
+{
+	page_heading(h, T("No signal just now"));
+	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
+		T("This page needs the server. Everything you have written is safe on this phone."), T("Go back, or try again when there is a signal."));
+	page_button_link(h, STR("/today"), T("Today"), true);
+}
