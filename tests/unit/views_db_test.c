@@ -13,15 +13,21 @@
 
 static struct nevers *w;
 
-/* Ours is one file, named in the head. */
+/* Ours are files, named in the head. */
 static bool has_script(str page)
 {
-	const char *own = "<script type=\"module\" src=\"/static/listen-";
-	const char *at = memmem(page.p, page.n, "<script", 7);
+	static const char *const own[] = { "<script type=\"module\" src=\"/static/listen-", "<script type=\"module\" src=\"/static/phone-" };
+	const char *at = page.p;
 
-	if (at && w->cx->easy && !strncmp(at, own, strlen(own)))
-		at = memmem(at + 7, (size_t)(page.p + page.n - at - 7), "<script", 7);
-	return at;
+	while ((at = memmem(at, (size_t)(page.p + page.n - at), "<script", 7))) {
+		bool ours = false;
+		for (size_t i = 0; i < countof(own); i++)
+			ours |= !strncmp(at, own[i], strlen(own[i]));
+		if (!ours)
+			return true;
+		at += 7;
+	}
+	return false;
 }
 
 static void check(const char *path, const char *who, str page)
