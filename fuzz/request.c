@@ -38,6 +38,7 @@ static void taken_is_plain(const char *p, size_t n, const struct http_head *h)
 	CHECK(!memcmp(p + n - 4, "\r\n\r\n", 4));
 	CHECK(lines(p, n, "host") == 1 || (h->old && lines(p, n, "host") == 0));
 	CHECK(lines(p, n, "transfer-encoding") == 0);
+	CHECK(lines(p, n, "authorization") <= 1 && http_bearer(h).n <= 128 && !memchr(http_bearer(h).p, ' ', http_bearer(h).n));
 	CHECK(lines(p, n, "content-length") <= 1);
 	CHECK(h->length == 0 || lines(p, n, "content-length") == 1);
 	CHECK(h->length <= LIMIT_HTTP_UPLOAD && h->target.n <= LIMIT_HTTP_URL && h->target.p[0] == '/');
@@ -68,6 +69,7 @@ static struct seen connection(const char *p, size_t n, size_t step)
 		hash(&s, h.host);
 		hash(&s, http_cookie(&h, "session"));
 		hash(&s, h.type);
+		hash(&s, http_bearer(&h));
 		s.requests++;
 		s.lengths += h.length;
 		scan = (struct http_scan){ 0 };

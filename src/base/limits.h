@@ -12,6 +12,8 @@
 #define LIMIT_REQUEST_MEMORY   (64u << 20)    /* arena of one request or job step */
 #define LIMIT_PAGE             (4u << 20)     /* one whole response */
 #define LIMIT_STREAM_CHUNK     (64u << 10)    /* one call of a stream */
+#define LIMIT_STREAMS_PACKED   64             /* at once in one worker: 270 KB each; one more goes unpacked */
+#define LIMIT_STREAM_PACKING   6              /* of gzip's nine */
 #define LIMIT_FORM_FIELDS      200
 #define LIMIT_RETRY_BUSY       5              /* runs of a handler that met a busy database */
 #define LIMIT_LOOKS_PENDING    200            /* looks kept in a worker before they are written */

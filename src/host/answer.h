@@ -12,7 +12,8 @@ struct answer {
 	str body;
 	bool lasting;              /* body outlives the request */
 	bool close;                /* the connection ends after it */
-	bool stream;               /* the body follows in chunks */
+	bool stream;               /* the body follows in chunks; */
+	bool packed;               /* and they are gzip's */
 	const char *route;         /* for the log */
 };
 

@@ -94,7 +94,7 @@ void conn_bury(struct worker *w)
 		w->dead = c->next;
 		if (c->upload)
 			upload_close(w, c->upload, false);
-		exchange_stream_end(c->stream);
+		exchange_stream_end(w, c->stream);
 		free(c->in);
 		free(c->own);
 		free(c);
@@ -157,7 +157,7 @@ static uint64_t hash(str s)
  * this came from.  False when there are too many of either. */
 static bool account(struct worker *w, struct conn *c, const struct http_head *h)
 {
-	str session = http_cookie(h, w->site.session), hop = http_last_hop(h);
+	str bearer = http_bearer(h), session = bearer.n ? bearer : http_cookie(h, w->site.session), hop = http_last_hop(h);
 	if (c->session)
 		w->sessions[c->session]--;
 	c->session = session.n ? slot_of(w, hash(session)) : 0;
@@ -273,7 +273,7 @@ static void stream_on(struct worker *w, struct conn *c)
 		return;
 	}
 	if (done) {
-		exchange_stream_end(c->stream);
+		exchange_stream_end(w, c->stream);
 		c->stream = NULL;
 	}
 	if (piece.n)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* exchange.c -- one request to one answer: what HTTP knows goes into req and cx, the core answers. */
 #include <time.h>
+#include <zlib.h>
 #include "base/text.h"
 #include "host/server.h"
 
@@ -9,7 +10,8 @@ struct streaming {
 	struct req rq;
 	struct resp rs;
 	enum lang lang;
-	bool chunks;
+	bool chunks, packed;
+	z_stream pack;             /* of the whole stream, when it is packed */
 };
 
 static bool is_form(const struct http_head *h)
@@ -115,6 +117,15 @@ static void set_filename(struct worker *w, struct answer *out, str name)
 	answer_field(out, "Content-Disposition", buf_str(&b));
 }
 
+/* A stream is packed as it goes, when there is memory for one more of that kind. */
+static void stream_head(struct worker *w, const struct http_head *h, struct answer *out)
+{
+	answer_field(out, "Vary", STR("Accept-Encoding, Cookie, Accept-Language"));
+	out->packed = !h->old && http_accepts(h->encoding, "gzip") && w->packing < LIMIT_STREAMS_PACKED;
+	if (out->packed)
+		answer_field(out, "Content-Encoding", STR("gzip"));
+}
+
 /* What the core said, as an answer. */
 static void respond(struct worker *w, const struct http_head *h, struct resp *rs, struct answer *out)
 {
@@ -131,6 +142,7 @@ static void respond(struct worker *w, const struct http_head *h, struct resp *rs
 		answer_field(out, "Content-Type", str_c(rs->type));
 	if (rs->stream.next) {
 		out->stream = true;
+		stream_head(w, h, out);
 		return;
 	}
 	out->body = rs->status == 303 ? STR("") : buf_str(&rs->html.out);
@@ -147,12 +159,19 @@ static struct cx cx_new(struct worker *w, enum lang lang)
 
 /* The request's arena goes with the stream, for rq and rs point into it; the worker takes a new one. */
 static struct streaming *stream_begin(struct worker *w, const struct http_head *h, struct req *rq,
-	struct resp *rs, enum lang lang)
+	struct resp *rs, enum lang lang, bool packed)
 {
 	struct streaming *s = calloc(1, sizeof *s);
 	CHECK(s);
 	*s = (struct streaming){ .arena = w->arena, .rq = *rq, .rs = *rs, .lang = lang, .chunks = !h->old };
 	s->rq.session = arena_dup(&s->arena, rq->session);
+	s->rq.bearer = arena_dup(&s->arena, rq->bearer);
+	s->packed = packed;
+	if (packed) {
+		/* 31 less 15: gzip's frame; 270 KB. */
+		CHECK(deflateInit2(&s->pack, LIMIT_STREAM_PACKING, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+		w->packing++;
+	}
 	w->arena = (struct arena){ .cap = LIMIT_REQUEST_MEMORY };
 	return s;
 }
@@ -194,8 +213,9 @@ static bool core(struct worker *w, const struct http_head *h, str body, struct u
 	struct req rq = { .method = h->method };
 	struct resp rs;
 	struct cx cx = cx_new(w, language_of(h));
-	str session = http_cookie(h, w->site.session), visit = http_cookie(h, w->site.visit), posted = { 0 };
-	bool new_visit = !session.n && !visit.n, choose = false, choose_easy = false;
+	str bearer = http_bearer(h), session = bearer.n ? STR("") : http_cookie(h, w->site.session);
+	str visit = http_cookie(h, w->site.visit), posted = { 0 };
+	bool new_visit = !bearer.n && !session.n && !visit.n, choose = false, choose_easy = false;
 
 	if (new_visit)
 		visit = token_visitor(&w->arena, w->seal);
@@ -211,6 +231,7 @@ static bool core(struct worker *w, const struct http_head *h, str body, struct u
 	str who = str_fmt(&w->arena, "{}:{}", session.n ? "session" : "visit", session.n ? session : visit);
 	rq.host = site_host_name(&w->arena, h->host.p ? h->host : w->site.authority);
 	rq.session = session;
+	rq.bearer = bearer;
 	rq.site = w->site.url;
 	rq.token_missing = rq.method == POST && !token_fits(w->seal, who, posted);
 	cx.token = token_make(&w->arena, w->seal, who);
@@ -246,7 +267,7 @@ static bool core(struct worker *w, const struct http_head *h, str body, struct u
 		database_gone(w);
 	}
 	if (out->stream && !h->head)
-		*streaming = stream_begin(w, h, &rq, &rs, cx.lang);
+		*streaming = stream_begin(w, h, &rq, &rs, cx.lang, out->packed);
 	return rs.file_taken;
 }
 
@@ -271,10 +292,43 @@ void exchange_run(struct worker *w, const struct http_head *h, str body, struct 
 	log_request(w, h, out, (to.tv_sec - from.tv_sec) * 1000000 + (to.tv_nsec - from.tv_nsec) / 1000);
 }
 
+/* These bytes through the packer, so that the other side can read all of them now. */
+static str packed_piece(struct worker *w, struct streaming *s, str plain, bool done)
+{
+	z_stream *z = &s->pack;
+	size_t most = deflateBound(z, plain.n) + 64;
+	char *p = arena_alloc(&w->arena, most);
+
+	z->next_in = (unsigned char *)(uintptr_t)plain.p;
+	z->avail_in = (unsigned)plain.n;
+	z->next_out = (unsigned char *)p;
+	z->avail_out = (unsigned)most;
+	int e = deflate(z, done ? Z_FINISH : Z_SYNC_FLUSH);
+	CHECK(e == (done ? Z_STREAM_END : Z_OK) && z->avail_out && !z->avail_in);
+	return (str){ p, most - z->avail_out };
+}
+
+/* As a chunk of HTTP/1.1; the last one is followed by the end mark. */
+static str chunked(struct worker *w, str bytes, bool done)
+{
+	struct buf out = BUF(&w->arena, LIMIT_STREAM_CHUNK * 2);
+	char size[24];
+
+	if (bytes.n) {
+		buf_add(&out, (str){ size, (size_t)snprintf(size, sizeof size, "%zx\r\n", bytes.n) });
+		buf_add(&out, bytes);
+		buf_add(&out, STR("\r\n"));
+	}
+	if (done)
+		buf_add(&out, STR("0\r\n\r\n"));
+	CHECK(!out.over);
+	return buf_str(&out);
+}
+
 bool exchange_stream(struct worker *w, struct streaming *s, str *piece, bool *done)
 {
 	struct cx cx = cx_new(w, s->lang);
-	struct buf b = BUF(&w->arena, LIMIT_STREAM_CHUNK), out = BUF(&w->arena, LIMIT_STREAM_CHUNK + 64);
+	struct buf b = BUF(&w->arena, LIMIT_STREAM_CHUNK);
 	if (web_stream(&cx, w->app, &s->rq, &s->rs, &b)) {
 		log_failure(w, &cx);
 		return false;
@@ -282,26 +336,22 @@ bool exchange_stream(struct worker *w, struct streaming *s, str *piece, bool *do
 	if (!looks_take(w, &cx))
 		return false;
 	*done = s->rs.stream.done;
-	if (!s->chunks) {
-		*piece = buf_str(&b);
-		return true;
-	}
-	char size[24];
-	if (b.n) {
-		buf_add(&out, (str){ size, (size_t)snprintf(size, sizeof size, "%zx\r\n", b.n) });
-		buf_add(&out, buf_str(&b));
-		buf_add(&out, STR("\r\n"));
-	}
-	if (*done)
-		buf_add(&out, STR("0\r\n\r\n"));
-	*piece = buf_str(&out);
+	*piece = buf_str(&b);
+	if (s->packed)
+		*piece = packed_piece(w, s, *piece, *done);
+	if (s->chunks)
+		*piece = chunked(w, *piece, *done);
 	return true;
 }
 
-void exchange_stream_end(struct streaming *s)
+void exchange_stream_end(struct worker *w, struct streaming *s)
 {
 	if (!s)
 		return;
+	if (s->packed) {
+		deflateEnd(&s->pack);
+		w->packing--;
+	}
 	arena_release(&s->arena);
 	free(s);
 }

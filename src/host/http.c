@@ -87,6 +87,7 @@ static str *field_place(struct http_head *h, str name)
 	case 6 | 'o' << 8:   return name_is(name, "origin") ? &h->origin : NULL;
 	case 12 | 'c' << 8:  return name_is(name, "content-type") ? &h->type : NULL;
 	case 13 | 'i' << 8:  return name_is(name, "if-none-match") ? &h->match : NULL;
+	case 13 | 'a' << 8:  return name_is(name, "authorization") ? &h->authorization : NULL;
 	case 14 | 's' << 8:  return name_is(name, "sec-fetch-site") ? &h->site : NULL;
 	case 15 | 'a' << 8:
 		return name_is(name, "accept-encoding") ? &h->encoding :
@@ -247,6 +248,25 @@ static bool list_next(str *rest, char sep, str *part)
 	return false;
 }
 
+/* Of the letters that our secrets are made of, and not long; else empty. */
+static str secret_only(str v)
+{
+	for (size_t i = 0; i < v.n; i++) {
+		char c = v.p[i];
+		bool fine = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+			c == '_' || c == '-' || c == '.';
+		if (!fine)
+			return STR("");
+	}
+	return v.n <= 128 ? v : STR("");
+}
+
+str http_bearer(const struct http_head *h)
+{
+	str v = h->authorization, scheme;
+	return v.p && str_next(&v, ' ', &scheme) && name_is(scheme, "bearer") && v.p ? secret_only(v) : STR("");
+}
+
 str http_cookie(const struct http_head *h, const char *name)
 {
 	str rest = h->cookie, part;
@@ -254,15 +274,7 @@ str http_cookie(const struct http_head *h, const char *name)
 	while (rest.p && list_next(&rest, ';', &part)) {
 		if (part.n <= n || memcmp(part.p, name, n) || part.p[n] != '=')
 			continue;
-		str v = { part.p + n + 1, part.n - n - 1 };
-		for (size_t i = 0; i < v.n; i++) {
-			char c = v.p[i];
-			bool fine = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
-				c == '_' || c == '-' || c == '.';
-			if (!fine)
-				return STR("");
-		}
-		return v.n <= 128 ? v : STR("");
+		return secret_only((str){ part.p + n + 1, part.n - n - 1 });
 	}
 	return STR("");
 }

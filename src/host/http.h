@@ -28,7 +28,7 @@ struct http_head {
 	bool keep;                /* the connection may serve another request */
 	bool expect;              /* the other side waits for "100 Continue" */
 	size_t length;            /* of the body */
-	str target, host, cookie, type, origin, site;      /* twice is refused */
+	str target, host, cookie, type, origin, site, authorization;      /* twice is refused */
 	str encoding, language, match, forwarded;          /* the last counts */
 };
 /* Parses a whole head.  0, or the status to refuse it with; after a refusal nothing more may be
@@ -37,6 +37,8 @@ int http_parse(const char *p, size_t n, struct http_head *out);
 
 /* The value of a cookie, of [A-Za-z0-9_.-] only and at most 128 long, else empty. */
 str http_cookie(const struct http_head *h, const char *name);
+/* What a phone shows at the door: "Authorization: Bearer TEXT" of such letters and length, else empty. */
+str http_bearer(const struct http_head *h);
 /* Whether a list such as "gzip, br;q=0.5" names a coding that is not turned off by q=0. */
 bool http_accepts(str list, const char *coding);
 /* The language asked for: the first of ours in Accept-Language, else English. */

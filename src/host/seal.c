@@ -8,6 +8,8 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "base/buf.h"
+#include "host/box.h"
 #include "host/seal.h"
 
 #define KEY    crypto_aead_xchacha20poly1305_ietf_KEYBYTES
@@ -19,7 +21,7 @@
 
 _Static_assert(KEY == 32 && crypto_kdf_KEYBYTES == KEY, "one size of key");
 
-struct area_keys { int64_t area; uint8_t words[KEY], tags[KEY]; };
+struct area_keys { int64_t area; uint8_t words[KEY], tags[KEY], box[BOX_KEY]; };
 struct seal {
 	struct area_keys areas[AREAS];
 	size_t n;
@@ -94,6 +96,10 @@ static bool area_add(struct seal *s, int64_t area, uint8_t key[KEY])
 	k->area = area;
 	crypto_kdf_derive_from_key(k->words, KEY, 1, CONTEXT, key);
 	crypto_kdf_derive_from_key(k->tags, KEY, 2, CONTEXT, key);
+	/* Of the area's own key and not in a file of its own: a folder of keys that is put back from before
+	 * phones came opens what they closed meanwhile. */
+	for (uint64_t i = 3; i == 3 || !box_key_fits(k->box); i++)
+		crypto_kdf_derive_from_key(k->box, BOX_KEY, i, CONTEXT, key);
 	sodium_memzero(key, KEY);
 	return true;
 }
@@ -299,8 +305,27 @@ static str port_tag(void *state, struct arena *a, int64_t area, str text)
 	return (str){ out, 2 * sizeof tag };
 }
 
+static bool port_unbox(void *state, struct arena *a, int64_t area, str about, str box, str *words)
+{
+	const struct area_keys *k = area_find(state, area);
+	return k && box_open(a, k->box, str_fmt(a, "{}:{}", area, about), box, words);
+}
+
+static bool port_signed_by(void *state, str key, str text, str mac)
+{
+	(void)state;
+	return box_signed(key, text, mac);
+}
+
+static str port_box_key(void *state, struct arena *a, int64_t area)
+{
+	const struct area_keys *k = area_find(state, area);
+	CHECK(k);
+	return box_public(a, k->box);
+}
+
 struct port seal_port(struct seal *s)
 {
 	return (struct port){ .state = s, .random = port_random, .seal = port_seal, .open = port_open,
-		.tag = port_tag };
+		.tag = port_tag, .unbox = port_unbox, .signed_by = port_signed_by, .box_key = port_box_key };
 }

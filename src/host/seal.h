@@ -4,7 +4,8 @@
  *
  * Each area has one key of 32 random bytes in DIR/keys/area-ID.key, outside the
  * database.  Sealed text is base64url of a version byte, a nonce and
- * XChaCha20-Poly1305's output, bound to the place it was sealed for.
+ * XChaCha20-Poly1305's output, bound to the place it was sealed for.  The key
+ * pair that phones close things for (box.h) is derived from the same key.
  */
 #ifndef HOST_SEAL_H
 #define HOST_SEAL_H

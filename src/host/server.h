@@ -32,7 +32,7 @@ struct worker {
 	int64_t stop_at;           /* when stopping must have ended; 0: not stopping */
 	bool broken;               /* the database is gone: end, and let the parent start another */
 	struct conn **conns;
-	size_t n_conns, max_conns, uploads;
+	size_t n_conns, max_conns, uploads, packing;      /* packing: streams with a packer */
 	struct conn *dead;         /* freed when the turn is over: an event may still name them */
 	/* Connections by a hash of their session and of their address: loosely, as it is meant. */
 	uint64_t slot_key;         /* so that nobody can choose whose slot they share */
@@ -54,7 +54,7 @@ void exchange_run(struct worker *w, const struct http_head *h, str body, struct 
 void exchange_refuse(struct worker *w, const struct http_head *h, int status, struct answer *out);
 /* The next piece of a stream in w->arena.  False: it broke, and the connection must end here. */
 bool exchange_stream(struct worker *w, struct streaming *s, str *piece, bool *done);
-void exchange_stream_end(struct streaming *s);
+void exchange_stream_end(struct worker *w, struct streaming *s);
 
 /* upload.c: a form with a file, spooled as it comes. */
 struct upload *upload_open(struct worker *w, const struct http_head *h, int *status);

@@ -135,7 +135,7 @@ static err answer(struct cx *cx, const struct app *app, const struct route *rt, 
 		return ERR_NOT_FOUND;
 	TRY(room_open(cx, app, rt));
 	if (!(rt->may & cx->actor.roles))
-		return cx->actor.roles == ROLE_NOBODY ? sign_in_first(cx, app, rq, rs)
+		return cx->actor.roles == ROLE_NOBODY && !rq->bearer.n ? sign_in_first(cx, app, rq, rs)
 		                                      : FAIL(cx, ERR_DENIED, STR("not for this role"));
 	if (app->banner && cx->actor.roles & ROLE_STAFF)
 		TRY(app->banner(cx, &rs->banner));

@@ -214,6 +214,72 @@ static void streams_come_in_pieces(const struct server *s)
 	ok(count(r, "HTTP/1.1 200 ") == 2 && count(r, "row 1") == 0);
 }
 
+/* What chunks hold, up to where they end or were cut. */
+static str unchunk(str r)
+{
+	str rest = body_of(r), line;
+	struct buf out = BUF(a, 8u << 20);
+	while (str_next(&rest, '\n', &line) && rest.p) {
+		size_t n = strtoul(arena_c(a, line), NULL, 16);
+		if (!n || rest.n < n)
+			break;
+		buf_add(&out, (str){ rest.p, n });
+		rest = (str){ rest.p + n + 2, rest.n - n - 2 };
+	}
+	return buf_str(&out);
+}
+
+/* What can be read of packed bytes, and whether their end was among them. */
+static str unpack(str packed, bool *ended)
+{
+	size_t most = 8u << 20;
+	char *out = arena_alloc(a, most);
+	z_stream z = { .next_in = (unsigned char *)(uintptr_t)packed.p, .avail_in = (unsigned)packed.n,
+		.next_out = (unsigned char *)out, .avail_out = (unsigned)most };
+	ok(inflateInit2(&z, 31) == Z_OK);
+	*ended = inflate(&z, Z_SYNC_FLUSH) == Z_STREAM_END;
+	inflateEnd(&z);
+	return (str){ out, z.total_out };
+}
+
+static void streams_are_packed(const struct server *s)
+{
+	static const char accept[] = "Accept-Encoding: gzip\r\n";
+	bool ended;
+	str plain = unchunk(get(a, s, "/stream", "")), r = get(a, s, "/stream", accept), packed = unchunk(r);
+	ok(is_status(r, 200) && has(r, "Content-Encoding: gzip\r\n") && has(r, "chunked") && has(r, "Vary: Accept-Encoding"));
+	ok(str_eq(unpack(packed, &ended), plain) && ended && packed.n * 4 < plain.n);
+	/* One that breaks can be read as far as it came. */
+	r = get(a, s, "/stream?broken=1", accept);
+	ok(count(unpack(unchunk(r), &ended), "row 1") == 15000 && !ended && memcmp(r.p + r.n - 5, "0\r\n\r\n", 5));
+	ok(!has(ask_bytes(a, s, STR("GET /stream HTTP/1.0\r\nAccept-Encoding: gzip\r\n\r\n")), "Content-Encoding"));
+	ok(!has(get(a, s, "/stream", "Accept-Encoding: gzip;q=0\r\n"), "Content-Encoding"));
+}
+
+/* More at once than there is memory for packing: the rest comes as it is, and all of it comes. */
+static void packing_is_bounded(const struct server *s)
+{
+	enum { MANY = 2 * LIMIT_STREAMS_PACKED + 12 };       /* of two workers */
+	int fd[MANY], packed = 0, plain = 0, whole = 0;
+	struct arena once = { .cap = 32u << 20 };
+	for (int i = 0; i < MANY; i++) {
+		fd[i] = dial(s);
+		say(fd[i], str_fmt(a, "GET /stream HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\nAccept-Encoding: gzip\r\n\r\n", s->port));
+	}
+	for (int i = 0; i < MANY; i++) {
+		str r = hear_all(&once, fd[i]);
+		bool gz = has(r, "Content-Encoding: gzip");
+		packed += gz;
+		plain += !gz;
+		whole += is_status(r, 200) && r.n > 7 && !memcmp(r.p + r.n - 7, "\r\n0\r\n\r\n", 7);
+		arena_reset(&once);
+	}
+	arena_release(&once);
+	ok(whole == MANY && packed > 0);
+	printf("note: %d streams packed, %d as they are\n", packed, plain);
+	ok(has(get(a, s, "/stream", "Accept-Encoding: gzip\r\n"), "Content-Encoding: gzip"));      /* all given back */
+}
+
 /* A form with a file; big is how many bytes the file has. */
 static str send_file(const struct server *s, str token, str form, size_t big, const char *more)
 {
@@ -356,6 +422,8 @@ int main(void)
 	what_is_too_much(&s);
 	answers_are_packed(&s);
 	streams_come_in_pieces(&s);
+	streams_are_packed(&s);
+	packing_is_bounded(&s);
 	files_are_spooled(&s);
 	fields_are_bounded(&s);
 	ok(server_stop(&s) == 0);

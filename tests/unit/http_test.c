@@ -78,6 +78,7 @@ static const struct hostile hostile[] = {
 	CASE("a host with a user", "GET / HTTP/1.1\r\nHost: a@localhost\r\n\r\n", 400),
 	CASE("two origins", POST_("Origin: http://a\r\nOrigin: http://b\r\n"), 400),
 	CASE("two cookie fields", GET_("Cookie: session=a\r\nCookie: session=b\r\n"), 400),
+	CASE("two of what is shown at the door", GET_("Authorization: Bearer a\r\nAuthorization: Bearer b\r\n"), 400),
 	CASE("another host in the target", "GET http://evil.example/ HTTP/1.1\r\n" H "\r\n", 400),
 	CASE("an asterisk", "GET * HTTP/1.1\r\n" H "\r\n", 400),
 	CASE("CONNECT", "CONNECT evil.example:443 HTTP/1.1\r\n" H "\r\n", 501),
@@ -217,8 +218,33 @@ static void small_things(void)
 	ok(outcome(part, sizeof part - 1, 3, &h, &used) == -1);
 }
 
+static str shown(const char *authorization)
+{
+	return http_bearer(&(struct http_head){ .authorization = str_c(authorization) });
+}
+
+static void what_is_shown_at_the_door(void)
+{
+	struct http_head h;
+	size_t used;
+	static const char head[] = GET_("authorization:  Bearer d-1.S_e-c \r\nCookie: session=a\r\n");
+	ok(outcome(head, sizeof head - 1, 1, &h, &used) == 0 && str_is(http_bearer(&h), "d-1.S_e-c"));
+	ok(str_is(shown("Bearer a.b"), "a.b") && str_is(shown("bearer a.b"), "a.b"));
+	ok(http_bearer(&(struct http_head){ 0 }).n == 0);
+	static const char *const wrong[] = { "", "Bearer", "Bearer ", "a.b", "Basic YWJj", "Bearer  a", "Bearer a b", "Bearer a,b",
+		"Bearer a/b", "Bearer a=", "Bearer\ta", "Bearera", "Bearer a\xc3\xa9" };
+	for (size_t i = 0; i < countof(wrong); i++)
+		ok(shown(wrong[i]).n == 0);
+	char text[200] = "Bearer ";
+	memset(text + 7, 'a', 129);
+	ok(shown(text).n == 0);
+	text[7 + 128] = 0;
+	ok(shown(text).n == 128);
+}
+
 int main(void)
 {
+	what_is_shown_at_the_door();
 	hostile_heads_are_refused();
 	too_much_is_refused();
 	a_head_is_read();

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "box_close.h"
 #include "host/seal.h"
 #include "test.h"
 
@@ -67,6 +68,22 @@ static void random_bytes_differ(struct port *p)
 	ok(memcmp(big, big + 2048, 2048));
 }
 
+static void phones_close_things_for_an_area(struct port *p)
+{
+	uint8_t secret[32] = { 7 }, nonce[BOX_NONCE] = { 0 };
+	str server = p->box_key(p->state, &arena, 7), w = { 0 };
+	str box = box_close(&arena, server, STR("7:phone"), STR("we had tea"), secret, nonce);
+
+	ok(server.n == 87 && !str_eq(server, p->box_key(p->state, &arena, 8)));
+	ok(p->unbox(p->state, &arena, 7, STR("phone"), box, &w) && str_is(w, "we had tea"));
+	ok(!p->unbox(p->state, &arena, 7, STR("phone2"), box, &w));
+	ok(!p->unbox(p->state, &arena, 8, STR("phone"), box, &w));
+	ok(!p->unbox(p->state, &arena, 9, STR("phone"), box, &w));
+	str k = box_text(&arena, secret, sizeof secret);
+	ok(p->signed_by(p->state, k, STR("text"), box_sign(&arena, k, STR("text"))));
+	ok(!p->signed_by(p->state, k, STR("text"), box_sign(&arena, k, STR("test"))));
+}
+
 static void keys_are_kept(const char *dir, struct port *p)
 {
 	str why = STR(""), w, s = p->seal(p->state, &arena, 7, STR("a.b:c"), STR("words"));
@@ -77,6 +94,7 @@ static void keys_are_kept(const char *dir, struct port *p)
 	struct port q = seal_port(again);
 	ok(q.open(q.state, &arena, 7, STR("a.b:c"), s, &w) && str_is(w, "words"));
 	ok(seal_make_key(again, dir, 7, &why));
+	ok(str_eq(p->box_key(p->state, &arena, 7), q.box_key(q.state, &arena, 7)));
 	uint8_t t[32], u[32];
 	seal_token(p->state, STR("who"), t);
 	seal_token(again, STR("who"), u);
@@ -105,6 +123,7 @@ int main(void)
 	changed_words_do_not_open(&p);
 	tags_tell_equals_and_nothing_else(&p);
 	random_bytes_differ(&p);
+	phones_close_things_for_an_area(&p);
 	keys_are_kept(dir, &p);
 	seal_close(s);
 	arena_release(&arena);
