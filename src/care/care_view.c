@@ -103,9 +103,9 @@ void care_view_form(struct html *h, struct cx *cx, const struct lone_form *f, co
 	page_issues(h, cx);
 	page_heading(h, now->staff.n ? T("Change when I will be back") : T("I'm going to see someone"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\"><strong>{}</strong> {}</p>\n",
-		T("You choose who looks out for you. When the time is past and you have not said that you are back, they see it at the top of their pages."),
+		T("You choose who looks out for you. Say when you are back. If that time is past and you have not, they see it at the top of their pages."),
 		T("Alongside rings nobody and does not know where you are."),
-		T("Your colleague sees it only when they look at Alongside, so tell them before you go. It works only with a signal: if the next page "
+		T("Your colleague sees it only when they look at Alongside, so tell them before you go. It works only with a signal. If the next page "
 		  "does not say that you are out, nobody would be told."));
 	if (friends->n) {
 		o[0] = (struct option){ .value = "", .text = T("Choose someone") };

@@ -106,7 +106,7 @@ struct db {
 	int64_t changed;
 	int64_t seq;                 /* of the transaction, when the savepoint was made */
 	int prepared;
-	struct db_stmt cache[1024];  /* by the address of the literal */
+	struct db_stmt cache[2048];  /* by the address of the literal */
 	struct db_stmt scripts[12];  /* BEGIN, COMMIT and their like, by text */
 };
 struct db_stmt *db_cached(struct db *db, const char *sql);   /* by address: SQL is always a literal */

@@ -82,7 +82,7 @@ void front_easy_privacy(struct html *h, const struct cx *cx, bool safety)
 	privacy_kept(h);
 	if (safety) {
 		easy_part(h, T("When someone visits you"));
-		easy_row(h, PICTURE_DOOR, T("A visitor may write down a fact."), T("For example: there is a large dog."));
+		easy_row(h, PICTURE_DOOR, T("Who visits you may write down a fact."), T("Such as: there is a large dog."));
 		easy_row(h, PICTURE_TALK, T("We tell you about it."), T("We do not tell you if that is not safe."));
 		easy_row(h, PICTURE_TIME, T("It is gone after 6 months."), T("It may be gone sooner."));
 		easy_part_end(h);

@@ -67,7 +67,7 @@ void front_view_privacy(struct html *h, const struct cx *cx, bool safety)
 	part(h, T("What is kept"));
 	list(h, kept, countof(kept));
 	if (safety)
-		text(h, T("A visitor may write down a fact that the next one must know, such as a large dog at the door. Someone who leads the programme reads it first, without your name. You are told and see it on your page, unless telling you would not be safe. It is gone after six months at most."));
+		text(h, T("A visitor may write down a fact for the next one, such as a large dog at the door. Someone who leads the programme reads it first, without your name. You are told and see it on your page, unless telling you would not be safe. It is gone after six months at most."));
 	part(h, T("What we never do"));
 	list(h, never, countof(never));
 	part(h, T("Who can see it"));

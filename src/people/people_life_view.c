@@ -129,7 +129,7 @@ void people_life_view_talk(struct html *h, struct cx *cx, const struct person *p
 	begin(h, cx, p, "talk");
 	form_base(h, "talk", p->version);
 	form_line(h, cx, (struct field_look){ .name = "talk", .label = T("What helps when we talk?"), .value = f->talk, .label_large = true,
-		.hint = T("An interpreter, BSL, in writing, with pictures, slowly … It stands first on the page, beside plans and on paper.") });
+		.hint = T("An interpreter, BSL, in writing, with pictures, slowly … It stands first on the page. It is beside plans and on paper too.") });
 	form_button(h, T("Save"));
 	form_end(h);
 	back(h, cx, p);

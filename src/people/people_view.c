@@ -178,7 +178,7 @@ static void facts_fields(struct html *h, struct cx *cx, const struct person *p, 
 	form_radios(h, cx, (struct field_look){ .name = "language", .label = T("Language they like to use"),
 		.value = p->language }, languages, countof(languages));
 	form_line(h, cx, (struct field_look){ .name = "talk", .label = T("How we talk best"), .value = p->talk,
-		.hint = T("An interpreter, BSL, in writing, with pictures, slowly … It stands first on their page, beside plans and on paper.") });
+		.hint = T("An interpreter, BSL, in writing, with pictures, slowly … It stands first on their page. It is beside plans and on paper too.") });
 	form_words(h, cx, (struct field_look){ .name = "reach", .label = T("How to reach them"), .value = p->reach, .rows = 2,
 		.hint = T("Ask what is safe: may you ring, write, leave a message?") });
 }

@@ -57,7 +57,7 @@ void sync_outbox_view(struct html *h, struct cx *cx, const struct outbox_list *l
 	}
 	if (!cx->phone.waiting && !cx->phone.refused)
 		html(h, "<p class=\"lede\">{}</p>\n", T("Everything is safe on the server."));
-	draw_list(h, cx, l, true, T("Needs you"));
+	draw_list(h, cx, l, true, T("To look at"));
 	draw_list(h, cx, l, false, T("Waiting for a signal"));
 	form_begin(h, cx, STR("/to-send"));
 	form_button(h, T("Send now"));
@@ -81,6 +81,6 @@ void sync_view_no_signal(struct html *h)
 {
 	page_heading(h, T("No signal just now"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
-		T("This page needs the server. Everything you have written is safe on this phone."), T("Go back, or try again when there is a signal."));
+		T("This page comes from the server. Everything you have written is safe on this phone."), T("Go back, or try again when there is a signal."));
 	page_button_link(h, STR("/today"), T("Today"), true);
 }

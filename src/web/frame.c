@@ -144,7 +144,7 @@ static void draw_sent(struct html *h, const struct cx *cx)
 	else
 		html(h, "{}", p->heard ? T("Everything is safe on the server.") : T("On this phone."));
 	if (p->refused)
-		html(h, " {}", T("Something needs you."));
+		html(h, " {}", T("There is something to look at."));
 	html(h, " <a class=\"govuk-link\" href=\"/to-send\">{}</a></p>\n", T("To send and to check"));
 }
 
