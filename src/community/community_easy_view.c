@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* community_easy_view.c -- a thing as Easy Read.  For staff too: they turn the screen to somebody. */
+/* community_easy_view.c -- what is on, and one thing, as Easy Read.  For staff too: they turn the screen to somebody. */
 #include "base/when.h"
 #include "community/community_int.h"
 #include "community/community_view_int.h"
@@ -127,4 +127,69 @@ void community_easy_thing(struct html *h, struct cx *cx, const struct thing_page
 	community_view_out_of_date(h, cx, t);
 	if (cx->actor.roles & ROLE_STAFF)
 		community_view_staff(h, cx, p);
+}
+
+static void draw_answer(struct html *h, const struct thing *t)
+{
+	easy_row_begin(h, picture_of(t));
+	html(h, "<a class=\"easy-link\" href=\"/community/{}\">{}</a>\n<p>", t->id, t->name);
+	thing_view_when(h, t);
+	html(h, "</p>\n<p>{}</p>\n", cost(t));
+	easy_row_end(h);
+}
+
+static void draw_answers(struct html *h, const struct find_answer *v, size_t n)
+{
+	html(h, "<ul class=\"easy-rows\">\n");
+	for (size_t i = 0; i < n; i++)
+		draw_answer(h, &v[i].thing);
+	html(h, "</ul>\n");
+}
+
+static void draw_question(struct html *h, struct cx *cx, const struct find_page *p)
+{
+	html(h, "<form method=\"get\" action=\"/community\" role=\"search\">\n");
+	easy_part(h, EASY_NO_MORE);
+	easy_row_begin(h, PICTURE_ASK);
+	form_search(h, cx, (struct field_look){ .name = "q", .label = T("What do you like?"), .required = true, .label_large = true,
+		.hint = T("You can write: tea and a chat."), .value = p->ask.words });
+	form_line(h, cx, (struct field_look){ .name = "near", .label = T("Near which place?"), .value = p->ask.near });
+	html(h, "<button class=\"govuk-button\">{}</button>\n", T("Find"));
+	easy_row_end(h);
+	easy_part_end(h);
+	html(h, "</form>\n");
+}
+
+void community_easy_public(struct html *h, struct cx *cx, const struct find_page *p)
+{
+	const struct found *f = &p->found;
+	size_t shown = p->ask.most > 5 || f->community.n < 5 ? f->community.n : 5;
+
+	if (p->wished)
+		page_done(h, T("We keep your wish. We do not keep your name."));
+	page_heading(h, T("What is on near you"));
+	draw_question(h, cx, p);
+	if (p->urgent)
+		programme_view_doors_open(h, &p->doors);
+	if (!p->ask.words.n)
+		community_view_topics(h, (str){ 0 });
+	html(h, "<h2 class=\"govuk-heading-l\">{}</h2>\n", T("We found"));
+	draw_answers(h, f->community.v, shown);
+	easy_part(h, EASY_NO_MORE);
+	if (shown < f->community.n) {
+		easy_row_begin(h, PICTURE_GROUP);
+		html(h, "<a class=\"easy-link\" href=\"/community?q={}&amp;near={}&amp;more=1\">{}</a>\n", p->ask.words, p->ask.near, T("See more"));
+		easy_row_end(h);
+	}
+	if (!f->community.n)
+		easy_row(h, PICTURE_NO, T("We found nothing like that."), T("You can tell us your wish. Then someone may start it."));
+	easy_part_end(h);
+	if (!f->community.n)
+		community_view_wish(h, cx, &p->ask);
+	if (f->services.n) {
+		html(h, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">{}"
+			"</span></summary>\n", T("You need more help?"));
+		draw_answers(h, f->services.v, f->services.n);
+		html(h, "</details>\n");
+	}
 }

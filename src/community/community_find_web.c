@@ -37,7 +37,10 @@ err community_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		TRY(programme_door_find(cx, &p.doors));
 	resp_title(cx, rs, T("Community life"));
 	rs->section = "/community";
-	community_view_public(&rs->html, cx, &p);
+	if (resp_easy(cx, rs))
+		community_easy_public(&rs->html, cx, &p);
+	else
+		community_view_public(&rs->html, cx, &p);
 	return OK;
 }
 

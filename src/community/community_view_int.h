@@ -31,6 +31,7 @@ void community_view_notes_page(struct html *h, struct cx *cx, const struct note_
 
 /* What is asked, as the page shows it again. */
 struct find_page { struct find_ask ask; struct found found; struct neighbourhood_list neighbourhoods; struct door_list doors; bool urgent, wished; };
+void community_easy_public(struct html *h, struct cx *cx, const struct find_page *p);
 void community_view_public(struct html *h, struct cx *cx, const struct find_page *p);
 
 void community_view_wish_again(struct html *h, struct cx *cx, const struct find_ask *ask);

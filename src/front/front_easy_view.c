@@ -5,7 +5,7 @@
 #include "web/easy.h"
 #include "web/page.h"
 
-void front_easy_page(struct html *h, const struct cx *cx)
+void front_easy_page(struct html *h, struct cx *cx, const struct presence_people *l, const struct neighbourhood_list *places)
 {
 	page_heading(h, T("Welcome"));
 	easy_part(h, EASY_NO_MORE);
@@ -21,6 +21,9 @@ void front_easy_page(struct html *h, const struct cx *cx)
 	easy_link(h, PICTURE_GROUP, STR("/community"), T("See what is on near you"));
 	easy_link(h, PICTURE_KEY, STR("/sign-in"), T("See your own page"));
 	easy_part_end(h);
+	if (places->n)
+		html(h, "<h2 class=\"govuk-heading-l\">{}</h2>\n", T("Where you can meet us"));
+	presence_view_near(h, cx, l, places);
 	if (cx->area.demo)
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("You can try things here. All the people are made up."));
 }

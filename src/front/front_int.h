@@ -12,7 +12,7 @@ void front_view_accessibility(struct html *h, const struct cx *cx);
 /* safety: visit-safety notes are turned on here. */
 void front_view_privacy(struct html *h, const struct cx *cx, bool safety);
 /* The same as Easy Read. */
-void front_easy_page(struct html *h, const struct cx *cx);
+void front_easy_page(struct html *h, struct cx *cx, const struct presence_people *l, const struct neighbourhood_list *places);
 void front_easy_accessibility(struct html *h, const struct cx *cx);
 void front_easy_privacy(struct html *h, const struct cx *cx, bool safety);
 #endif

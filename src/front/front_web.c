@@ -20,7 +20,7 @@ static err front_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(presence_find(cx, STR(""), &l));
 	TRY(programme_neighbourhood_find(cx, &places));
 	if (resp_easy(cx, rs))
-		front_easy_page(&rs->html, cx);
+		front_easy_page(&rs->html, cx, &l, &places);
 	else
 		front_view_page(&rs->html, cx, &l, &places);
 	return OK;

@@ -33,7 +33,7 @@ static err draw_circle(struct cx *cx, const struct req *rq, struct resp *rs, str
 	TRY(goodlife_circle_get(cx, person, &c));
 	title(cx, rs, person, T("Circle of support"));
 	str day = day_asked(rq, "on", c.today, c.today);
-	if (str_eq(day, c.today) && resp_easy(cx, rs))
+	if (str_eq(day, c.today) && !people_has_died(&c.person) && resp_easy(cx, rs))
 		goodlife_easy_circle(&rs->html, cx, &c);
 	else
 		goodlife_circle_view_page(&rs->html, cx, &c, day);

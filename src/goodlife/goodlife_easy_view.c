@@ -2,6 +2,7 @@
 /* goodlife_easy_view.c -- the page and the circle as Easy Read.  They speak to the person, also when
  * a coordinator turns the screen to them.  Every form is that of the usual page. */
 #include "base/html.h"
+#include "base/when.h"
 #include "goodlife/goodlife_circle_int.h"
 #include "goodlife/goodlife_int.h"
 #include "web/easy.h"
@@ -31,7 +32,7 @@ static void part_link(struct html *h, const struct person *p, const struct page_
 	html(h, "\">{}<span class=\"govuk-visually-hidden\">: {}</span></a>\n", text, k->title);
 }
 
-static void draw_part(struct html *h, const struct goodlife_page *g, const struct page_kind *k)
+static void draw_part(struct html *h, struct cx *cx, const struct goodlife_page *g, const struct page_kind *k)
 {
 	const struct page_part *part = goodlife_find_part(&g->parts, k->part);
 	bool there = part && part->words.n;
@@ -40,10 +41,20 @@ static void draw_part(struct html *h, const struct goodlife_page *g, const struc
 	easy_row_begin(h, part_picture(k->part));
 	if (there)
 		html_words(h, part->words);
-	else
+	if (there && part->typed_by.n) {
+		html(h, "<p class=\"muted\">");
+		if (part->typed_name.n)
+			html_t(h, T("These are your words. {1} typed them on {2}."), part->typed_name, day_year(cx->arena, cx->lang, london_day(part->at)));
+		else
+			html_t(h, T("These are your words. They were typed for you on {1}."), day_year(cx->arena, cx->lang, london_day(part->at)));
+		html(h, "</p>\n");
+	}
+	if (!there)
 		html(h, "<p>{}</p>\n", k->empty);
 	html(h, "<div class=\"easy-row__acts\">\n");
 	part_link(h, &g->person, k, "", there ? T("Change") : T("Write"));
+	if (there && k->place == PART_FIRST)
+		part_link(h, &g->person, k, "earlier", T("See what it said before"));
 	if (goodlife_find_part(&g->others, k->part))
 		part_link(h, &g->person, k, "versions", T("There are two versions. See both."));
 	html(h, "</div>\n");
@@ -108,6 +119,13 @@ static void draw_more_steps(struct html *h, struct cx *cx, msg title, const stru
 	html(h, "</ul></details>\n");
 }
 
+static void take_away(struct html *h, struct cx *cx, const struct person *p, const struct page_item *i)
+{
+	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/items/{}/remove", p->id, i->id));
+	html(h, "<button class=\"link-button\">{}<span class=\"govuk-visually-hidden\">: {}</span></button>\n", T("Take away"), i->words);
+	form_end(h);
+}
+
 static void draw_gifts(struct html *h, struct cx *cx, const struct goodlife_page *g)
 {
 	easy_part(h, T("Your gifts"));
@@ -118,9 +136,7 @@ static void draw_gifts(struct html *h, struct cx *cx, const struct goodlife_page
 		html(h, "<p class=\"easy-row__big\">{}</p>\n", it->words);
 		if (it->may_connect)
 			html(h, "<p>{}</p>\n", T("Neighbours may ask you about this."));
-		form_begin(h, cx, str_fmt(cx->arena, "/people/{}/items/{}/remove", g->person.id, it->id));
-		html(h, "<button class=\"link-button\">{}<span class=\"govuk-visually-hidden\">: {}</span></button>\n", T("Take away"), it->words);
-		form_end(h);
+		take_away(h, cx, &g->person, it);
 		easy_row_end(h);
 	}
 	easy_link(h, PICTURE_WRITE, str_fmt(cx->arena, "/people/{}/page/gifts/new", g->person.id), T("Add a gift"));
@@ -154,9 +170,24 @@ static void draw_people(struct html *h, struct cx *cx, const struct goodlife_pag
 		html(h, "<p class=\"easy-row__big\">{}</p>\n", g->ties.v[i].words);
 		if (g->ties.v[i].more.n)
 			html(h, "<p>{}</p>\n", g->ties.v[i].more);
+		take_away(h, cx, &g->person, &g->ties.v[i]);
 		easy_row_end(h);
 	}
+	easy_link(h, PICTURE_WRITE, str_fmt(cx->arena, "/people/{}/page/ties/new", g->person.id), T("Add someone"));
 	easy_link(h, PICTURE_CIRCLE, goodlife_circle_path(cx, g->person.id, "circle"), T("See your circle"));
+	easy_part_end(h);
+}
+
+static void draw_ask_first(struct html *h, struct cx *cx, const struct person *p)
+{
+	easy_part(h, T("Ask me first"));
+	if (p->ask_first.n) {
+		easy_row_begin(h, PICTURE_ASK);
+		html_words(h, p->ask_first);
+		easy_row_end(h);
+	} else
+		easy_row(h, PICTURE_ASK, T("Is there something we must ask you first?"), T("Then we ask you each time."));
+	easy_link(h, PICTURE_WRITE, str_fmt(cx->arena, "/people/{}/ask-first", p->id), p->ask_first.n ? T("Change") : T("Write"));
 	easy_part_end(h);
 }
 
@@ -173,13 +204,27 @@ static void draw_offers(struct html *h, struct cx *cx, const struct goodlife_pag
 	easy_part_end(h);
 }
 
-void goodlife_easy_page(struct html *h, struct cx *cx, const struct goodlife_page *g)
+static void draw_more(struct html *h, struct cx *cx, const struct goodlife_page *g)
 {
 	str id = g->person.id;
 
+	if (is_own(cx) || g->with.n > 1)
+		people_life_view_with(h, &g->with);
+	easy_part(h, T("More"));
+	easy_link(h, PICTURE_PAGE, str_fmt(cx->arena, "/people/{}/paper", id), T("Print your page"));
+	easy_link(h, PICTURE_LOOK, str_fmt(cx->arena, "/people/{}/looked", id), T("See who looked at your page"));
 	if (is_own(cx))
+		easy_link(h, PICTURE_YES, str_fmt(cx->arena, "/people/{}/yes", id), T("See what you said yes to"));
+	easy_link(h, PICTURE_HOME, str_fmt(cx->arena, "/people/{}/life", id), T("Something in your life is new"));
+	easy_part_end(h);
+}
+
+void goodlife_easy_page(struct html *h, struct cx *cx, const struct goodlife_page *g)
+{
+	if (is_own(cx)) {
 		html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n", g->person.name);
-	else
+		people_view_now(h, cx, &g->person);
+	} else
 		people_view_head(h, cx, &g->person, "");
 	easy_part(h, EASY_NO_MORE);
 	easy_row(h, PICTURE_PAGE, T("This page is yours."), T("You choose what it says."));
@@ -187,7 +232,7 @@ void goodlife_easy_page(struct html *h, struct cx *cx, const struct goodlife_pag
 	easy_part_end(h);
 	if (is_own(cx))
 		people_easy_safety(h, cx, &g->person);
-	draw_part(h, g, &goodlife_parts[0]);
+	draw_part(h, cx, g, &goodlife_parts[0]);
 	draw_steps(h, cx, g);
 	draw_more_steps(h, cx, T("Steps that rest"), &g->resting);
 	draw_more_steps(h, cx, T("Steps that are done"), &g->done);
@@ -197,17 +242,33 @@ void goodlife_easy_page(struct html *h, struct cx *cx, const struct goodlife_pag
 	for (size_t i = 1; i < goodlife_n_parts; i++) {
 		const struct page_part *part = goodlife_find_part(&g->parts, goodlife_parts[i].part);
 		if (goodlife_parts[i].place == PART_PAGE && part && part->words.n)
-			draw_part(h, g, &goodlife_parts[i]);
+			draw_part(h, cx, g, &goodlife_parts[i]);
 	}
 	draw_people(h, cx, g);
 	if (g->connections.n) {
 		html(h, "<h2 class=\"govuk-heading-l\">{}</h2>\n", T("Groups and places"));
 		community_view_connections(h, cx, &g->connections);
 	}
+	draw_ask_first(h, cx, &g->person);
 	draw_offers(h, cx, g);
+	draw_more(h, cx, g);
+}
+
+void goodlife_easy_hard(struct html *h, struct cx *cx, const struct goodlife_page *g)
+{
+	str id = g->person.id;
+
+	page_heading(h, T("When it gets hard"));
+	easy_part(h, EASY_NO_MORE);
+	easy_row(h, PICTURE_WRITE, T("You write this on a good day."), T("It can help you on a hard day."));
+	easy_row(h, PICTURE_PRIVATE, T("Nobody counts these words."), T("Nobody looks for people by them."));
+	easy_part_end(h);
+	for (size_t i = 0; i < goodlife_n_parts; i++)
+		if (goodlife_parts[i].place == PART_HARD)
+			draw_part(h, cx, g, &goodlife_parts[i]);
 	easy_part(h, T("More"));
-	easy_link(h, PICTURE_PAGE, str_fmt(cx->arena, "/people/{}/paper", id), T("Print your page"));
-	easy_link(h, PICTURE_LOOK, str_fmt(cx->arena, "/people/{}/looked", id), T("See who looked at your page"));
+	easy_link(h, PICTURE_PAGE, str_fmt(cx->arena, "/people/{}/hard/card", id), T("Print a small card"));
+	easy_link(h, PICTURE_PERSON, is_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", id), T("Go back to your page"));
 	easy_part_end(h);
 }
 

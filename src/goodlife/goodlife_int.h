@@ -84,6 +84,7 @@ void goodlife_telling_view_page(struct html *h, struct cx *cx, const struct good
 void goodlife_view_page(struct html *h, struct cx *cx, const struct goodlife_page *g);
 /* The same as Easy Read. */
 void goodlife_easy_page(struct html *h, struct cx *cx, const struct goodlife_page *g);
+void goodlife_easy_hard(struct html *h, struct cx *cx, const struct goodlife_page *g);
 void goodlife_view_part(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,
 	const struct page_part *part, str words);
 void goodlife_view_versions(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,

@@ -18,7 +18,7 @@ static err draw_page(struct cx *cx, str id, struct resp *rs)
 	cx_look(cx, id, STR(""));   /* theirs too: someone else may have their telephone in hand */
 	resp_title(cx, rs, own ? T("My page") : T("Page"));
 	rs->section = own ? "/mine" : "/people";
-	if (resp_easy(cx, rs))
+	if (!people_has_died(&g.person) && resp_easy(cx, rs))
 		goodlife_easy_page(&rs->html, cx, &g);
 	else
 		goodlife_view_page(&rs->html, cx, &g);
@@ -128,7 +128,10 @@ static err hard(struct cx *cx, const struct req *rq, struct resp *rs,
 	return OK;
 }
 
-static err hard_page(struct cx *cx, const struct req *rq, struct resp *rs) { return hard(cx, rq, rs, goodlife_view_hard); }
+static err hard_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	return hard(cx, rq, rs, resp_easy(cx, rs) ? goodlife_easy_hard : goodlife_view_hard);
+}
 
 /* What is on it is to be shown to others: whoever wants to be asked first is asked. */
 static err card_page(struct cx *cx, const struct req *rq, struct resp *rs)

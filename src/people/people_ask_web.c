@@ -27,7 +27,10 @@ static err ask_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	cx_look(cx, p.id, STR(""));
 	resp_title(cx, rs, T("Ask me first"));
 	rs->section = own ? "/mine" : "/people";
-	people_view_ask(&rs->html, cx, &p, f.words);
+	if (resp_easy(cx, rs))
+		people_easy_ask(&rs->html, cx, &p, f.words);
+	else
+		people_view_ask(&rs->html, cx, &p, f.words);
 	return e;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* people_easy_view.c -- saying hello as Easy Read: the same questions as people_introduction_view.c. */
+/* people_easy_view.c -- saying hello, what to ask first, and the story, as Easy Read: the same questions as
+ * people_introduction_view.c, people_ask_view.c and people_story_view.c. */
 #include "base/html.h"
 #include "base/when.h"
 #include "people/people_int.h"
@@ -104,5 +105,66 @@ void people_easy_safety(struct html *h, struct cx *cx, const struct person *p)
 		easy_row_end(h);
 	}
 	easy_row(h, PICTURE_ASK, T("Is it wrong? Tell your coordinator."), T("Then it can be taken away."));
+	easy_part_end(h);
+}
+
+void people_easy_ask(struct html *h, struct cx *cx, const struct person *p, str words)
+{
+	bool own = cx->actor.roles & ROLE_PERSON;
+
+	page_issues(h, cx);
+	page_heading(h, T("Ask me first"));
+	if (cx->issues.n && !str_eq(words, p->ask_first)) {
+		html(h, "<div class=\"version\"><h2 class=\"govuk-heading-m\">{}</h2>\n", T("What is saved"));
+		html_words(h, p->ask_first);
+		html(h, "</div>\n");
+	}
+	easy_part(h, EASY_NO_MORE);
+	easy_row(h, PICTURE_CHOOSE, T("You choose what people may do."), T("You can say: ask me first."));
+	easy_row(h, PICTURE_LOOK, T("We show it on your page."), T("We show it before we print or share."));
+	easy_part_end(h);
+	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/ask-first", p->id));
+	form_base(h, "ask", p->version);
+	easy_part(h, EASY_NO_MORE);
+	easy_row_begin(h, PICTURE_ASK);
+	form_words(h, cx, (struct field_look){ .name = "words", .value = words, .label_large = true,
+		.label = T("What must we ask you first?"), .hint = T("You can write: ask me before you talk to anyone.") });
+	easy_row_end(h);
+	easy_part_end(h);
+	form_button(h, T("Save"));
+	form_end(h);
+	easy_part(h, EASY_NO_MORE);
+	easy_link(h, PICTURE_PAGE, own ? STR("/mine") : str_fmt(cx->arena, "/people/{}", p->id), T("Go back to your page"));
+	easy_part_end(h);
+}
+
+static void draw_moment(struct html *h, struct cx *cx, const struct moment *m)
+{
+	easy_row_begin(h, m->place.n ? PICTURE_PLACE : PICTURE_TALK);
+	html(h, "<p class=\"easy-row__big\"><time datetime=\"{}\">{}</time></p>\n", day_iso(cx->arena, m->day), day_year(cx->arena, cx->lang, m->day));
+	if (m->place.n)
+		html(h, "<p>{}</p>\n", m->place);
+	html_words(h, m->words);
+	if (m->staff_name.n) {
+		html(h, "<p class=\"muted\">");
+		html_t(h, T("{1} wrote this."), m->staff_name);
+		html(h, "</p>\n");
+	}
+	easy_row_end(h);
+}
+
+void people_easy_story(struct html *h, struct cx *cx, const struct story_view *s)
+{
+	const struct moment_list *l = s->list;
+
+	easy_part(h, EASY_NO_MORE);
+	easy_row(h, PICTURE_TALK, T("This is what you talked about."), T("The newest is at the top."));
+	if (!l->n)
+		easy_row(h, PICTURE_PAGE, T("Nothing is here yet."), EASY_NO_MORE);
+	for (size_t i = 0; i < l->n; i++)
+		draw_moment(h, cx, &l->v[i]);
+	if (l->n == LIMIT_LIST)
+		easy_link(h, PICTURE_DAY, str_fmt(cx->arena, "?day={}&before={}", l->v[l->n - 1].day, l->v[l->n - 1].id), T("See what was before"));
+	easy_link(h, PICTURE_PAGE, STR("/mine"), T("Go back to your page"));
 	easy_part_end(h);
 }

@@ -62,7 +62,7 @@ void people_household_view_new(struct html *h, struct cx *cx, const struct perso
 {
 	page_issues(h, cx);
 	page_heading(h, T("Who belongs together?"));
-	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Choose whom you will ask. It is a note for you alone until each of them has said yes, and goes by itself after 30 days."));
+	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Choose whom you will ask. It is a note for you alone until each of them has said yes. It goes by itself after 30 days."));
 	form_begin(h, cx, STR("/households/new"));
 	people_household_view_ticks(h, cx, T("People I'm alongside"), all, chosen);
 	form_button(h, T("Save"));

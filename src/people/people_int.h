@@ -83,6 +83,8 @@ void people_moment_view_preview(struct html *h, struct cx *cx, const struct mome
 /* find: the words looked for; year: the one shown, or 0. */
 struct story_view { str find; int64_t year; const struct moment_list *list; };
 void people_moment_view_story(struct html *h, struct cx *cx, const struct person *p, const struct story_view *s);
+/* The same as Easy Read, for the person themselves: no search, no years. */
+void people_easy_story(struct html *h, struct cx *cx, const struct story_view *s);
 void people_moment_view_search(struct html *h, struct cx *cx, str find, const struct moment_list *l);
 void people_moment_view_saved(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, bool saved);
 void people_moment_view_change(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, str words);
@@ -110,6 +112,7 @@ void people_introduction_view_hello(struct html *h, struct cx *cx, const struct 
 void people_easy_hello(struct html *h, struct cx *cx, const struct introduction *i, bool someone,
 	const struct neighbourhood_list *places);
 void people_easy_thanks(struct html *h, bool someone);
+void people_easy_ask(struct html *h, struct cx *cx, const struct person *p, str words);
 void people_introduction_view_thanks(struct html *h, bool someone);
 void people_introduction_view_new(struct html *h, struct cx *cx, const struct introduction *i,
 	const struct neighbourhood_list *places);

@@ -81,7 +81,7 @@ void people_life_view_page(struct html *h, struct cx *cx, const struct person *p
 	html(h, "<ul class=\"rows\">\n");
 	what(h, "/people/", p->id, "life/away", T("Away for now"), T("In hospital, inside, or somewhere else."));
 	what(h, "/people/", p->id, "life/move", T("Moving away"), T("The page and the paper go along."));
-	what(h, "/people/", p->id, "life/name", T("A new name"), T("It stands everywhere at once."));
+	what(h, "/people/", p->id, "life/name", T("A new name"), T("It stands on every page at once."));
 	what(h, "/people/", p->id, "life/talk", T("How we talk best"), T("An interpreter, BSL, in writing, with pictures, slowly …"));
 	what(h, "/people/", p->id, "alongside", T("Another coordinator, or two"), own ? T("You choose who, and what passes.")
 		: T("They choose who, and what passes."));
@@ -154,7 +154,7 @@ void people_life_view_name(struct html *h, struct cx *cx, const struct person *p
 		.value = f->earlier.n ? f->earlier : STR("find") }, earlier, countof(earlier));
 	form_button(h, T("Save"));
 	form_end(h);
-	html(h, "<p class=\"govuk-body\">{}</p>\n", T("The new name stands everywhere at once. Words that were written before stay as they were said; any of them can be put right."));
+	html(h, "<p class=\"govuk-body\">{}</p>\n", T("The new name stands on every page at once. Words that were written before stay as they were said; any of them can be put right."));
 	back(h, cx, p);
 }
 

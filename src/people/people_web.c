@@ -120,7 +120,12 @@ static err draw_story(struct cx *cx, const struct req *rq, struct resp *rs, cons
 
 	TRY(read_story(cx, rq, p->id, &ask, &l));
 	cx_look(cx, p->id, STR(""));
-	people_moment_view_story(&rs->html, cx, p, &(struct story_view){ .find = ask.q, .year = ask.year, .list = &l });
+	struct story_view v = { .find = ask.q, .year = ask.year, .list = &l };
+	bool plain = cx->actor.roles & ROLE_PERSON && !ask.q.n && !ask.year;
+	if (plain && resp_easy(cx, rs))
+		people_easy_story(&rs->html, cx, &v);
+	else
+		people_moment_view_story(&rs->html, cx, p, &v);
 	return OK;
 }
 

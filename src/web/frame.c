@@ -81,7 +81,7 @@ static void draw_listen(struct html *h)
 {
 	html(h, "<p class=\"listen no-print\" hidden><button type=\"button\" class=\"govuk-button\">{}</button>\n"
 		"<button type=\"button\" class=\"govuk-button govuk-button--secondary\">{}</button>\n"
-		"<template><button type=\"button\" class=\"easy-row__listen no-print\">", T("Listen to this page"), T("Stop reading"));
+		"<template><button type=\"button\" class=\"easy-row__listen no-print\">", T("Listen"), T("Stop"));
 	picture(h, PICTURE_LISTEN);
 	html(h, "<span class=\"govuk-visually-hidden\">{}</span></button></template></p>\n", T("Listen"));
 }

@@ -175,6 +175,48 @@ static void check_full(void)
 		ok(seen[i] == 1);
 }
 
+/* Where a page leads and what it sends: "href" and "action" within <main>, up to a query. */
+static void doors(str page, struct str_list *out)
+{
+	struct arena *a = w->cx->arena;
+	const char *p = page.n ? memmem(page.p, page.n, "<main", 5) : NULL;
+	const char *stop = p ? memmem(p, (size_t)(page.p + page.n - p), "</main>", 7) : NULL;
+
+	for (; p && p < stop; p++) {
+		size_t skip = !strncmp(p, " href=\"/", 8) ? 7 : !strncmp(p, " action=\"/", 10) ? 9 : 0;
+		if (skip)
+			*LIST_ADD(a, out) = arena_dup(a, (str){ p + skip, strcspn(p + skip, "\"?") });
+	}
+}
+
+/* What can be done on a page can be done on it as Easy Read, but for what is not asked of those who use it. */
+static void same_doors(const char *who, const char *path)
+{
+	static const char *const without[] = {
+		"/plans/new", "/find", "/river/new", "/static/",   /* a coordinator's; a turning point; the wrong files */
+		"/community.csv", "/community/add", "/community/notes", "/import",
+	};
+	struct str_list usual = { 0 }, easy = { 0 };
+
+	nevers_as(w, who);
+	w->cx->easy = false;
+	doors(nevers_ask(w, path, NULL), &usual);
+	ok(w->rs.status == 200);
+	w->cx->easy = true;
+	doors(nevers_ask(w, path, NULL), &easy);
+	for (size_t i = 0; i < usual.n; i++) {
+		bool there = false;
+		for (size_t k = 0; k < easy.n; k++)
+			there |= str_eq(easy.v[k], usual.v[i]);
+		for (size_t k = 0; k < countof(without); k++)
+			there |= nevers_has(usual.v[i], without[k]);
+		ok(there);
+		if (!there)
+			printf("  %s as Easy Read does not lead to %.*s\n", path, (int)usual.v[i].n, usual.v[i].p);
+	}
+	w->cx->easy = false;
+}
+
 /* Asked for once, Easy Read stays, on pages that have it and on those that have not, until it is left;
  * every page has the way in and out, and it says nowhere that people have tried it. */
 static void check_easy(void)
@@ -194,6 +236,21 @@ static void check_easy(void)
 	ok(nevers_has(page, "This page is not written as Easy Read yet.") && !nevers_has(page, "listen-"));
 	page = nevers_ask(w, "/privacy?easy=0", NULL);
 	ok(!nevers_has(page, "govuk-template easy") && !nevers_has(page, "listen-"));
+	same_doors("nobody", "/");
+	same_doors("nobody", "/hello");
+	same_doors("nobody", "/hello/someone");
+	same_doors("nobody", "/community");
+	same_doors("nobody", nevers_fmt(w, "/community/{}", w->group));
+	same_doors("nobody", "/sign-in");
+	same_doors("nobody", "/privacy");
+	same_doors("Carys", nevers_fmt(w, "/people/{}", w->mabel.id));
+	same_doors("Carys", nevers_fmt(w, "/people/{}/circle", w->mabel.id));
+	same_doors("Carys", nevers_fmt(w, "/people/{}/hard", w->mabel.id));
+	same_doors("Carys", nevers_fmt(w, "/people/{}/ask-first", w->mabel.id));
+	same_doors("Ned", "/mine");
+	same_doors("Ned", "/mine/circle");
+	same_doors("Ned", "/mine/story");
+	same_doors("Ned", nevers_fmt(w, "/people/{}/looked", w->ned.id));
 	for (int i = 0; i < PICTURES; i++)
 		for (const struct asset *a = assets; a->name; a++)
 			if (!strcmp(a->name, "pictures.svg"))
