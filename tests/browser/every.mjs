@@ -22,7 +22,11 @@ async function tabThrough(page, name) {
 	const seen = new Set()
 	for (let i = 0; i < 150; i++) {
 		await page.keyboard.press('Tab')
-		const f = await focus(page)
+		let f = await focus(page)
+		if (!f.whole) {                          // the browser may still be on its way there
+			await page.waitForTimeout(150)
+			f = await focus(page)
+		}
 		if (f.tag === 'body' || f.tag === 'html') {
 			if (seen.size) return
 			continue

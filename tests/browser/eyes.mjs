@@ -13,7 +13,7 @@ export const focus = page => page.evaluate(() => {
 	return {
 		tag: e.localName, words: (e.textContent || e.getAttribute('aria-label') || e.name || '').trim().replace(/\s+/g, ' '), name: e.name ?? '',
 		kind: e.className ?? '', whole: at.some(x => x && (x === e || e.contains(x) || x.contains(e) || x.closest('label'))) && box.top >= -1 &&
-			(box.bottom <= innerHeight + 1 || (e.localName === 'textarea' && box.top + 40 < innerHeight)),   // its first lines are enough
+			(box.bottom <= innerHeight + 1 || (e.localName === 'textarea' && box.top + 20 < innerHeight)),   // its first line is enough
 		shown,
 	}
 })
@@ -37,8 +37,9 @@ export const enter = async page => { await Promise.all([page.waitForEvent('domco
 // With forced colours: what can be pressed or filled and has no edge.
 export const bare = page => page.evaluate(() => [...document.querySelectorAll('.govuk-button, .chip, input:not([type=hidden]), textarea, select')]
 	.filter(e => {
-		// The browser's own boxes and buttons have edges of its own.
-		if (/^(checkbox|radio|file)$/.test(e.type) && getComputedStyle(e).appearance !== 'none' && !e.matches('.govuk-radios__input, .govuk-checkboxes__input')) return false
+		// The browser's own boxes and buttons have edges of their own.
+		if (e.type === 'file') return false
+		if (/^(checkbox|radio)$/.test(e.type) && getComputedStyle(e).appearance !== 'none' && !e.matches('.govuk-radios__input, .govuk-checkboxes__input')) return false
 		const tick = e.matches('.govuk-radios__input, .govuk-checkboxes__input')
 		const s = getComputedStyle(tick ? e.parentElement.querySelector('label') : e, tick ? '::before' : null)
 		return parseFloat(s.borderTopWidth) === 0 && (s.outlineStyle === 'none' || parseFloat(s.outlineWidth) === 0)
