@@ -69,7 +69,7 @@ void sync_view_unlock(struct html *h)
 {
 	page_heading(h, T("Unlock"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n<form id=\"unlock\" autocomplete=\"off\">\n"
-		"<p class=\"govuk-error-message\" role=\"alert\" id=\"unlock-wrong\" hidden>{}</p>\n"
+		"<p class=\"govuk-body\" role=\"alert\" id=\"unlock-wrong\" hidden>{}</p>\n"
 		"<div class=\"govuk-form-group\"><label class=\"govuk-label\" for=\"passphrase\">{}</label>\n"
 		"<input class=\"govuk-input\" id=\"passphrase\" type=\"password\" autocomplete=\"current-password\" required></div>\n"
 		"<button class=\"govuk-button\" type=\"submit\">{}</button>\n</form>\n",

@@ -27,7 +27,7 @@ static void check_texts(struct nevers *w)
 /* The parts of the program that meet the outside world, and what they may not do there. */
 static void check_sources(void)
 {
-	static const char *const calls[] = { "netdb.h", "getaddrinfo(", "gethostbyname(", "curl/", "openssl/", "gnutls/", "nghttp",
+	static const char *const calls[] = { "netdb.h", "getaddrinfo(", "gethostbyname(", "curl/", "openssl/ssl", "openssl/bio", "openssl/http", "gnutls/", "nghttp",
 		"dlopen(", "execv(", "execve(", "execvp(", "execlp(", "posix_spawn", "AF_PACKET" };
 	struct arena one = { .cap = 16u << 20 };   /* of one file: there are hundreds */
 	glob_t found;

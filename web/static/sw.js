@@ -10,7 +10,7 @@ let turn = Promise.resolve()
 // One thing at a time in the core, in the order in which it was asked.
 const inTurn = work => { const mine = turn.then(work); turn = mine.catch(() => {}); return mine }
 
-// ---- what is kept: only closed things, numbers, and how to open with the right words
+// ---- what is kept: only sealed things, numbers, and how to open with the right words
 const idb = () => new Promise((good, bad) => {
   const r = indexedDB.open('alongside', 1)
   r.onupgradeneeded = () => { r.result.createObjectStore('kept'); r.result.createObjectStore('outbox', { keyPath: 'n' }) }
@@ -40,9 +40,9 @@ const close = async (key, data) => {
   const iv = crypto.getRandomValues(new Uint8Array(12))
   return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, data) }
 }
-const open = (key, closed) => crypto.subtle.decrypt({ name: 'AES-GCM', iv: closed.iv }, key, closed.data)
+const open = (key, box) => crypto.subtle.decrypt({ name: 'AES-GCM', iv: box.iv }, key, box.data)
 
-// Closed for the server: it can be delivered when this phone is locked.
+// Sealed for the server: it can be delivered when this phone is locked.
 const boxFor = async (device, text) => {
   const theirs = bytes64(device.box)
   const mine = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits'])
@@ -199,8 +199,8 @@ const push = async () => {
     const [, n, state, upto, why] = line.match(/^(\d+) (ok|both|no|fault|lost) (\d+) ?(.*)$/) ?? []
     const e = waiting.find(w => w.n === Number(n))
     if (!e) continue
-    const closed = why && keys ? await close(keys.entry, encoder.encode(why)) : null
-    await store('outbox', 'readwrite', s => s.put({ ...e, state, upto: Number(upto), why: closed }))
+    const sealed = why && keys ? await close(keys.entry, encoder.encode(why)) : null
+    await store('outbox', 'readwrite', s => s.put({ ...e, state, upto: Number(upto), why: sealed }))
     done++
   }
   await keep('device', { ...await kept('device'), heard: Date.now() })
