@@ -39,7 +39,7 @@ static void check_pages(struct nevers *w, const char *who, size_t least)
 		if (!strncmp(paths.v[i].route, "/community", 10))
 			continue;   /* what is nearby may have ended, and may be open or closed */
 		str page = nevers_ask(w, paths.v[i].path, NULL);
-		if (w->rs.status != 200)
+		if (w->rs.status != 200 || !nevers_has(str_c(w->rs.type), "html"))
 			continue;
 		const char *word = nevers_word_in(nevers_words(w, page), WORDS);
 		bool red = nevers_has(page, "--red") || nevers_has(page, "error") || nevers_has(page, "warning");
