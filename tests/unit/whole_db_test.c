@@ -28,15 +28,16 @@ static str dump(const struct whole_table *t, str person)
 	return buf_str(&b);
 }
 
-/* A statement is known by its address. */
-static const char *lasting(const char *sql) { return strdup(sql); }
+/* A statement is known by its address, so those that are made here stay until the end. */
+static struct arena statements = { .cap = 1 << 20 };
 
 static const char *insert(const struct whole_table *t)
 {
-	struct buf b = BUF(w->cx->arena, 8192);
+	struct buf b = BUF(&statements, 8192);
 
 	if (!db_is_sqlite(w->cx->db))
-		return lasting(nevers_fmt(w, "INSERT INTO {} SELECT r.* FROM json_populate_record(NULL::{}, $1::json) r WHERE area_id = $2", t->name, t->name));
+		return arena_c(&statements, str_fmt(&statements, "INSERT INTO {} SELECT r.* FROM json_populate_record(NULL::{}, $1::json) r"
+			" WHERE area_id = $2", t->name, t->name));
 	buf_fmt(&b, "INSERT INTO {} (", t->name);
 	for (size_t i = 0; i < t->n; i++)
 		buf_fmt(&b, "{}{}", i ? ", " : "", t->v[i].col);
@@ -44,7 +45,7 @@ static const char *insert(const struct whole_table *t)
 	for (size_t i = 0; i < t->n; i++)
 		buf_fmt(&b, "{}json_extract($1, '$.{}')", i ? ", " : "", t->v[i].col);
 	buf_add(&b, STR(" WHERE json_extract($1, '$.area_id') = $2"));
-	return lasting(arena_c(w->cx->arena, buf_str(&b)));
+	return arena_c(&statements, buf_str(&b));
 }
 
 static void put_back(const struct whole_table *t, str lines)
@@ -53,7 +54,7 @@ static void put_back(const struct whole_table *t, str lines)
 	str line;
 
 	test_begin(w->cx);
-	err e = db_exec(w->cx, lasting(nevers_fmt(w, "DELETE FROM {} WHERE area_id = $1", t->name)), VALS(w->cx->area.id));
+	err e = db_exec(w->cx, arena_c(&statements, str_fmt(&statements, "DELETE FROM {} WHERE area_id = $1", t->name)), VALS(w->cx->area.id));
 	while (!e && str_next(&lines, '\n', &line))
 		if (line.n)
 			e = db_exec(w->cx, sql, VALS(str_fmt(w->cx->arena, "{\"area_id\":{},{}", w->cx->area.id, ((str){ line.p + 1, line.n - 1 })), w->cx->area.id));
@@ -105,5 +106,6 @@ int main(void)
 	ok(nevers_has(buf_str(&hers), arena_c(w->cx->arena, w->mabel.connection)));
 	ok(!nevers_has(buf_str(&hers), "plainname") && !nevers_has(buf_str(&hers), "plainmoment"));
 	nevers_close(w);
+	arena_release(&statements);
 	return test_end();
 }
