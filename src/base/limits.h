@@ -83,6 +83,9 @@
 #define LIMIT_QUIET_DAYS        42            /* "quiet lately" begins here; a gentle list, not a date due */
 
 /* Phones */
+#define LIMIT_LEASE             (7 * LIMIT_DAY)      /* a phone fetches so long after its owner signed in on it */
+#define LIMIT_LEASE_SHARED      (3 * LIMIT_DAY)      /* one that several people use */
+#define LIMIT_DEVICES           8                    /* of one coordinator, at once */
 #define LIMIT_GONE              (60 * LIMIT_DAY)     /* a mark that a row was deleted; a phone away longer begins anew */
 
 /* Jobs */

@@ -10,8 +10,12 @@
 #include "web/web.h"
 
 /* A phone at the door: rq->bearer is "DEVICE.SECRET".  The actor is its owner, as ROLE_DEVICE, with the
- * device's id as session; nobody when it is not known or has been asked to forget. */
+ * device's id as session; nobody when it is not known. */
 err sync_admit(struct cx *cx, const struct req *rq) MUST_CHECK;
+
+/* A phone that will keep the actor's day.  secret and mac_key: 32 bytes each, made by the phone, base64url. */
+struct new_device { str name, secret, mac_key; bool shared; };
+err sync_device_add(struct cx *cx, const struct new_device *in, str *id) MUST_CHECK;
 
 /* On a phone.  What was pulled, into its base: whole units only, each in a transaction of its own;
  * *used is how many bytes they took (the rest comes again with what follows), *ended whether the end was

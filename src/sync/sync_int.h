@@ -43,22 +43,35 @@ err sync_store_begin(struct cx *cx, const struct area *a, str epoch) MUST_CHECK;
 err sync_store_cursor_put(struct cx *cx, str cursor) MUST_CHECK;
 
 /* sync_store.c: devices, receipts, and what waits. */
-struct device { str id, staff, name, mac_key, state; bool shared; int64_t added, seen, last_n, trying, fault_n, fault_times; };
+struct device { str id, staff, name, mac_key, state; bool shared; int64_t added, seen, lease, last_n, trying, fault_n, fault_times; };
 struct device_list { struct device *v; size_t n, cap; };
 err sync_store_device_put(struct cx *cx, const struct device *d, str token_tag) MUST_CHECK;
 /* Only with the right secret, unless token_tag is empty. */
 err sync_store_device_get(struct cx *cx, str id, str token_tag, struct device *out) MUST_CHECK;
 err sync_store_device_find(struct cx *cx, str staff, struct device_list *out) MUST_CHECK;
 err sync_store_device_state(struct cx *cx, str id, const char *state) MUST_CHECK;
+err sync_store_device_forget(struct cx *cx, int64_t before) MUST_CHECK;    /* those told to forget, and silent since */
 /* Who walked alongside until a day that has come: it has a new number, for phones to let the person go. */
 err sync_store_ended(struct cx *cx) MUST_CHECK;
 err sync_store_forget(struct cx *cx, int64_t before) MUST_CHECK;   /* marks of rows that were deleted */
-err sync_store_device_seen(struct cx *cx, str id) MUST_CHECK;
+err sync_store_device_lease(struct cx *cx, str id, int64_t until) MUST_CHECK;
 err sync_store_device_trying(struct cx *cx, const struct device *d) MUST_CHECK;   /* trying, fault_n, fault_times */
 struct receipt { int64_t n; str tag, answer, why; int64_t upto; };
 err sync_store_receipt_get(struct cx *cx, str device, int64_t n, struct receipt *out) MUST_CHECK;
 /* And the device's last_n. */
 err sync_store_receipt_put(struct cx *cx, str device, const struct receipt *r, str words) MUST_CHECK;
+
+/* sync_device.c: one of the actor's own; ERR_NOT_FOUND otherwise. */
+err sync_device_own(struct cx *cx, str id, struct device *out) MUST_CHECK;
+err sync_device_lost(struct cx *cx, str id) MUST_CHECK;
+err sync_device_again(struct cx *cx, str id) MUST_CHECK;                   /* its owner has signed in again */
+int64_t sync_lease(bool shared);                                           /* how long a phone fetches after that */
+int64_t sync_device_days(const struct cx *cx, const struct device *d);     /* of it that are left; 0: it is over */
+/* Whether it is to forget all that it has: it is lost, or its owner works here no longer. */
+err sync_device_forgets(struct cx *cx, const struct device *d, bool *forgets) MUST_CHECK;
+void sync_device_view(struct html *h, struct cx *cx, const struct device_list *l, const struct new_device *f);
+void sync_device_view_made(struct html *h, struct cx *cx, const struct device *d);
+void sync_device_view_lost(struct html *h, struct cx *cx, const struct device *d);
 
 err sync_outbox_find(struct cx *cx, struct outbox_list *out) MUST_CHECK;    /* newest first */
 void sync_outbox_view(struct html *h, struct cx *cx, const struct outbox_list *l);

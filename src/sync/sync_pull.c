@@ -167,11 +167,23 @@ static err step(struct cx *cx, const struct synced_list *tables, struct pull *p,
 	}
 }
 
+/* Not past its lease, nor when it is to forget; asked anew for each piece. */
+static err may_pull(struct cx *cx)
+{
+	struct device d = { 0 };
+	bool forgets;
+
+	TRY(sync_store_device_get(cx, cx->actor.session, STR(""), &d));
+	TRY(sync_device_forgets(cx, &d, &forgets));
+	return forgets || !sync_device_days(cx, &d) ? FAIL(cx, ERR_DENIED, STR("this phone may send and not fetch")) : OK;
+}
+
 static err pull_next(struct cx *cx, struct stream *s, struct buf *out)
 {
 	struct synced_list tables = { 0 };
 	struct pull p;
 
+	TRY(may_pull(cx));
 	if (!read_place(str_c(s->key), &p))
 		return FAIL(cx, ERR_INVALID, STR("where the pull stands"));
 	sync_tables(cx->arena, s->app, &tables);
@@ -196,6 +208,7 @@ err sync_pull(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct pull p;
 	struct standing s = { 0 };
 
+	TRY(may_pull(cx));
 	if (!read_cursor(cx, req_get(rq, "after"), &p))
 		return FAIL(cx, ERR_INVALID, STR("no cursor of ours"));
 	TRY(sync_store_standing(cx, &s));

@@ -187,9 +187,10 @@ static void tell(struct buf *out, const struct receipt *r)
 }
 
 /* A line for each form: its number, ok | both | no | fault, the area's number, why.  It stops at the first that could
- * not be run now; "clone" says that another phone has used these numbers. */
-static err run_batch(struct cx *cx, const struct req *rq, struct device *d, struct buf *out)
+ * not be run now, and then *whole is false; "clone" says that another phone has used these numbers. */
+static err run_batch(struct cx *cx, const struct req *rq, struct device *d, struct buf *out, bool *whole)
 {
+	*whole = false;
 	for (size_t i = 0; i < rq->fields.n; i++) {
 		const struct pair *p = &rq->fields.v[i];
 		struct receipt r = { 0 };
@@ -214,19 +215,44 @@ static err run_batch(struct cx *cx, const struct req *rq, struct device *d, stru
 		}
 		tell(out, &r);
 	}
+	*whole = true;
+	return OK;
+}
+
+/* The last line: "lease DAYS", or "wipe" for one that is to forget once it has sent what it has.  From then on it
+ * counts as told; it may still come again, and is told again. */
+static err tell_standing(struct cx *cx, const struct device *d, bool whole, struct buf *out)
+{
+	struct device now = { 0 };
+	bool forgets;
+
+	TRY(sync_store_device_get(cx, d->id, STR(""), &now));
+	TRY(sync_device_forgets(cx, &now, &forgets));
+	if (!forgets)
+		buf_fmt(out, "lease {}\n", sync_device_days(cx, &now));
+	else {
+		buf_add(out, STR("wipe\n"));
+		if (whole)
+			TRY(sync_store_device_state(cx, d->id, "gone"));
+	}
 	return OK;
 }
 
 err sync_push(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct device d = { 0 };
+	bool whole = false;
 
 	TRY(db_begin(cx, false));
 	TRY(db_end(cx, sync_store_device_get(cx, cx->actor.session, STR(""), &d)));
 	blame(&d);
 	TRY(mark(cx, &d, true));
-	err e = run_batch(cx, rq, &d, &rs->html.out);
+	err e = run_batch(cx, rq, &d, &rs->html.out, &whole);
 	TRY(mark(cx, &d, false));
+	if (!e) {
+		TRY(db_begin(cx, true));
+		e = db_end(cx, tell_standing(cx, &d, whole, &rs->html.out));
+	}
 	rs->type = "text/plain; charset=utf-8";
 	return e;
 }

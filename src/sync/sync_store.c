@@ -7,17 +7,19 @@ static const struct field device_fields[] = {
 	FIELD(struct device, id), { .name = "staff_id", .at = offsetof(struct device, staff), .kind = FIELD_STR },
 	SEALED(struct device, name, "device.name", id), SEALED(struct device, mac_key, "device.mac_key", id),
 	FIELD(struct device, shared), FIELD(struct device, added), FIELD(struct device, seen), FIELD(struct device, state),
+	FIELD(struct device, lease),
 	FIELD(struct device, last_n), FIELD(struct device, trying), FIELD(struct device, fault_n),
 	FIELD(struct device, fault_times),
 };
-#define DEVICE "SELECT id, staff_id, name, mac_key, shared, added, seen, state, last_n, trying, fault_n, fault_times" \
+#define DEVICE "SELECT id, staff_id, name, mac_key, shared, added, seen, state, lease, last_n, trying, fault_n, fault_times" \
 	" FROM device WHERE area_id = $1"
 
 err sync_store_device_put(struct cx *cx, const struct device *d, str token_tag)
 {
-	return EXEC(cx, "INSERT INTO device(area_id, id, staff_id, name, token, mac_key, shared, added, seen, state)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, 'on')", cx->area.id, d->id, d->staff,
-		cx_seal(cx, "device.name", d->id, d->name), token_tag, cx_seal(cx, "device.mac_key", d->id, d->mac_key), d->shared, cx->now);
+	return EXEC(cx, "INSERT INTO device(area_id, id, staff_id, name, token, mac_key, shared, added, seen, lease, state)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, 'on')", cx->area.id, d->id, d->staff,
+		cx_seal(cx, "device.name", d->id, d->name), token_tag, cx_seal(cx, "device.mac_key", d->id, d->mac_key), d->shared, cx->now,
+		cx->now + sync_lease(d->shared));
 }
 
 err sync_store_device_get(struct cx *cx, str id, str token_tag, struct device *out)
@@ -40,9 +42,9 @@ err sync_store_device_state(struct cx *cx, str id, const char *state)
 	return EXEC(cx, "UPDATE device SET state = $3 WHERE area_id = $1 AND id = $2", cx->area.id, id, state);
 }
 
-err sync_store_device_seen(struct cx *cx, str id)
+err sync_store_device_lease(struct cx *cx, str id, int64_t until)
 {
-	return EXEC(cx, "UPDATE device SET seen = $3 WHERE area_id = $1 AND id = $2", cx->area.id, id, cx->now);
+	return EXEC(cx, "UPDATE device SET lease = $3 WHERE area_id = $1 AND id = $2", cx->area.id, id, until);
 }
 
 err sync_store_device_trying(struct cx *cx, const struct device *d)
@@ -65,6 +67,11 @@ err sync_store_forget(struct cx *cx, int64_t before)
 	TRY(EXEC(cx, "UPDATE area SET forgotten = COALESCE((SELECT max(seq) FROM gone WHERE area_id = $1 AND at < $2), forgotten)"
 		" WHERE id = $1", cx->area.id, before));
 	return EXEC(cx, "DELETE FROM gone WHERE area_id = $1 AND at < $2", cx->area.id, before);
+}
+
+err sync_store_device_forget(struct cx *cx, int64_t before)
+{
+	return EXEC(cx, "DELETE FROM device WHERE area_id = $1 AND state = 'gone' AND seen < $2", cx->area.id, before);
 }
 
 struct receipt_row { str id; struct receipt r; };

@@ -12,6 +12,7 @@ static const struct route routes[] = {
 static err daily_work(struct cx *cx)
 {
 	TRY(sync_store_ended(cx));
+	TRY(sync_store_device_forget(cx, cx->now - LIMIT_GONE));
 	return sync_store_forget(cx, cx->now - LIMIT_GONE);
 }
 

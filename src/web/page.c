@@ -11,9 +11,11 @@ void form_begin_as(struct html *h, struct cx *cx, str action, str form)
 	form_hidden(h, "form", form);
 }
 
-static void begin(struct html *h, struct cx *cx, str action, bool file)
+static void begin(struct html *h, struct cx *cx, str action, bool file, const char *name)
 {
 	html(h, "<form method=\"post\" action=\"{}\"", action);
+	if (name)
+		html(h, " id=\"{}\"", name);
 	if (file)
 		html(h, " enctype=\"multipart/form-data\"");
 	html(h, " novalidate>\n");
@@ -22,8 +24,13 @@ static void begin(struct html *h, struct cx *cx, str action, bool file)
 	form_hidden(h, "form", id_random(cx));
 }
 
-void form_begin(struct html *h, struct cx *cx, str action)      { begin(h, cx, action, false); }
-void form_begin_file(struct html *h, struct cx *cx, str action) { begin(h, cx, action, true); }
+void form_begin(struct html *h, struct cx *cx, str action)      { begin(h, cx, action, false, NULL); }
+void form_begin_file(struct html *h, struct cx *cx, str action) { begin(h, cx, action, true, NULL); }
+
+void form_begin_known(struct html *h, struct cx *cx, str action, const char *name)
+{
+	begin(h, cx, action, false, name);
+}
 
 void form_end(struct html *h) { html(h, "</form>\n"); }
 

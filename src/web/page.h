@@ -11,6 +11,8 @@
 
 /* A form that posts to action, with its id and token.  Close it with form_end. */
 void form_begin(struct html *h, struct cx *cx, str action);
+/* The same, known to a script by that name. */
+void form_begin_known(struct html *h, struct cx *cx, str action, const char *name);
 /* The same under an id that it had before. */
 void form_begin_as(struct html *h, struct cx *cx, str action, str form);
 /* The same for a form with a file in it: the host puts its path in the field "file". */

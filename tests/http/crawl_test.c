@@ -9,6 +9,7 @@
 #include "base/id.h"
 #include "modules.h"
 #include "programme/programme.h"
+#include "sync/sync.h"
 #include "balance.h"
 #include "test.h"
 #include "test_db.h"
@@ -456,11 +457,29 @@ static bool is_reached(const struct robot *r, const char *path)
 	return false;
 }
 
+/* Two phones of the coordinator, set up two days ago: a robot has no script to make their secrets. */
+static void phones(struct cx *cx)
+{
+	struct new_device d = { .name = STR("My phone"), .secret = STR("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
+		.mac_key = STR("BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB") };
+	str id;
+
+	cx->now -= 2 * LIMIT_DAY;
+	for (int i = 0; i < 2; i++) {
+		test_actor(cx, TEST_STAFF, ROLE_COORDINATOR);
+		test_form(cx);
+		test_begin(cx);
+		ok(test_commit(cx, sync_device_add(cx, &d, &id)));
+	}
+	cx->now += 2 * LIMIT_DAY;
+}
+
 int main(void)
 {
 	struct robot r = { .cx = test_db_open(), .app = app_server, .answer = { { .cap = 64u << 20 }, { .cap = 64u << 20 } } };
 
 	r.app.admit = NULL;
+	phones(r.cx);
 	for (int i = 0; i < ROUNDS; i++) {
 		round_of(&r, "admin", ROLE_ADMIN, STR("57a00004-0000-4000-8000-000000000004"));
 		round_of(&r, "nobody", ROLE_NOBODY, STR(""));

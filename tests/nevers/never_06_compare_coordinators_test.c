@@ -18,7 +18,7 @@ static const char *const numbers[] = {
 	/* The day of a promise, which goes with that day; a day of the week; the day someone is back. */
 	"presence.area_id", "presence.seq", "presence.day", "presence_usual.area_id", "presence_usual.seq",
 	"presence_usual.weekday", "presence_card.area_id", "presence_card.seq", "presence_card.away",
-	"device.area_id", "device.shared", "device.added", "device.seen", "device.last_n", "device.trying", "device.fault_n",
+	"device.area_id", "device.shared", "device.added", "device.seen", "device.lease", "device.last_n", "device.trying", "device.fault_n",
 	"device.fault_times",      /* of a phone, for its owner: what it sent is numbered so that nothing is lost */
 	"introduction.area_id", "introduction.seq", "introduction.asked", "introduction.at", "introduction.expires",
 };

@@ -246,7 +246,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{household}", rest->household }, { "", "{person}", rest->id }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
 		{ "/set-up/rooms/", "{room}", STR("safety-notes") },
 		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{secret}", rest->id }, { "", "{session}", rest->id },
-		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id },
+		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id }, { "", "{device}", rest->id },
 		{ "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
 		{ "", "{note}", w->note },
 	};

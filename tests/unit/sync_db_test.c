@@ -592,6 +592,106 @@ static void history(uint64_t seed)
 	test_db_close(server);
 }
 
+/* What the server answers this phone to a pull, and the last line of what it says to a push. */
+static int pull_status(struct phone *p)
+{
+	struct req rq = { .method = GET };
+	struct resp rs;
+	struct cx door = at_the_door(p, &rq);
+
+	CHECK(req_target(server->arena, &rq, STR("/sync/pull")));
+	web_handle(&door, &program, &rq, &rs);
+	return rs.status;
+}
+
+static str push_ends(struct phone *p)
+{
+	struct req rq = { .method = POST };
+	struct resp rs;
+	struct cx door = at_the_door(p, &rq);
+	str line, last = STR("");
+
+	CHECK(req_target(server->arena, &rq, STR("/sync/push")));
+	for (size_t i = 0; i < p->outbox.n; i++)
+		if (str_is(p->outbox.v[i].state, "waiting"))
+			*LIST_ADD(server->arena, &rq.fields) = (struct pair){ STR("e"), box_of(p, &p->outbox.v[i]) };
+	web_handle(&door, &program, &rq, &rs);
+	if (rs.status != 200)
+		return STR("refused");
+	str text = buf_str(&rs.html.out);
+	read_answers(p, text);
+	while (str_next(&text, '\n', &line))
+		last = line.n ? line : last;
+	return last;
+}
+
+/* Says one thing on the phone that its server takes, whatever its standing. */
+static void say_something(struct phone *p)
+{
+	phone_show(p);
+	str who = some_person();
+	ok(phone_post(p, "/write", str_fmt(server->arena, "person={}&words=We+talked", who)));
+}
+
+static bool all_answered(const struct phone *p)
+{
+	for (size_t i = 0; i < p->outbox.n; i++)
+		if (str_is(p->outbox.v[i].state, "waiting"))
+			return false;
+	return p->outbox.n > 0;
+}
+
+/* Past its lease a phone sends and does not fetch; a lost one is told to forget, after its forms were taken. */
+static void standings(void)
+{
+	struct phone p;
+
+	begin_world();
+	phone_new(&p, TEST_STAFF, 1);
+	ok(pull_status(&p) == 200 && str_is(push_ends(&p), "lease 7"));
+	while (!phone_pull(&p, 1u << 30))
+		;
+	server->now += 6 * LIMIT_DAY;
+	ok(str_is(push_ends(&p), "lease 1") && pull_status(&p) == 200);
+	server->now += LIMIT_DAY;
+	ok(pull_status(&p) == 403);
+	say_something(&p);
+	ok(str_is(push_ends(&p), "lease 0") && all_answered(&p));
+
+	test_actor(server, TEST_OTHER, ROLE_COORDINATOR);
+	test_form(server);
+	test_begin(server);
+	ok(!test_commit(server, sync_device_again(server, p.device)));
+	test_actor(server, TEST_STAFF, ROLE_COORDINATOR);
+	test_begin(server);
+	ok(test_commit(server, sync_device_again(server, p.device)));
+	ok(pull_status(&p) == 200 && str_is(push_ends(&p), "lease 7"));
+
+	test_begin(server);
+	ok(test_commit(server, sync_device_lost(server, p.device)));
+	ok(pull_status(&p) == 403);
+	say_something(&p);
+	for (int i = 0; i < 2; i++)            /* the answer may have been lost on its way: it is told again */
+		ok(str_is(push_ends(&p), "wipe") && all_answered(&p) && pull_status(&p) == 403);
+	say_something(&p);
+	ok(str_is(push_ends(&p), "wipe") && all_answered(&p));
+
+	server->now += LIMIT_GONE + LIMIT_DAY;
+	test_begin(server);
+	ok(test_commit(server, sync_store_device_forget(server, server->now - LIMIT_GONE)));
+	ok(pull_status(&p) == 403 && str_is(push_ends(&p), "refused"));
+	phone_end(&p);
+
+	/* Who works here no longer: their phones forget. */
+	phone_new(&p, TEST_OTHER, 2);
+	ok(str_is(push_ends(&p), "lease 7"));
+	test_begin(server);
+	ok(test_commit(server, EXEC(server, "UPDATE staff SET until = $3 WHERE area_id = $1 AND id = $2", server->area.id, TEST_OTHER, server->now)));
+	ok(pull_status(&p) == 403 && str_is(push_ends(&p), "wipe"));
+	phone_end(&p);
+	test_db_close(server);
+}
+
 int main(int argc, char **argv)
 {
 	int64_t histories = getenv("ALONGSIDE_TEST_DB") ? 10 : 60, seed = 1;
@@ -600,6 +700,7 @@ int main(int argc, char **argv)
 	CHECK(argc < 3 || str_int(str_c(argv[2]), &seed));
 	for (int64_t i = 0; i < histories; i++)
 		history((uint64_t)(seed + i));
+	standings();
 	begin_world();
 	check_columns();
 	test_db_close(server);

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sync_device_view.c -- "My devices": each phone, in words, and what to do when one is lost. */
+#include "base/when.h"
+#include "sync_int.h"
+#include "web/page.h"
+
+static void touch_line(struct html *h, struct cx *cx, const struct device *d)
+{
+	str ago = day_ago(cx->arena, cx->lang, london_day(d->seen), london_day(cx->now));
+
+	html(h, "<p class=\"govuk-body\">");
+	if (d->seen == d->added)
+		html_t(h, T("Set up {1}. It has sent nothing yet."), ago);
+	else
+		html_t(h, T("Last in touch: {1}."), ago);
+	html(h, "</p>\n");
+}
+
+static void lease_line(struct html *h, struct cx *cx, const struct device *d)
+{
+	int64_t days = sync_device_days(cx, d);
+
+	html(h, "<p class=\"govuk-body\">");
+	if (days)
+		html_t(h, TN("It asks you to sign in again in {1} day.", "It asks you to sign in again in {1} days.", days), days);
+	else
+		html(h, "{}", T("It waits for you to say that you still have it. What you write there is sent all the same."));
+	html(h, "</p>\n");
+	if (days * LIMIT_DAY > sync_lease(d->shared) - LIMIT_DAY)
+		return;                      /* just now said */
+	form_begin(h, cx, str_fmt(cx->arena, "/devices/{}/again", d->id));
+	form_button_quiet(h, T("I still have it"));
+	form_end(h);
+}
+
+static void draw_device(struct html *h, struct cx *cx, const struct device *d)
+{
+	html(h, "<li class=\"version\" data-phone=\"{}\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n", d->id, d->name);
+	if (str_is(d->state, "gone"))
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("You lost it. It has sent what you wrote there, and was told to forget everything."));
+	else if (str_is(d->state, "wipe"))
+		html(h, "<p class=\"govuk-body\">{} {}</p>\n", T("You lost it. When it is next in touch it sends what you wrote there, and then forgets everything."),
+			T("Until then we cannot reach it. Please tell whoever looks after your phones too."));
+	touch_line(h, cx, d);
+	if (str_is(d->state, "on")) {
+		if (d->shared)
+			html(h, "<p class=\"govuk-body\">{}</p>\n", T("Others use this phone too."));
+		lease_line(h, cx, d);
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/devices/{}/lost\">{}</a></p>\n", d->id, T("Lost this phone? Tell us"));
+	}
+	html(h, "</li>\n");
+}
+
+/* It has no name: what is typed here is never sent. */
+static void passphrase_field(struct html *h, struct cx *cx)
+{
+	const struct issue *wrong = NULL;
+
+	for (size_t i = 0; i < cx->issues.n; i++)
+		if (!strcmp(cx->issues.v[i].field, "passphrase"))
+			wrong = &cx->issues.v[i];
+	html(h, "<div class=\"govuk-form-group{}\">\n<label class=\"govuk-label\" for=\"passphrase\">{}</label>\n"
+		"<div class=\"govuk-hint\" id=\"passphrase-hint\">{}</div>\n", wrong ? " govuk-form-group--error" : "", T("A passphrase for this phone"),
+		T("Three words or more that only you would put together. It opens your day on this phone. It never leaves the phone, so nobody can tell you what it was."));
+	if (wrong)
+		html(h, "<p class=\"govuk-error-message\" id=\"passphrase-error\"><span class=\"govuk-visually-hidden\">{}</span> {}</p>\n",
+			T("Please look:"), wrong->text);
+	html(h, "<input class=\"govuk-input\" type=\"password\" id=\"passphrase\" data-passphrase title=\"{}\" autocomplete=\"new-password\""
+		" aria-describedby=\"passphrase-hint{}\">\n</div>\n", T("Please use ten letters or more."), wrong ? " passphrase-error" : "");
+}
+
+static void draw_new(struct html *h, struct cx *cx, const struct new_device *f)
+{
+	html(h, "<h2 class=\"govuk-heading-l\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n"
+		"<p class=\"govuk-body\">{}</p>\n", T("Keep my day on this phone"),
+		T("Then it works where there is no signal. What you write there is sent when there is one."),
+		T("For this your browser must let scripts run. Everything else here works without them."));
+	form_begin_known(h, cx, STR("/devices/new"), "device-new");
+	form_line(h, cx, (struct field_look){ .name = "name", .label = T("What do you call this phone?"), .hint = T("Such as: my work phone"),
+		.value = f->name, .required = true, .autocomplete = "off" });
+	passphrase_field(h, cx);
+	form_tick(h, cx, (struct field_look){ .name = "shared", .label = T("Others use this phone too"),
+		.hint = T("Then it asks you to sign in more often."), .value = f->shared ? STR("1") : STR("") });
+	form_button(h, T("Keep my day on it"));
+	form_end(h);
+}
+
+void sync_device_view(struct html *h, struct cx *cx, const struct device_list *l, const struct new_device *f)
+{
+	page_issues(h, cx);
+	page_heading(h, T("My devices"));
+	if (!l->n)
+		html(h, "<p class=\"lede\">{}</p>\n", T("No phone keeps your day yet."));
+	else
+		html(h, "<ul class=\"govuk-list\">\n");
+	for (size_t i = 0; i < l->n; i++)
+		draw_device(h, cx, &l->v[i]);
+	if (l->n)
+		html(h, "</ul>\n");
+	draw_new(h, cx, f);
+}
+
+/* What the phone's script needs to go on, all of which its owner may know. */
+void sync_device_view_made(struct html *h, struct cx *cx, const struct device *d)
+{
+	const struct port *p = cx->port;
+	str box = p->box_key ? p->box_key(p->state, cx->arena, cx->area.id) : STR("");
+
+	html(h, "<div data-device=\"{}\" data-box=\"{}\" data-area=\"{}\" data-staff=\"{}\" data-name=\"{}\" data-roles=\"{}\" data-lease=\"{}\">\n",
+		d->id, box, cx->area.id, cx->actor.id, cx->actor.name, cx->actor.roles, sync_device_days(cx, d));
+	page_done(h, T("We know this phone now."));
+	html(h, "</div>\n");
+}
+
+void sync_device_view_lost(struct html *h, struct cx *cx, const struct device *d)
+{
+	page_heading_t(h, T("Is “{1}” lost?"), d->name);
+	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
+		T("When it is next in touch it sends what you wrote there, and then forgets everything. This cannot be taken back. If you find it, you set it up again."),
+		T("Until then nobody can read what is on it without your passphrase."),
+		T("Please tell whoever looks after your phones too: they can lock it."));
+	form_begin(h, cx, str_fmt(cx->arena, "/devices/{}/lost", d->id));
+	form_button(h, T("Yes, it is lost"));
+	form_end(h);
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/devices\">{}</a></p>\n", T("No, I have it"));
+}
