@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <zlib.h>
 #include "host/host.h"
 #include "host/seal.h"
 #include "web/page.h"
@@ -123,6 +124,7 @@ struct server {
 	char dir[64], address[40], base[64];
 	int port, said;              /* said: its standard error, to read */
 	pid_t pid;
+	const struct app *app;       /* NULL: the small one above */
 	struct server_options o;
 };
 
@@ -181,7 +183,7 @@ static inline bool server_start(struct server *s)
 		dup2(said[1], STDERR_FILENO);
 		ready_fd = ready[1];
 		s->o.ready = is_ready;
-		_exit(server_serve(&s->o, &test_app));
+		_exit(server_serve(&s->o, s->app ? s->app : &test_app));
 	}
 	close(ready[1]);
 	close(said[1]);
@@ -294,6 +296,32 @@ static inline str body_of(str s)
 {
 	const char *p = s.n ? memmem(s.p, s.n, "\r\n\r\n", 4) : NULL;
 	return p ? (str){ p + 4, (size_t)(s.p + s.n - p - 4) } : STR("");
+}
+/* What chunks hold, up to where they end or were cut. */
+static inline str unchunk(struct arena *a, str r)
+{
+	str rest = body_of(r), line;
+	struct buf out = BUF(a, 8u << 20);
+	while (str_next(&rest, '\n', &line) && rest.p) {
+		size_t n = strtoul(arena_c(a, line), NULL, 16), have = rest.n < n ? rest.n : n;
+		buf_add(&out, (str){ rest.p, have });
+		if (!n || rest.n < n + 2)
+			break;
+		rest = (str){ rest.p + n + 2, rest.n - n - 2 };
+	}
+	return buf_str(&out);
+}
+/* What can be read of gzip's bytes, and whether their end was among them. */
+static inline str unpack(struct arena *a, str packed, bool *ended)
+{
+	size_t most = 8u << 20;
+	char *out = arena_alloc(a, most);
+	z_stream z = { .next_in = (unsigned char *)(uintptr_t)packed.p, .avail_in = (unsigned)packed.n,
+		.next_out = (unsigned char *)out, .avail_out = (unsigned)most };
+	CHECK(inflateInit2(&z, 31) == Z_OK);
+	*ended = inflate(&z, Z_SYNC_FLUSH) == Z_STREAM_END;
+	inflateEnd(&z);
+	return (str){ out, z.total_out };
 }
 /* What stands between two texts. */
 static inline str between(str s, const char *from, const char *to)
