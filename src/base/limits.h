@@ -87,6 +87,8 @@
 #define LIMIT_LEASE_SHARED      (3 * LIMIT_DAY)      /* one that several people use */
 #define LIMIT_DEVICES           8                    /* of one coordinator, at once */
 #define LIMIT_GONE              (60 * LIMIT_DAY)     /* a mark that a row was deleted; a phone away longer begins anew */
+#define LIMIT_PULL_ROWS         200           /* rows and marks read at once */
+#define LIMIT_PULL_PIECE        (40 << 10)    /* bytes after which a piece ends: one row more fits */
 
 /* Jobs */
 #define LIMIT_JOB_TRIES         8

@@ -21,11 +21,10 @@ void sync_tables(struct arena *a, const struct app *app, struct synced_list *out
 
 /* Where a pull stands: rows after `from` up to `upto`.  `stage` is one of ours or a table's. */
 struct pull { int64_t from, upto, stage, table, seq; str person, key; };
-#define PULL_MOST (40 << 10)               /* bytes after which a piece ends */
 
 /* sync_pull_store.c: up to the piece's end; *more when rows are left, and then p says where. */
 err sync_store_rows(struct cx *cx, const struct synced *t, bool whole, struct pull *p, struct buf *out, bool *more) MUST_CHECK;
-err sync_store_gone(struct cx *cx, const struct pull *p, struct buf *out) MUST_CHECK;
+err sync_store_gone(struct cx *cx, struct pull *p, struct buf *out, bool *more) MUST_CHECK;
 err sync_store_dropped(struct cx *cx, const struct pull *p, struct buf *out) MUST_CHECK;
 /* The next person after p->person who is new since p->from; today: only those with a plan about now. */
 err sync_store_new_person(struct cx *cx, const struct pull *p, bool today, str *person) MUST_CHECK;

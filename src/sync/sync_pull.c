@@ -39,7 +39,8 @@ static bool read_place(str s, struct pull *p)
 	return p->stage <= END && (p->from <= p->upto || !p->upto);
 }
 
-/* "FROM", or "FROM UPTO STAGE PERSON" of a pull that was cut off.  Nothing: from the beginning. */
+/* "FROM", or as add_cursor writes it between two persons, of a pull that was cut off.  Nothing: from the
+ * beginning.  Anything else is not ours: a table is an index. */
 static bool read_cursor(struct cx *cx, str s, struct pull *p)
 {
 	*p = (struct pull){ .stage = BEGIN, .person = STR(""), .key = STR("") };
@@ -47,7 +48,7 @@ static bool read_cursor(struct cx *cx, str s, struct pull *p)
 		return true;
 	if (str_int(s, &p->from))
 		return p->from >= 0;
-	return read_place(str_fmt(cx->arena, "{} ", s), p);
+	return read_place(str_fmt(cx->arena, "{} ", s), p) && (p->stage == TODAY || p->stage == NEW) && !p->table;
 }
 
 static void begin_rows(struct pull *p, int64_t table, int64_t from)
@@ -82,8 +83,10 @@ static err add_begin(struct cx *cx, struct pull *p, struct buf *out)
 	wire_val(&b, V(p->upto));
 	wire_val(&b, V(cx->now));
 	wire_message(out, WIRE_BEGIN, buf_str(&b));
-	if (p->stage == BEGIN)
+	if (p->stage == BEGIN) {
 		p->stage = GONE;
+		begin_rows(p, 0, p->from);
+	}
 	return OK;
 }
 
@@ -151,12 +154,16 @@ static err changed_rows(struct cx *cx, const struct synced_list *tables, struct 
 
 static err step(struct cx *cx, const struct synced_list *tables, struct pull *p, struct buf *out)
 {
+	bool more = false;
+
 	switch (p->stage) {
 	case BEGIN:
 		return add_begin(cx, p, out);
 	case GONE:
+		TRY(sync_store_gone(cx, p, out, &more));
+		if (more)
+			return OK;
 		TRY(sync_store_dropped(cx, p, out));
-		TRY(sync_store_gone(cx, p, out));
 		p->stage = CHANGED;
 		begin_rows(p, 1, p->from);
 		return OK;
@@ -189,7 +196,7 @@ static err pull_next(struct cx *cx, struct stream *s, struct buf *out)
 	sync_tables(cx->arena, s->app, &tables);
 	if (s->count++ == 0 && p.stage != BEGIN)     /* one that goes on says who we are again */
 		TRY(add_begin(cx, &p, out));
-	while (p.stage != END && out->n < PULL_MOST)
+	while (p.stage != END && out->n < LIMIT_PULL_PIECE)
 		TRY(step(cx, &tables, &p, out));
 	if (p.stage == END) {
 		add_cursor(cx, &p, out);

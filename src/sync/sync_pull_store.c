@@ -3,8 +3,6 @@
 #include "db/db.h"
 #include "sync_int.h"
 
-#define ROWS_AT_ONCE 200
-
 static bool is_sealed(const struct synced *t, struct arena *a, const char *column)
 {
 	return t->sealed && strstr(t->sealed, arena_c(a, str_fmt(a, " {} ", column)));
@@ -34,7 +32,7 @@ static err add_row(struct rows *r, const struct synced *t, struct buf *out)
 
 static err rows_of(struct cx *cx, const struct synced *t, bool whole, const struct pull *p, struct rows *r)
 {
-	const val v[] = { V(cx->area.id), V(p->seq), V(p->key), V(p->upto), V(ROWS_AT_ONCE),
+	const val v[] = { V(cx->area.id), V(p->seq), V(p->key), V(p->upto), V(LIMIT_PULL_ROWS),
 		V(cx->actor.id), V(cx->now), whole ? V(p->person) : V(p->from) };
 
 	return db_query(cx, r, whole ? t->whole : t->changed, v, t->of == CARRIED_PERSON ? 8 : t->of == CARRIED_OWN ? 6 : 5);
@@ -51,23 +49,31 @@ err sync_store_rows(struct cx *cx, const struct synced *t, bool whole, struct pu
 		p->seq = rows_value(&r, 0).i;
 		p->key = arena_dup(cx->arena, rows_value(&r, 1).s);
 		r.e = add_row(&r, t, out);
-		*more = ++n == ROWS_AT_ONCE || out->n > PULL_MOST;
+		*more = ++n == LIMIT_PULL_ROWS || out->n > LIMIT_PULL_PIECE;
 	}
 	return rows_end(&r);
 }
 
-err sync_store_gone(struct cx *cx, const struct pull *p, struct buf *out)
+err sync_store_gone(struct cx *cx, struct pull *p, struct buf *out, bool *more)
 {
+	str id = p->key, name = STR("");
 	struct rows r;
+	int n = 0;
 
-	TRY(QUERY(cx, &r, "SELECT name, id FROM gone WHERE area_id = $1 AND seq > $2 AND seq <= $3 AND (who IN ('', $4)"
-		" OR who IN (SELECT k.person_id FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $4 AND (k.until = 0 OR k.until > $5) AND k.seq <= $2))"
-		" ORDER BY seq, name, id", cx->area.id, p->from, p->upto, cx->actor.id, cx->now));
+	*more = false;
+	str_next(&id, ' ', &name);
+	TRY(QUERY(cx, &r, "SELECT name, id, seq FROM gone WHERE area_id = $1 AND (seq, name, id) > ($2, $3, $4) AND seq <= $5"
+		" AND (who IN ('', $6) OR who IN (SELECT k.person_id FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $6"
+		" AND (k.until = 0 OR k.until > $7) AND k.seq <= $8)) ORDER BY seq, name, id LIMIT $9",
+		cx->area.id, p->seq, name, id.p ? id : STR(""), p->upto, cx->actor.id, cx->now, p->from, LIMIT_PULL_ROWS));
 	while (rows_next(&r)) {
 		struct buf b = BUF(cx->arena, 1024);
 		wire_val(&b, rows_value(&r, 0));
 		wire_val(&b, rows_value(&r, 1));
 		wire_message(out, WIRE_GONE, buf_str(&b));
+		p->seq = rows_value(&r, 2).i;
+		p->key = str_fmt(cx->arena, "{} {}", rows_value(&r, 0).s, rows_value(&r, 1).s);
+		*more = ++n == LIMIT_PULL_ROWS;
 	}
 	return rows_end(&r);
 }

@@ -111,8 +111,6 @@ static void phone_close(struct phone *p)
 	p->open = false;
 }
 
-static str body_with(struct phone *p, const struct entry *e) { (void)p; return e->body; }
-
 static struct resp phone_run(struct phone *p, str path, str body, int64_t at)
 {
 	struct cx cx = phone_cx(p);
@@ -138,7 +136,7 @@ static void phone_show(struct phone *p)
 		die("open", &cx);
 	p->open = true;
 	for (size_t i = 0; i < p->outbox.n; i++)
-		(void)phone_run(p, p->outbox.v[i].path, body_with(p, &p->outbox.v[i]), p->outbox.v[i].at);
+		(void)phone_run(p, p->outbox.v[i].path, p->outbox.v[i].body, p->outbox.v[i].at);
 }
 
 /* What a person does: saved on the phone when the program there takes it. */
@@ -184,12 +182,11 @@ static struct cx at_the_door(struct phone *p, struct req *rq)
 static void read_answers(struct phone *p, str text)
 {
 	str line, part;
-	int64_t n, upto;
+	int64_t n;
 
 	while (str_next(&text, '\n', &line)) {
 		if (!str_next(&line, ' ', &part) || !str_int(part, &n) || !str_next(&line, ' ', &part) || !str_next(&line, ' ', &(str){ 0 }))
 			continue;
-		(void)upto;
 		for (size_t i = 0; i < p->outbox.n; i++)
 			if (p->outbox.v[i].n == n)
 				p->outbox.v[i].state = arena_dup(&p->kept, part);
@@ -377,8 +374,7 @@ static void check_columns(void)
 	for (size_t i = 0; i < tables.n; i++) {
 		const struct synced *t = tables.v[i];
 		struct rows r;
-		char *sql = strdup(arena_c(server->arena, str_fmt(server->arena, "SELECT name FROM pragma_table_info('{}') WHERE 'area_id' <> $1", t->name)));
-		ok(!db_query(&cx, &r, sql, VALS("")));
+		ok(!QUERY(&cx, &r, "SELECT name FROM pragma_table_info($1) WHERE name <> 'area_id'", t->name));
 		while (rows_next(&r)) {
 			str name = rows_value(&r, 0).s, all = str_fmt(server->arena, "{}", t->put);
 			bool there = str_has(all, arena_c(server->arena, str_fmt(server->arena, " {},", name))) ||
@@ -389,6 +385,34 @@ static void check_columns(void)
 				printf("  %s.%.*s is given to no phone\n", t->name, (int)name.n, name.p);
 		}
 		ok(!rows_end(&r));
+	}
+	phone_end(&p);
+}
+
+/* More marks than one piece of a stream holds; and a cursor that we never wrote points nowhere. */
+static void check_marks(void)
+{
+	static const char *const made_up[] = { "1 5 2 0 0 -", "1 5 3 999999 0 -", "1 5 4 999999 0 -", "1 5 5 0 0 -", "1 5 3 0 0", "-1", "x" };
+	struct phone p;
+
+	phone_new(&p, TEST_STAFF, 99998);
+	ok(phone_pull(&p, SIZE_MAX));
+	test_begin(server);
+	err e = OK;
+	for (int i = 0; i < 3000 && !e; i++)
+		e = db_gone(server, "introduction", STR(""), id_derive(server->arena, STR(HOME), str_fmt(server->arena, "mark {}", i)));
+	ok(test_commit(server, e));
+	ok(phone_pull(&p, SIZE_MAX));
+	for (size_t i = 0; i < countof(made_up); i++) {
+		struct req rq = { .method = GET };
+		struct resp rs;
+		struct cx door = at_the_door(&p, &rq);
+		struct buf target = BUF(server->arena, 1024);
+		buf_add(&target, STR("/sync/pull?after="));
+		buf_url(&target, str_c(made_up[i]));
+		CHECK(req_target(server->arena, &rq, buf_str(&target)));
+		web_handle(&door, &program, &rq, &rs);
+		ok(rs.status >= 400 && rs.status < 500);
 	}
 	phone_end(&p);
 }
@@ -703,6 +727,7 @@ int main(int argc, char **argv)
 	standings();
 	begin_world();
 	check_columns();
+	check_marks();
 	test_db_close(server);
 	printf("note: %zu forms from phones: %zu saved, %zu with both kept, %zu refused, %zu else\n", taken, answered[0], answered[1],
 		answered[2], answered[3]);
