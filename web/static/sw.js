@@ -162,6 +162,8 @@ const kindly = async path => (await caches.match(path)) ?? Response.error()
 const answer = async (request, url) => {
   const target = url.pathname + url.search, post = request.method === 'POST'
   if (post && url.pathname === '/to-send') { await sync().catch(() => {}); return Response.redirect('/to-send', 303) }
+  // The last page was closed: with it went the right to read.
+  if (master && !(await clients.matchAll({ type: 'window', includeUncontrolled: true })).length) forget()
   if (!core && !await ready()) {
     const known = url.pathname !== '/unlock' && await fetch(request.clone()).catch(() => null)
     return known && known.status < 500 && !known.redirected ? known : kindly('/unlock')

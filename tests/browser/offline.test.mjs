@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// offline -- a coordinator's day on a phone with no signal: the server is not there at all.
+import { Server, ok, same, test } from './harness.mjs'
+
+const PASSPHRASE = 'three small blue boats'
+const save = page => page.getByRole('button', { name: 'Save', exact: true })
+const text = page => page.locator('body').innerText()
+
+async function keepTheDay(page) {
+	await page.signInAs('coordinator')
+	await page.goto('/devices')
+	await page.getByLabel('What do you call this phone?').fill('My work phone')
+	await page.getByLabel('A passphrase for this phone').fill(PASSPHRASE)
+	await page.getByRole('button', { name: 'Keep my day on it' }).click()
+	await page.waitForURL(/today/, { timeout: 30000 })
+}
+
+async function writeDown(page, words) {
+	await page.goto('/write')
+	await page.locator('main a.chip').first().click()
+	await page.waitForURL(/person=/)
+	const person = new URL(page.url()).searchParams.get('person')
+	await page.locator('textarea').first().fill(words)
+	await save(page).click()
+	await page.waitForURL(/moments/)
+	return person
+}
+
+async function unlock(page, passphrase) {
+	await page.getByLabel('Your passphrase').fill(passphrase)
+	await page.getByRole('button', { name: 'Unlock' }).click()
+}
+
+test('a day without a signal: thirty conversations, the browser closed, and everything arrives once', async t => {
+	const server = await new Server(t.server.binary).start()
+	try {
+		const page = await t.page({ width: 360, base: server.url })
+		await keepTheDay(page)
+		ok((await text(page)).includes('To send and to check'), 'the page says that it is on the phone')
+		await page.goto('/people')
+		const before = await page.locator('main').innerText()
+		await server.stop('SIGKILL')
+
+		await page.goto('/people')
+		same(await page.locator('main').innerText(), before, 'the people are there without a server')
+		let person
+		for (let i = 1; i <= 30; i++) person = await writeDown(page, `Without a signal, number ${i}.`)
+		await page.getByText('30 things to send').waitFor()
+		await page.goto('/sign-in/other')
+		ok((await text(page)).includes('No signal just now'), 'a page of the server says kindly that it is not there')
+
+		const again = await t.page({ beside: page, base: server.url })
+		await page.close()
+		await again.goto('/today')
+		ok((await text(again)).includes('Your day is on this phone, and locked'), 'it is locked')
+		await unlock(again, 'three small red boats')
+		await again.getByText('That did not work').waitFor()
+		await unlock(again, PASSPHRASE)
+		await again.getByText('To send and to check').waitFor()
+		await again.goto(`/people/${person}/story`)
+		ok((await text(again)).includes('number 30.'), 'what was written is there again')
+
+		await server.start()
+		await again.goto('/to-send')
+		await again.getByRole('button', { name: 'Send now' }).click()
+		await again.getByText('Everything is safe on the server').first().waitFor({ timeout: 20000 })
+		const office = await t.page({ width: 1280, base: server.url })
+		await office.signInAs('coordinator')
+		await office.goto(`/people/${person}/story`)
+		const story = await office.locator('main').innerText()
+		same([...Array(30)].map((_, i) => story.split(`number ${i + 1}.`).length - 1), Array(30).fill(1), 'each is on the server once')
+	} finally {
+		await server.stop('SIGKILL')
+		server.remove()
+	}
+})
