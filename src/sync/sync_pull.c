@@ -31,7 +31,7 @@ static bool read_place(str s, struct pull *p)
 	for (size_t i = 0; i < countof(numbers); i++)
 		if (!str_next(&s, ' ', &part) || !str_int(part, numbers[i]) || *numbers[i] < 0)
 			return false;
-	if (!str_next(&s, ' ', &p->person))
+	if (!str_next(&s, ' ', &p->person) || !p->person.n)
 		return false;
 	if (str_is(p->person, "-"))
 		p->person = STR("");
