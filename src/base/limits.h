@@ -71,6 +71,7 @@
 #define LIMIT_SAFETY_ASK_DAYS   14            /* one that nobody who leads agreed to */
 #define LIMIT_LONE_AHEAD        (12 * LIMIT_HOUR)  /* when somebody who is out alone means to be back */
 #define LIMIT_LONE_KEPT         (22 * LIMIT_HOUR)  /* then it is taken away within the hour: 24 hours at most */
+#define LIMIT_PASS_DAYS         366           /* the longest that somebody earlier may still see a page */
 #define LIMIT_STEP_DAYS         90            /* an open step rests quietly from then on */
 #define LIMIT_STEP_GONE_DAYS    30            /* a step let go can be opened again; then its words go */
 /* That a form was answered.  It outlives what the form made: a form is read for twelve months after its
@@ -115,6 +116,9 @@
 #define LIMIT_FIND_CANDIDATES  20000
 #define LIMIT_NOTES            20             /* that one thing is out of date, waiting to be looked at */
 #define LIMIT_IMPORT_ROWS      50000
+#define LIMIT_IMPORT_PIECE     (128u << 10)   /* bytes of a file read at one step, */
+#define LIMIT_IMPORT_AT_ONCE   15             /* and lines taken in: well under 20 ms */
+#define LIMIT_WHOLE_ROWS       500            /* read at once of a whole table */
 #define LIMIT_BRING             (7 * LIMIT_DAY)      /* a sheet of people that is staged, and the report on it */
 #define LIMIT_BRING_ROWS        300            /* people in one sheet: those of one coordinator */
 #define LIMIT_BRING_FILE        (1u << 20)     /* its bytes */

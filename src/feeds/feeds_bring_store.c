@@ -21,8 +21,8 @@ err bring_store_find(struct cx *cx, struct import_list *out)
 	struct rows r;
 
 	TRY(QUERY(cx, &r, "SELECT id, state, at, mapping, place, yes_day, expires FROM import"
-		" WHERE area_id = $1 AND staff_id = $2 AND staff_id <> '' AND expires > $3 ORDER BY at DESC, id LIMIT 20",
-		cx->area.id, cx->actor.id, cx->now));
+		" WHERE area_id = $1 AND staff_id = $2 AND staff_id <> '' AND expires > $3 ORDER BY at DESC, id LIMIT $4",
+		cx->area.id, cx->actor.id, cx->now, LIMIT_LIST));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(sheet_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);
@@ -40,7 +40,7 @@ err bring_store_rows(struct cx *cx, str id, struct import_row_list *out)
 	struct rows r;
 
 	TRY(QUERY(cx, &r, "SELECT line, later, fields, state, why, answer, yes_day, became FROM import_row"
-		" WHERE area_id = $1 AND import = $2 ORDER BY line", cx->area.id, id));
+		" WHERE area_id = $1 AND import = $2 ORDER BY line LIMIT $3", cx->area.id, id, LIMIT_BRING_ROWS + 1));
 	return import_store_read(cx, &r, id, out);
 }
 

@@ -8,9 +8,6 @@
 #include "feeds/feeds_int.h"
 #include "feeds/feeds_job.h"
 
-#define CHUNK   (128u << 10)
-#define AT_ONCE 15               /* lines taken in at one step: well under 20 ms */
-
 struct spool { str path, name; };
 static struct spool spool_of(const struct job *j)
 {
@@ -49,7 +46,7 @@ static err check(struct cx *cx, struct job *j, str id, str rest)
 	int64_t offset = 0, line = 1;
 	bool last = false, done, begun = str_next(&rest, ' ', &part) && str_int(part, &offset) && str_int(rest, &line);
 
-	TRY(import_read(cx, s.path, offset, CHUNK, &chunk, &last));
+	TRY(import_read(cx, s.path, offset, LIMIT_IMPORT_PIECE, &chunk, &last));
 	struct csv csv = { .rest = chunk, .line = line };
 	if (!begun)
 		TRY(import_begin(cx, id, s.name, &csv, &c));
@@ -91,7 +88,7 @@ err feeds_import_step(struct cx *cx, struct job *j, bool *done)
 	}
 	if (!str_is(stage, "apply"))
 		return check(cx, j, id, rest);
-	TRY(import_apply_rows(cx, id, AT_ONCE, &all));
-	j->done += AT_ONCE;
+	TRY(import_apply_rows(cx, id, LIMIT_IMPORT_AT_ONCE, &all));
+	j->done += LIMIT_IMPORT_AT_ONCE;
 	return all ? finish(cx, j, id, done) : OK;
 }

@@ -85,10 +85,9 @@ static bool is_told(str table)
 static err gather_rows(struct cx *cx, str person, struct record_whole *r)
 {
 	struct whole_table_list l = { 0 };
-	struct buf b = { 0 };
-
 	/* Rows are read in memory of their own; what is written of them outlives it. */
-	b = BUF(cx->arena, LIMIT_PAGE);
+	struct buf b = BUF(cx->arena, LIMIT_PAGE);
+
 	TRY(whole_tables(cx, &l));
 	for (size_t i = 0; i < l.n; i++) {
 		struct rows_of rows = { .out = &b, .own = cx->actor.roles & ROLE_PERSON };
@@ -100,6 +99,13 @@ static err gather_rows(struct cx *cx, str person, struct record_whole *r)
 	}
 	r->rows = buf_str(&b);
 	return b.over ? ERR_TOO_BIG : OK;
+}
+
+err record_look(struct cx *cx, str person, struct record_whole *r)
+{
+	*r = (struct record_whole){ .by = STR("") };
+	TRY(people_get(cx, person, &r->person));
+	return gather_moments(cx, person, false, r);
 }
 
 err record_gather(struct cx *cx, str person, bool hidden, struct record_whole *r)
@@ -122,52 +128,46 @@ err record_gather(struct cx *cx, str person, bool hidden, struct record_whole *r
 	return gather_rows(cx, person, r);
 }
 
-str record_json_text(struct cx *cx, const struct record_whole *r)
+void record_json_text(struct cx *cx, const struct record_whole *r, struct buf *b)
 {
-	struct buf b = BUF(cx->arena, 4 * LIMIT_PAGE);
-
-	buf_add(&b, STR("{\"taken_out\":"));
-	json_val(&b, V(day_iso(cx->arena, london_day(cx->now))));
-	buf_add(&b, r->rows);
-	buf_add(&b, STR(",\n\"moment\":["));
+	buf_add(b, STR("{\"taken_out\":"));
+	json_val(b, V(day_iso(cx->arena, london_day(cx->now))));
+	buf_add(b, r->rows);
+	buf_add(b, STR(",\n\"moment\":["));
 	for (size_t i = 0; i < r->moments.n; i++) {
 		const struct moment *m = &r->moments.v[i];
-		buf_add(&b, i ? STR(",\n{\"day\":") : STR("{\"day\":"));
-		json_val(&b, V(day_iso(cx->arena, m->day)));
-		buf_add(&b, STR(",\"words\":"));
-		json_val(&b, V(m->words));
-		buf_add(&b, STR(",\"place\":"));
-		json_val(&b, V(m->place));
-		buf_add(&b, STR(",\"written_by\":"));
-		json_val(&b, V(m->staff_name));
-		buf_add(&b, STR("}"));
+		buf_add(b, i ? STR(",\n{\"day\":") : STR("{\"day\":"));
+		json_val(b, V(day_iso(cx->arena, m->day)));
+		buf_add(b, STR(",\"words\":"));
+		json_val(b, V(m->words));
+		buf_add(b, STR(",\"place\":"));
+		json_val(b, V(m->place));
+		buf_add(b, STR(",\"written_by\":"));
+		json_val(b, V(m->staff_name));
+		buf_add(b, STR("}"));
 	}
-	buf_add(&b, STR("],\n\"look\":["));
+	buf_add(b, STR("],\n\"look\":["));
 	for (size_t i = 0; i < r->looks.n; i++) {
 		const struct look_line *l = &r->looks.v[i];
-		buf_add(&b, i ? STR(",\n{\"day\":") : STR("{\"day\":"));
-		json_val(&b, V(day_iso(cx->arena, london_day(l->at))));
-		buf_add(&b, STR(",\"who\":"));
-		json_val(&b, V(l->actor_name));
-		buf_add(&b, STR(",\"reason\":"));
-		json_val(&b, V(l->reason));
-		buf_add(&b, STR("}"));
+		buf_add(b, i ? STR(",\n{\"day\":") : STR("{\"day\":"));
+		json_val(b, V(day_iso(cx->arena, london_day(l->at))));
+		buf_add(b, STR(",\"who\":"));
+		json_val(b, V(l->actor_name));
+		buf_add(b, STR(",\"reason\":"));
+		json_val(b, V(l->reason));
+		buf_add(b, STR("}"));
 	}
-	buf_add(&b, STR("]}\n"));
-	return buf_str(&b);
+	buf_add(b, STR("]}\n"));
 }
 
-str record_csv(struct cx *cx, const struct record_whole *r)
+void record_csv(struct cx *cx, const struct record_whole *r, struct buf *b)
 {
-	struct buf b = BUF(cx->arena, 4 * LIMIT_PAGE);
-
-	csv_write(&b, (str[]){ STR("day"), STR("words"), STR("place"), STR("written_by") }, 4);
+	csv_write(b, (str[]){ STR("day"), STR("words"), STR("place"), STR("written_by") }, 4);
 	for (size_t i = 0; i < r->moments.n; i++) {
 		const struct moment *m = &r->moments.v[i];
 		str fields[] = { day_iso(cx->arena, m->day), m->words, m->place, m->staff_name };
 		for (size_t k = 0; k < countof(fields); k++)
 			fields[k] = csv_guard(cx->arena, fields[k].p ? fields[k] : STR(""));
-		csv_write(&b, fields, countof(fields));
+		csv_write(b, fields, countof(fields));
 	}
-	return buf_str(&b);
 }

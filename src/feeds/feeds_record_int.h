@@ -24,8 +24,10 @@ struct record_whole {
 };
 /* As far as the actor may read.  ERR_NOT_FOUND when they may not see the person. */
 err record_gather(struct cx *cx, str person, bool hidden, struct record_whole *out) MUST_CHECK;
-str record_json_text(struct cx *cx, const struct record_whole *r);
-str record_csv(struct cx *cx, const struct record_whole *r);
+/* Only who it is and how many moments are kept back: the page before it asks for no more. */
+err record_look(struct cx *cx, str person, struct record_whole *out) MUST_CHECK;
+void record_json_text(struct cx *cx, const struct record_whole *r, struct buf *out);
+void record_csv(struct cx *cx, const struct record_whole *r, struct buf *out);
 /* Tables that say something of a person: in their record row by row (`own`: only by their own hand), said
  * there in other words, or kept back with a reason.  A new one must be decided on. */
 struct record_table { const char *name; enum { RECORD_ROWS, RECORD_TOLD, RECORD_BACK } how; const char *why; };

@@ -10,7 +10,7 @@ static err record_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct record_whole r;
 	bool own = cx->actor.roles & ROLE_PERSON;
 
-	TRY(record_gather(cx, req_get(rq, "id"), false, &r));
+	TRY(record_look(cx, req_get(rq, "id"), &r));
 	cx_look(cx, r.person.id, STR(""));
 	resp_title(cx, rs, own ? T("Everything about me, to keep") : T("Everything about them"));
 	rs->section = own ? "/mine" : "/people";
@@ -22,14 +22,16 @@ static err record_file(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct record_whole r;
 	struct html page = { .out = BUF(cx->arena, 4 * LIMIT_PAGE), .lang = cx->lang };
-	struct buf zip = BUF(cx->arena, LIMIT_PAGE);
+	struct buf csv = BUF(cx->arena, 4 * LIMIT_PAGE), json = BUF(cx->arena, 4 * LIMIT_PAGE), zip = BUF(cx->arena, LIMIT_PAGE);
 
 	TRY(record_gather(cx, req_get(rq, "id"), str_is(req_get(rq, "hidden"), "1"), &r));
 	record_view_file(&page, cx, &r);
-	struct zip_file files[] = { { STR("read-me.html"), buf_str(&page.out) }, { STR("story.csv"), record_csv(cx, &r) },
-		{ STR("record.json"), record_json_text(cx, &r) } };
+	record_csv(cx, &r, &csv);
+	record_json_text(cx, &r, &json);
+	struct zip_file files[] = { { STR("read-me.html"), buf_str(&page.out) }, { STR("story.csv"), buf_str(&csv) },
+		{ STR("record.json"), buf_str(&json) } };
 	zip_write(cx->arena, files, countof(files), london_day(cx->now), &zip);
-	if (zip.over || page.out.over)
+	if (page.out.over || csv.over || json.over || zip.over)
 		return ERR_TOO_BIG;
 	/* A look with a reason of its own, so that it is told from opening the page. */
 	cx_look(cx, r.person.id, msg_text(cx->lang, T("taken out as a file")).text);

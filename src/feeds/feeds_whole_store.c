@@ -6,8 +6,6 @@
 #include "db/db.h"
 #include "feeds/feeds_whole.h"
 
-#define AT_ONCE 500
-
 static const struct field column_fields[] = {
 	FIELD(struct whole_column, tbl), FIELD(struct whole_column, col), FIELD(struct whole_column, words), FIELD(struct whole_column, key),
 };
@@ -161,7 +159,7 @@ static const char *select_page(struct cx *cx, const struct whole_table *t, const
 	if (n) {
 		buf_add(&b, STR(" ORDER BY "));
 		add_key(&b, t, key, n);
-		buf_fmt(&b, " LIMIT {}", AT_ONCE);
+		buf_fmt(&b, " LIMIT {}", LIMIT_WHOLE_ROWS);
 	}
 	return lasting(buf_str(&b));
 }
@@ -213,14 +211,14 @@ static err one_page(struct cx *cx, const struct whole_table *t, const char *sql,
 
 err whole_rows(struct cx *cx, const struct whole_table *t, str person, whole_each *each, void *arg)
 {
-	size_t key[WHOLE_COLUMNS], n = key_of(t, key), rows = AT_ONCE;
+	size_t key[WHOLE_COLUMNS], n = key_of(t, key), rows = LIMIT_WHOLE_ROWS;
 	bool one = person.n;
 	val args[WHOLE_COLUMNS + 2] = { V(cx->area.id), V(person) }, row[WHOLE_COLUMNS];
 
 	if (one && !person_column(t))
 		return OK;
 	TRY(one_page(cx, t, select_page(cx, t, key, n, one, false), args, 1 + one, each, arg, row, &rows));
-	while (n && rows == AT_ONCE) {
+	while (n && rows == LIMIT_WHOLE_ROWS) {
 		for (size_t i = 0; i < n; i++)
 			args[1 + one + i] = row[key[i]];
 		TRY(one_page(cx, t, select_page(cx, t, key, n, one, true), args, (int)(1 + one + n), each, arg, row, &rows));

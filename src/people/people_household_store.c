@@ -114,7 +114,8 @@ err people_household_store_own(struct cx *cx, str person, struct member_list *ou
 	struct rows r;
 
 	TRY(QUERY(cx, &r, "SELECT id, household_id, person_id, said_yes, voice, words FROM household_member"
-		" WHERE area_id = $1 AND person_id = $2 AND said_yes > 0 ORDER BY said_yes, id", cx->area.id, person));
+		" WHERE area_id = $1 AND person_id = $2 AND said_yes > 0 ORDER BY said_yes, id LIMIT $3",
+		cx->area.id, person, LIMIT_LIST));
 	return read_members(&r, out);
 }
 

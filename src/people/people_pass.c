@@ -7,8 +7,6 @@
 #include "base/when.h"
 #include "people/people_life_int.h"
 
-#define PASS_DAYS 366            /* the longest that somebody earlier may still see the page */
-
 static bool among(const struct walker_list *with, str staff)
 {
 	for (size_t i = 0; i < with->n; i++)
@@ -43,7 +41,7 @@ static err check(struct cx *cx, const struct walker_list *with, const struct pas
 		cx_issue(cx, "passes", T("Please choose what passes"));
 	if (!str_is(p->how, "instead") && !str_is(p->how, "until") && !str_is(p->how, "both"))
 		cx_issue(cx, "how", T("Please choose one"));
-	if (str_is(p->how, "until") && (!p->until.n || !day_parse(p->until, &day) || day <= today || day > today + PASS_DAYS))
+	if (str_is(p->how, "until") && (!p->until.n || !day_parse(p->until, &day) || day <= today || day > today + LIMIT_PASS_DAYS))
 		cx_issue(cx, "until", T("Please choose a day to come, within a year"));
 	*until = str_is(p->how, "until") ? london_ms(day + 1, 0) : 0;
 	return cx->issues.n ? ERR_INVALID : OK;
