@@ -67,6 +67,6 @@ err sync_device_forgets(struct cx *cx, const struct device *d, bool *forgets)
 	struct staff s = { 0 };
 
 	TRY(access_staff_get(cx, d->staff, &s));
-	*forgets = !str_is(d->state, "on") || s.until;
+	*forgets = !str_is(d->state, "on") || s.until || !(s.roles & ROLE_COORDINATOR);
 	return OK;
 }

@@ -66,7 +66,7 @@ err sync_device_lost(struct cx *cx, str id) MUST_CHECK;
 err sync_device_again(struct cx *cx, str id) MUST_CHECK;                   /* its owner has signed in again */
 int64_t sync_lease(bool shared);                                           /* how long a phone fetches after that */
 int64_t sync_device_days(const struct cx *cx, const struct device *d);     /* of it that are left; 0: it is over */
-/* Whether it is to forget all that it has: it is lost, or its owner works here no longer. */
+/* Whether it is to forget all that it has: it is lost, or its owner walks alongside nobody any more. */
 err sync_device_forgets(struct cx *cx, const struct device *d, bool *forgets) MUST_CHECK;
 void sync_device_view(struct html *h, struct cx *cx, const struct device_list *l, const struct new_device *f);
 void sync_device_view_made(struct html *h, struct cx *cx, const struct device *d);

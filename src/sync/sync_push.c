@@ -69,6 +69,15 @@ static err owner(struct cx *cx, const struct device *d, struct actor *out)
 	return OK;
 }
 
+/* Only what a phone may answer by itself: any other form asks for more than a phone can say of itself, such as
+ * a file that the host put down. */
+static bool is_phones(struct cx *cx, const struct req *rq, const struct cx *one, str path)
+{
+	struct req at = { .method = POST };
+
+	return req_target(cx->arena, &at, path) && web_offline(cx->arena, rq->app, &at, one->actor.roles);
+}
+
 /* The form itself, within this transaction.  An err: it was neither taken nor refused. */
 static err run(struct cx *cx, const struct req *rq, const struct device *d, const struct entry *e, struct receipt *out)
 {
@@ -80,7 +89,7 @@ static err run(struct cx *cx, const struct req *rq, const struct device *d, cons
 	one.said_at = e->said_at < cx->now ? e->said_at : cx->now;
 	lang_from(e->lang, &one.lang);
 	TRY(owner(cx, d, &one.actor));
-	if (req_target(cx->arena, &form, e->path) && req_form(cx->arena, &form, e->body))
+	if (is_phones(cx, rq, &one, e->path) && req_target(cx->arena, &form, e->path) && req_form(cx->arena, &form, e->body))
 		web_handle(&one, rq->app, &form, &rs);
 	if (rs.status >= 500)
 		return one.fail.code ? one.fail.code : ERR_INTERNAL;

@@ -6,6 +6,7 @@
  * usage: sync_db_test [HISTORIES [SEED]]
  */
 #include <stdlib.h>
+#include <unistd.h>
 #include "base/buf.h"
 #include "base/id.h"
 #include "base/synced.h"
@@ -716,6 +717,63 @@ static void standings(void)
 	test_db_close(server);
 }
 
+/* ---- what a phone that is not ours would try ---- */
+
+/* What a form is answered that a phone says was written on it. */
+static str push_form(struct phone *p, const char *path, str body)
+{
+	str all = str_fmt(&p->kept, "form={}&{}", id_derive(&p->kept, p->device, str_fmt(&p->kept, "forged {}", p->n)), body);
+
+	*LIST_ADD(&p->kept, &p->outbox) = (struct entry){ ++p->n, server->now, str_c(path), all, STR("waiting"), 0 };
+	(void)phone_push(p, false);
+	return p->outbox.v[p->outbox.n - 1].state;
+}
+
+static int64_t sheets(void)
+{
+	struct rows r;
+	int64_t n = 0;
+
+	test_begin(server);
+	err e = QUERY(server, &r, "SELECT count(*) FROM import WHERE area_id = $1", server->area.id);
+	while (!e && rows_next(&r))
+		n = rows_value(&r, 0).i;
+	ok(test_commit(server, e ? e : rows_end(&r)));
+	return n;
+}
+
+static void set_roles(const char *staff, int64_t roles)
+{
+	test_begin(server);
+	ok(test_commit(server, EXEC(server, "UPDATE staff SET roles = $3 WHERE area_id = $1 AND id = $2", server->area.id, staff, roles)));
+}
+
+static void forged(void)
+{
+	char file[] = "/tmp/sync_db_testXXXXXX";
+	struct phone p;
+
+	begin_world();
+	phone_new(&p, TEST_STAFF, 1);
+	ok(pull_status(&p) == 200);
+	/* A file is the host's to name.  What no phone answers is taken from none. */
+	int fd = mkstemp(file);
+	CHECK(fd >= 0 && write(fd, "Name,City\nBo,Bath\n", 18) == 18 && !close(fd));
+	ok(str_is(push_form(&p, "/bring", str_fmt(server->arena, "file={}", str_c(file))), "no"));
+	ok(str_is(push_form(&p, "/bring?x=1", str_fmt(server->arena, "file={}", str_c(file))), "no"));
+	ok(sheets() == 0);
+	remove(file);
+	ok(str_is(push_form(&p, "/sync/push", STR("e=x")), "no") && str_is(push_form(&p, "/sign-out", STR("x=1")), "no"));
+
+	/* Who is a coordinator no longer is given nothing more, and their phone forgets what it has. */
+	set_roles(TEST_STAFF, ROLE_LEAD);
+	ok(pull_status(&p) == 403);
+	ok(str_is(push_form(&p, "/write", str_fmt(server->arena, "person={}&words=Late", persons.v[0])), "no"));
+	ok(str_is(push_ends(&p), "wipe"));
+	phone_end(&p);
+	test_db_close(server);
+}
+
 int main(int argc, char **argv)
 {
 	int64_t histories = getenv("ALONGSIDE_TEST_DB") ? 10 : 60, seed = 1;
@@ -725,6 +783,7 @@ int main(int argc, char **argv)
 	for (int64_t i = 0; i < histories; i++)
 		history((uint64_t)(seed + i));
 	standings();
+	forged();
 	begin_world();
 	check_columns();
 	check_marks();
