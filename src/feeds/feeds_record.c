@@ -59,18 +59,37 @@ static err gather_looks(struct cx *cx, str person, struct record_whole *r)
 
 struct rows_of { struct buf *out; bool own; size_t n; };
 
+/* What they made private is for their own hand.  What a family said for a child is not for every home that
+ * holds the child's page, and whom to ask is nobody's until they are asked. */
+static bool is_kept_back(const struct whole_row *row, size_t i, bool own)
+{
+	str col = row->table->v[i].col;
+	val v = row->open[i];
+
+	if (str_is(col, "private"))
+		return v.kind == VAL_INT && v.i && !own;
+	return str_is(row->table->name, "household_member") && str_is(col, "voice") && !(v.kind == VAL_STR && str_is(v.s, "own"));
+}
+
 static err one_row(struct cx *cx, const struct whole_row *row, void *arg)
 {
 	struct rows_of *r = arg;
+	val *told = arena_alloc(cx->arena, row->table->n * sizeof *told);
+	struct whole_row out = { .table = row->table, .open = told };
 
 	if (row->broken)
 		return FAIL(cx, ERR_INTERNAL, STR("a sealed text does not open"));
-	for (size_t i = 0; i < row->table->n; i++)   /* what they made private is for their own hand */
-		if (str_is(row->table->v[i].col, "private") && row->open[i].kind == VAL_INT && row->open[i].i && !r->own)
+	for (size_t i = 0; i < row->table->n; i++) {
+		str col = row->table->v[i].col;
+		if (is_kept_back(row, i, r->own))
 			return OK;
+		/* These two know of moments that are kept off their own screen. */
+		bool of_all = str_is(row->table->name, "person") && (str_is(col, "moments") || str_is(col, "last_day"));
+		told[i] = of_all ? (val){ .kind = VAL_NULL } : row->open[i];
+	}
 	if (r->n++)
 		buf_ch(r->out, ',');
-	whole_json(r->out, row);
+	whole_json(r->out, &out);
 	return OK;
 }
 

@@ -3,6 +3,7 @@
 #include <unistd.h>
 #include <zlib.h>
 #include "base/text.h"
+#include "db/db.h"
 #include "feeds/feeds_record_int.h"
 #include "feeds/feeds_zip.h"
 #include "../nevers/nevers.h"
@@ -103,6 +104,22 @@ int main(void)
 	struct record_whole r;
 	test_begin(w->cx);
 	ok(test_commit(w->cx, record_gather(w->cx, w->mabel.id, true, &r)) && r.moments.n == 1 && !r.kept_back && !r.by.n);
+	/* Neither how many moments there are, nor the last day, says that one is kept off her screen. */
+	ok(nevers_has(r.rows, "\"moments\":null") && nevers_has(r.rows, "\"last_day\":null"));
+	/* Her own yes, and not what her family said, nor that somebody means to ask her. */
+	ok(nevers_has(r.rows, CANARY "yes"));
+	test_begin(w->cx);
+	ok(test_commit(w->cx, EXEC(w->cx, "UPDATE household_member SET voice = 'family' WHERE area_id = $1", w->cx->area.id)));
+	for (int hidden = 0; hidden < 2; hidden++) {
+		test_begin(w->cx);
+		ok(test_commit(w->cx, record_gather(w->cx, w->mabel.id, hidden, &r)) && !nevers_has(r.rows, CANARY "yes"));
+		ok(!nevers_has(r.rows, "family"));
+		nevers_as(w, "Carys");
+	}
+	test_begin(w->cx);
+	ok(test_commit(w->cx, EXEC(w->cx, "UPDATE household_member SET voice = '', said_yes = 0 WHERE area_id = $1", w->cx->area.id)));
+	test_begin(w->cx);
+	ok(test_commit(w->cx, record_gather(w->cx, w->mabel.id, true, &r)) && nevers_has(r.rows, "\"household_member\":[]"));
 	nevers_close(w);
 	return test_end();
 }
