@@ -56,8 +56,12 @@ static err end(struct cx *cx, str person, str staff, int64_t until)
 
 static err begin(struct cx *cx, const struct person *p, const struct passing *f)
 {
+	int64_t from;
+
+	/* Nobody passes on more than they were given; the person passes all of their own. */
+	TRY(access_story_from(cx, p->id, &from));
 	TRY(access_alongside_begin(cx, p->id, f->staff));
-	TRY(access_story_pass(cx, p->id, f->staff, str_is(f->passes, "page") ? cx->said_at : 0));
+	TRY(access_story_pass(cx, p->id, f->staff, str_is(f->passes, "page") ? cx->said_at : from));
 	TRY(people_life_store_rhythm_until(cx, p->id, f->staff, cx->now));   /* what an earlier time together left */
 	TRY(people_store_rhythm_put(cx, p, f->staff));
 	return people_life_store_hello(cx, p->id, f->staff, msg_text(cx->lang, T("Say hello: they chose you to walk alongside")).text);

@@ -211,6 +211,29 @@ static void test_pass_until(void)
 	ok(has(of(&p, "/story"), "Heddmoment") && has("/people", "Heddname"));
 }
 
+/* Who was given the page only passes no more of the story on; the person does. */
+static void test_pass_no_more(void)
+{
+	struct nevers_person p = nevers_person_add(w, "Iona");
+
+	w->cx->now += LIMIT_MINUTE;
+	w->cx->said_at = w->cx->now;
+	post(of(&p, "/alongside"), pass(TEST_OTHER, "page", "instead", "&say=yes"), 303);
+	nevers_as(w, "Dewi");
+	ok(!has(of(&p, "/story"), "Ionamoment"));
+	post(of(&p, "/alongside"), pass(TEST_STAFF, "all", "both", "&say=yes"), 303);
+	nevers_as(w, "Carys");
+	ok(has(of(&p, ""), "Ionavision") && !has(of(&p, "/story"), "Ionamoment"));
+	post(of(&p, "/alongside/leave"), nevers_fmt(w, "staff={}", TEST_OTHER), 303);
+	test_actor(w->cx, arena_c(w->cx->arena, p.id), ROLE_PERSON);
+	w->cx->now += LIMIT_MINUTE;
+	w->cx->said_at = w->cx->now;
+	post(of(&p, "/alongside"), pass(TEST_OTHER, "all", "both", "&say=yes"), 303);
+	nevers_as(w, "Dewi");
+	ok(has(of(&p, "/story"), "Ionamoment"));
+	nevers_as(w, "Carys");
+}
+
 static void test_two(void)
 {
 	struct nevers_person p = nevers_person_add(w, "Ieuan");
@@ -293,6 +316,7 @@ int main(void)
 	test_stop();
 	test_pass_page();
 	test_pass_until();
+	test_pass_no_more();
 	test_two();
 	test_died();
 	nevers_close(w);
