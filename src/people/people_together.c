@@ -2,7 +2,8 @@
 /*
  * people_together.c -- one visit, written down once for all who were there.
  * It becomes a moment on the page of each: the shared words and what is only for them.  No moment says
- * who else has one.  A child's page, which more than one home may hold, takes only what is for the child.
+ * who else has one.  A child's page, which more than one home may hold, takes only what is for the child,
+ * and not where it was.
  */
 #include "base/buf.h"
 #include "people/people_household_int.h"
@@ -64,8 +65,8 @@ err people_together_add(struct cx *cx, struct together *t)
 	TRY(people_together_check(cx, t));
 	for (size_t i = 0; i < t->ones.n; i++) {
 		struct together_one *one = &t->ones.v[i];
-		struct moment_form f = { .person = one->person.id, .words = one->words, .when = t->when, .place = t->place,
-			.keep = t->keep, .hidden = t->hidden };
+		struct moment_form f = { .person = one->person.id, .words = one->words, .when = t->when,
+			.place = one->child ? STR("") : t->place, .keep = t->keep, .hidden = t->hidden };
 		struct moment m;
 		if (!one->words.n)
 			continue;

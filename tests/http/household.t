@@ -148,6 +148,16 @@ rows moment 1
 << 200
    has "six cats"
    lacks "school"
+# Where it was may be where one of two homes is: it stands on no child's page.
+>> POST "/write/together?p=$mair&p=$cadi&only-$cadi=A+fast+bike."  words="Tea." place="The new flat"
+<< 303
+>> GET /people/$mair/story
+<< 200
+   has "The new flat"
+>> GET /people/$cadi/story
+<< 200
+   has "fast bike"
+   lacks "The new flat"
 
 # Somebody who wants to be asked first is asked before shared words go on other pages.
 >> GET /people/$huw/ask-first
@@ -159,12 +169,12 @@ form page
    has "said_yes-error"
    has "Huw asks:"
    has "At the hall"
-rows moment 3
+rows moment 5
 >> POST "/write/together?p=$mair&p=$huw&only-$huw=Only+his"  words=""
 << 303
 >> POST "/write/together?p=$mair&p=$huw"  words="At the hall" said_yes=1
 << 303
-rows moment 6
+rows moment 8
 # A day that has not come, and people one does not walk alongside.
 >> POST "/write/together?p=$mair&p=$huw"  words="x" said_yes=1 when=2027-01-01
 << 422
@@ -173,7 +183,7 @@ as other
 << 404
 >> GET "/write/together?sent=1&p=$mair&p=$huw"
 << 404
-rows moment 6
+rows moment 8
 
 # Huw stops: he is simply not in it.  When only one is left there is none.
 as person $huw
