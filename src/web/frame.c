@@ -138,14 +138,14 @@ static void draw_sent(struct html *h, const struct cx *cx)
 
 	if (!p->is)
 		return;
-	html(h, "<p class=\"sent\" role=\"status\">");
+	html(h, "<div class=\"govuk-width-container\"><p class=\"sent\" role=\"status\">");
 	if (p->waiting)
 		html_t(h, TN("Saved on this phone. {1} thing to send.", "Saved on this phone. {1} things to send.", p->waiting), p->waiting);
 	else
 		html(h, "{}", p->heard ? T("Everything is safe on the server.") : T("On this phone."));
 	if (p->refused)
 		html(h, " {}", T("There is something to look at."));
-	html(h, " <a class=\"govuk-link\" href=\"/to-send\">{}</a></p>\n", T("To send and to check"));
+	html(h, " <a class=\"govuk-link\" href=\"/to-send\">{}</a></p></div>\n", T("To send and to check"));
 }
 
 void frame_draw(struct cx *cx, const struct app *app, const struct req *rq, struct resp *rs)

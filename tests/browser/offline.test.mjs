@@ -46,6 +46,8 @@ test('a day without a signal: thirty conversations, the browser closed, and ever
 		let person
 		for (let i = 1; i <= 30; i++) person = await writeDown(page, `Without a signal, number ${i}.`)
 		await page.getByText('30 things to send').waitFor()
+		await page.goto('/to-send')
+		same((await page.locator('main').innerText()).split('Without a signal, number').length - 1, 30, 'each is listed, to be read')
 		await page.goto('/sign-in/other')
 		ok((await text(page)).includes('No signal just now'), 'a page of the server says kindly that it is not there')
 
@@ -53,6 +55,8 @@ test('a day without a signal: thirty conversations, the browser closed, and ever
 		await page.close()
 		await again.goto('/today')
 		ok((await text(again)).includes('Your day is on this phone, and locked'), 'it is locked')
+		ok(!(await text(again)).includes('Mari'), 'and shows no name')
+		await again.axe()
 		await unlock(again, 'three small red boats')
 		await again.getByText('That did not work').waitFor()
 		await unlock(again, PASSPHRASE)

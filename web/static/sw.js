@@ -4,7 +4,7 @@
 'use strict'
 const encoder = new TextEncoder(), decoder = new TextDecoder()
 const NEEDED = ['app.css', 'font.woff2', 'font-ext.woff2', 'icon.svg', 'pictures.svg', 'phone.js', 'listen.js', 'alongside.wasm']
-const PAGES = ['/unlock', '/no-signal']
+const PAGES = ['/unlock', '/no-signal'].flatMap(p => [`${p}?lang=en`, `${p}?lang=cy`])
 let master = null, keys = null, core = null, opening = null, syncing = null
 let turn = Promise.resolve()
 // One thing at a time in the core, in the order in which it was asked.
@@ -154,10 +154,12 @@ const write = async (target, body, at) => {
   f.mac = text64(await crypto.subtle.sign('HMAC', mac, encoder.encode(signed)))
   const text = form(f), entry = { n, state: 'waiting', mine: await close(keys.entry, encoder.encode(text)), box: await boxFor(device, text) }
   await store(['kept', 'outbox'], 'readwrite', (k, o) => { k.put(n, 'n'); o.put(entry) })
+  core.note(n, form({ state: 'waiting', path: target, body }), f.at)
 }
 
 const page = r => new Response(r.body, { status: r.status, headers: { 'content-type': r.type, 'cache-control': 'no-store' } })
-const kindly = async path => (await caches.match(path)) ?? Response.error()
+const kindly = async path =>
+  (await caches.match(`${path}?lang=${(await kept('device')).language === 'cy' ? 'cy' : 'en'}`)) ?? Response.error()
 
 const answer = async (request, url) => {
   const target = url.pathname + url.search, post = request.method === 'POST'
@@ -254,7 +256,8 @@ self.addEventListener('install', e => e.waitUntil((async () => {
   const files = text.trim().split('\n').map(l => l.split(' ')).filter(([name]) => NEEDED.includes(name)).map(([, path]) => path)
   const name = 'release ' + files.find(f => f.endsWith('.wasm'))
   const cache = await caches.open(name)
-  await cache.addAll([...files, ...PAGES])
+  // As nobody in particular: a locked phone shows no name.
+  await cache.addAll([...files, ...PAGES.map(p => new Request(p, { credentials: 'omit', cache: 'no-store' }))])
   if (!await kept('release')) await keep('release', name)
   await keep('next release', name)
 })()))
