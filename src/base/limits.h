@@ -40,6 +40,8 @@
 #define LIMIT_HTTP_IDLE_TIME   (60 * LIMIT_SECOND)
 #define LIMIT_HTTP_WRITE_TIME  (60 * LIMIT_SECOND)  /* for a reader to take one answer, or one piece of a stream */
 #define LIMIT_HTTP_LINGER_TIME (2 * LIMIT_SECOND)   /* for whoever was refused to read why */
+#define LIMIT_HTTP_WAIT_TIME   (55 * LIMIT_SECOND)  /* a phone waits so long for something to be saved */
+#define LIMIT_HTTP_WAIT_EVERY  50             /* ms between two looks whether something was */
 #define LIMIT_HTTP_GZIP        1024           /* bytes from which an answer is worth compressing */
 #define LIMIT_HTTP_STOP_TIME   (10 * LIMIT_SECOND)  /* from SIGTERM to the end */
 #define LIMIT_WORKERS          64

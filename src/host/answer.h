@@ -14,6 +14,7 @@ struct answer {
 	bool close;                /* the connection ends after it */
 	bool stream;               /* the body follows in chunks; */
 	bool packed;               /* and they are gzip's */
+	bool wait;                 /* not to be sent yet: ask again */
 	const char *route;         /* for the log */
 };
 

@@ -17,6 +17,7 @@ enum conn_state {
 	CONN_HEAD,       /* a head has begun */
 	CONN_BODY,
 	CONN_UPLOAD,
+	CONN_WAIT,       /* asked, and nothing is new yet: asked again when something is saved */
 	CONN_WRITE,      /* an answer waits for its reader */
 	CONN_DRAIN,      /* refused: what still comes is thrown away, so that the answer can be read */
 	CONN_DEAD
@@ -28,7 +29,7 @@ struct conn {
 	uint32_t watching;
 	uint16_t address, session;     /* slots of the worker's counts; session: 0 when it has none */
 	size_t index;                  /* in w->conns */
-	int64_t until;                 /* when it is cut */
+	int64_t until;                 /* when it is cut; of one that waits: when it is answered */
 	char *in;                      /* bytes not yet used are in[at..n) */
 	size_t at, n, cap;
 	struct http_scan scan;
@@ -76,6 +77,7 @@ static void cut(struct worker *w, struct conn *c)
 {
 	if (c->state == CONN_DEAD)
 		return;
+	w->waiting -= c->state == CONN_WAIT;
 	c->state = CONN_DEAD;
 	close(c->fd);
 	w->addresses[c->address]--;
@@ -106,7 +108,7 @@ static bool make_room(struct worker *w)
 {
 	struct conn *oldest = NULL;
 	for (size_t i = 0; i < w->n_conns; i++)
-		if (w->conns[i]->state == CONN_IDLE && (!oldest || w->conns[i]->until < oldest->until))
+		if ((w->conns[i]->state == CONN_IDLE || w->conns[i]->state == CONN_WAIT) && (!oldest || w->conns[i]->until < oldest->until))
 			oldest = w->conns[i];
 	if (oldest)
 		cut(w, oldest);
@@ -285,7 +287,7 @@ static void stream_on(struct worker *w, struct conn *c)
 
 /* Reading */
 
-static void run(struct worker *w, struct conn *c, struct http_head *h)
+static void run(struct worker *w, struct conn *c, struct http_head *h, bool may_wait)
 {
 	struct answer a;
 	h->keep = h->keep && !w->stop_at;
@@ -293,7 +295,18 @@ static void run(struct worker *w, struct conn *c, struct http_head *h)
 	str body = { c->in + c->at + c->head, c->need - c->head };
 	c->upload = NULL;
 	w->from = c->address;
-	exchange_run(w, h, body, up, &a, &c->stream);
+	exchange_run(w, h, body, up, may_wait && !w->stop_at, &a, &c->stream);
+	if (a.wait) {
+		if (c->state != CONN_WAIT) {
+			set(w, c, CONN_WAIT, LIMIT_HTTP_WAIT_TIME);
+			w->waiting++;
+			watch(w, c, EPOLLRDHUP);     /* only whether it is still there */
+		}
+		arena_reset(&w->arena);
+		return;
+	}
+	w->waiting -= c->state == CONN_WAIT;
+	c->state = CONN_WRITE;
 	c->at += c->need;
 	c->scan = (struct http_scan){ 0 };
 	answer(w, c, &a);
@@ -331,7 +344,7 @@ static void upload_on(struct worker *w, struct conn *c)
 		status = 400;
 	CHECK(http_parse(c->in + c->at, c->head, &h) == 0);
 	if (!status) {
-		run(w, c, &h);
+		run(w, c, &h, false);
 		return;
 	}
 	upload_close(w, c->upload, false);
@@ -372,7 +385,7 @@ static void begin(struct worker *w, struct conn *c, size_t n)
 	if (status)
 		refuse(w, c, &h, status);
 	else if (c->n - c->at >= c->need)
-		run(w, c, &h);
+		run(w, c, &h, true);
 	else {
 		set(w, c, CONN_BODY, LIMIT_HTTP_BODY_TIME);
 		go_on(c, &h);
@@ -404,7 +417,7 @@ static bool step(struct worker *w, struct conn *c)
 		if (have < c->need)
 			return false;
 		CHECK(http_parse(c->in + c->at, c->head, &h) == 0);
-		run(w, c, &h);
+		run(w, c, &h, false);
 		return true;
 	case CONN_UPLOAD:
 		if (have == c->head)
@@ -449,11 +462,29 @@ static void readable(struct worker *w, struct conn *c)
 	advance(w, c);
 }
 
+/* The same request once more; `last`: it is answered whatever there is. */
+static void again(struct worker *w, struct conn *c, bool last)
+{
+	struct http_head h;
+
+	CHECK(http_parse(c->in + c->at, c->head, &h) == 0);
+	run(w, c, &h, !last);
+	if (c->state == CONN_IDLE)
+		advance(w, c);
+}
+
+void conn_wake(struct worker *w)
+{
+	for (size_t i = w->n_conns; i-- > 0;)
+		if (i < w->n_conns && w->conns[i]->state == CONN_WAIT)
+			again(w, w->conns[i], false);
+}
+
 void conn_event(struct worker *w, struct conn *c, uint32_t events)
 {
 	if (c->state == CONN_DEAD)
 		return;
-	if (events & (EPOLLERR | EPOLLHUP))
+	if (events & (EPOLLERR | EPOLLHUP) || c->state == CONN_WAIT)
 		cut(w, c);
 	else if (c->state != CONN_WRITE)
 		readable(w, c);
@@ -470,14 +501,20 @@ void conn_event(struct worker *w, struct conn *c, uint32_t events)
 void conn_sweep(struct worker *w)
 {
 	for (size_t i = w->n_conns; i-- > 0;)
-		if (w->conns[i]->until <= w->clock)
-			cut(w, w->conns[i]);
+		if (i < w->n_conns && w->conns[i]->until <= w->clock) {
+			if (w->conns[i]->state == CONN_WAIT)
+				again(w, w->conns[i], true);
+			else
+				cut(w, w->conns[i]);
+		}
 }
 
 void conn_stop(struct worker *w)
 {
 	for (size_t i = w->n_conns; i-- > 0;) {
 		struct conn *c = w->conns[i];
+		if (c->state == CONN_WAIT)
+			again(w, c, true);
 		if (c->state == CONN_IDLE)
 			readable(w, c);                  /* a request may have come in this moment */
 		if (c->state == CONN_IDLE)

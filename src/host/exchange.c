@@ -207,7 +207,7 @@ static struct knocks *knocks_now(struct worker *w, int64_t now)
 
 /* A page, a form's answer, or a stream: all that the core is asked.  True when a job was given the
  * file that came with a form. */
-static bool core(struct worker *w, const struct http_head *h, str body, struct upload *up,
+static bool core(struct worker *w, const struct http_head *h, str body, struct upload *up, bool may_wait,
 	struct answer *out, struct streaming **streaming)
 {
 	struct req rq = { .method = h->method };
@@ -239,6 +239,10 @@ static bool core(struct worker *w, const struct http_head *h, str body, struct u
 	struct knocks *knocks = knocks_now(w, cx.now);
 	rq.crowded = knocks->n >= LIMIT_KNOCKS;
 	web_handle(&cx, w->app, &rq, &rs);
+	if (rs.wait && may_wait && rs.status == 200) {
+		*out = (struct answer){ .wait = true };
+		return false;
+	}
 	knocks->n += rs.knocked && rs.status == 303;
 	if (!looks_take(w, &cx)) {
 		exchange_refuse(w, h, 503, out);
@@ -271,7 +275,7 @@ static bool core(struct worker *w, const struct http_head *h, str body, struct u
 	return rs.file_taken;
 }
 
-void exchange_run(struct worker *w, const struct http_head *h, str body, struct upload *up,
+void exchange_run(struct worker *w, const struct http_head *h, str body, struct upload *up, bool may_wait,
 	struct answer *out, struct streaming **streaming)
 {
 	struct timespec from, to;
@@ -285,11 +289,12 @@ void exchange_run(struct worker *w, const struct http_head *h, str body, struct 
 	else if (h->method == GET && str_starts(h->target, STR("/static/")) && (asset = asset_find(h->target)))
 		answer_asset(w->answerer, &w->arena, out, h, asset, clock_now());
 	else
-		taken = core(w, h, body, up, out, streaming);
+		taken = core(w, h, body, up, may_wait, out, streaming);
 	if (up)
 		upload_close(w, up, taken);
 	clock_gettime(CLOCK_MONOTONIC, &to);
-	log_request(w, h, out, (to.tv_sec - from.tv_sec) * 1000000 + (to.tv_nsec - from.tv_nsec) / 1000);
+	if (!out->wait)
+		log_request(w, h, out, (to.tv_sec - from.tv_sec) * 1000000 + (to.tv_nsec - from.tv_nsec) / 1000);
 }
 
 /* These bytes through the packer, so that the other side can read all of them now. */

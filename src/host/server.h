@@ -33,6 +33,8 @@ struct worker {
 	bool broken;               /* the database is gone: end, and let the parent start another */
 	struct conn **conns;
 	size_t n_conns, max_conns, uploads, packing;      /* packing: streams with a packer */
+	size_t waiting;            /* connections that wait for something to be saved */
+	int64_t asked, number;     /* when the database was last asked for them, and what it said */
 	struct conn *dead;         /* freed when the turn is over: an event may still name them */
 	/* Connections by a hash of their session and of their address: loosely, as it is meant. */
 	uint64_t slot_key;         /* so that nobody can choose whose slot they share */
@@ -47,9 +49,10 @@ struct worker {
 int exchange_check(const struct worker *w, const struct http_head *h);
 struct upload;
 /* The body is that of a form, or what an upload held; its reading is over.  The answer lives in
- * w->arena.  For a stream, *streaming is set and owns what it needs. */
+ * w->arena.  For a stream, *streaming is set and owns what it needs.  out->wait, if it may: nothing is
+ * to be sent, and the same is to be asked again. */
 struct streaming;
-void exchange_run(struct worker *w, const struct http_head *h, str body, struct upload *up,
+void exchange_run(struct worker *w, const struct http_head *h, str body, struct upload *up, bool may_wait,
 	struct answer *out, struct streaming **streaming);
 void exchange_refuse(struct worker *w, const struct http_head *h, int status, struct answer *out);
 /* The next piece of a stream in w->arena.  False: it broke, and the connection must end here. */
@@ -81,6 +84,8 @@ void log_flush(struct worker *w);
 struct conn;
 void conn_open(struct worker *w, int fd, uint64_t address);
 void conn_event(struct worker *w, struct conn *c, uint32_t events);
+/* Asks again for those who wait. */
+void conn_wake(struct worker *w);
 /* Cuts what is past its time. */
 void conn_sweep(struct worker *w);
 /* Stopping: what is idle ends now, the rest after its answer. */
@@ -88,6 +93,9 @@ void conn_stop(struct worker *w);
 void conn_bury(struct worker *w);        /* frees what died in this turn */
 int64_t clock_monotonic(void);           /* ms */
 int64_t clock_now(void);                 /* epoch ms */
+
+/* wait_store.c: a number that changes with whatever is saved. */
+err wait_store_number(struct cx *cx, int64_t *number) MUST_CHECK;
 
 /* worker.c: serves until SIGTERM; the exit code.  One byte goes to `ready` when it listens. */
 int worker_run(const struct server_options *o, const struct app *app, const struct site *site,

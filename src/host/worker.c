@@ -51,6 +51,23 @@ static void signalled(struct worker *w)
 		stop(w);
 }
 
+/* Something was saved, by whichever process: those who wait for that are asked for again. */
+static void ask_for_waiting(struct worker *w)
+{
+	struct cx cx = { .arena = &w->arena, .db = w->db, .port = &w->port };
+	int64_t number = w->number;
+
+	w->asked = w->clock;
+	err e = db_begin(&cx, false);
+	if (!e)
+		e = db_end(&cx, wait_store_number(&cx, &number));
+	arena_reset(&w->arena);
+	if (e || number == w->number)
+		return;
+	w->number = number;
+	conn_wake(w);
+}
+
 /* ms that nothing else need be done. */
 static int rest(const struct worker *w, int64_t swept)
 {
@@ -59,6 +76,8 @@ static int rest(const struct worker *w, int64_t swept)
 		until = w->looks.since + LIMIT_LOOKS_EVERY;
 	if (w->log.n && w->clock + LOG_EVERY < until)
 		until = w->clock + LOG_EVERY;
+	if (w->waiting && w->asked + LIMIT_HTTP_WAIT_EVERY < until)
+		until = w->asked + LIMIT_HTTP_WAIT_EVERY;
 	if (w->stop_at && w->stop_at < until)
 		until = w->stop_at;
 	return until == INT64_MAX ? -1 : until <= w->clock ? 0 : (int)(until - w->clock);
@@ -84,6 +103,8 @@ static void loop(struct worker *w)
 			swept = w->clock;
 			conn_sweep(w);
 		}
+		if (w->waiting && w->clock - w->asked >= LIMIT_HTTP_WAIT_EVERY)
+			ask_for_waiting(w);
 		if (w->looks.n && w->clock - w->looks.since >= LIMIT_LOOKS_EVERY)
 			looks_write(w);
 		if (w->clock - logged >= LOG_EVERY) {

@@ -77,6 +77,6 @@ void sync_outbox_view(struct html *h, struct cx *cx, const struct outbox_list *l
 void sync_view_unlock(struct html *h);
 void sync_view_no_signal(struct html *h);
 
-handler sync_pull, sync_push;
+handler sync_pull, sync_push, sync_wait;
 str sync_token_tag(struct cx *cx, str secret);   /* what the database keeps of it */
 #endif

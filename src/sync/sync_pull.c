@@ -210,6 +210,18 @@ static err pull_next(struct cx *cx, struct stream *s, struct buf *out)
 	return OK;
 }
 
+err sync_wait(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct standing s = { 0 };
+	int64_t after;
+
+	TRY(may_pull(cx));
+	TRY(sync_store_standing(cx, &s));
+	rs->wait = str_int(req_get(rq, "after"), &after) && after >= s.seq;
+	resp_text(rs, "text/plain; charset=utf-8", str_fmt(cx->arena, "{}\n", s.seq));
+	return OK;
+}
+
 err sync_pull(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct pull p;

@@ -50,6 +50,8 @@ struct resp {
 	str session;                 /* new value of the session cookie; */
 	bool set_session;            /* empty and set: sign out */
 	struct html banner;          /* what this worker must see on whatever page; above it */
+	bool wait;                   /* nothing new yet: the host may ask the same again when something was saved, and
+	                                give this answer after a while */
 	bool knocked;                /* by a stranger, and saved when it is 303: the host counts it for its address */
 	int refresh;                 /* the page asks again after so many seconds; 0: never */
 	bool easy;                   /* the page is Easy Read: see resp_easy */

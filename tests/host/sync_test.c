@@ -235,6 +235,56 @@ static void forms_arrive_once(const struct server *s)
 	ok(is_status(r, 200) && str_starts(body_of(r), STR("clone\n")));
 }
 
+/* Asks to be told of what is saved after that number; the answer comes later, on this connection. */
+static int wait_after(const struct server *s, int64_t after)
+{
+	int fd = dial(s);
+	say(fd, str_fmt(a, "GET /sync/wait?after={} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n{}\r\n", after, s->port, bearer));
+	return fd;
+}
+
+static int64_t number_of(str answer)
+{
+	int64_t n = -1;
+	ok(is_status(answer, 200) && str_int(str_trim(body_of(answer)), &n));
+	return n;
+}
+
+static bool silent(int fd, int ms) { return poll(&(struct pollfd){ .fd = fd, .events = POLLIN }, 1, ms) == 0; }
+
+static void waiting_is_answered(const struct server *s, int64_t n)
+{
+	int64_t now = number_of(hear_all(a, wait_after(s, 0)));
+	int fd[40];
+	for (size_t i = 0; i < countof(fd); i++)
+		fd[i] = wait_after(s, now);
+	ok(now > 0 && silent(fd[0], 150));
+	close(fd[1]);                        /* whoever hangs up is forgotten */
+	str r = push(s, str_fmt(a, "e={}", entry(n, "/write", str_fmt(a, "form={}&person={}&words=Wake+up",
+		id_derive(a, device, STR("wake")), whom))), "");
+	ok(has(r, " ok "));
+	for (size_t i = 0; i < countof(fd); i++)
+		if (i != 1)
+			ok(number_of(hear_all(a, fd[i])) > now);
+	ok(is_status(get(a, s, "/sync/wait?after=0", ""), 303));
+	ok(is_status(get(a, s, "/sync/wait?after=99999999", "Authorization: Bearer x\r\n"), 403));
+}
+
+/* With nothing saved: the same number, when the time is over or the server stops. */
+static void waiting_ends(struct server *s)
+{
+	s->o.hurry = 200;
+	ok(server_start(s));
+	int64_t now = number_of(hear_all(a, wait_after(s, 0)));
+	ok(number_of(hear_all(a, wait_after(s, now))) == now);
+	ok(server_stop(s) == 0);
+	s->o.hurry = 0;
+	ok(server_start(s));
+	int fd = wait_after(s, now);
+	ok(silent(fd, 100));
+	ok(server_stop(s) == 0 && number_of(hear_all(a, fd)) == now);
+}
+
 int main(void)
 {
 	struct server s;
@@ -246,7 +296,9 @@ int main(void)
 	the_door(&s);
 	a_pull_goes_on(&s);
 	forms_arrive_once(&s);
+	waiting_is_answered(&s, 3);
 	ok(server_stop(&s) == 0);
+	waiting_ends(&s);
 	server_remove(&s);
 	arena_release(a);
 	return test_end();
