@@ -78,3 +78,48 @@ test('a day without a signal: thirty conversations, the browser closed, and ever
 		server.remove()
 	}
 })
+
+test('five quiet minutes lock it under the words that are being typed', async t => {
+	const page = await t.page({ width: 360 })
+	await keepTheDay(page)
+	await page.clock.install()
+	await page.goto('/write')
+	await page.locator('main a.chip').first().click()
+	await page.waitForURL(/person=/)
+	await page.locator('textarea').first().fill('Half a sen')
+	await page.waitForFunction(() => navigator.serviceWorker.controller)
+	await page.evaluate(() => dispatchEvent(new Event('keydown')))
+	await page.clock.fastForward(301000)
+	const cover = page.locator('dialog.cover')
+	await cover.getByLabel('Your passphrase').waitFor()
+	await page.keyboard.press('Escape')
+	ok(await cover.isVisible(), 'the cover stays')
+	await page.axe()
+	await unlock(page, PASSPHRASE)
+	await cover.waitFor({ state: 'detached' })
+	same(await page.locator('textarea').first().inputValue(), 'Half a sen', 'nothing that was typed is lost')
+	await save(page).click()
+	await page.waitForURL(/moments/)
+})
+
+test('a lost phone sends what it has, and forgets everything', async t => {
+	const page = await t.page({ width: 360 })
+	await keepTheDay(page)
+	const office = await t.page({ width: 1280 })
+	await office.signInAs('coordinator')
+	const person = await writeDown(page, 'The last words before it was lost.')
+	await office.goto('/devices')
+	await office.getByRole('link', { name: /Lost this phone/ }).last().click()
+	await office.getByRole('button', { name: 'Yes, it is lost' }).click()
+	await page.evaluate(() => navigator.serviceWorker.controller.postMessage({ ask: 'sync' }))
+	await page.waitForFunction(() => new Promise(done => {
+		const r = indexedDB.open('alongside', 1)
+		r.onsuccess = () => {
+			const all = r.result.transaction('kept').objectStore('kept').count()
+			all.onsuccess = () => { r.result.close(); done(all.result === 0) }
+		}
+	}), null, { timeout: 15000 }).catch(() => {})
+	same(await page.evaluate(async () => (await caches.keys()).length), 0, 'no page is left on it')
+	await office.goto(`/people/${person}/story`)
+	ok((await text(office)).includes('The last words before it was lost.'), 'and its words are on the server')
+})

@@ -30,17 +30,36 @@ const close = async (k, data) => {
 
 navigator.serviceWorker.addEventListener('message', e => { if (e.data?.ask === 'key') e.ports[0].postMessage(key) })
 
+const QUIET = 300000                           // ms without a touch or a key, and the phone locks
 const unlock = document.getElementById('unlock')
-unlock?.addEventListener('submit', async e => {
+const opens = (form, then) => form.addEventListener('submit', async e => {
   e.preventDefault()
-  const device = await kept('device'), field = document.getElementById('passphrase')
+  const device = await kept('device'), field = form.querySelector('input')
   const opened = await from(field.value, device.salt)
     .then(k => crypto.subtle.decrypt({ name: 'AES-GCM', iv: device.wrapped.iv }, k, device.wrapped.data)).catch(() => null)
-  document.getElementById('unlock-wrong').hidden = !!opened
-  if (!opened) return field.select()
+  const good = opened && await ask('unlock', { key: new Uint8Array(opened) })
+  form.querySelector('[role=alert]').hidden = !!good
+  if (!good) return field.select()
   key = new Uint8Array(opened)
-  if (await ask('unlock', { key })) location.replace(location.pathname === '/unlock' ? '/today' : location.href)
+  then()
 })
+if (unlock) opens(unlock, () => location.replace(location.pathname === '/unlock' ? '/today' : location.href))
+
+// The page stays under a cover, with what is half-written in it.
+const lock = async () => {
+  key = null
+  await ask('lock')
+  const cover = document.createElement('dialog')
+  cover.className = 'cover'
+  cover.append(...new DOMParser().parseFromString(await (await fetch('/unlock')).text(), 'text/html').querySelector('main').childNodes)
+  cover.ariaLabel = cover.querySelector('h1').textContent
+  cover.addEventListener('cancel', e => e.preventDefault())
+  opens(cover.querySelector('form'), () => { cover.close(); cover.remove(); touched() })
+  document.body.append(cover)
+  cover.showModal()
+}
+let quiet = null
+const touched = () => { clearTimeout(quiet); if (key) quiet = setTimeout(lock, QUIET) }
 
 // The first time: the phone makes its secrets, the server learns of the phone, the person chooses a passphrase.
 const first = document.getElementById('device-new')
@@ -60,7 +79,7 @@ first?.addEventListener('submit', async e => {
   const entry = await crypto.subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: encoder.encode('alongside entry 1') },
     k, { name: 'AES-GCM', length: 256 }, false, ['encrypt'])
   await kept('device', { id: made.device, secret, box: made.box, area: made.area, staff: made.staff, name: made.name, roles: Number(made.roles),
-    language: document.documentElement.lang, salt, wrapped: await close(await from(passphrase.value, salt), key), mac: await close(entry, mac) })
+    language: document.documentElement.lang, until: Date.now() + Number(made.lease) * 86400000, salt, wrapped: await close(await from(passphrase.value, salt), key), mac: await close(entry, mac) })
   await navigator.storage?.persist?.()
   await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
   await ask('unlock', { key })
@@ -71,6 +90,8 @@ first?.addEventListener('submit', async e => {
 if (await kept('device')) {
   await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
   key ??= unlock ? null : await ask('key')
+  for (const what of ['pointerdown', 'keydown', 'scroll']) addEventListener(what, touched, { passive: true })
+  touched()
   const send = () => ask('sync')
   addEventListener('online', send)
   document.addEventListener('visibilitychange', () => { if (!document.hidden) send() })

@@ -193,13 +193,23 @@ const answer = async (request, url) => {
 // ---- sending and fetching
 const door = device => ({ authorization: `Bearer ${device.id}.${device.secret}` })
 
+// Nothing is left on this phone, but what was not delivered.
+const wipe = async () => {
+  forget()
+  for (const name of await caches.keys()) await caches.delete(name)
+  await store('outbox', 'readwrite', s => s.clear())
+  await store('kept', 'readwrite', s => s.clear())
+  for (const page of await clients.matchAll({ type: 'window' })) page.navigate('/').catch(() => {})
+}
+
+// All that waits, and what the server says of this phone.  It needs no key: a locked phone sends too.
 const push = async () => {
   const device = await kept('device'), waiting = (await outbox()).filter(e => e.state === 'waiting').slice(0, 50)
-  if (!waiting.length) return false
   const r = await fetch('/sync/push', { method: 'POST', headers: door(device), body: new URLSearchParams(waiting.map(e => ['e', e.box])) })
   if (!r.ok) throw Error(`push ${r.status}`)
+  const lines = (await r.text()).trim().split('\n')
   let done = 0
-  for (const line of (await r.text()).split('\n')) {
+  for (const line of lines) {
     const [, n, state, upto, why] = line.match(/^(\d+) (ok|both|no|fault|lost) (\d+) ?(.*)$/) ?? []
     const e = waiting.find(w => w.n === Number(n))
     if (!e) continue
@@ -207,8 +217,10 @@ const push = async () => {
     await store('outbox', 'readwrite', s => s.put({ ...e, state, upto: Number(upto), why: sealed }))
     done++
   }
-  await keep('device', { ...await kept('device'), heard: Date.now() })
-  return done === waiting.length && done === 50
+  const more = done === 50, days = lines.at(-1).match(/^lease (\d+)$/)?.[1]
+  if (lines.at(-1) === 'wipe' && done === waiting.length) await wipe()
+  else await keep('device', { ...device, heard: Date.now(), until: Date.now() + Number(days ?? 0) * 86400000 })
+  return more
 }
 
 const pull = async () => {
@@ -247,7 +259,7 @@ const anew = async () => inTurn(async () => { await store('kept', 'readwrite', s
 const sync = () => (syncing ||= (async () => {
   if (!await kept('device')) return
   while (await push()) ;
-  await pull()
+  if (await kept('device')) await pull()
 })().finally(() => { syncing = null }))
 
 // ---- the worker's life
@@ -269,6 +281,7 @@ self.addEventListener('activate', e => e.waitUntil((async () => {
 self.addEventListener('fetch', e => {
   const url = new URL(e.request.url)
   if (url.origin !== location.origin || url.pathname.startsWith('/sync/') || url.pathname === '/sw.js') return
+  if (url.pathname === '/unlock' && e.request.mode !== 'navigate') return e.respondWith(kindly('/unlock'))
   if (url.pathname.startsWith('/static/')) return e.respondWith(caches.match(e.request).then(r => r ?? fetch(e.request)))
   if (e.request.mode !== 'navigate') return
   e.respondWith(kept('device').then(device => device ? answer(e.request, url) : fetch(e.request)))
@@ -278,9 +291,19 @@ self.addEventListener('message', e => {
   const { ask, key } = e.data ?? {}
   const work = {
     key: async () => say(master),
-    unlock: async () => { forget(); master = key; const good = await ready(); say(good); if (good) sync().catch(() => {}) },
+    unlock: async () => {
+      forget()
+      // After its lease a phone asks the server first; what was written there is sent all the same.
+      if ((await kept('device')).until < Date.now()) await sync().catch(() => {})
+      const device = await kept('device')
+      if (!device || device.until < Date.now()) return say(false)
+      master = key
+      const good = await ready()
+      say(good)
+      if (good) sync().catch(() => {})
+    },
     lock: async () => { forget(); say(true) },
-    sync: async () => { if (await ready()) await sync().then(() => say(true), () => say(false)); else say(false) }
+    sync: async () => { await ready(); if (await kept('device')) await sync().then(() => say(true), () => say(false)); else say(false) }
   }[ask]
   if (work) e.waitUntil(work())
 })
