@@ -4,7 +4,8 @@
  *
  * SQL is a string literal with $1, $2 ...; SQLite and PostgreSQL read the same
  * text.  Transactions belong to the dispatcher, not to you.  A statement that
- * does not name area_id is a BUG, save on the tables that have none.
+ * does not name area_id is a BUG, save on the tables that have none.  SQLite has no statistics here: CROSS JOIN
+ * says that the table before it is read first.
  */
 #ifndef DB_DB_H
 #define DB_DB_H

@@ -138,9 +138,9 @@ err goodlife_store_gifts_alongside(struct cx *cx, struct page_item_list *out)
 	struct rows r;
 
 	TRY(QUERY(cx, &r, "SELECT i.id, i.person_id, i.kind, i.words, i.more, i.ring, i.may_connect FROM rhythm t"
-		" JOIN page_item i ON i.area_id = t.area_id AND i.person_id = t.person_id AND i.kind = 'gift'"
-		" WHERE t.area_id = $1 AND t.staff_id = $2 AND i.may_connect = 1 AND i.until = '' ORDER BY i.at, i.id LIMIT $3",
-		cx->area.id, cx->actor.id, LIMIT_PEOPLE_ALONGSIDE));
+		" CROSS JOIN page_item i WHERE i.area_id = t.area_id AND i.person_id = t.person_id AND i.kind = 'gift'"
+		" AND t.area_id = $1 AND t.staff_id = $2 AND (t.until = 0 OR t.until > $4) AND i.may_connect = 1 AND i.until = ''"
+		" ORDER BY i.at, i.id LIMIT $3", cx->area.id, cx->actor.id, LIMIT_PEOPLE_ALONGSIDE, cx->now));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(item_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);

@@ -91,9 +91,9 @@ err people_household_store_find(struct cx *cx, struct member_list *out)
 	struct rows r;
 
 	TRY(QUERY(cx, &r, "SELECT m.id, m.household_id, m.person_id, m.said_yes, m.voice, m.words, p.name FROM rhythm t"
-		" JOIN household_member m ON m.area_id = t.area_id AND m.person_id = t.person_id"
-		" JOIN person p ON p.area_id = t.area_id AND p.id = t.person_id"
-		" WHERE t.area_id = $1 AND t.staff_id = $2 AND (t.until = 0 OR t.until > $4) ORDER BY m.household_id, m.id LIMIT $3",
+		" CROSS JOIN household_member m JOIN person p ON p.area_id = t.area_id AND p.id = t.person_id"
+		" WHERE m.area_id = t.area_id AND m.person_id = t.person_id AND t.area_id = $1 AND t.staff_id = $2"
+		" AND (t.until = 0 OR t.until > $4) ORDER BY m.household_id, m.id LIMIT $3",
 		cx->area.id, cx->actor.id, LIMIT_PEOPLE_ALONGSIDE, cx->now));
 	return read_members(&r, out);
 }

@@ -46,9 +46,9 @@ err people_life_store_names(struct cx *cx, struct name_was_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT n.id, n.person_id, n.name FROM rhythm t"
-		" JOIN name_was n ON n.area_id = t.area_id AND n.person_id = t.person_id"
-		" WHERE t.area_id = $1 AND t.staff_id = $2 AND (t.until = 0 OR t.until > $3) ORDER BY n.id LIMIT $4",
+	TRY(QUERY(cx, &r, "SELECT n.id, n.person_id, n.name FROM rhythm t CROSS JOIN name_was n"
+		" WHERE n.area_id = t.area_id AND n.person_id = t.person_id AND t.area_id = $1 AND t.staff_id = $2"
+		" AND (t.until = 0 OR t.until > $3) ORDER BY n.id LIMIT $4",
 		cx->area.id, cx->actor.id, cx->now, LIMIT_PEOPLE_ALONGSIDE));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(name_was_fields), LIST_ADD(cx->arena, out));

@@ -51,9 +51,9 @@ err people_story_store_each(struct cx *cx, str person, story_fits *fits, const v
 		TRY(QUERY(cx, &r, "SELECT id, n, words FROM story_text WHERE area_id = $1 AND person_id = $2 ORDER BY n DESC",
 			cx->area.id, person));
 	else
-		TRY(QUERY(cx, &r, "SELECT s.id, s.n, s.words FROM rhythm t JOIN story_text s"
-			" ON s.area_id = t.area_id AND s.person_id = t.person_id"
-			" WHERE t.area_id = $1 AND t.staff_id = $2 AND t.state <> 'died' AND (t.until = 0 OR t.until > $4)"
+		TRY(QUERY(cx, &r, "SELECT s.id, s.n, s.words FROM rhythm t CROSS JOIN story_text s"
+			" WHERE s.area_id = t.area_id AND s.person_id = t.person_id AND t.area_id = $1 AND t.staff_id = $2"
+			" AND t.state <> 'died' AND (t.until = 0 OR t.until > $4)"
 			" ORDER BY t.last_at DESC, s.person_id, s.n DESC LIMIT $3",
 			cx->area.id, cx->actor.id, LIMIT_STORY_PIECES, cx->now));
 	while (rows_next(&r)) {
