@@ -36,27 +36,43 @@ static void draw_plan(struct html *h, struct cx *cx, const struct plan *p, const
 	html(h, "</div>\n</li>\n");
 }
 
+static void draw_promises(struct html *h, const struct step_list *l)
+{
+	size_t shown = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		const struct step *s = &l->v[i];
+		if (!s->name.n)
+			continue;
+		if (!shown++)
+			html(h, "<h3 class=\"govuk-heading-s\">{}</h3>\n<ul class=\"rows\">\n", T("What you said you would do"));
+		html(h, "<li class=\"row\"><span><a class=\"row__name\" href=\"/people/{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a> {}</span></li>\n",
+			s->person, s->name, s->words, s->words);
+	}
+	if (shown)
+		html(h, "</ul>\n");
+}
+
+static bool any_promise(const struct step_list *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->v[i].name.n)
+			return true;
+	return false;
+}
+
 static void draw_plans(struct html *h, struct cx *cx, const struct today *t)
 {
-	bool any = t->plans.n;
-
-	for (size_t i = 0; i < t->promises.n; i++)
-		any |= t->promises.v[i].name.n > 0;
 	html(h, "<section class=\"part\"><h2 class=\"govuk-heading-m\">{}</h2>\n", T("Plans and promises"));
-	if (!any)
+	if (!t->plans.n && !any_promise(&t->promises))
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("A clear day. Who could you call in on?"));
-	else
+	if (t->plans.n)
 		html(h, "<ul class=\"rows\">\n");
 	for (size_t i = 0; i < t->plans.n; i++)
 		draw_plan(h, cx, &t->plans.v[i], &t->safety);
-	for (size_t i = 0; i < t->promises.n; i++) {
-		const struct step *s = &t->promises.v[i];
-		if (s->name.n)
-			html(h, "<li class=\"row\"><span><a class=\"row__name\" href=\"/people/{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a> {}</span></li>\n",
-				s->person, s->name, s->words, s->words);
-	}
-	if (any)
+	if (t->plans.n)
 		html(h, "</ul>\n");
+	draw_promises(h, &t->promises);
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/plans/new\">{}</a></p>\n", T("Make a plan"));
 	if (t->lone)
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/lone-visit\">{}</a></p>\n", T("I'm going to see someone alone"));
