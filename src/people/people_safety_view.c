@@ -32,9 +32,9 @@ void people_view_safety_own(struct html *h, struct cx *cx, const struct person *
 static void told(struct html *h, struct cx *cx, const struct safety_note *n)
 {
 	if (n->told_day)
-		html_t(h, T("They were told on {1}."), day_of(cx, n->told_day));
+		html_t(h, T("The person was told on {1}."), day_of(cx, n->told_day));
 	else
-		html_t(h, T("They were not told, because it would not be safe: {1}"), n->not_told);
+		html_t(h, T("The person was not told, because it would not be safe: {1}"), n->not_told);
 }
 
 static msg state_text(const struct safety_note *n)
@@ -50,7 +50,7 @@ static void one_of(struct html *h, struct cx *cx, const struct safety_note *n)
 	html(h, "<li class=\"row\"><div>\n");
 	people_view_safety_words(h, n);
 	html(h, "<p class=\"muted\">");
-	html_t(h, T("{1} saw it, {2}."), name_of(n->staff_name), day_of(cx, n->day));
+	html_t(h, T("{1} wrote it on {2}."), name_of(n->staff_name), day_of(cx, n->day));
 	html(h, " ");
 	told(h, cx, n);
 	html(h, "<br>{}", state_text(n));
@@ -118,7 +118,7 @@ static void to_agree(struct html *h, struct cx *cx, const struct safety_note *n)
 	html(h, "<li class=\"row\"><div>\n");
 	people_view_safety_words(h, n);
 	html(h, "<p class=\"muted\">");
-	html_t(h, T("{1} saw it, {2}."), name_of(n->staff_name), day_of(cx, n->day));
+	html_t(h, T("{1} wrote it on {2}."), name_of(n->staff_name), day_of(cx, n->day));
 	html(h, " ");
 	told(h, cx, n);
 	html(h, " ");

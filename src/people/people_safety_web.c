@@ -39,7 +39,7 @@ static err add(struct cx *cx, const struct safety_form *f, str person)
 		n.told_day = n.until_day;
 	}
 	if (!no && !str_is(f->told, "yes"))
-		cx_issue(cx, "told", T("Please choose one"));
+		cx_issue(cx, "told", T("Please say whether you told them"));
 	if (!day_parse(f->until, &n.until_day))
 		cx_issue(cx, "until", how);
 	return people_safety_add(cx, &n);

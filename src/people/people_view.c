@@ -89,7 +89,7 @@ void people_view_head(struct html *h, struct cx *cx, const struct person *p, con
 	people_view_now(h, cx, p);
 	people_view_asks_change(h, p);
 	if (p->safety.n) {
-		html(h, "<div class=\"card\"><p class=\"card__title\">{}</p>\n", T("Before you visit"));
+		html(h, "<div class=\"card\"><p class=\"card__title\"><a href=\"/people/{}/safety\">{}</a></p>\n", p->id, T("Before you visit"));
 		for (size_t i = 0; i < p->safety.n; i++)
 			people_view_safety_words(h, &p->safety.v[i]);
 		html(h, "</div>\n");
@@ -105,8 +105,8 @@ void people_view_head(struct html *h, struct cx *cx, const struct person *p, con
 	html(h, "</ul></nav>\n");
 	html(h, "<p><a class=\"govuk-button\" href=\"/write?person={}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></p>\n",
 		p->id, T("Write it down"), p->name);
-	/* The same on everyone's page: whether there is something behind it, it does not say. */
-	if (p->safety_on)
+	/* The same on everyone's page: whether there is something behind it, it does not say.  What is shown leads there too. */
+	if (p->safety_on && !p->safety.n)
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/safety\">{}</a></p>\n", p->id, T("Before you visit"));
 }
 

@@ -102,7 +102,7 @@ static void check_form(void)
 		ok(i == 0 || str_has(page, "value=\"dog\""));
 	}
 	str page = ask(path, "words=&told=&until=x", 422);         /* all at once */
-	ok(str_has(page, "What did you see? A few") && str_has(page, "Please choose one") && str_has(page, "year-month-day"));
+	ok(str_has(page, "What did you see? A few") && str_has(page, "Please say whether you told") && str_has(page, "year-month-day"));
 	ok(LIMIT_SAFETY_DAYS <= 181);   /* the shortest six months */
 	as(TEST_OTHER, ROLE_COORDINATOR);
 	ask(path, "words=dog&told=yes&told_when=2026-06-10&until=2026-07-01", 404);
@@ -126,7 +126,7 @@ static void check_told(void)
 	ask(answer, "answer=agree", 422);
 	as_lead();
 	of = ask("/safety-notes", NULL, 200);
-	ok(str_has(of, words) && str_has(of, "Carys saw it") && !str_has(of, "Wil") && !str_has(of, arena_c(cx->arena, person)));
+	ok(str_has(of, words) && str_has(of, "Carys wrote it") && !str_has(of, "Wil") && !str_has(of, arena_c(cx->arena, person)));
 	ask(answer, "answer=", 422);
 	ask(answer, "answer=talk", 303);
 	as_carys();
