@@ -244,7 +244,7 @@ err presence_card_save(struct cx *cx, struct presence_card *c)
 	return cx->issues.n ? ERR_INVALID : presence_store_card_put(cx, c);
 }
 
-str presence_when(const struct cx *cx, const struct presence *p)
+str presence_when(const struct cx *cx, const struct presence *p, bool paper)
 {
 	static const msg usual[] = {
 		TEXT("Most Mondays"), TEXT("Most Tuesdays"), TEXT("Most Wednesdays"), TEXT("Most Thursdays"), TEXT("Most Fridays"),
@@ -252,7 +252,7 @@ str presence_when(const struct cx *cx, const struct presence *p)
 	};
 	str day = p->day ? day_long(cx->arena, cx->lang, p->day) : msg_text(cx->lang, usual[p->weekday % 7]).text;
 
-	if (p->day && p->day == london_day(cx->now))
+	if (p->day && p->day == london_day(cx->now) && !paper)
 		day = msg_text(cx->lang, T("Today")).text;
 	if (p->at_time.n)
 		return str_fmt(cx->arena, "{}, {}", day, p->at_time);
@@ -285,7 +285,7 @@ err presence_lines(struct cx *cx, str neighbourhood, str *out)
 		str name = p->card.name.n ? p->card.name : msg_text(cx->lang, T("Your coordinator")).text;
 		line(&b, p->card.phone.n ? str_fmt(cx->arena, "{} · {}", name, p->card.phone) : name);
 		for (size_t k = 0; k < p->usual.n; k++)
-			line(&b, str_fmt(cx->arena, "{}: {}", presence_when(cx, &p->usual.v[k]), presence_where(cx->arena, &p->usual.v[k])));
+			line(&b, str_fmt(cx->arena, "{}: {}", presence_when(cx, &p->usual.v[k], true), presence_where(cx->arena, &p->usual.v[k])));
 	}
 	*out = buf_str(&b);
 	return OK;

@@ -28,7 +28,7 @@ err presence_as_usual(struct cx *cx, int64_t monday) MUST_CHECK;  /* what is usu
 err presence_remove(struct cx *cx, str id) MUST_CHECK;
 err presence_card_get(struct cx *cx, struct presence_card *out) MUST_CHECK;   /* the actor's, or an empty one */
 /* "Thursday 26 November, morning", "Most Thursdays, from about ten"; and where. */
-str presence_when(const struct cx *cx, const struct presence *p);
+str presence_when(const struct cx *cx, const struct presence *p, bool paper);   /* paper is read on other days too */
 str presence_where(struct arena *a, const struct presence *p);
 
 /* What stands in the forms. */

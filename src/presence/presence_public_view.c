@@ -7,9 +7,10 @@
 #include "presence/presence_view_int.h"
 #include "web/page.h"
 
-/* Lines of a poster in very large letters, and in large ones. */
-#define POSTER_FEW  9
+/* Lines of a poster in very large letters, and in large ones, and how much of a day stands on one. */
+#define POSTER_FEW  10
 #define POSTER_MANY 16
+#define POSTER_LINE 60
 
 static val name_of(const struct presence_of *p)
 {
@@ -101,7 +102,7 @@ static void next_one(struct html *h, struct cx *cx, const struct presence_of *p)
 	else
 		html(h, "{}", name_of(p));
 	if (next)
-		html(h, ": {}, {}", presence_when(cx, next), presence_where(cx->arena, next));
+		html(h, ": {}, {}", presence_when(cx, next, false), presence_where(cx->arena, next));
 	html(h, "</span>");
 }
 
@@ -146,12 +147,16 @@ static const char *poster_size(size_t lines)
 	return lines <= POSTER_FEW ? " poster--few" : lines <= POSTER_MANY ? "" : " poster--many";
 }
 
-static size_t poster_lines(const struct presence_people *l, bool lasting)
+static size_t poster_lines(const struct cx *cx, const struct presence_people *l, bool lasting)
 {
 	size_t lines = 0;
 
-	for (size_t i = 0; i < l->n; i++)
-		lines += 3 + (l->v[i].card.away != 0) + l->v[i].card.words.n / 50 + (by_day(&l->v[i], lasting) ? l->v[i].days.n : l->v[i].usual.n);
+	for (size_t i = 0; i < l->n; i++) {
+		const struct presence_list *days = by_day(&l->v[i], lasting) ? &l->v[i].days : &l->v[i].usual;
+		lines += 3 + (l->v[i].card.away != 0) + l->v[i].card.words.n / 50;
+		for (size_t k = 0; k < days->n; k++)
+			lines += 1 + (presence_when(cx, &days->v[k], true).n + presence_where(cx->arena, &days->v[k]).n) / POSTER_LINE;
+	}
 	return lines;
 }
 
@@ -159,7 +164,7 @@ static void draw_poster(struct html *h, struct cx *cx, const struct neighbourhoo
 	bool lasting, str site)
 {
 	html(h, "<article class=\"poster{}\">\n<p class=\"poster__title\">{}</p>\n<p class=\"poster__place\">{}</p>\n",
-		poster_size(poster_lines(l, lasting)), T("Come and say hello"), n->name);
+		poster_size(poster_lines(cx, l, lasting)), T("Come and say hello"), n->name);
 	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Someone to walk alongside you, near where you live. Anyone can come, for any reason or none."));
 	for (size_t i = 0; i < l->n; i++) {
 		const struct presence_of *p = &l->v[i];

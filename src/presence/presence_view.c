@@ -21,7 +21,7 @@ void presence_view_rows(struct html *h, struct cx *cx, const struct presence_lis
 		return;
 	html(h, "<ul class=\"rows\">\n");
 	for (size_t i = 0; i < l->n; i++) {
-		html(h, "<li class=\"row\"><strong>{}</strong> <span>", presence_when(cx, &l->v[i]));
+		html(h, "<li class=\"row\"><strong>{}</strong> <span>", presence_when(cx, &l->v[i], paper));
 		if (paper)
 			html(h, "{}", presence_where(cx->arena, &l->v[i]));
 		else
@@ -36,7 +36,7 @@ static void own_rows(struct html *h, struct cx *cx, const struct presence_list *
 	html(h, "<ul class=\"rows\">\n");
 	for (size_t i = 0; i < l->n; i++) {
 		const struct presence *p = &l->v[i];
-		str when = presence_when(cx, p);
+		str when = presence_when(cx, p, false);
 		html(h, "<li class=\"row\"><span><strong>{}</strong> ", when);
 		draw_place(h, p);
 		html(h, "</span>\n<div class=\"row__acts\">\n");
