@@ -121,7 +121,7 @@ void care_view_form(struct html *h, struct cx *cx, const struct lone_form *f, co
 			.value = f->phone, .inputmode = "tel", .autocomplete = "tel", .width = 20 });
 		form_words(h, cx, (struct field_look){ .name = "words", .label = T("What would they need to know?"), .value = f->words, .rows = 2,
 			.hint = T("Such as: my car is by the church, I am in the third house. They see this only when the time is past.") });
-		form_button(h, T("I'm off"));
+		form_button(h, now->staff.n ? T("Save") : T("I'm off"));
 		form_end(h);
 		html(h, "<p class=\"muted\">{}</p>\n", T("It is gone as soon as you say that you are back, and after a day at the latest. Nothing of it is kept."));
 	} else

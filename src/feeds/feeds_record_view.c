@@ -14,7 +14,7 @@ void record_view_page(struct html *h, struct cx *cx, const struct record_whole *
 	else
 		page_heading_t(h, T("Everything about {1}, to give to them"), r->person.name);
 	html(h, "<p class=\"govuk-body\">{}</p>\n<ul class=\"govuk-list govuk-list--bullet\">\n<li>{}</li>\n<li>{}</li>\n<li>{}</li>\n</ul>\n",
-		T("One file (ZIP) with three in it, for any computer:"), T("a page to read or print, with every word"),
+		T("One file (ZIP) that any computer opens. In it are:"), T("a page to read or print, with every word"),
 		T("the story as a table, for a spreadsheet"), T("the same as data (JSON), for another program"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n", own ? T("Whoever has the file can read it. Keep it where only you look.")
 		: T("Whoever has the file can read it. Give it to them yourself, on something that is theirs, and keep no copy."));

@@ -6,11 +6,11 @@
 #include "goodlife/goodlife_int.h"
 
 const struct page_kind goodlife_parts[] = {
-	{ "vision", TEXT("A good life"), TEXT("In their own words. It may be one line, and it may change."),
+	{ "vision", TEXT("A good life"), TEXT("One line is enough, and it may change."),
 		TEXT("What would a good day look like?"), PART_FIRST },
 	{ "matters", TEXT("What matters"), TEXT("Small things count. Any order."), TEXT("What do you look forward to?"), PART_PAGE },
 	{ "give", TEXT("What I give"), TEXT("What others are glad of, big or small."), TEXT("Who is glad that you are around, and why?"), PART_PAGE },
-	{ "change", TEXT("What has changed"), TEXT("In their own words, when there is something to say."),
+	{ "change", TEXT("What has changed"), TEXT("Big or small, when there is something to say."),
 		TEXT("What is different now, if anything?"), PART_PAGE },
 	{ "agreement", TEXT("What we agreed"), TEXT("Only if you both like: how you want to go on together."),
 		TEXT("How shall we go on together?"), PART_PAGE },

@@ -63,6 +63,11 @@ static str first_line(str words)
 			line.n = i;
 			break;
 		}
+	if (line.n <= 60)
+		return line;
+	for (size_t end = 60; end > 30; end--)   /* whole words, when they are not very long */
+		if (line.p[end] == ' ')
+			return (str){ line.p, end };
 	return utf8_cut(line, 60);
 }
 

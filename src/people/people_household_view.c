@@ -24,6 +24,8 @@ void people_household_view_ticks(struct html *h, struct cx *cx, msg label, const
 	if (wrong)
 		html(h, "<p class=\"govuk-error-message\" id=\"p-error\"><span class=\"govuk-visually-hidden\">{}</span> {}</p>\n",
 			T("Please look:"), cx->issues.v[0].text);
+	if (all->n < 2)
+		html(h, "<p class=\"govuk-hint\">{}</p>\n", T("This is for two people or more who each said yes to writing things down."));
 	html(h, "<div class=\"govuk-checkboxes\">\n");
 	for (size_t i = 0; i < all->n; i++) {
 		const struct person *p = &all->v[i];
