@@ -134,13 +134,15 @@ err people_store_count(struct cx *cx, str id, int64_t more)
 		" WHERE area_id = $1 AND person_id = $2", cx->area.id, id);
 }
 
-/* On a phone the rhythm is made anew from what came: who is alongside, and when its owner last wrote. */
+/* On a phone the rhythm is made anew from what came: who is alongside and until when, and when its owner last wrote. */
 static err settle_rhythm(struct cx *cx, str person)
 {
 	TRY(EXEC(cx, "DELETE FROM rhythm WHERE area_id = $1 AND person_id = $2", cx->area.id, person));
-	return EXEC(cx, "INSERT INTO rhythm(area_id, staff_id, person_id, state, last_day, last_at)"
+	return EXEC(cx, "INSERT INTO rhythm(area_id, staff_id, person_id, state, last_day, last_at, until)"
 		" SELECT p.area_id, $3, p.id, p.state, p.last_day, COALESCE((SELECT max(m.at) FROM moment m"
-		" WHERE m.area_id = $1 AND m.person_id = $2 AND m.staff_id = $3), p.said_yes)"
+		" WHERE m.area_id = $1 AND m.person_id = $2 AND m.staff_id = $3), p.said_yes),"
+		" COALESCE((SELECT k.until FROM alongside k WHERE k.area_id = $1 AND k.person_id = $2 AND k.staff_id = $3"
+		" ORDER BY k.until = 0 DESC, k.until DESC LIMIT 1), 0)"
 		" FROM person p WHERE p.area_id = $1 AND p.id = $2", cx->area.id, person, cx->actor.id);
 }
 

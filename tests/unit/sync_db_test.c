@@ -748,6 +748,39 @@ static void set_roles(const char *staff, int64_t roles)
 	ok(test_commit(server, EXEC(server, "UPDATE staff SET roles = $3 WHERE area_id = $1 AND id = $2", server->area.id, staff, roles)));
 }
 
+static bool phone_shows(struct phone *p, const char *path, const char *words)
+{
+	arena_reset(&p->arena);
+	phone_show(p);
+	struct resp rs = phone_run(p, str_c(path), (str){ 0 }, server->now);
+	bool has = rs.status == 200 && str_has(buf_str(&rs.html.out), words);
+	phone_close(p);
+	return has;
+}
+
+/* Whom its owner may see until a day: after it the phone shows nothing of them, not a name, though it has heard nothing. */
+static void until_a_day(void)
+{
+	struct phone p;
+	int64_t seq;
+
+	begin_world();
+	phone_new(&p, TEST_STAFF, 1);
+	test_begin(server);
+	err e = cx_seq(server, &seq);
+	if (!e)
+		e = EXEC(server, "UPDATE alongside SET until = $3, seq = $4 WHERE area_id = $1 AND person_id = $2", server->area.id, persons.v[1],
+			server->now + LIMIT_DAY, seq);
+	ok(test_commit(server, e));
+	ok(phone_pull(&p, SIZE_MAX));
+	ok(phone_shows(&p, "/people", "Person 1") && phone_shows(&p, "/people", "Person 2"));
+	server->now += 2 * LIMIT_DAY;
+	ok(!phone_shows(&p, "/people", "Person 1") && phone_shows(&p, "/people", "Person 2"));
+	ok(!phone_shows(&p, arena_c(server->arena, str_fmt(server->arena, "/people/{}", persons.v[1])), "Person 1"));
+	phone_end(&p);
+	test_db_close(server);
+}
+
 static void forged(void)
 {
 	char file[] = "/tmp/sync_db_testXXXXXX";
@@ -783,6 +816,7 @@ int main(int argc, char **argv)
 	for (int64_t i = 0; i < histories; i++)
 		history((uint64_t)(seed + i));
 	standings();
+	until_a_day();
 	forged();
 	begin_world();
 	check_columns();
