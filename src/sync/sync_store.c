@@ -74,6 +74,11 @@ err sync_store_device_forget(struct cx *cx, int64_t before)
 	return EXEC(cx, "DELETE FROM device WHERE area_id = $1 AND state = 'gone' AND seen < $2", cx->area.id, before);
 }
 
+err sync_store_receipts_forget(struct cx *cx, int64_t before)
+{
+	return EXEC(cx, "DELETE FROM receipt WHERE area_id = $1 AND at < $2", cx->area.id, before);
+}
+
 struct receipt_row { str id; struct receipt r; };
 static const struct field receipt_fields[] = {
 	FIELD(struct receipt_row, id),

@@ -14,6 +14,7 @@ static err daily_work(struct cx *cx)
 {
 	TRY(sync_store_ended(cx));
 	TRY(sync_store_device_forget(cx, cx->now - LIMIT_GONE));
+	TRY(sync_store_receipts_forget(cx, cx->now - LIMIT_FORM_ANSWER));
 	return sync_store_forget(cx, cx->now - LIMIT_GONE);
 }
 

@@ -30,6 +30,7 @@ struct phone {
 	bool open;                   /* the transaction around what is shown */
 };
 
+extern const struct module sync_module;
 static struct cx *server;
 static struct app program;           /* the server's, with sign-in left out: the actor is who the test says */
 static struct port server_port, phone_port;
@@ -729,13 +730,14 @@ static str push_form(struct phone *p, const char *path, str body)
 	return p->outbox.v[p->outbox.n - 1].state;
 }
 
-static int64_t sheets(void)
+static int64_t count(bool receipts)
 {
 	struct rows r;
 	int64_t n = 0;
 
 	test_begin(server);
-	err e = QUERY(server, &r, "SELECT count(*) FROM import WHERE area_id = $1", server->area.id);
+	err e = receipts ? QUERY(server, &r, "SELECT count(*) FROM receipt WHERE area_id = $1", server->area.id)
+		: QUERY(server, &r, "SELECT count(*) FROM import WHERE area_id = $1", server->area.id);
 	while (!e && rows_next(&r))
 		n = rows_value(&r, 0).i;
 	ok(test_commit(server, e ? e : rows_end(&r)));
@@ -794,7 +796,7 @@ static void forged(void)
 	CHECK(fd >= 0 && write(fd, "Name,City\nBo,Bath\n", 18) == 18 && !close(fd));
 	ok(str_is(push_form(&p, "/bring", str_fmt(server->arena, "file={}", str_c(file))), "no"));
 	ok(str_is(push_form(&p, "/bring?x=1", str_fmt(server->arena, "file={}", str_c(file))), "no"));
-	ok(sheets() == 0);
+	ok(count(false) == 0);
 	remove(file);
 	ok(str_is(push_form(&p, "/sync/push", STR("e=x")), "no") && str_is(push_form(&p, "/sign-out", STR("x=1")), "no"));
 
@@ -803,6 +805,14 @@ static void forged(void)
 	ok(pull_status(&p) == 403);
 	ok(str_is(push_form(&p, "/write", str_fmt(server->arena, "person={}&words=Late", persons.v[0])), "no"));
 	ok(str_is(push_ends(&p), "wipe"));
+	/* The words of forms that were refused are kept for a year and a little, not for ever. */
+	ok(count(true) > 0);
+	server->now += LIMIT_FORM_ANSWER;
+	test_begin(server);
+	ok(test_commit(server, sync_module.daily(server)) && count(true) > 0);
+	server->now += LIMIT_DAY;
+	test_begin(server);
+	ok(test_commit(server, sync_module.daily(server)) && count(true) == 0);
 	phone_end(&p);
 	test_db_close(server);
 }
