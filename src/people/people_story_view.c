@@ -49,10 +49,11 @@ static void search_form(struct html *h, struct cx *cx, str action, str find)
 	html(h, "</form>\n");
 }
 
-/* The years there are: from the yes to the newest moment. */
-static void years(struct html *h, const struct person *p, int64_t shown)
+/* The years there are: from the yes to the newest moment; for themself to now, for the newest may be kept off their screen. */
+static void years(struct html *h, struct cx *cx, const struct person *p, int64_t shown)
 {
-	int64_t first = date_of_day(london_day(p->said_yes)).year, last = p->last_day ? date_of_day(p->last_day).year : first;
+	int64_t newest = cx->actor.roles & ROLE_PERSON ? london_day(cx->now) : p->last_day;
+	int64_t first = date_of_day(london_day(p->said_yes)).year, last = newest ? date_of_day(newest).year : first;
 
 	if (first >= last && !shown)
 		return;
@@ -81,9 +82,9 @@ void people_moment_view_story(struct html *h, struct cx *cx, const struct person
 {
 	bool own = cx->actor.roles & ROLE_PERSON;
 
-	if (p->moments > 5)
+	if (own ? s->list->n > 5 || s->find.n || s->year : p->moments > 5)
 		search_form(h, cx, own ? STR("/mine/story") : str_fmt(cx->arena, "/people/{}/story", p->id), s->find);
-	years(h, p, s->year);
+	years(h, cx, p, s->year);
 	if (s->list->n == 0)
 		html(h, "<p class=\"govuk-body\">{}</p>\n", s->find.n ? T("None of the words here fit.") : own ? T("Nothing is written here yet.")
 			: T("You have just met. The story starts when you both like."));

@@ -211,6 +211,25 @@ static void test_pass_until(void)
 	ok(has(of(&p, "/story"), "Heddmoment") && has("/people", "Heddname"));
 }
 
+/* What is kept off their own screen does not show there, not even as a year or as a search. */
+static void test_hidden(void)
+{
+	struct nevers_person p = nevers_person_add(w, "Jac");
+
+	w->cx->now += 800 * LIMIT_DAY;
+	w->cx->said_at = w->cx->now;
+	test_actor(w->cx, arena_c(w->cx->arena, p.id), ROLE_PERSON);
+	str before = nevers_still(w, ask("/mine/story", 200)), mine = nevers_still(w, ask("/mine", 200));
+	nevers_as(w, "Carys");
+	for (int i = 0; i < 7; i++)
+		post("/write", nevers_fmt(w, "person={}&words=Offscreen+{}&hidden=1", p.id, i), 303);
+	ok(has(of(&p, "/story"), "Offscreen"));
+	test_actor(w->cx, arena_c(w->cx->arena, p.id), ROLE_PERSON);
+	ok(str_eq(before, nevers_still(w, ask("/mine/story", 200))));
+	ok(str_eq(mine, nevers_still(w, ask("/mine", 200))));
+	nevers_as(w, "Carys");
+}
+
 /* Who was given the page only passes no more of the story on; the person does. */
 static void test_pass_no_more(void)
 {
@@ -316,6 +335,7 @@ int main(void)
 	test_stop();
 	test_pass_page();
 	test_pass_until();
+	test_hidden();
 	test_pass_no_more();
 	test_two();
 	test_died();
