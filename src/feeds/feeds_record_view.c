@@ -25,7 +25,7 @@ void record_view_page(struct html *h, struct cx *cx, const struct record_whole *
 		page_button_link(h, str_fmt(cx->arena, "/people/{}/record/file?hidden=1", r->person.id), T("Take it out with these words too"), true);
 	}
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}{}\">{}</a></p>\n",
-		T("That it was taken out is kept as a look."), own ? "/mine" : "/people/", own ? STR("") : r->person.id,
+		T("Who took it out, and when, can be seen under “Who has looked”."), own ? "/mine" : "/people/", own ? STR("") : r->person.id,
 		own ? T("My page") : T("Their page"));
 }
 

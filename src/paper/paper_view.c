@@ -65,7 +65,7 @@ void paper_view_choose(struct html *h, struct cx *cx, const struct person *p, co
 	if (!own)
 		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
 	html(h, "<p class=\"govuk-body\">{}</p>\n<form method=\"get\" action=\"/people/{}/paper/booklet\">\n",
-		T("Printing is kept as a look, so that it can be seen who printed the page and when."), p->id);
+		T("Who printed the page, and when, can be seen under “Who has looked”."), p->id);
 	form_hidden(h, "asked", STR("1"));
 	draw_ticks(h, cx, c);
 	form_radios(h, cx, (struct field_look){ .name = "size", .label = T("How large?"), .required = true,
