@@ -29,6 +29,10 @@ static void draw_line(struct html *h, struct cx *cx, const struct outbox_line *o
 			req_carry(h, &form);
 		form_button_quiet(h, T("Try again"));
 		form_end(h);
+		form_begin(h, cx, STR("/to-send"));
+		form_hidden(h, "drop", str_fmt(cx->arena, "{}", o->n));
+		form_button_quiet(h, T("Let these words go"));
+		form_end(h);
 	}
 	html(h, "</li>\n");
 }

@@ -155,6 +155,10 @@ const write = async (target, body, at) => {
   const text = form(f), entry = { n, state: 'waiting', mine: await close(keys.entry, encoder.encode(text)), box: await boxFor(device, text) }
   await store(['kept', 'outbox'], 'readwrite', (k, o) => { k.put(n, 'n'); o.put(entry) })
   core.note(n, form({ state: 'waiting', path: target, body }), f.at)
+  // The same form, tried again: what the server said no to stands for nothing any more.
+  const id = b => new URLSearchParams(b).get('form')
+  for (const e of await outbox())
+    if (['no', 'fault'].includes(e.state) && id((await readEntry(e)).get('body')) === id(body)) await store('outbox', 'readwrite', s => s.delete(e.n))
 }
 
 const page = r => new Response(r.body, { status: r.status, headers: { 'content-type': r.type, 'cache-control': 'no-store' } })
@@ -163,7 +167,13 @@ const kindly = async path =>
 
 const answer = async (request, url) => {
   const target = url.pathname + url.search, post = request.method === 'POST'
-  if (post && url.pathname === '/to-send') { await sync().catch(() => {}); return Response.redirect('/to-send', 303) }
+  if (post && url.pathname === '/to-send') {
+    const drop = Number(new URLSearchParams(await request.text()).get('drop'))
+    if (drop) await store('outbox', 'readwrite', s => s.delete(drop))
+    else await sync().catch(() => {})
+    if (drop && core) await inTurn(async () => { core.rest(); await show() })
+    return Response.redirect('/to-send', 303)
+  }
   // The last page was closed: with it went the right to read.
   if (master && !(await clients.matchAll({ type: 'window', includeUncontrolled: true })).length) forget()
   if (!core && !await ready()) {
@@ -181,8 +191,8 @@ const answer = async (request, url) => {
     // Durable first, then the person sees the answer.
     if (post && got.status === 303) {
       await write(target, body, at)
-      const waiting = (await outbox()).filter(e => e.state === 'waiting').length
-      core.sent(waiting, 0, (await kept('device')).heard || 0)
+      const lines = await outbox(), count = (...states) => lines.filter(e => states.includes(e.state)).length
+      core.sent(count('waiting'), count('no', 'fault'), (await kept('device')).heard || 0)
     }
     return got
   })
