@@ -721,13 +721,28 @@ static void standings(void)
 /* ---- what a phone that is not ours would try ---- */
 
 /* What a form is answered that a phone says was written on it. */
-static str push_form(struct phone *p, const char *path, str body)
+static str push_form_at(struct phone *p, const char *path, str body, int64_t at)
 {
 	str all = str_fmt(&p->kept, "form={}&{}", id_derive(&p->kept, p->device, str_fmt(&p->kept, "forged {}", p->n)), body);
 
-	*LIST_ADD(&p->kept, &p->outbox) = (struct entry){ ++p->n, server->now, str_c(path), all, STR("waiting"), 0 };
+	*LIST_ADD(&p->kept, &p->outbox) = (struct entry){ ++p->n, at, str_c(path), all, STR("waiting"), 0 };
 	(void)phone_push(p, false);
 	return p->outbox.v[p->outbox.n - 1].state;
+}
+
+static str push_form(struct phone *p, const char *path, str body) { return push_form_at(p, path, body, server->now); }
+
+static int64_t oldest(void)
+{
+	struct rows r;
+	int64_t at = 0;
+
+	test_begin(server);
+	err e = QUERY(server, &r, "SELECT min(at) FROM moment WHERE area_id = $1", server->area.id);
+	while (!e && rows_next(&r))
+		at = rows_value(&r, 0).i;
+	ok(test_commit(server, e ? e : rows_end(&r)));
+	return at;
 }
 
 static int64_t count(bool receipts)
@@ -799,6 +814,15 @@ static void forged(void)
 	ok(count(false) == 0);
 	remove(file);
 	ok(str_is(push_form(&p, "/sync/push", STR("e=x")), "no") && str_is(push_form(&p, "/sign-out", STR("x=1")), "no"));
+
+	/* A clock that is out by years dates nothing. */
+	static const int64_t clocks[] = { INT64_MIN, -1, 0, INT64_MAX };
+	int64_t before = server->now;
+	for (size_t i = 0; i < countof(clocks); i++)
+		ok(str_is(push_form_at(&p, "/write", str_fmt(server->arena, "person={}&words=Then", persons.v[0]), clocks[i]), "ok"));
+	ok(oldest() >= before);
+	ok(str_is(push_form_at(&p, "/write", str_fmt(server->arena, "person={}&words=Then", persons.v[0]), before - LIMIT_DAY), "ok"));
+	ok(oldest() == before - LIMIT_DAY);
 
 	/* Who is a coordinator no longer is given nothing more, and their phone forgets what it has. */
 	set_roles(TEST_STAFF, ROLE_LEAD);
