@@ -21,6 +21,8 @@ static inline bool str_starts(str s, str head) { return s.n >= head.n && !memcmp
 int str_cmp(str a, str b);
 /* Without ASCII white space at both ends. */
 str str_trim(str s);
+/* The same; what is absent is empty. */
+static inline str str_given(str s) { return s.p ? str_trim(s) : STR(""); }
 /* The part before the next `sep`; *rest moves past it.  False when *rest is used up. */
 bool str_next(str *rest, char sep, str *part);
 /* A whole number in decimal, nothing else beside it ("12x" is not one). */

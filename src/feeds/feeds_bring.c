@@ -11,14 +11,6 @@
 #include "feeds/feeds_bring_int.h"
 #include "feeds/feeds_job.h"
 
-static str row_text(struct cx *cx, const struct str_list *fields)
-{
-	struct buf b = BUF(cx->arena, 2u << 20);
-
-	csv_write(&b, fields->v, fields->n);
-	return buf_str(&b);
-}
-
 static err row_fields(struct cx *cx, str text, struct str_list *out)
 {
 	struct csv csv = { .rest = text, .line = 1 };
@@ -137,13 +129,13 @@ err bring_stage(struct cx *cx, str csv, str *id)
 		mapping_read(mapping, &c);
 	i.mapping = mapping_write(cx, &c);
 	TRY(import_store_add(cx, &i));
-	TRY(import_store_row_add(cx, i.id, &(struct import_row){ .line = 0, .fields = row_text(cx, &f.head), .state = STR("head"), .why = STR("") }));
+	TRY(import_store_row_add(cx, i.id, &(struct import_row){ .line = 0, .fields = import_row_text(cx, &f.head), .state = STR("head"), .why = STR("") }));
 	for (size_t k = 0; k < f.lines.n; k++) {
 		struct str_list *fields = &f.lines.v[k].fields;
 		for (size_t n = 0; n < fields->n; n++)
 			if (n >= c.n || c.v[n] == SHEET_NEVER)
 				fields->v[n] = STR("");
-		TRY(import_store_row_add(cx, i.id, &(struct import_row){ .line = f.lines.v[k].number, .fields = row_text(cx, fields),
+		TRY(import_store_row_add(cx, i.id, &(struct import_row){ .line = f.lines.v[k].number, .fields = import_row_text(cx, fields),
 			.state = STR("ready"), .why = STR("") }));
 	}
 	*id = i.id;
@@ -213,15 +205,9 @@ static void set(struct cx *cx, struct sheet_row *r, enum sheet_column c, str v, 
 
 static void find_place(struct cx *cx, const struct sheet *s, struct sheet_row *r)
 {
-	str wanted = text_fold(cx->arena, r->place);
-
-	for (size_t i = 0; i < s->places.n && wanted.n; i++)
-		if (str_eq(text_fold(cx->arena, s->places.v[i].name), wanted))
-			r->neighbourhood = s->places.v[i].id;
-	if (!wanted.n)
-		r->neighbourhood = s->import.place;
+	r->neighbourhood = r->place.n ? programme_neighbourhood_named(cx->arena, &s->places, r->place) : s->import.place;
 	if (!r->neighbourhood.n)
-		r->wrong = wanted.n ? T("We know no neighbourhood of this name. Write it as it is called here, or choose one for all.")
+		r->wrong = r->place.n ? T("We know no neighbourhood of this name. Write it as it is called here, or choose one for all.")
 			: T("No neighbourhood is given. Choose one for all, or write it in your sheet.");
 }
 

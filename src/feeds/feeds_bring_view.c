@@ -168,9 +168,7 @@ static void one_line(struct html *h, struct cx *cx, const struct sheet *s, const
 	const char *now = r->fate == FATE_PERSON ? "yes" : r->fate == FATE_INTRODUCTION ? "intro" : "out";
 
 	html(h, "<div class=\"card\"><h2 class=\"card__title\">{}</h2>\n", r->name);
-	for (size_t i = 0; i < s->places.n; i++)
-		if (str_eq(s->places.v[i].id, r->neighbourhood))
-			html(h, "<p class=\"muted\">{}</p>\n", s->places.v[i].name);
+	html(h, "<p class=\"muted\">{}</p>\n", programme_neighbourhood_name(&s->places, r->neighbourhood));
 	html_words(h, r->reach);
 	html_words(h, r->talk);
 	html_words(h, r->note);

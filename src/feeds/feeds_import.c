@@ -32,7 +32,7 @@ static str issues(struct cx *cx)
 	return buf_str(&b);
 }
 
-static str row_text(struct cx *cx, const struct str_list *fields)
+str import_row_text(struct cx *cx, const struct str_list *fields)
 {
 	struct buf b = BUF(cx->arena, 2u << 20);
 
@@ -56,14 +56,14 @@ err import_begin(struct cx *cx, str id, str name, struct csv *c, struct columns 
 		return import_store_row_add(cx, id, &(struct import_row){ .line = 1, .fields = STR(""), .state = STR("wrong"),
 			.why = plain(cx, got == CSV_ROW || got == CSV_END ? T("The first line should name the columns, and one of them should be “name”.")
 				: import_csv_wrong(got)) });
-	return import_store_head(cx, id, row_text(cx, &head));
+	return import_store_head(cx, id, import_row_text(cx, &head));
 }
 
 static err check_row(struct cx *cx, str id, const struct columns *c, const struct str_list *fields, int64_t number)
 {
 	struct thing t = { 0 };
 	struct line l = { .thing = &t };
-	struct import_row r = { .line = number, .fields = row_text(cx, fields), .state = STR("ready"), .why = STR("") };
+	struct import_row r = { .line = number, .fields = import_row_text(cx, fields), .state = STR("ready"), .why = STR("") };
 
 	line_read(cx, c, fields, &l);
 	r.later = !str_is(t.kind, "place");
@@ -125,12 +125,11 @@ static err look_up(struct cx *cx, const struct line *l)
 	if (!l->neighbourhood.n)
 		return OK;
 	TRY(programme_neighbourhood_find(cx, &all));
-	str wanted = text_fold(cx->arena, l->neighbourhood);
-	for (size_t i = 0; i < all.n; i++)
-		if (str_eq(text_fold(cx->arena, all.v[i].name), wanted)) {
-			t->neighbourhood = all.v[i].id;
-			return OK;
-		}
+	str id = programme_neighbourhood_named(cx->arena, &all, l->neighbourhood);
+	if (id.n) {
+		t->neighbourhood = id;
+		return OK;
+	}
 	t->source_words = str_fmt(cx->arena, "{}{}neighbourhood: {}", t->source_words, t->source_words.n ? "\n" : "", l->neighbourhood);
 	return OK;
 }

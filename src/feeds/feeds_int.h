@@ -61,6 +61,7 @@ void line_write(struct cx *cx, const struct thing *t, str neighbourhood, struct 
 
 /* Steps of an import (feeds_import.c) */
 msg import_csv_wrong(enum csv_got got);
+str import_row_text(struct cx *cx, const struct str_list *fields);      /* as one line again, to be staged */
 /* From `offset` at most `most` bytes of a spooled file, whole lines if it can be (feeds_import_job.c). */
 err import_read(struct cx *cx, str path, int64_t offset, size_t most, str *out, bool *last) MUST_CHECK;
 err import_begin(struct cx *cx, str id, str name, struct csv *c, struct columns *out) MUST_CHECK;

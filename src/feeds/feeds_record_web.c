@@ -8,12 +8,9 @@
 static err record_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct record_whole r;
-	bool own = cx->actor.roles & ROLE_PERSON;
 
 	TRY(record_look(cx, req_get(rq, "id"), &r));
-	cx_look(cx, r.person.id, STR(""));
-	resp_title(cx, rs, own ? T("Everything about me, to keep") : T("Everything about them"));
-	rs->section = own ? "/mine" : "/people";
+	resp_person(cx, rs, r.person.id, cx->actor.roles & ROLE_PERSON ? T("Everything about me, to keep") : T("Everything about them"));
 	record_view_page(&rs->html, cx, &r);
 	return OK;
 }

@@ -46,14 +46,6 @@ static err import_result(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
-static str name_of(const struct neighbourhood_list *l, str id)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (str_eq(l->v[i].id, id))
-			return l->v[i].name;
-	return STR("");
-}
-
 /* The next things by name, as many as fit into one piece; where to go on is the id of the last. */
 err feeds_things_next(struct cx *cx, struct stream *s, struct buf *out)
 {
@@ -75,7 +67,7 @@ err feeds_things_next(struct cx *cx, struct stream *s, struct buf *out)
 	s->done = l.n < 50;
 	for (size_t i = 0; i < l.n; i++) {
 		struct buf line = BUF(cx->arena, LIMIT_STREAM_CHUNK);
-		line_write(cx, &l.v[i], name_of(&all, l.v[i].neighbourhood), &line);
+		line_write(cx, &l.v[i], programme_neighbourhood_name(&all, l.v[i].neighbourhood), &line);
 		/* A line too long for any piece is left out: the list must come to its end. */
 		if (!line.over && out->n && out->n + line.n > LIMIT_STREAM_CHUNK) {
 			s->done = false;

@@ -10,13 +10,6 @@ static err to_circle(struct cx *cx, struct resp *rs, str person)
 	return resp_redirect(rs, goodlife_circle_path(cx, person, "circle"));
 }
 
-static void title(struct cx *cx, struct resp *rs, str person, msg text)
-{
-	cx_look(cx, person, STR(""));
-	resp_title(cx, rs, text);
-	rs->section = cx->actor.roles & ROLE_PERSON ? "/mine" : "/people";
-}
-
 /* A whole day that has been, from the address; else `otherwise`. */
 static str day_asked(const struct req *rq, const char *name, str otherwise, str today)
 {
@@ -31,7 +24,7 @@ static err draw_circle(struct cx *cx, const struct req *rq, struct resp *rs, str
 	struct circle c = { 0 };
 
 	TRY(goodlife_circle_get(cx, person, &c));
-	title(cx, rs, person, T("Circle of support"));
+	resp_person(cx, rs, person, T("Circle of support"));
 	str day = day_asked(rq, "on", c.today, c.today);
 	if (str_eq(day, c.today) && !people_has_died(&c.person) && resp_easy(cx, rs))
 		goodlife_easy_circle(&rs->html, cx, &c);
@@ -49,7 +42,7 @@ static err then_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	str id = req_get(rq, "id");
 
 	TRY(goodlife_circle_get(cx, id, &c));
-	title(cx, rs, id, T("Then and now"));
+	resp_person(cx, rs, id, T("Then and now"));
 	goodlife_circle_view_then(&rs->html, cx, &c, day_asked(rq, "then", c.first, c.today),
 		day_asked(rq, "now", c.today, c.today));
 	return OK;
@@ -80,7 +73,7 @@ static err new_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		if (e != ERR_INVALID)
 			return e;
 	}
-	title(cx, rs, p.id, T("Someone in my life"));
+	resp_person(cx, rs, p.id, T("Someone in my life"));
 	goodlife_circle_view_new(&rs->html, cx, &p, &t);
 	return e;
 }
@@ -90,7 +83,7 @@ static err draw_tie(struct cx *cx, struct resp *rs, const struct tie *t, const s
 	struct person p = { 0 };
 
 	TRY(people_get(cx, now->person, &p));
-	title(cx, rs, p.id, T("Someone in my life"));
+	resp_person(cx, rs, p.id, T("Someone in my life"));
 	goodlife_circle_view_tie(&rs->html, cx, &p, t, now);
 	return e;
 }

@@ -24,14 +24,6 @@ static enum picture part_picture(const char *part)
 	return PICTURE_WRITE;
 }
 
-static void part_link(struct html *h, const struct person *p, const struct page_kind *k, const char *then, msg text)
-{
-	html(h, "<a class=\"govuk-link\" href=\"/people/{}/page/{}", p->id, k->part);
-	if (*then)
-		html(h, "/{}", then);
-	html(h, "\">{}<span class=\"govuk-visually-hidden\">: {}</span></a>\n", text, k->title);
-}
-
 static void draw_part(struct html *h, struct cx *cx, const struct goodlife_page *g, const struct page_kind *k)
 {
 	const struct page_part *part = goodlife_find_part(&g->parts, k->part);
@@ -52,11 +44,11 @@ static void draw_part(struct html *h, struct cx *cx, const struct goodlife_page 
 	if (!there)
 		html(h, "<p>{}</p>\n", k->empty);
 	html(h, "<div class=\"easy-row__acts\">\n");
-	part_link(h, &g->person, k, "", there ? T("Change") : T("Write"));
+	goodlife_view_part_link(h, &g->person, k, "", there ? T("Change") : T("Write"));
 	if (there && k->place == PART_FIRST)
-		part_link(h, &g->person, k, "earlier", T("See what it said before"));
+		goodlife_view_part_link(h, &g->person, k, "earlier", T("See what it said before"));
 	if (goodlife_find_part(&g->others, k->part))
-		part_link(h, &g->person, k, "versions", T("There are two versions. See both."));
+		goodlife_view_part_link(h, &g->person, k, "versions", T("There are two versions. See both."));
 	html(h, "</div>\n");
 	easy_row_end(h);
 	easy_part_end(h);
@@ -66,14 +58,6 @@ static msg owner_text(str owner)
 {
 	return str_is(owner, "ours") ? T("You do this together.") : str_is(owner, "mine") ? T("You do this.") :
 	       T("Your coordinator does this.");
-}
-
-static void step_button(struct html *h, struct cx *cx, const struct step *s, const char *act, msg text)
-{
-	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/steps/{}/{}", s->person, s->id, act));
-	html(h, "<button class=\"govuk-button govuk-button--secondary\">{}<span class=\"govuk-visually-hidden\">: {}</span></button>\n",
-		text, s->words);
-	form_end(h);
 }
 
 static void draw_step(struct html *h, struct cx *cx, const struct step *s)
@@ -88,10 +72,10 @@ static void draw_step(struct html *h, struct cx *cx, const struct step *s)
 		html(h, "<p>{} “{}”</p>\n", T("You said you want:"), s->toward);
 	html(h, "<div class=\"easy-row__acts\">\n");
 	if (open) {
-		step_button(h, cx, s, "done", T("Done"));
-		step_button(h, cx, s, "let-go", T("Let it go"));
+		goodlife_view_step_button(h, cx, s, "done", T("Done"));
+		goodlife_view_step_button(h, cx, s, "let-go", T("Let it go"));
 	} else
-		step_button(h, cx, s, "open", T("Open it again"));
+		goodlife_view_step_button(h, cx, s, "open", T("Open it again"));
 	html(h, "</div>\n");
 	easy_row_end(h);
 }

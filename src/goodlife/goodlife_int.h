@@ -97,6 +97,9 @@ void goodlife_view_card(struct html *h, struct cx *cx, const struct goodlife_pag
 void goodlife_view_card_asked(struct html *h, struct cx *cx, const struct person *p);
 const struct page_part *goodlife_find_part(const struct page_part_list *l, const char *part);   /* or NULL */
 void goodlife_view_draw_part(struct html *h, struct cx *cx, const struct goodlife_page *g, const struct page_kind *k);
+/* "{text}: {step}", which posts to /people/{id}/steps/{step}/{act}; a link to a part of the page, or what follows it. */
+void goodlife_view_step_button(struct html *h, struct cx *cx, const struct step *s, const char *act, msg text);
+void goodlife_view_part_link(struct html *h, const struct person *p, const struct page_kind *k, const char *then, msg text);
 void goodlife_view_step(struct html *h, struct cx *cx, const struct person *p, const struct step *s, const struct str_list *wanted);
 void goodlife_view_gift(struct html *h, struct cx *cx, const struct person *p, const struct page_item *i);
 void goodlife_view_gave(struct html *h, struct cx *cx, const struct person *p, const struct page_item *i);

@@ -15,7 +15,7 @@ const struct page_part *goodlife_find_part(const struct page_part_list *l, const
 	return NULL;
 }
 
-static void part_link(struct html *h, const struct person *p, const struct page_kind *k, const char *then, msg text)
+void goodlife_view_part_link(struct html *h, const struct person *p, const struct page_kind *k, const char *then, msg text)
 {
 	html(h, "<a class=\"govuk-link\" href=\"/people/{}/page/{}", p->id, k->part);
 	if (*then)
@@ -58,9 +58,9 @@ void goodlife_view_draw_part(struct html *h, struct cx *cx, const struct goodlif
 		html(h, "<p class=\"card\">{} <a class=\"govuk-link\" href=\"/people/{}/page/{}/versions\">{}</a></p>\n",
 			T("There are two versions of this. Both are kept."), g->person.id, k->part, T("See both"));
 	html(h, "<p class=\"part__acts\">");
-	part_link(h, &g->person, k, "", there ? T("Change") : T("Write"));
+	goodlife_view_part_link(h, &g->person, k, "", there ? T("Change") : T("Write"));
 	if (there && k->place == PART_FIRST)
-		part_link(h, &g->person, k, "earlier", T("Then and now"));
+		goodlife_view_part_link(h, &g->person, k, "earlier", T("Then and now"));
 	html(h, "</p>\n</section>\n");
 }
 

@@ -5,19 +5,12 @@
 #include "goodlife/goodlife_circle_int.h"
 #include "web/web.h"
 
-static void title(struct cx *cx, struct resp *rs, str person, msg text)
-{
-	cx_look(cx, person, STR(""));
-	resp_title(cx, rs, text);
-	rs->section = cx->actor.roles & ROLE_PERSON ? "/mine" : "/people";
-}
-
 static err draw_river(struct cx *cx, struct resp *rs, str person)
 {
 	struct river r = { 0 };
 
 	TRY(goodlife_river_get(cx, person, &r));
-	title(cx, rs, person, T("River of life"));
+	resp_person(cx, rs, person, T("River of life"));
 	goodlife_river_view_page(&rs->html, cx, &r);
 	return OK;
 }
@@ -69,7 +62,7 @@ static err new_page(struct cx *cx, const struct req *rq, struct resp *rs)
 			return e;
 	} else
 		TRY(from_moment(cx, rq, &t));
-	title(cx, rs, p.id, T("A turning point"));
+	resp_person(cx, rs, p.id, T("A turning point"));
 	goodlife_river_view_turning(&rs->html, cx, &p, &t, NULL);
 	return e;
 }
@@ -94,7 +87,7 @@ static err turning_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		if (e != ERR_INVALID)
 			return e;
 	}
-	title(cx, rs, id, T("A turning point"));
+	resp_person(cx, rs, id, T("A turning point"));
 	goodlife_river_view_turning(&rs->html, cx, &p, &t, &now);
 	return e;
 }

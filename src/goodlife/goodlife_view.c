@@ -63,7 +63,7 @@ static val owner_text(struct cx *cx, const struct person *p, str owner)
 	return is_own(cx) ? V(T("My coordinator")) : V(T("Me"));
 }
 
-static void step_button(struct html *h, struct cx *cx, const struct step *s, const char *act, msg text)
+void goodlife_view_step_button(struct html *h, struct cx *cx, const struct step *s, const char *act, msg text)
 {
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/steps/{}/{}", s->person, s->id, act));
 	html(h, "<button class=\"govuk-button govuk-button--secondary\">{}<span class=\"govuk-visually-hidden\">: {}</span></button>\n",
@@ -79,13 +79,13 @@ static void draw_step(struct html *h, struct cx *cx, const struct person *p, con
 		html(h, "<p class=\"muted\">{} “{}”</p>\n", T("Towards:"), s->toward);
 	html(h, "<div class=\"step__acts\">\n");
 	if (!str_is(s->state, "open"))
-		step_button(h, cx, s, "open", T("Open it again"));
+		goodlife_view_step_button(h, cx, s, "open", T("Open it again"));
 	else {
 		if (!is_own(cx))
 			html(h, "<a class=\"govuk-button\" href=\"/find?for={}&amp;step={}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a>\n",
 				p->id, s->id, T("Find"), s->words);   /* its words do not stand in the address */
-		step_button(h, cx, s, "done", T("Done"));
-		step_button(h, cx, s, "let-go", T("Let it go"));
+		goodlife_view_step_button(h, cx, s, "done", T("Done"));
+		goodlife_view_step_button(h, cx, s, "let-go", T("Let it go"));
 	}
 	html(h, "</div></li>\n");
 }

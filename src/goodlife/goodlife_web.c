@@ -12,12 +12,10 @@ static str page_of(struct cx *cx, str person)
 static err draw_page(struct cx *cx, str id, struct resp *rs)
 {
 	struct goodlife_page g = { 0 };
-	bool own = cx->actor.roles & ROLE_PERSON;
 
 	TRY(goodlife_page_get(cx, id, &g));
-	cx_look(cx, id, STR(""));   /* theirs too: someone else may have their telephone in hand */
-	resp_title(cx, rs, own ? T("My page") : T("Page"));
-	rs->section = own ? "/mine" : "/people";
+	/* A look when it is theirs too: someone else may have their telephone in hand. */
+	resp_person(cx, rs, id, cx->actor.roles & ROLE_PERSON ? T("My page") : T("Page"));
 	if (!people_has_died(&g.person) && resp_easy(cx, rs))
 		goodlife_easy_page(&rs->html, cx, &g);
 	else

@@ -55,8 +55,6 @@ err notebook_get(struct cx *cx, str id, struct notebook_note *out)
 	return name_thing(cx, out);
 }
 
-static str or_empty(str s) { return s.p ? str_trim(s) : STR(""); }
-
 static err check(struct cx *cx, struct notebook_note *n)
 {
 	struct neighbourhood place;
@@ -64,8 +62,8 @@ static err check(struct cx *cx, struct notebook_note *n)
 	bool topic = false;
 	err e;
 
-	n->words = or_empty(n->words), n->topic = or_empty(n->topic), n->thing = or_empty(n->thing);
-	n->neighbourhood = or_empty(n->neighbourhood);
+	n->words = str_given(n->words), n->topic = str_given(n->topic), n->thing = str_given(n->thing);
+	n->neighbourhood = str_given(n->neighbourhood);
 	for (size_t i = 0; i < NOTEBOOK_TOPICS; i++)
 		topic |= str_is(n->topic, notebook_topics[i].id);
 	if (!topic)
@@ -97,7 +95,7 @@ err notebook_change(struct cx *cx, struct notebook_note *n, str base)
 
 	TRY(notebook_store_get(cx, n->id, &now));
 	TRY(check(cx, n));
-	if (!str_eq(or_empty(base), now.version) && !str_eq(now.version, cx->form))
+	if (!str_eq(str_given(base), now.version) && !str_eq(now.version, cx->form))
 		return cx_issue(cx, "words", T("Someone else changed this while you were writing. What you wrote is still here: save again to keep it"));
 	return notebook_store_put(cx, n);
 }

@@ -16,9 +16,7 @@ static err read_choice(struct cx *cx, const struct req *rq, struct paper_choice 
 
 static void draw_choice(struct cx *cx, struct resp *rs, const struct person *p, const struct paper_choice *c)
 {
-	cx_look(cx, p->id, STR(""));
-	resp_title(cx, rs, T("On paper"));
-	rs->section = cx->actor.roles & ROLE_PERSON ? "/mine" : "/people";
+	resp_person(cx, rs, p->id, T("On paper"));
 	paper_view_choose(&rs->html, cx, p, c);
 }
 

@@ -24,9 +24,7 @@ static err ask_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		if (e != ERR_INVALID)
 			return e;
 	}
-	cx_look(cx, p.id, STR(""));
-	resp_title(cx, rs, T("Ask me first"));
-	rs->section = own ? "/mine" : "/people";
+	resp_person(cx, rs, p.id, T("Ask me first"));
 	if (resp_easy(cx, rs))
 		people_easy_ask(&rs->html, cx, &p, f.words);
 	else

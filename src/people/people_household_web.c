@@ -114,9 +114,7 @@ static err yes_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
 	TRY(people_household_own(cx, p.id, &l));
-	cx_look(cx, p.id, STR(""));
-	resp_title(cx, rs, cx->actor.roles & ROLE_PERSON ? T("What I said yes to") : T("What they said yes to"));
-	rs->section = cx->actor.roles & ROLE_PERSON ? "/mine" : "/people";
+	resp_person(cx, rs, p.id, cx->actor.roles & ROLE_PERSON ? T("What I said yes to") : T("What they said yes to"));
 	people_household_view_yes(&rs->html, cx, &p, &l);
 	return OK;
 }

@@ -17,13 +17,6 @@ static str page_of(struct cx *cx, str id)
 	return cx->actor.roles & ROLE_PERSON ? STR("/mine") : str_fmt(cx->arena, "/people/{}", id);
 }
 
-static void title(struct cx *cx, struct resp *rs, str id, msg text)
-{
-	cx_look(cx, id, STR(""));
-	resp_title(cx, rs, text);
-	rs->section = cx->actor.roles & ROLE_PERSON ? "/mine" : "/people";
-}
-
 /* The person, and what the form says.  Whoever has died has only their page. */
 static err begin(struct cx *cx, const struct req *rq, struct person *p, struct life_form *f)
 {
@@ -43,7 +36,7 @@ static err life_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	TRY(begin(cx, rq, &p, &f));
 	TRY(access_alongside_find(cx, p.id, &with));
-	title(cx, rs, p.id, T("What happens in life"));
+	resp_person(cx, rs, p.id, T("What happens in life"));
 	people_life_view_page(&rs->html, cx, &p, &with);
 	return OK;
 }
@@ -68,7 +61,7 @@ static err form_page(struct cx *cx, const struct req *rq, struct resp *rs, msg t
 		if (e != ERR_INVALID)
 			return e;
 	}
-	title(cx, rs, p.id, text);
+	resp_person(cx, rs, p.id, text);
 	draw(&rs->html, cx, &now, &f);
 	return e;
 }
@@ -212,7 +205,7 @@ static err pass_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		if (e && e != ERR_INVALID)
 			return e;
 	}
-	title(cx, rs, p.id, T("Who walks alongside"));
+	resp_person(cx, rs, p.id, T("Who walks alongside"));
 	if (!e && rq->method == POST) {
 		TRY(access_staff_get(cx, f.staff, &to));
 		people_pass_view_sure(&rs->html, cx, &p, &with, to.name, &f);

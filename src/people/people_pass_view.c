@@ -29,10 +29,9 @@ static struct option *choices(struct cx *cx, const struct staff_list *others, co
 
 	for (size_t i = 0; i < others->n; i++) {
 		const struct staff *s = &others->v[i];
-		o[i] = (struct option){ .value = arena_c(cx->arena, s->id), .name = s->name };
-		for (size_t k = 0; k < places->n; k++)
-			if (str_eq(places->v[k].id, s->neighbourhood))
-				o[i].name = str_fmt(cx->arena, "{} · {}", s->name, places->v[k].name);
+		str place = programme_neighbourhood_name(places, s->neighbourhood);
+		o[i] = (struct option){ .value = arena_c(cx->arena, s->id),
+			.name = place.n ? str_fmt(cx->arena, "{} · {}", s->name, place) : s->name };
 	}
 	return o;
 }

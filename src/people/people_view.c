@@ -213,9 +213,7 @@ static void state_button(struct html *h, struct cx *cx, const struct person *p, 
 static void saved_facts(struct html *h, const struct person *now, const struct neighbourhood_list *places)
 {
 	html(h, "<div class=\"version\"><h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("What is saved"), now->name);
-	for (size_t i = 0; i < places->n; i++)
-		if (str_eq(places->v[i].id, now->neighbourhood))
-			html(h, "<p class=\"govuk-body\">{}</p>\n", places->v[i].name);
+	html(h, "<p class=\"govuk-body\">{}</p>\n", programme_neighbourhood_name(places, now->neighbourhood));
 	html_words(h, now->talk);
 	html_words(h, now->reach);
 	html(h, "</div>\n");

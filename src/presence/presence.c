@@ -169,15 +169,13 @@ err presence_as_usual(struct cx *cx, int64_t monday)
 	return OK;
 }
 
-static str or_empty(str s) { return s.p ? str_trim(s) : STR(""); }
-
 static err check(struct cx *cx, struct presence *p)
 {
 	struct thing t = { 0 };
 	bool part = false;
 
 	p->staff = cx->actor.id;
-	p->thing = or_empty(p->thing), p->place = or_empty(p->place), p->part = or_empty(p->part), p->at_time = or_empty(p->at_time);
+	p->thing = str_given(p->thing), p->place = str_given(p->place), p->part = str_given(p->part), p->at_time = str_given(p->at_time);
 	for (size_t i = 0; i < countof(parts); i++)
 		part |= str_is(p->part, parts[i]);
 	if (!part && !p->at_time.n)
@@ -234,7 +232,7 @@ err presence_remove(struct cx *cx, str id) { return presence_store_remove(cx, cx
 err presence_card_save(struct cx *cx, struct presence_card *c)
 {
 	c->staff = cx->actor.id;
-	c->name = or_empty(c->name), c->phone = or_empty(c->phone), c->words = or_empty(c->words), c->words_cy = or_empty(c->words_cy);
+	c->name = str_given(c->name), c->phone = str_given(c->phone), c->words = str_given(c->words), c->words_cy = str_given(c->words_cy);
 	if (!c->name.n)
 		cx_issue(cx, "name", T("What shall people call you?"));
 	if (c->phone.n && !programme_phone_is(c->phone))

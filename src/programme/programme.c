@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* programme.c -- the rules of the programme, its neighbourhoods and its doors. */
 #include "base/buf.h"
+#include "base/text.h"
 #include "programme_int.h"
 
 const char *const programme_kinds[] = {
@@ -84,7 +85,6 @@ str programme_tel(struct arena *a, str phone)
 	return buf_str(&b);
 }
 
-static str not_null(str s) { return s.p ? str_trim(s) : STR(""); }
 
 static bool known_kind(str kind)
 {
@@ -98,9 +98,9 @@ err programme_door_save(struct cx *cx, struct door *d)
 {
 	if (!known_kind(d->kind))
 		return FAIL(cx, ERR_INVALID, STR("no such kind of door"));
-	d->name = not_null(d->name);
-	d->phone = not_null(d->phone);
-	d->note = not_null(d->note);
+	d->name = str_given(d->name);
+	d->phone = str_given(d->phone);
+	d->note = str_given(d->note);
 	if (d->name.n > LIMIT_NAME || d->note.n > LIMIT_LINE)
 		return cx_issue(cx, "name", T("This is longer than fits here. Please make it shorter"));
 	if (d->phone.n ? !programme_phone_is(d->phone) : d->name.n + d->note.n)
@@ -130,9 +130,27 @@ bool programme_point(str text, double *lat, double *lon)
 	return str_real(str_trim(first), lat) && str_real(str_trim(second), lon);
 }
 
+str programme_neighbourhood_name(const struct neighbourhood_list *l, str id)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->v[i].id, id))
+			return l->v[i].name;
+	return STR("");
+}
+
+str programme_neighbourhood_named(struct arena *a, const struct neighbourhood_list *l, str name)
+{
+	str wanted = text_fold(a, name);
+
+	for (size_t i = 0; i < l->n && wanted.n; i++)
+		if (str_eq(text_fold(a, l->v[i].name), wanted))
+			return l->v[i].id;
+	return STR("");
+}
+
 err programme_neighbourhood_save(struct cx *cx, struct neighbourhood *n)
 {
-	n->name = not_null(n->name);
+	n->name = str_given(n->name);
 	if (!n->name.n)
 		cx_issue(cx, "name", T("Please write its name"));
 	else if (n->name.n > LIMIT_NAME)
@@ -159,9 +177,9 @@ err programme_get(struct cx *cx, struct programme *out)
 
 err programme_save(struct cx *cx, struct programme *p)
 {
-	p->name = not_null(p->name);
-	p->safeguarding = not_null(p->safeguarding);
-	p->safeguarding_phone = not_null(p->safeguarding_phone);
+	p->name = str_given(p->name);
+	p->safeguarding = str_given(p->safeguarding);
+	p->safeguarding_phone = str_given(p->safeguarding_phone);
 	if (!p->name.n)
 		cx_issue(cx, "name", T("Please write a name"));
 	else if (p->name.n > LIMIT_NAME)

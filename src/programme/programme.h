@@ -12,6 +12,9 @@ struct neighbourhood_list { struct neighbourhood *v; size_t n, cap; };
 extern const struct record neighbourhood_record;
 err programme_neighbourhood_get(struct cx *cx, str id, struct neighbourhood *out) MUST_CHECK;
 err programme_neighbourhood_find(struct cx *cx, struct neighbourhood_list *out) MUST_CHECK;   /* by name */
+str programme_neighbourhood_name(const struct neighbourhood_list *l, str id);       /* empty: none of these */
+/* The id of the one that somebody means who writes that name, in any case and without marks; empty: none. */
+str programme_neighbourhood_named(struct arena *a, const struct neighbourhood_list *l, str name);
 /* Checks, then adds (an empty id becomes a new one) or changes. */
 err programme_neighbourhood_save(struct cx *cx, struct neighbourhood *n) MUST_CHECK;
 

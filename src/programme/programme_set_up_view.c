@@ -24,14 +24,6 @@ static void places(struct html *h, const struct neighbourhood_list *l)
 	page_button_link(h, STR("/set-up/neighbourhoods/new"), T("Add a neighbourhood"), true);
 }
 
-static str place_name(const struct neighbourhood_list *l, str id)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (str_eq(l->v[i].id, id))
-			return l->v[i].name;
-	return STR("");
-}
-
 static void role_words(struct html *h, int64_t roles)
 {
 	static const struct { int64_t role; msg text; } names[] = {
@@ -60,7 +52,7 @@ static void staff(struct html *h, struct cx *cx, const struct staff_list *l, con
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n", T("People who work here"));
 	for (size_t i = 0; i < l->n; i++) {
 		const struct staff *s = &l->v[i];
-		str where = place_name(n, s->neighbourhood);
+		str where = programme_neighbourhood_name(n, s->neighbourhood);
 		html(h, "<li><a class=\"govuk-link\" href=\"/set-up/staff/{}\">{}</a> <span>", s->id, s->name);
 		role_words(h, s->roles);
 		html(h, "{}{}</span>\n<div class=\"rows__end\">", where.n ? ", " : "", where);

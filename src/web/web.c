@@ -14,6 +14,13 @@ err resp_redirect(struct resp *rs, str to)
 
 void resp_title(struct cx *cx, struct resp *rs, msg title) { rs->title = msg_text(cx->lang, title).text; }
 
+void resp_person(struct cx *cx, struct resp *rs, str person, msg title)
+{
+	cx_look(cx, person, STR(""));
+	resp_title(cx, rs, title);
+	rs->section = cx->actor.roles & ROLE_PERSON ? "/mine" : "/people";
+}
+
 bool resp_easy(const struct cx *cx, struct resp *rs) { return rs->easy = cx->easy; }
 
 void resp_text(struct resp *rs, const char *type, str body)

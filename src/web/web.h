@@ -138,6 +138,8 @@ err resp_redirect(struct resp *rs, str to);                     /* 303 */
 /* Whether to draw the Easy Read text of this page; only a page that has one asks. */
 bool resp_easy(const struct cx *cx, struct resp *rs);
 void resp_title(struct cx *cx, struct resp *rs, msg title);     /* and draws the frame */
+/* The same for a page about one person: in their part of the bar, and it is a look. */
+void resp_person(struct cx *cx, struct resp *rs, str person, msg title);
 #define resp_title_t(cx, rs, m, ...) ((rs)->title = msg_fmt((cx)->arena, (cx)->lang, (m), __VA_ARGS__))
 void resp_text(struct resp *rs, const char *type, str body);    /* no frame */
 int err_status(err e);
