@@ -141,7 +141,7 @@ const ready = async () => {
     })
     if (got) { master = got; break }
   }
-  if (!master) return false
+  if (!master || !await kept('device')) return false
   return (opening ||= inTurn(async () => { keys = await derive(master); await boot() }).then(() => true, () => { forget(); return false }))
 }
 
