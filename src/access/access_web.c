@@ -22,7 +22,22 @@ static err get_looked(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
+/* What a phone showed its owner, told when it can be: each person is one they may see. */
+static err post_looks(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	for (size_t i = 0; i < rq->fields.n; i++) {
+		const struct pair *p = &rq->fields.v[i];
+		if (!str_is(p->name, "look"))
+			continue;
+		TRY(access_may_remember(cx, p->value));
+		cx_look(cx, p->value, STR(""));
+		cx->looks.v[cx->looks.n - 1].at = cx->said_at;
+	}
+	return resp_redirect(rs, STR("/people"));
+}
+
 static const struct route routes[] = {
+	{ POST, "/looks", post_looks, ROLE_COORDINATOR, "What a phone showed while nobody could be told.", true },
 	{ GET, "/people/{id}/looked", get_looked, ROLE_PERSON | ROLE_COORDINATOR, "who has looked at this person's page", false },
 };
 

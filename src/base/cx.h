@@ -53,7 +53,7 @@ struct port {
 struct on_phone { bool is; int waiting, refused; int64_t heard; };
 
 /* Something shown of a person, named by a handler with cx_look. */
-struct look { str person, reason; };
+struct look { str person, reason; int64_t at; };   /* at: epoch ms; 0: now */
 struct issue { const char *field; msg text; };
 
 struct cx {

@@ -112,7 +112,19 @@ struct phone_answer *phone_handle(int post, const char *target, size_t target_n,
 		return answer(&rs, &cx);
 	web_handle(&cx, &app_browser, &rq, &rs);
 	phone.easy = cx.easy;
+	phone.looks = BUF(&phone.arena, LIMIT_HTTP_BODY);
+	for (size_t i = 0; i < cx.looks.n; i++)
+		if (cx.looks.v[i].person.n)
+			buf_fmt(&phone.looks, "&look={}", cx.looks.v[i].person);
 	return answer(&rs, &cx);
+}
+
+struct phone_bytes *phone_looks(void)
+{
+	str looks = buf_str(&phone.looks);
+
+	phone.text = (struct phone_bytes){ looks.p, (uint32_t)looks.n };
+	return &phone.text;
 }
 
 int phone_show(double now)

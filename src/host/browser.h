@@ -7,6 +7,7 @@
  */
 #ifndef HOST_BROWSER_H
 #define HOST_BROWSER_H
+#include "base/buf.h"
 #include "base/cx.h"
 
 #ifdef __wasm__
@@ -38,6 +39,7 @@ struct phone {
 	struct port port;
 	struct phone_answer answer;
 	struct phone_bytes image, text;
+	struct buf looks;            /* of the last answer, as fields of a form */
 	bool shown;                  /* a transaction is open: base, and what has not arrived */
 	bool ended;                  /* the last take had the end in it */
 	struct on_phone sent;
@@ -55,6 +57,8 @@ PHONE_EXPORT(language) int phone_language(const char *code, size_t n);
 /* One request; now and said_at in epoch ms, corrected by the server's clock. */
 PHONE_EXPORT(handle) struct phone_answer *phone_handle(int post, const char *target, size_t target_n,
 	const char *body, size_t body_n, double now, double said_at);
+/* Whom the last answer showed, as fields of the form "/looks"; empty: nobody. */
+PHONE_EXPORT(looks) struct phone_bytes *phone_looks(void);
 /* From now on pages show base and what is run on top of it; rest undoes all that was run. */
 PHONE_EXPORT(show) int phone_show(double now);
 PHONE_EXPORT(rest) void phone_rest(void);

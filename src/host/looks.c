@@ -12,7 +12,7 @@ bool looks_take(struct worker *w, const struct cx *cx)
 			return false;
 		if (l->n == 0)
 			l->since = w->clock;
-		l->v[l->n++] = (struct look_entry){ .area = cx->area.id, .at = cx->now,
+		l->v[l->n++] = (struct look_entry){ .area = cx->area.id, .at = cx->looks.v[i].at ? cx->looks.v[i].at : cx->now,
 			.actor = arena_dup(&l->arena, cx->actor.id),
 			.person = arena_dup(&l->arena, cx->looks.v[i].person),
 			.reason = arena_dup(&l->arena, cx->looks.v[i].reason) };

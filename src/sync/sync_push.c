@@ -97,6 +97,8 @@ static err run(struct cx *cx, const struct req *rq, const struct device *d, cons
 	bool saved = rs.status == 303;
 	out->answer = !saved ? STR("no") : one.both_kept ? STR("both") : STR("ok");
 	out->why = saved ? STR("") : why_not(cx, &one, &rs);
+	for (size_t i = 0; saved && i < one.looks.n; i++)
+		*LIST_ADD(cx->arena, &cx->looks) = one.looks.v[i];
 	cx->seq = saved ? one.seq : 0;
 	return OK;
 }
@@ -144,8 +146,11 @@ static err in_transaction(struct cx *cx, const struct req *rq, const struct devi
 {
 	err e2 = OK;
 
+	typeof(cx->looks) told = cx->looks;      /* what the forms before this one showed */
+
 	for (int i = 0; i < LIMIT_RETRY_BUSY; i++) {
 		cx_reset(cx);
+		cx->looks = told;
 		TRY(db_begin(cx, true));
 		e2 = db_lock_area(cx, cx->area.id);
 		if (!e2)

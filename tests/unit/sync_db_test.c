@@ -35,6 +35,8 @@ static struct cx *server;
 static struct app program;           /* the server's, with sign-in left out: the actor is who the test says */
 static struct port server_port, phone_port;
 static uint64_t chance;
+static size_t shown;                 /* looks that the last push told */
+static int64_t shown_at;
 static size_t taken, answered[4];    /* by phones; by the server: ok, both, no, else */
 
 static uint64_t dice(uint64_t n)
@@ -209,6 +211,8 @@ static bool phone_push(struct phone *p, bool cut)
 	web_handle(&cx, &program, &rq, &rs);
 	if (rs.status != 200)
 		die("push", &cx);
+	shown = cx.looks.n;
+	shown_at = cx.looks.n ? cx.looks.v[0].at : 0;
 	if (!cut) {
 		str text = buf_str(&rs.html.out), line;
 		read_answers(p, text);
@@ -416,6 +420,23 @@ static void check_marks(void)
 		web_handle(&door, &program, &rq, &rs);
 		ok(rs.status >= 400 && rs.status < 500);
 	}
+	phone_end(&p);
+}
+
+/* What a phone showed is told with the day on which it did; and nobody whom its owner may not see. */
+static void check_looks(void)
+{
+	struct phone p;
+	int64_t then = server->now;
+
+	phone_new(&p, TEST_STAFF, 99997);
+	ok(phone_pull(&p, SIZE_MAX));
+	ok(phone_post(&p, "/looks", str_fmt(server->arena, "look={}&look={}", persons.v[0], persons.v[1])));
+	ok(phone_post(&p, "/looks", str_fmt(server->arena, "look={}", persons.v[2])));
+	ok(!phone_post(&p, "/looks", STR("look=" HOME)));
+	server->now += LIMIT_DAY;
+	ok(phone_push(&p, false));
+	ok(shown == 3 && shown_at == then);
 	phone_end(&p);
 }
 
@@ -854,6 +875,7 @@ int main(int argc, char **argv)
 	forged();
 	begin_world();
 	check_columns();
+	check_looks();
 	check_marks();
 	test_db_close(server);
 	printf("note: %zu forms from phones: %zu saved, %zu with both kept, %zu refused, %zu else\n", taken, answered[0], answered[1],

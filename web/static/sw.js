@@ -85,6 +85,7 @@ const instance = async () => {
     language: code => give(code, (p, n) => x.language(p, n)),
     route: (post, target) => give(target, (p, n) => x.route(post ? 1 : 0, p, n)) === 1,
     show: now => x.show(now), rest: () => x.rest(), ended: () => x.ended() === 1,
+    looks: () => decoder.decode(take(x.looks(), 0)),
     cursor: () => decoder.decode(take(x.cursor(), 0)),
     take: (data, now) => { const p = put(data); try { return x.take(p, data.length, now) } finally { x.release(p) } },
     note: (n, text, at) => give(text, (p, k) => x.note(n, p, k, at)),
@@ -107,6 +108,7 @@ const show = async () => {
   const have = Number(core.cursor().split(' ')[0]) || 0
   let waiting = 0, refused = 0
   for (const e of lines) {
+    if (e.look) continue
     const f = await readEntry(e), no = e.state === 'no' || e.state === 'fault'
     if (!no && e.state !== 'waiting' && e.upto <= have) continue
     if (!no && !e.trapped) core.handle(true, f.get('path'), f.get('body'), Number(f.get('at')))
@@ -146,19 +148,28 @@ const ready = async () => {
 }
 
 // ---- what is said here
-const write = async (target, body, at) => {
+const write = async (target, body, at, look = false) => {
   const device = await kept('device'), n = (await kept('n') || 0) + 1
   const f = { n, at: at + skew, release: await kept('release'), path: target, lang: device.language || 'en', body }
   const signed = [device.id, n, f.release, f.path, f.lang, f.at, f.body].join('\n')
   const mac = await crypto.subtle.importKey('raw', new Uint8Array(await open(keys.entry, device.mac)), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
   f.mac = text64(await crypto.subtle.sign('HMAC', mac, encoder.encode(signed)))
-  const text = form(f), entry = { n, state: 'waiting', mine: await close(keys.entry, encoder.encode(text)), box: await boxFor(device, text) }
+  const text = form(f), entry = { n, look, state: 'waiting', mine: await close(keys.entry, encoder.encode(text)), box: await boxFor(device, text) }
   await store(['kept', 'outbox'], 'readwrite', (k, o) => { k.put(n, 'n'); o.put(entry) })
+  if (look) return
   core.note(n, form({ state: 'waiting', path: target, body }), f.at)
   // The same form, tried again: what the server said no to stands for nothing any more.
   const id = b => new URLSearchParams(b).get('form')
   for (const e of await outbox())
     if (['no', 'fault'].includes(e.state) && id((await readEntry(e)).get('body')) === id(body)) await store('outbox', 'readwrite', s => s.delete(e.n))
+}
+
+// Whom a page showed is said too, once in a quarter of an hour for each person, as the server does.
+const LOOK = 900000, looked = new Map()
+const look = async (fields, at) => {
+  const fresh = fields.split('&').filter(f => f && !(at - looked.get(f) < LOOK))
+  for (const f of fresh) looked.set(f, at)
+  if (fresh.length) await write('/looks', `form=${crypto.randomUUID()}&${fresh.join('&')}`, at, true)
 }
 
 const page = r => new Response(r.body, { status: r.status, headers: { 'content-type': r.type, 'cache-control': 'no-store' } })
@@ -191,9 +202,10 @@ const answer = async (request, url) => {
     // Durable first, then the person sees the answer.
     if (post && got.status === 303) {
       await write(target, body, at)
-      const lines = await outbox(), count = (...states) => lines.filter(e => states.includes(e.state)).length
+      const lines = await outbox(), count = (...states) => lines.filter(e => !e.look && states.includes(e.state)).length
       core.sent(count('waiting'), count('no', 'fault'), (await kept('device')).heard || 0)
     }
+    if (!post) await look(core.looks(), at)
     return got
   })
   if (post && r.status === 303) sync().catch(() => {})
@@ -262,7 +274,7 @@ const pull = async () => {
   }
   const have = Number(core.cursor()) || 0
   for (const e of await outbox())
-    if (['ok', 'both', 'lost'].includes(e.state) && e.upto <= have) await store('outbox', 'readwrite', s => s.delete(e.n))
+    if ((['ok', 'both', 'lost'].includes(e.state) && e.upto <= have) || (e.look && e.state !== 'waiting')) await store('outbox', 'readwrite', s => s.delete(e.n))
 }
 const anew = async () => inTurn(async () => { await store('kept', 'readwrite', s => s.delete('base')); await boot() }).then(pull)
 
