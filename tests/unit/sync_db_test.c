@@ -35,6 +35,7 @@ static struct cx *server;
 static struct app program;           /* the server's, with sign-in left out: the actor is who the test says */
 static struct port server_port, phone_port;
 static uint64_t chance;
+static LIST(str) persons;
 static size_t shown;                 /* looks that the last push told */
 static int64_t shown_at;
 static size_t taken, answered[4];    /* by phones; by the server: ok, both, no, else */
@@ -442,7 +443,6 @@ static void check_looks(void)
 
 /* ---- histories ---- */
 
-static LIST(str) persons;
 
 static void on_server(const char *staff, const char *path, str body, bool may_fail)
 {
