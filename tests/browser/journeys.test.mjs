@@ -135,8 +135,11 @@ test('a journey on paper, with no screen in the person\'s sight', async t => {
 	await button(page, 'A booklet to fold').click()
 	await page.waitForURL(/booklet/)
 	await onPanels(page, ['Blodwen', ...hers.split('\n'), 'Singing alto'], ['Wishes to access transport.'])
+	// Looks are written together, a moment later.
+	const printed = async () => (await main(page).innerText()).includes('printed on paper')
 	await page.goto(`${person}/looked`)
-	ok((await main(page).innerText()).includes('printed on paper'), 'that it was printed can be seen')
+	for (let i = 0; i < 20 && !await printed(); i++) await page.reload()
+	ok(await printed(), 'that it was printed can be seen')
 })
 
 // What is heard below the heading of a ring.
