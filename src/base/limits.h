@@ -89,6 +89,7 @@
 #define LIMIT_LEASE             (7 * LIMIT_DAY)      /* a phone fetches so long after its owner signed in on it */
 #define LIMIT_LEASE_SHARED      (3 * LIMIT_DAY)      /* one that several people use */
 #define LIMIT_DEVICES           8                    /* of one coordinator, at once */
+#define LIMIT_OUTBOX           200            /* forms of a phone on its page "To send and to check", the newest */
 #define LIMIT_GONE              (60 * LIMIT_DAY)     /* a mark that a row was deleted; a phone away longer begins anew */
 #define LIMIT_PULL_ROWS         200           /* rows and marks read at once */
 #define LIMIT_PULL_PIECE        (40 << 10)    /* bytes after which a piece ends: one row more fits */

@@ -8,7 +8,6 @@
 
 /* The wire: messages of a kind, a length and values.  A reader stops at the first that is not whole. */
 enum wire { WIRE_BEGIN = 'B', WIRE_ROW = 'R', WIRE_GONE = 'G', WIRE_DROP = 'D', WIRE_CLEAR = 'K', WIRE_CURSOR = 'C', WIRE_END = 'Z' };
-void wire_number(struct buf *b, uint64_t n);
 void wire_val(struct buf *b, val v);
 void wire_message(struct buf *b, enum wire kind, str payload);
 struct wire_in { str rest; bool bad; };    /* bad: what is there is no message of ours */

@@ -20,7 +20,7 @@ err sync_outbox_find(struct cx *cx, struct outbox_list *out)
 	struct rows r;
 
 	TRY(QUERY(cx, &r, "SELECT n, path, words, said_at, state, why FROM outbox WHERE area_id = $1 ORDER BY n DESC LIMIT $2",
-		cx->area.id, LIMIT_FORM_FIELDS));
+		cx->area.id, LIMIT_OUTBOX));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(outbox_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);

@@ -42,7 +42,7 @@ static void draw_list(struct html *h, struct cx *cx, const struct outbox_list *l
 	bool any = false;
 
 	for (size_t i = 0; i < l->n; i++)
-		if (needs_you(&l->v[i]) == needs && !str_is(l->v[i].state, "sent")) {
+		if (needs_you(&l->v[i]) == needs) {
 			if (!any)
 				html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"govuk-list\">\n", title);
 			any = true;

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "sync_int.h"
 
-void wire_number(struct buf *b, uint64_t n)
+static void add_number(struct buf *b, uint64_t n)
 {
 	for (; n > 127; n >>= 7)
 		buf_ch(b, (char)((n & 127) | 128));
@@ -13,7 +13,7 @@ void wire_number(struct buf *b, uint64_t n)
 static void text(struct buf *b, char kind, str s)
 {
 	buf_ch(b, kind);
-	wire_number(b, s.n);
+	add_number(b, s.n);
 	buf_add(b, s);
 }
 
@@ -22,7 +22,7 @@ void wire_val(struct buf *b, val v)
 	switch (v.kind) {
 	case VAL_INT:
 		buf_ch(b, 'i');
-		wire_number(b, (uint64_t)v.i << 1 ^ (uint64_t)(v.i >> 63));
+		add_number(b, (uint64_t)v.i << 1 ^ (uint64_t)(v.i >> 63));
 		break;
 	case VAL_REAL:
 		text(b, 'r', (str){ (const char *)&v.r, sizeof v.r });   /* little-endian here and on a phone */

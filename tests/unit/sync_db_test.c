@@ -184,17 +184,22 @@ static struct cx at_the_door(struct phone *p, struct req *rq)
 	return cx;
 }
 
+/* A line for each form: its number, the answer, and the area's number then. */
 static void read_answers(struct phone *p, str text)
 {
-	str line, part;
-	int64_t n;
+	str line, first, answer, number;
+	int64_t n, upto;
 
 	while (str_next(&text, '\n', &line)) {
-		if (!str_next(&line, ' ', &part) || !str_int(part, &n) || !str_next(&line, ' ', &part) || !str_next(&line, ' ', &(str){ 0 }))
+		if (!str_next(&line, ' ', &first) || !str_int(first, &n) || !str_next(&line, ' ', &answer) ||
+		    !str_next(&line, ' ', &number) || !str_int(number, &upto))
 			continue;
-		for (size_t i = 0; i < p->outbox.n; i++)
-			if (p->outbox.v[i].n == n)
-				p->outbox.v[i].state = arena_dup(&p->kept, part);
+		for (size_t k = 0; k < p->outbox.n; k++)
+			if (p->outbox.v[k].n == n) {
+				p->outbox.v[k].state = arena_dup(&p->kept, answer);
+				p->outbox.v[k].upto = upto;
+				answered[str_is(answer, "ok") ? 0 : str_is(answer, "both") ? 1 : str_is(answer, "no") ? 2 : 3]++;
+			}
 	}
 }
 
@@ -214,21 +219,8 @@ static bool phone_push(struct phone *p, bool cut)
 		die("push", &cx);
 	shown = cx.looks.n;
 	shown_at = cx.looks.n ? cx.looks.v[0].at : 0;
-	if (!cut) {
-		str text = buf_str(&rs.html.out), line;
-		read_answers(p, text);
-		for (str rest = text; str_next(&rest, '\n', &line);) {
-			str n_, answer, upto_;
-			int64_t n, upto;
-			if (str_next(&line, ' ', &n_) && str_int(n_, &n) && str_next(&line, ' ', &answer) && str_next(&line, ' ', &upto_) &&
-			    str_int(upto_, &upto))
-				for (size_t i = 0; i < p->outbox.n; i++)
-					if (p->outbox.v[i].n == n) {
-						p->outbox.v[i].upto = upto;
-						answered[str_is(answer, "ok") ? 0 : str_is(answer, "both") ? 1 : str_is(answer, "no") ? 2 : 3]++;
-					}
-		}
-	}
+	if (!cut)
+		read_answers(p, buf_str(&rs.html.out));
 	return true;
 }
 
