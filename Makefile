@@ -116,7 +116,7 @@ $(SQLITE)/sqlite3.c:
 $(GEN)/migrations.c: tools/embed $(wildcard migrations/*.sql) $(wildcard migrations)
 	@mkdir -p $(@D)
 	tools/embed $(sort $(filter %.sql,$^)) > $@
-$(GEN)/assets.c: tools/assets.mjs package-lock.json $(wildcard web/* web/static/* web/pictures/*)
+$(GEN)/assets.c: tools/assets.mjs package-lock.json $(wildcard web/* web/static/* web/phone/* web/pictures/*)
 	@mkdir -p $(@D)
 	node tools/assets.mjs $@
 # The program for phones, when `make wasm` has made it.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // assets -- web/ into one C table (see src/web/asset.h): the style sheet compiled, the font and
-// everything in web/static, each under a name with a hash of its bytes, and compressed.
+// everything in web/static and web/phone, each under a name with a hash of its bytes, and compressed.
 // usage: node tools/assets.mjs build/gen/assets.c
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -25,6 +25,14 @@ add('font.woff2', readFileSync(FONT + 'latin-wght-normal.woff2'))
 add('font-ext.woff2', readFileSync(FONT + 'latin-ext-wght-normal.woff2'))
 if (existsSync('web/static'))
 	for (const name of readdirSync('web/static').sort()) add(name, readFileSync(`web/static/${name}`))
+
+// What runs on a phone is read in small files, and fetched in two: a worker may not fetch later what it lacks.
+const SCRIPTS = {
+	'sw.js': ['kept', 'keys', 'core', 'write', 'answer', 'sync', 'worker'],
+	'phone.js': ['kept', 'keys', 'page'],
+}
+for (const [name, parts] of Object.entries(SCRIPTS))
+	add(name, Buffer.from(parts.map(part => readFileSync(`web/phone/${part}.js`, 'utf8')).join('\n')))
 
 // web/pictures in one file; each is a symbol by its name, and takes its colours from where it stands.
 const picture = name => readFileSync(`web/pictures/${name}`, 'utf8').replace(/^[^]*?<svg[^>]*>\n/, '').replace(/\n<\/svg>\n$/, '')

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// answer.js -- a page that is asked for: from the core, from the network, or kindly neither.
+const page = r => new Response(r.body, { status: r.status, headers: { 'content-type': r.type, 'cache-control': 'no-store' } })
+const kindly = async path =>
+  (await caches.match(`${path}?lang=${(await kept('device')).language === 'cy' ? 'cy' : 'en'}`)) ?? Response.error()
+
+const answer = async (request, url) => {
+  const target = url.pathname + url.search, post = request.method === 'POST'
+  if (post && url.pathname === '/to-send') {
+    const drop = Number(new URLSearchParams(await request.text()).get('drop'))
+    if (drop) await store('outbox', 'readwrite', s => s.delete(drop))
+    else await sync().catch(() => {})
+    if (drop && core) await inTurn(async () => { core.rest(); await show() })
+    return Response.redirect('/to-send', 303)
+  }
+  // The last page was closed: with it went the right to read.
+  if (master && !(await clients.matchAll({ type: 'window', includeUncontrolled: true })).length) forget()
+  if (!core && !await ready()) {
+    const known = url.pathname !== '/unlock' && await fetch(request.clone()).catch(() => null)
+    return known && known.status < 500 && !known.redirected ? known : kindly('/unlock')
+  }
+  const body = post ? await request.clone().text() : ''
+  if (!core.route(post, url.pathname) || !/^$|^application\/x-www-form-urlencoded/.test(request.headers.get('content-type') ?? ''))
+    return fetch(request).catch(() => kindly('/no-signal'))
+  const lang = url.searchParams.get('lang')
+  const r = await inTurn(async () => {
+    const at = Date.now()
+    if (lang) { core.language(lang); await keep('device', { ...await kept('device'), language: lang }) }
+    const got = core.handle(post, target, body, at)
+    // Durable first, then the person sees the answer.
+    if (post && got.status === 303) {
+      await write(target, body, at)
+      const lines = await outbox(), count = (...states) => lines.filter(e => !e.look && states.includes(e.state)).length
+      core.sent(count('waiting'), count('no', 'fault'), (await kept('device')).heard || 0)
+    }
+    if (!post) await look(core.looks(), at)
+    return got
+  })
+  if (post && r.status === 303) sync().catch(() => {})
+  return r.status === 303 ? Response.redirect(r.location, 303) : page(r)
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// kept.js -- what a phone keeps: only sealed things, numbers, and how to open them with the right words.
+// In the worker and in pages.
+'use strict'
+const encoder = new TextEncoder(), decoder = new TextDecoder()
+let opened = null
+const idb = () => new Promise((good, bad) => {
+  const r = indexedDB.open('alongside', 1)
+  r.onupgradeneeded = () => { r.result.createObjectStore('kept'); r.result.createObjectStore('outbox', { keyPath: 'n' }) }
+  r.onsuccess = () => { r.result.onversionchange = () => { r.result.close(); opened = null }; good(r.result) }
+  r.onerror = () => bad(r.error)
+})
+const store = async (names, mode, work) => {
+  const t = (await (opened ||= idb())).transaction(names, mode, { durability: 'strict' })
+  const got = work(...[].concat(names).map(name => t.objectStore(name)))
+  return new Promise((good, bad) => { t.oncomplete = () => good(got?.result); t.onabort = t.onerror = () => bad(t.error) })
+}
+const kept = name => store('kept', 'readonly', s => s.get(name))
+const keep = (name, value) => store('kept', 'readwrite', s => s.put(value, name))
+const outbox = () => store('outbox', 'readonly', s => s.getAll())

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// keys.js -- closing and opening what is kept, and closing for the server.  In the worker and in pages.
+const bytes64 = s => Uint8Array.from(atob(s.replace(/-/g, '+').replace(/_/g, '/')), c => c.charCodeAt(0))
+const text64 = b => btoa(String.fromCharCode(...new Uint8Array(b))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '')
+const derive = async raw => {
+  const from = await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey', 'deriveBits'])
+  const how = what => ({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: encoder.encode(what) })
+  const seal = what => crypto.subtle.deriveKey(how(what), from, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+  return { image: await seal('alongside image 1'), entry: await seal('alongside entry 1') }
+}
+const close = async (key, data) => {
+  const iv = crypto.getRandomValues(new Uint8Array(12))
+  return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, data) }
+}
+const open = (key, box) => crypto.subtle.decrypt({ name: 'AES-GCM', iv: box.iv }, key, box.data)
+
+// Sealed for the server: it can be delivered when this phone is locked.
+const boxFor = async (device, text) => {
+  const theirs = bytes64(device.box)
+  const mine = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits'])
+  const point = new Uint8Array(await crypto.subtle.exportKey('raw', mine.publicKey))
+  const them = await crypto.subtle.importKey('raw', theirs, { name: 'ECDH', namedCurve: 'P-256' }, false, [])
+  const shared = await crypto.subtle.deriveBits({ name: 'ECDH', public: them }, mine.privateKey, 256)
+  const salt = new Uint8Array([...point, ...theirs])
+  const key = await crypto.subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt, info: encoder.encode('alongside entry 1') },
+    await crypto.subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey']), { name: 'AES-GCM', length: 256 }, false, ['encrypt'])
+  const iv = crypto.getRandomValues(new Uint8Array(12))
+  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: encoder.encode(`${device.area}:${device.id}`) },
+    key, encoder.encode(text))
+  const all = new Uint8Array([1, ...point, ...iv, ...new Uint8Array(data)])
+  let out = ''
+  for (let i = 0; i < all.length; i += 3000) out += text64(all.subarray(i, i + 3000))
+  return out
+}
