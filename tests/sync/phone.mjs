@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: Apache-2.0
+// phone.mjs -- a phone in node: the very worker that browsers run, with fakes of what a browser lends it.
+//
+//	const phone = new Phone({ url: server.url, cookie })      // signed in, see server.mjs
+//	await phone.enrol('three small boats')                    // what web/phone/page.js does
+//	const page = await phone.get('/people')                   // { status, type, location, text }
+//	await phone.post('/write', { person, words: 'We had tea' })       // as the page's own form would be sent
+//	phone.net = offline                                       // or lostReply, lostRequest, cutAfter(n), or any (request, send)
+//	phone.fate = ({ names, n }) => n === 3 && 'before'        // the worker dies before (after) its third write is kept;
+//	                                                          // 'full': there is no room for it
+//	phone.kill()                                              // the worker is gone; what was kept is there
+//	await phone.sync(); await phone.lock(); await phone.unlock('three small boats'); await phone.dumpBase()
+//
+// Time is the phone's own: phone.clock (ms) is what it is ahead of ours.  Chance is phone.chance, a function that
+// gives 32 random bits, so that a history can be told again.
+import { randomFillSync, webcrypto } from 'node:crypto'
+import { serialize } from 'node:v8'
+import { compileFunction } from 'node:vm'
+import { IDBFactory } from 'fake-indexeddb'
+import { dump, query } from './sql.mjs'
+
+export class Killed extends Error {}
+
+// ---- what may happen on the way: (request, send) => Response; request is { method, url, headers, body }
+export const online = (request, send) => send(request)
+export const offline = async () => { throw new TypeError('fetch failed: no signal') }
+export const lostRequest = offline
+export const lostReply = async (request, send) => { await (await send(request)).arrayBuffer(); throw new TypeError('fetch failed: the answer was lost') }
+export const twice = async (request, send) => { await (await send(request)).arrayBuffer(); return send(request) }
+// The answer breaks off after so many bytes; null when it is not longer.
+export const cutAfter = most => async (request, send) => {
+	const r = await send(request), whole = new Uint8Array(await r.arrayBuffer())
+	if (whole.length <= most) return new Response(r.status === 204 ? null : whole, r)
+	let given = false
+	return new Response(new ReadableStream({ pull(c) {
+		if (!given && most) c.enqueue(whole.slice(0, most)), given = true
+		else c.error(new TypeError('terminated'))
+	} }), r)
+}
+
+// ---- what is compiled once: the worker's text, and the core
+const PARAMS = ['self', 'clients', 'caches', 'indexedDB', 'crypto', 'fetch', 'WebAssembly', 'Response', 'Request', 'Date',
+	'location', 'MessageChannel', 'setTimeout', 'clearTimeout', 'console']
+// After the worker's own text: what a test looks at from outside.
+const WINDOW = `
+;return { kept, keep, outbox, derive, close, open, readEntry, idle: async () => { do { await syncing?.catch(() => {}); await turn } while (syncing) },
+	get keys() { return keys }, get core() { return core }, get master() { return master } }`
+const programs = new Map(), modules = new Map()
+const program = text => {
+	if (!programs.has(text)) programs.set(text, compileFunction(text + WINDOW, PARAMS, { filename: 'sw.js' }))
+	return programs.get(text)
+}
+const compiled = (path, bytes) => {
+	const known = modules.get(path)
+	if (known && known.bytes.length === bytes.length) return known.module
+	const module = WebAssembly.compile(bytes)
+	modules.set(path, { bytes, module })
+	return module
+}
+
+const entities = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" }
+const plain = s => s.replace(/&(#?\w+);/g, (whole, name) => entities[name] ?? whole)
+const attribute = (tag, name) => { const m = tag.match(new RegExp(`\\s${name}="([^"]*)"`)); return m ? plain(m[1]) : / /.test(tag) && new RegExp(`\\s${name}[\\s>]`).test(tag) ? '' : null }
+
+// The fields of a page's form for that address, as it was drawn; null when the page has none.
+export function formFields(html, action) {
+	for (const [whole, head] of html.matchAll(/(<form [^>]*>)[^]*?<\/form>/g)) {
+		if (attribute(head, 'action') !== action) continue
+		const fields = []
+		for (const [tag, kind, rest] of whole.matchAll(/<(input|textarea|select)\b([^>]*>)/g)) {
+			const name = attribute(tag, 'name'), type = attribute(tag, 'type')
+			if (!name || type === 'submit' || type === 'file') continue
+			if ((type === 'radio' || type === 'checkbox') && attribute(tag, 'checked') === null) continue
+			if (kind === 'input') fields.push([name, attribute(tag, 'value') ?? (type === 'checkbox' ? 'on' : '')])
+			const inner = whole.slice(whole.indexOf(tag) + tag.length)
+			if (kind === 'textarea') fields.push([name, plain(inner.slice(0, inner.indexOf('</textarea>')).replace(/^\n/, ''))])
+			if (kind === 'select') {
+				const options = [...inner.slice(0, inner.indexOf('</select>')).matchAll(/<option[^>]*>/g)].map(m => m[0])
+				const chosen = options.find(o => attribute(o, 'selected') !== null) ?? options[0]
+				if (chosen) fields.push([name, attribute(chosen, 'value') ?? ''])
+			}
+			void rest
+		}
+		return fields
+	}
+	return null
+}
+
+export class Phone {
+	#life = null
+	#dead = null
+	constructor({ url, cookie = '', clock = 0, chance = null, name = 'A phone', rounds = 1000 }) {
+		Object.assign(this, { url, cookie, clock, chance, name, rounds, net: online, fate: null, writes: 0, sent: 0, received: 0 })
+		this.factory = new IDBFactory()
+		this.caches = new Map()              // name -> Map(url -> { bytes, status, headers })
+		this.script = null                   // /sw.js as it was registered
+		this.page = null                     // an open page, and the key in its memory
+		this.deaths = 0
+	}
+
+	// ---- the worker's life
+	get alive() { return !!this.#life }
+	get worker() { return (this.#life ?? this.#wake()).inside }
+	#wake() {
+		const life = this.#life = { dead: false, listeners: {}, timers: new Set(), dbs: [] }
+		life.ended = new Promise((_, bad) => { life.end = bad })
+		life.ended.catch(() => {})
+		life.inside = program(this.script)(...this.#world(life))
+		return life
+	}
+	kill() {
+		const life = this.#life
+		if (!life) return
+		this.#life = null
+		life.dead = true
+		this.deaths++
+		for (const t of life.timers) clearTimeout(t)
+		for (const db of life.dbs) db.close()
+		life.end(new Killed('the worker was stopped'))
+	}
+	// Stopped and asked again: an open page still has the key.
+	restart() { this.kill(); this.page ??= { key: null } }
+	// The browser is closed: with the last page goes the key.
+	shut() { this.kill(); this.page = null }
+
+	// ---- what a browser lends it; nothing of it reaches a worker that is gone
+	#world(life) {
+		const phone = this, never = new Promise(() => {}), alive = work => (...a) => life.dead ? never : work(...a).then(
+			v => life.dead ? never : v, e => { if (life.dead) return never; throw e })
+		const self = { addEventListener: (type, f) => (life.listeners[type] ??= []).push(f), skipWaiting: async () => {},
+			registration: { scope: this.url + '/' } }
+		const clients = { claim: async () => {}, matchAll: alive(async () => phone.page ? [phone.#client()] : []) }
+		class Clock extends Date {
+			constructor(...a) { if (a.length) super(...a); else super(Date.now() + phone.clock) }
+			static now() { return Date.now() + phone.clock }
+		}
+		class Answer extends Response {
+			static redirect(to, status = 302) { return new Response(null, { status, headers: { location: to } }) }
+		}
+		class Asked {
+			constructor(url, how = {}) { Object.assign(this, { url: new URL(url, phone.url).href, method: 'GET', headers: new Headers(how.headers) }, how) }
+		}
+		const random = {
+			subtle: webcrypto.subtle,
+			getRandomValues: into => { phone.#random(into); return into },
+			randomUUID: () => phone.uuid(),
+		}
+		const wasm = { instantiateStreaming: async (r, imports) => {
+			r = await r
+			const module = await compiled(r.path, r.whole)
+			return { module, instance: await WebAssembly.instantiate(module, imports) }
+		} }
+		const later = (f, ms) => { const t = setTimeout(() => { life.timers.delete(t); if (!life.dead) f() }, ms); life.timers.add(t); return t }
+		return [self, clients, this.#cacheStorage(life, alive), { open: (name, version) => this.#openDb(life, name, version) }, random,
+			alive((what, how) => this.#fetch(what, how)), wasm, Answer, Asked, Clock, new URL(this.url), Channel, later, clearTimeout, console]
+	}
+	#random(into) {
+		if (!this.chance) return randomFillSync(into)
+		const b = new Uint8Array(into.buffer, into.byteOffset, into.byteLength)
+		for (let i = 0; i < b.length; i += 4) {
+			const bits = this.chance()
+			for (let k = 0; k < 4 && i + k < b.length; k++) b[i + k] = bits >>> (8 * k)
+		}
+		return into
+	}
+	uuid() {
+		const b = this.#random(new Uint8Array(16))
+		b[6] = (b[6] & 15) | 64
+		b[8] = (b[8] & 63) | 128
+		return Buffer.from(b).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+	}
+	#client() {
+		const page = this.page
+		return { navigate: async () => { this.navigated = (this.navigated ?? 0) + 1 },
+			postMessage: (data, ports) => { if (data.ask === 'key' && this.page === page) ports[0].postMessage(page.key) } }
+	}
+
+	#openDb(life, name, version) {
+		const request = this.factory.open(name, version)
+		if (life.dead) return {}
+		request.addEventListener('success', e => {
+			if (life.dead) return e.stopImmediatePropagation(), request.result.close()
+			life.dbs.push(this.#watch(life, request.result))
+		})
+		return request
+	}
+	#watch(life, db) {
+		const begin = db.transaction.bind(db)
+		db.transaction = (names, mode, how) => {
+			if (life.dead) return { objectStore: () => new Proxy({}, { get: () => () => ({}) }) }
+			const t = begin(names, mode, how)
+			const fate = mode === 'readwrite' && this.fate?.({ names: [].concat(names), n: ++this.writes })
+			for (const type of ['complete', 'abort', 'error'])
+				t.addEventListener(type, e => {
+					if (fate === 'after' && type === 'complete' && !life.dead) this.kill()
+					if (life.dead) e.stopImmediatePropagation()
+				})
+			if (fate === 'before') queueMicrotask(() => { if (this.#life === life) this.kill(); t.abort() })
+			if (fate === 'full') queueMicrotask(() => t._abort('QuotaExceededError'))
+			return t
+		}
+		return db
+	}
+
+	#cacheStorage(life, alive) {
+		const url = what => new URL(what.url ?? what, this.url).href
+		const answer = (path, kept) => kept && Object.assign(new Response(kept.bytes, { status: kept.status, headers: kept.headers }), { path, whole: kept.bytes })
+		const one = map => ({
+			match: alive(async what => answer(url(what), map.get(url(what)))),
+			keys: alive(async () => [...map.keys()].map(u => ({ url: u }))),
+			put: alive(async (what, r) => { const bytes = new Uint8Array(await r.arrayBuffer()); map.set(url(what), { bytes, status: r.status, headers: [...r.headers] }) }),
+			delete: alive(async what => map.delete(url(what))),
+			addAll: alive(async all => {
+				const got = await Promise.all(all.map(async what => [what, await this.#fetch(what)]))
+				if (got.some(([, r]) => !r.ok)) throw new TypeError('a file of the release is not there')
+				for (const [what, r] of got) map.set(url(what), { bytes: new Uint8Array(await r.arrayBuffer()), status: r.status, headers: [...r.headers] })
+			}),
+		})
+		return {
+			open: alive(async name => { if (!this.caches.has(name)) this.caches.set(name, new Map()); return one(this.caches.get(name)) }),
+			match: alive(async what => { for (const map of this.caches.values()) if (map.has(url(what))) return answer(url(what), map.get(url(what))) }),
+			keys: alive(async () => [...this.caches.keys()]),
+			has: alive(async name => this.caches.has(name)),
+			delete: alive(async name => this.caches.delete(name)),
+		}
+	}
+
+	// ---- the way to the server
+	async #fetch(what, how = {}) {
+		const request = { method: how.method ?? what.method ?? 'GET', url: new URL(what.url ?? what, this.url),
+			headers: new Headers(how.headers ?? what.headers), body: how.body ?? what.body, credentials: how.credentials ?? what.credentials,
+			mode: what.mode }
+		if (request.body instanceof URLSearchParams) request.headers.set('content-type', 'application/x-www-form-urlencoded;charset=UTF-8')
+		if (request.body && typeof request.body === 'object' && !(request.body instanceof Uint8Array)) request.body = String(request.body)
+		if (this.cookie && request.credentials !== 'omit' && !request.headers.has('authorization')) request.headers.set('cookie', this.cookie)
+		return this.net(request, r => this.#send(r))
+	}
+	async #send({ method, url, headers, body, mode }) {
+		this.sent += body?.length ?? 0
+		const r = await fetch(url, { method, headers, body, redirect: mode === 'navigate' || method === 'POST' ? 'manual' : 'follow' })
+		for (const c of r.headers.getSetCookie()) if (/session=/.test(c)) this.cookie = c.split(';')[0]
+		return r
+	}
+
+	// ---- events
+	#fire(type, more) {
+		const life = this.#life ?? this.#wake(), waits = []
+		for (const f of life.listeners[type] ?? []) f({ type, waitUntil: p => waits.push(p), ...more })
+		return { life, waits }
+	}
+	#unless(life, work) { return Promise.race([work, life.ended]) }
+	// Registers the worker that the server has now: installed, and at work when no other is.
+	async install() {
+		const r = await this.#fetch('/sw.js')
+		if (!r.ok) throw Error(`/sw.js: ${r.status}`)
+		const text = await r.text()
+		this.kill()
+		this.script = text
+		for (const type of ['install', 'activate']) {
+			const { life, waits } = this.#fire(type, {})
+			await this.#unless(life, Promise.all(waits))
+		}
+	}
+	// What a page asks the worker; settled: until all that it began is over.
+	async ask(what, more = {}, { settled = true } = {}) {
+		const { port1, port2 } = new Channel()
+		const said = new Promise(good => { port1.onmessage = e => good(e.data) })
+		const { life, waits } = this.#fire('message', { data: { ask: what, ...more }, ports: [port2] })
+		const got = await this.#unless(life, said)
+		if (settled) await this.#unless(life, Promise.all(waits).then(() => life.inside.idle()))
+		return got
+	}
+	async idle() { if (this.#life) await this.#unless(this.#life, this.#life.inside.idle()) }
+	async #navigate(method, path, body) {
+		const request = { method, url: new URL(path, this.url).href, mode: 'navigate', body,
+			headers: new Headers(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+			text: async () => body ?? '' }
+		request.clone = () => request
+		this.page ??= { key: null }
+		let answer = null
+		const { life } = this.#fire('fetch', { request, respondWith: p => { answer = p } })
+		const r = await this.#unless(life, answer ?? this.#fetch(request))
+		const got = { status: r.status, type: r.headers.get('content-type') ?? '', location: r.headers.get('location') ?? '', text: await r.text() }
+		await this.#unless(life, life.inside.idle())
+		return got
+	}
+	get(path) { return this.#navigate('GET', path) }
+	// The page `from` (or that of the same address) is drawn, and its form for `path` sent with these fields in it.
+	async post(path, fields = {}, { from = path, form = null } = {}) {
+		const page = form ? null : await this.get(from)
+		const drawn = form ?? formFields(page.text, path) ?? [['form', this.uuid()]]
+		const all = [...drawn.filter(([name]) => !(name in fields)), ...Object.entries(fields).flatMap(([k, v]) => [].concat(v).map(x => [k, x]))]
+		return { ...await this.#navigate('POST', path, new URLSearchParams(all).toString()), fields: all }
+	}
+
+	// ---- what page.js does
+	#wrapping(passphrase, salt) {
+		return webcrypto.subtle.importKey('raw', new TextEncoder().encode(passphrase), 'PBKDF2', false, ['deriveKey'])
+			.then(k => webcrypto.subtle.deriveKey({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations: this.rounds }, k,
+				{ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']))
+	}
+	async enrol(passphrase, { shared = false } = {}) {
+		const base64 = b => Buffer.from(b).toString('base64url'), random = n => this.#random(new Uint8Array(n))
+		const secret = base64(random(32)), mac = random(32), key = random(32), salt = random(16)
+		this.script ??= await (await this.#fetch('/sw.js')).text()
+		const drawn = formFields(await (await this.#fetch('/devices')).text(), '/devices/new')
+		if (!drawn) throw Error('nobody is signed in who may set up a phone')
+		const sent = await this.#fetch('/devices/new', { method: 'POST', body: new URLSearchParams([...drawn.filter(([k]) => !['name', 'shared', 'secret', 'mac_key'].includes(k)),
+			['name', this.name], ...(shared ? [['shared', '1']] : []), ['secret', secret], ['mac_key', base64(mac)]]) })
+		const html = await (await this.#fetch(sent.headers.get('location'))).text()
+		const tag = html.match(/<[^>]* data-device="[^>]*>/)?.[0]
+		if (!tag) throw Error('the server does not know this phone')
+		const made = name => attribute(tag, `data-${name}`), w = this.worker
+		const { entry } = await w.derive(key)
+		await w.keep('device', { id: made('device'), secret, box: made('box'), area: made('area'), staff: made('staff'), name: made('name'),
+			roles: Number(made('roles')), language: 'en', until: Date.now() + this.clock + Number(made('lease')) * 86400000, salt,
+			wrapped: await w.close(await this.#wrapping(passphrase, salt), key), mac: await w.close(entry, mac) })
+		this.page = { key }
+		this.id = made('device')
+		await this.install()
+		await this.ask('unlock', { key })
+		await this.ask('sync')
+		return this.id
+	}
+	async unlock(passphrase) {
+		const w = this.worker, device = await w.kept('device')
+		if (!device) return false
+		const key = await this.#wrapping(passphrase, device.salt)
+			.then(k => webcrypto.subtle.decrypt({ name: 'AES-GCM', iv: device.wrapped.iv }, k, device.wrapped.data)).catch(() => null)
+		this.page ??= { key: null }
+		const good = !!key && await this.ask('unlock', { key: new Uint8Array(key) })
+		if (good) this.page.key = new Uint8Array(key)
+		return good
+	}
+	async lock() {
+		if (this.page) this.page.key = null
+		return this.ask('lock')
+	}
+	sync() { return this.ask('sync') }
+
+	// ---- what is kept, from outside
+	async #stores(mode, work) {
+		const db = await new Promise((good, bad) => {
+			const r = this.factory.open('alongside')
+			r.onsuccess = () => good(r.result)
+			r.onerror = () => bad(r.error)
+		})
+		try {
+			const names = [...db.objectStoreNames]
+			return names.length ? await new Promise((good, bad) => {
+				const t = db.transaction(names, mode), out = {}
+				t.oncomplete = () => good(out)
+				t.onabort = () => bad(t.error)
+				for (const name of names) work(t.objectStore(name), out)
+			}) : {}
+		} finally { db.close() }
+	}
+	// { store: [[key, value]] }
+	async records() {
+		return this.#stores('readonly', (s, out) => {
+			const keys = s.getAllKeys(), values = s.getAll()
+			values.onsuccess = () => { out[s.name] = keys.result.map((k, i) => [k, values.result[i]]) }
+		})
+	}
+	async evict(store, key) { await this.#stores('readwrite', s => { if (s.name === store) s.delete(key) }) }
+	// Everything that a thief of the storage finds.
+	async profile() {
+		const files = [...this.caches].flatMap(([name, map]) => [...map].flatMap(([url, f]) => [Buffer.from(`${name} ${url}`), f.bytes]))
+		return Buffer.concat([serialize(await this.records()), ...files])
+	}
+	// Another phone with the same storage, or this one as it is now, to be brought back later.
+	async snapshot() {
+		return { records: await this.records(), caches: [...this.caches].map(([n, m]) => [n, new Map(m)]), script: this.script, id: this.id,
+			key: this.page?.key ?? null, cookie: this.cookie }
+	}
+	static async from(snapshot, more) {
+		const p = new Phone(more)
+		Object.assign(p, { script: snapshot.script, id: snapshot.id, cookie: snapshot.cookie,
+			caches: new Map(snapshot.caches.map(([n, m]) => [n, new Map(m)])), page: snapshot.key ? { key: snapshot.key } : null })
+		await p.worker.kept('device')                    // the worker makes its own stores
+		await p.#stores('readwrite', s => {
+			for (const [k, v] of snapshot.records[s.name] ?? []) s.keyPath ? s.put(v) : s.put(v, k)
+		})
+		p.kill()
+		return p
+	}
+	async clone(more = {}) { return Phone.from(await this.snapshot(), { url: this.url, rounds: this.rounds, name: this.name, clock: this.clock, chance: this.chance, ...more }) }
+
+	// The forms that wait here, and those that were answered, opened: [{ n, state, upto, look, path, body, at }]
+	async outbox() {
+		const w = this.worker, keys = w.keys ?? (this.page?.key && await w.derive(this.page.key))
+		return Promise.all((await w.outbox()).map(async e => {
+			const f = keys ? new URLSearchParams(new TextDecoder().decode(await w.open(keys.entry, e.mine))) : new URLSearchParams()
+			return { n: e.n, state: e.state, upto: e.upto, look: e.look, path: f.get('path'), body: f.get('body'), at: Number(f.get('at')) }
+		}))
+	}
+	// What is kept of the server's truth: the bytes of a database, or null when there is none.
+	async base(key = this.page?.key) {
+		const w = this.worker, kept = await w.kept('base')
+		return kept ? Buffer.from(await w.open((await w.derive(key)).image, kept)) : null
+	}
+	async dumpBase(key) {
+		const image = await this.base(key)
+		return image && dump(image)
+	}
+	async queryBase(sql, key) {
+		const image = await this.base(key)
+		return image ? query(image, sql) : []
+	}
+}
+
+// A line from one end to the other, within this process.
+class Channel {
+	constructor() {
+		const end = other => ({ onmessage: null, postMessage: data => queueMicrotask(() => this[other].onmessage?.({ data })), close() {}, start() {} })
+		this.port1 = end('port2')
+		this.port2 = end('port1')
+	}
+}
