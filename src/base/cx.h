@@ -71,6 +71,7 @@ struct cx {
 	                            acts is known: a form that a phone kept, run there or on the server */
 	struct on_phone phone;
 	bool both_kept;          /* two wrote at once, and both versions stand */
+	bool erased;             /* it is about somebody who asked to be forgotten: its words are kept nowhere */
 	str token;               /* masked form token that the host checks; empty on a phone */
 	int64_t seq;             /* this transaction's sequence number, once taken (cx_seq, in db) */
 	LIST(struct issue) issues;   /* what is wrong with the input, for people */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sync_device.c -- phones that keep their owner's day: set up, asked to sign in again, lost. */
 #include "access/access.h"
+#include "base/buf.h"
+#include "base/id.h"
 #include "sync_int.h"
 
 int64_t sync_lease(bool shared) { return shared ? LIMIT_LEASE_SHARED : LIMIT_LEASE; }
@@ -16,21 +18,52 @@ static bool is_secret(str s)
 	return s.n == 43;
 }
 
+static err count_on(struct cx *cx, str staff, size_t *on)
+{
+	struct device_list l = { 0 };
+
+	*on = 0;
+	TRY(sync_store_device_find(cx, staff, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*on += !str_is(l.v[i].state, "gone");
+	return OK;
+}
+
 err sync_device_add(struct cx *cx, const struct new_device *in, str *id)
 {
 	struct device d = { .staff = cx->actor.id, .name = in->name, .mac_key = in->mac_key, .shared = in->shared };
-	struct device_list mine = { 0 };
-	size_t on = 0;
+	size_t on;
 
 	if (!is_secret(in->secret) || !is_secret(in->mac_key))
 		return cx_issue(cx, "passphrase", T("This browser did not make its keys, so nothing was set up. It may be too old, or its scripts may be off."));
-	TRY(sync_store_device_find(cx, cx->actor.id, &mine));
-	for (size_t i = 0; i < mine.n; i++)
-		on += !str_is(mine.v[i].state, "gone");
+	TRY(count_on(cx, cx->actor.id, &on));
 	if (on >= LIMIT_DEVICES)
 		return cx_issue(cx, "name", T("You have many phones here already. Tell us first which of them you no longer have."));
 	d.id = *id = cx_new_id(cx, "device");
 	return sync_store_device_put(cx, &d, sync_token_tag(cx, in->secret));
+}
+
+/* Its name says whose copy it is.  More phones than anyone may set up: what was written on a copy is not to wait for
+ * that.  But no end of them. */
+err sync_device_copy(struct cx *cx, const struct device *d, const struct new_device *in, str *id)
+{
+	struct device made = { .staff = d->staff, .mac_key = in->mac_key, .shared = d->shared }, there = { 0 };
+	size_t on;
+
+	if (!is_secret(in->secret) || !is_secret(in->mac_key))
+		return FAIL(cx, ERR_INVALID, STR("the secrets of a phone"));
+	str tag = sync_token_tag(cx, in->secret);
+	made.id = *id = id_derive(cx->arena, d->id, tag);
+	err e = sync_store_device_get(cx, made.id, tag, &there);
+	if (e != ERR_NOT_FOUND)
+		return e;
+	TRY(count_on(cx, d->staff, &on));
+	if (on >= 2 * LIMIT_DEVICES)
+		return FAIL(cx, ERR_CONFLICT, STR("too many copies of phones"));
+	made.name = msg_write(cx->arena, cx->lang, T("A copy of {1}"), VALS(d->name));
+	TRY(sync_store_device_put(cx, &made, tag));
+	TRY(sync_store_device_lease(cx, made.id, d->lease));
+	return str_is(d->state, "on") ? OK : sync_store_device_state(cx, made.id, "wipe");
 }
 
 err sync_device_own(struct cx *cx, str id, struct device *out)

@@ -62,6 +62,8 @@ err sync_store_receipt_put(struct cx *cx, str device, const struct receipt *r, s
 
 /* sync_device.c: one of the actor's own; ERR_NOT_FOUND otherwise. */
 err sync_device_own(struct cx *cx, str id, struct device *out) MUST_CHECK;
+/* Of a phone of which there are two: its twin, with the same owner, standing and lease. */
+err sync_device_copy(struct cx *cx, const struct device *d, const struct new_device *in, str *id) MUST_CHECK;
 err sync_device_lost(struct cx *cx, str id) MUST_CHECK;
 err sync_device_again(struct cx *cx, str id) MUST_CHECK;                   /* its owner has signed in again */
 int64_t sync_lease(bool shared);                                           /* how long a phone fetches after that */
@@ -77,6 +79,6 @@ void sync_outbox_view(struct html *h, struct cx *cx, const struct outbox_list *l
 void sync_view_unlock(struct html *h);
 void sync_view_no_signal(struct html *h);
 
-handler sync_pull, sync_push, sync_wait;
+handler sync_pull, sync_push, sync_identity, sync_wait;
 str sync_token_tag(struct cx *cx, str secret);   /* what the database keeps of it */
 #endif

@@ -95,8 +95,8 @@ static err run(struct cx *cx, const struct req *rq, const struct device *d, cons
 	if (rs.status >= 500)
 		return one.fail.code ? one.fail.code : ERR_INTERNAL;
 	bool saved = rs.status == 303;
-	out->answer = !saved ? STR("no") : one.both_kept ? STR("both") : STR("ok");
-	out->why = saved ? STR("") : why_not(cx, &one, &rs);
+	out->answer = one.erased ? STR("erased") : !saved ? STR("no") : one.both_kept ? STR("both") : STR("ok");
+	out->why = saved || one.erased ? STR("") : why_not(cx, &one, &rs);
 	for (size_t i = 0; saved && i < one.looks.n; i++)
 		*LIST_ADD(cx->arena, &cx->looks) = one.looks.v[i];
 	cx->seq = saved ? one.seq : 0;
@@ -118,22 +118,25 @@ static err number_now(struct cx *cx, int64_t *upto)
 	return e;
 }
 
+/* An entry without a path: the phone has the number and no longer the words. */
 static err answer_one(struct cx *cx, const struct req *rq, const struct device *d, const struct entry *e, bool fault,
 	struct receipt *out)
 {
-	str tag = entry_tag(cx, d, e);
+	bool lost = !e->path.n;
+	str tag = lost ? STR("lost") : entry_tag(cx, d, e);
 	struct device now = { 0 };
 	err found = sync_store_receipt_get(cx, d->id, e->n, out);
 
 	if (!found)
-		return str_eq(out->tag, tag) ? OK : ERR_CONFLICT;
+		return lost || str_eq(out->tag, tag) ? OK : ERR_CONFLICT;
 	if (found != ERR_NOT_FOUND)
 		return found;
 	TRY(sync_store_device_get(cx, d->id, STR(""), &now));
 	if (e->n != now.last_n + 1)
 		return ERR_INVALID;
-	*out = (struct receipt){ .n = e->n, .tag = tag, .answer = STR("fault"), .why = STR("") };
-	if (!fault)
+	*out = (struct receipt){ .n = e->n, .tag = tag, .answer = lost ? STR("lost") : STR("fault"), .why = STR("") };
+	fault = fault && !lost;
+	if (!fault && !lost)
 		TRY(run(cx, rq, d, e, out));
 	TRY(number_now(cx, &out->upto));
 	/* Words that were refused are kept for those who may read them: the phone may be lost by then. */
@@ -162,19 +165,6 @@ static err in_transaction(struct cx *cx, const struct req *rq, const struct devi
 	return e2;
 }
 
-/* A number the phone no longer has the words of. */
-static err lose(struct cx *cx, const struct device *d, int64_t n)
-{
-	struct receipt r = { .n = n, .tag = STR("lost"), .answer = STR("lost"), .why = STR("") };
-	struct device now = { 0 };
-
-	TRY(sync_store_device_get(cx, d->id, STR(""), &now));
-	if (n != now.last_n + 1)
-		return OK;
-	TRY(number_now(cx, &r.upto));
-	return sync_store_receipt_put(cx, d->id, &r, (str){ 0 });
-}
-
 static err mark(struct cx *cx, struct device *d, bool trying)
 {
 	TRY(db_begin(cx, true));
@@ -201,24 +191,20 @@ static void tell(struct buf *out, const struct receipt *r)
 	buf_ch(out, '\n');
 }
 
-/* A line for each form: its number, ok | both | no | fault, the area's number, why.  It stops at the first that could
- * not be run now, and then *whole is false; "clone" says that another phone has used these numbers. */
+/* A line for each form: its number, ok | both | no | fault | lost | erased, the area's number, why.  It stops at the
+ * first that could not be run now, and then *whole is false; "clone" says that another phone has used these numbers. */
 static err run_batch(struct cx *cx, const struct req *rq, struct device *d, struct buf *out, bool *whole)
 {
 	*whole = false;
 	for (size_t i = 0; i < rq->fields.n; i++) {
 		const struct pair *p = &rq->fields.v[i];
 		struct receipt r = { 0 };
-		struct entry e;
-		int64_t n;
+		struct entry e = { 0 };
 
-		if (str_is(p->name, "lost") && str_int(p->value, &n)) {
-			TRY(db_begin(cx, true));
-			TRY(db_end(cx, lose(cx, d, n)));
-		}
-		if (!str_is(p->name, "e"))
+		if (str_is(p->name, "e"))
+			TRY(entry_read(cx, d, p->value, &e));
+		else if (!str_is(p->name, "lost") || !str_int(p->value, &e.n))
 			continue;
-		TRY(entry_read(cx, d, p->value, &e));
 		err one = in_transaction(cx, rq, d, &e, d->fault_n == e.n && d->fault_times > 1, &r);
 		if (one == ERR_CONFLICT && !cx->fail.code) {
 			buf_add(out, STR("clone\n"));
@@ -234,15 +220,20 @@ static err run_batch(struct cx *cx, const struct req *rq, struct device *d, stru
 	return OK;
 }
 
-/* The last line: "lease DAYS", or "wipe" for one that is to forget once it has sent what it has.  From then on it
- * counts as told; it may still come again, and is told again. */
+/* Where it stands: "have N EPOCH", its last number that we answered and which copy of the database this is (another
+ * after a backup was put back: N is then an older one, and the phone sends again from there).  The last line is
+ * "lease DAYS", or "wipe" for one that is to forget once it has sent what it has.  From then on it counts as told; it
+ * may still come again, and is told again. */
 static err tell_standing(struct cx *cx, const struct device *d, bool whole, struct buf *out)
 {
 	struct device now = { 0 };
+	struct standing s = { 0 };
 	bool forgets;
 
 	TRY(sync_store_device_get(cx, d->id, STR(""), &now));
+	TRY(sync_store_standing(cx, &s));
 	TRY(sync_device_forgets(cx, &now, &forgets));
+	buf_fmt(out, "have {} {}\n", now.last_n, s.epoch);
 	if (!forgets)
 		buf_fmt(out, "lease {}\n", sync_device_days(cx, &now));
 	else {
@@ -270,4 +261,36 @@ err sync_push(struct cx *cx, const struct req *rq, struct resp *rs)
 	}
 	rs->type = "text/plain; charset=utf-8";
 	return e;
+}
+
+/* The secrets of the device that a phone becomes, closed for us. */
+static bool read_secrets(struct cx *cx, const struct device *d, str box, struct new_device *out)
+{
+	const struct port *p = cx->port;
+	struct req f = { 0 };
+	str text;
+
+	if (!p->unbox || !p->unbox(p->state, cx->arena, cx->area.id, d->id, box, &text) || !req_form(cx->arena, &f, text))
+		return false;
+	out->secret = req_get(&f, "secret");
+	out->mac_key = req_get(&f, "mac_key");
+	lang_from(req_get(&f, "lang"), &cx->lang);
+	return true;
+}
+
+/* Another phone uses the numbers of this one: a copy was made of it.  It becomes a device of its own, whose id we
+ * answer; asked again with the same secrets, the same one. */
+err sync_identity(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct device d = { 0 };
+	struct new_device made = { 0 };
+	str id = STR("");
+
+	TRY(db_begin(cx, true));
+	err e = sync_store_device_get(cx, cx->actor.session, STR(""), &d);
+	if (!e && !read_secrets(cx, &d, req_get(rq, "box"), &made))
+		e = FAIL(cx, ERR_INVALID, STR("secrets that this phone did not send"));
+	TRY(db_end(cx, e ? e : sync_device_copy(cx, &d, &made, &id)));
+	resp_text(rs, "text/plain; charset=utf-8", str_fmt(cx->arena, "{}\n", id));
+	return OK;
 }

@@ -11,6 +11,7 @@
 #include "base/id.h"
 #include "base/synced.h"
 #include "db/db.h"
+#include "feeds/feeds_whole.h"
 #include "modules.h"
 #include "sync/sync_int.h"
 #include "test.h"
@@ -18,15 +19,18 @@
 
 #define PHONES 3
 #define HOME "b0000001-0000-4000-8000-000000000001"
-#define SECRET "0123456789abcdef0123456789abcdef"
+#define SECRET "0123456789abcdef0123456789abcdef0123456789a"
 
 struct entry { int64_t n, at; str path, body, state; int64_t upto; };
+struct identity { str device, secret; };
 struct phone {
 	struct cx cx;
 	struct arena arena, kept;    /* one request; the outbox */
-	LIST(struct entry) outbox;
-	int64_t n;
-	str device;
+	LIST(struct entry) outbox, sent;      /* sent: answered, and in base */
+	int64_t n, have;             /* have: its last number that the server has answered */
+	str device, secret, epoch;
+	LIST(struct identity) before;         /* what it was before it found that it is a copy */
+	bool clone, anew;            /* the server has said so */
 	bool open;                   /* the transaction around what is shown */
 };
 
@@ -38,6 +42,8 @@ static uint64_t chance;
 static LIST(str) persons;
 static size_t shown;                 /* looks that the last push told */
 static int64_t shown_at;
+static struct whole_table_list backed_up;
+static int copies, restored;
 static size_t taken, answered[4];    /* by phones; by the server: ok, both, no, else */
 
 static uint64_t dice(uint64_t n)
@@ -168,7 +174,7 @@ static str box_of(struct phone *p, const struct entry *e)
 	buf_url(&b, e->path);
 	buf_add(&b, STR("&body="));
 	buf_url(&b, e->body);
-	buf_fmt(&b, "&mac={}", sign(a, STR("key"), text));
+	buf_fmt(&b, "&mac={}", sign(a, p->before.n ? STR(SECRET) : STR("key"), text));
 	return buf_str(&b);
 }
 
@@ -178,10 +184,41 @@ static struct cx at_the_door(struct phone *p, struct req *rq)
 
 	rq->host = STR("localhost");
 	rq->session = STR("");
-	rq->bearer = str_fmt(server->arena, "{}.{}", p->device, SECRET);
+	rq->bearer = str_fmt(server->arena, "{}.{}", p->device, p->secret);
 	cx.actor = (struct actor){ STR(""), STR(""), 0, STR("") };
 	cx.form = STR("");
 	return cx;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+
+	return (x->n > y->n) - (x->n < y->n);
+}
+
+/* Where the server says that it stands.  What it answered once and no longer knows is sent again. */
+static void read_have(struct phone *p, int64_t have, str epoch)
+{
+	size_t left = 0;
+
+	p->clone = p->clone || have > p->n;
+	p->anew = p->anew || (p->epoch.p && !str_eq(p->epoch, epoch));
+	p->epoch = arena_dup(&p->kept, epoch);
+	p->have = have;
+	for (size_t i = 0; i < p->outbox.n; i++)
+		if (p->outbox.v[i].n > have)
+			p->outbox.v[i].state = STR("waiting");
+	for (size_t i = 0; i < p->sent.n; i++) {
+		if (p->sent.v[i].n > have) {
+			p->sent.v[i].state = STR("waiting");
+			*LIST_ADD(&p->kept, &p->outbox) = p->sent.v[i];
+		} else
+			p->sent.v[left++] = p->sent.v[i];
+	}
+	p->sent.n = left;
+	if (p->outbox.n)
+		qsort(p->outbox.v, p->outbox.n, sizeof *p->outbox.v, by_number);
 }
 
 /* A line for each form: its number, the answer, and the area's number then. */
@@ -191,6 +228,13 @@ static void read_answers(struct phone *p, str text)
 	int64_t n, upto;
 
 	while (str_next(&text, '\n', &line)) {
+		p->clone = p->clone || str_is(line, "clone");
+		if (str_starts(line, STR("have "))) {
+			line = (str){ line.p + 5, line.n - 5 };
+			CHECK(str_next(&line, ' ', &first) && str_int(first, &n));
+			read_have(p, n, line.p ? line : STR(""));
+			continue;
+		}
 		if (!str_next(&line, ' ', &first) || !str_int(first, &n) || !str_next(&line, ' ', &answer) ||
 		    !str_next(&line, ' ', &number) || !str_int(number, &upto))
 			continue;
@@ -203,25 +247,126 @@ static void read_answers(struct phone *p, str text)
 	}
 }
 
-/* Sends all that waits; cut: the answer never comes. */
-static bool phone_push(struct phone *p, bool cut)
+/* All that waits; a number of which the phone has nothing any more is said to be lost. */
+static void add_waiting(struct phone *p, struct req *rq)
+{
+	int64_t next = p->have + 1;
+
+	for (size_t i = 0; i < p->outbox.n; i++) {
+		const struct entry *e = &p->outbox.v[i];
+		if (!str_is(e->state, "waiting"))
+			continue;
+		for (; next < e->n; next++)
+			*LIST_ADD(server->arena, &rq->fields) = (struct pair){ STR("lost"), str_fmt(server->arena, "{}", next) };
+		*LIST_ADD(server->arena, &rq->fields) = (struct pair){ STR("e"), box_of(p, e) };
+		next = e->n + 1;
+	}
+}
+
+/* One push and what it is answered; "" when the door stays shut. */
+static str send(struct phone *p)
 {
 	struct req rq = { .method = POST };
 	struct resp rs;
 	struct cx cx = at_the_door(p, &rq);
 
 	CHECK(req_target(server->arena, &rq, STR("/sync/push")));
-	for (size_t i = 0; i < p->outbox.n; i++)
-		if (str_is(p->outbox.v[i].state, "waiting"))
-			*LIST_ADD(server->arena, &rq.fields) = (struct pair){ STR("e"), box_of(p, &p->outbox.v[i]) };
+	add_waiting(p, &rq);
 	web_handle(&cx, &program, &rq, &rs);
-	if (rs.status != 200)
+	if (rs.status != 200 && rs.status != 403)
 		die("push", &cx);
 	shown = cx.looks.n;
 	shown_at = cx.looks.n ? cx.looks.v[0].at : 0;
-	if (!cut)
-		read_answers(p, buf_str(&rs.html.out));
+	return rs.status == 200 ? buf_str(&rs.html.out) : STR("");
+}
+
+/* A new identity, asked for as the one it has; false when the server does not know that one. */
+static bool ask_identity(struct phone *p, const struct identity *as, str secret, str *id)
+{
+	struct req rq = { .method = POST };
+	struct resp rs;
+	struct cx cx = at_the_door(p, &rq);
+
+	rq.bearer = str_fmt(server->arena, "{}.{}", as->device, as->secret);
+	CHECK(req_target(server->arena, &rq, STR("/sync/identity")));
+	*LIST_ADD(server->arena, &rq.fields) = (struct pair){ STR("box"), str_fmt(server->arena, "{}:{}|secret={}&mac_key=" SECRET, server->area.id,
+		as->device, secret) };
+	web_handle(&cx, &program, &rq, &rs);
+	if (rs.status != 200)
+		return false;
+	*id = arena_dup(&p->kept, str_trim(buf_str(&rs.html.out)));
 	return true;
+}
+
+/* It is a copy: what waits has new numbers, from 1.  What was sent as the other stays the other's. */
+static void become_another(struct phone *p)
+{
+	str secret = arena_dup(&p->kept, str_fmt(server->arena, "{}{}", p->device, 1000000 + ++copies)), id = STR("");
+	struct identity now = { p->device, p->secret };
+
+	ok(ask_identity(p, &now, secret, &id));
+	str same = STR("");
+	ok(ask_identity(p, &now, secret, &same) && str_eq(id, same));
+	*LIST_ADD(&p->kept, &p->before) = now;
+	p->device = id;
+	p->secret = secret;
+	p->have = p->sent.n = 0;
+	p->clone = false;
+	int64_t n = 0;
+	for (size_t i = 0; i < p->outbox.n; i++) {
+		struct entry *e = &p->outbox.v[i];
+		e->n = str_is(e->state, "waiting") ? ++n : e->n - p->n - 1;      /* below 0: nothing that this one sends */
+	}
+	p->n = n;
+}
+
+/* The server was put back to a day before it knew this identity: it learns of it again. */
+static void introduce_again(struct phone *p)
+{
+	for (size_t i = 0; i < p->before.n; i++) {
+		const struct identity *next = i + 1 < p->before.n ? &p->before.v[i + 1] : &(struct identity){ p->device, p->secret };
+		str id = STR("");
+		ok(ask_identity(p, &p->before.v[i], next->secret, &id) && str_eq(id, next->device));
+	}
+}
+
+/* Sends all that waits; cut: the answer never comes. */
+static bool phone_push(struct phone *p, bool cut)
+{
+	str text = send(p);
+
+	if (!text.n && p->before.n) {
+		introduce_again(p);
+		text = send(p);
+	}
+	if (!text.n)
+		die("push", server);
+	if (!cut)
+		read_answers(p, text);
+	if (p->clone)
+		become_another(p);
+	return true;
+}
+
+static bool phone_waits(const struct phone *p)
+{
+	for (size_t i = 0; i < p->outbox.n; i++)
+		if (str_is(p->outbox.v[i].state, "waiting"))
+			return true;
+	return false;
+}
+
+/* An empty base. */
+static void phone_anew(struct phone *p)
+{
+	str why;
+
+	db_close(p->cx.db);
+	p->cx.db = db_open(&p->kept, ":memory:", &why);
+	struct cx cx = phone_cx(p);
+	if (!p->cx.db || db_migrate(&cx, migrations, NULL, 0))
+		die("anew", &cx);
+	p->anew = false;
 }
 
 /* Takes what the server has; after `bytes` the line is cut. */
@@ -236,6 +381,9 @@ static bool phone_pull(struct phone *p, size_t bytes)
 	bool ended = false;
 
 	phone_close(p);
+	if (p->anew)
+		phone_anew(p);
+	cx = phone_cx(p);
 	arena_reset(&p->arena);
 	if (sync_cursor(&cx, &cursor))
 		die("cursor", &cx);
@@ -244,6 +392,10 @@ static bool phone_pull(struct phone *p, size_t bytes)
 	buf_url(&target, cursor);
 	CHECK(req_target(server->arena, &rq, buf_str(&target)));
 	web_handle(&door, &program, &rq, &rs);
+	if (rs.status == 403 || rs.status == 409) {      /* not known (any more), or another past: next time */
+		p->anew = rs.status == 409;
+		return false;
+	}
 	if (rs.status != 200 || !rs.stream.next)
 		die("pull", &door);
 	while (!rs.stream.done && all.n < bytes) {
@@ -255,7 +407,9 @@ static bool phone_pull(struct phone *p, size_t bytes)
 	str got = buf_str(&all);
 	if (got.n > bytes)
 		got.n = bytes;
-	if (sync_take(&cx, &app_browser, got, &used, &ended))
+	err e = sync_take(&cx, &app_browser, got, &used, &ended);
+	p->anew = e == ERR_CONFLICT;
+	if (e && !p->anew)
 		die("take", &cx);
 	if (ended) {
 		/* What the server has answered and has now given back need not be said again. */
@@ -266,6 +420,8 @@ static bool phone_pull(struct phone *p, size_t bytes)
 		for (size_t i = 0; i < p->outbox.n; i++)
 			if (str_is(p->outbox.v[i].state, "waiting") || (p->outbox.v[i].upto > have && !str_is(p->outbox.v[i].state, "no")))
 				p->outbox.v[n++] = p->outbox.v[i];
+			else if (p->outbox.v[i].n > 0)
+				*LIST_ADD(&p->kept, &p->sent) = p->outbox.v[i];
 		p->outbox.n = n;
 	}
 	return ended;
@@ -279,6 +435,7 @@ static void phone_new(struct phone *p, const char *staff, int number)
 
 	*p = (struct phone){ .arena = { .cap = 1u << 28 }, .kept = { .cap = 1u << 28 } };
 	p->device = arena_dup(&p->kept, d.id);
+	p->secret = STR(SECRET);
 	p->cx.db = db_open(&p->arena, ":memory:", &why);
 	p->cx.actor = (struct actor){ str_c(staff), STR("Carys"), ROLE_COORDINATOR, STR("") };
 	struct cx cx = phone_cx(p);
@@ -452,6 +609,8 @@ static void on_server(const char *staff, const char *path, str body, bool may_fa
 
 static void begin_world(void)
 {
+	memset(&backed_up, 0, sizeof backed_up);
+	restored = 0;
 	server = test_db_open();
 	server_port = *server->port;
 	server_port.unbox = unbox;
@@ -577,19 +736,92 @@ static void change_alongside(void)
 	ok(test_commit(server, e));
 }
 
+/* ---- a backup is made, and put back; a phone is copied; a browser loses what it kept ---- */
+
+static void script(const char *first, str table, const char *rest, str again)
+{
+	/* Short ones are taken for BEGIN and its like, and kept prepared. */
+	CHECK(!server->db->drv->script(server, arena_c(server->arena, str_fmt(server->arena, "/* a backup, for a test */ {}{}{}{}", first, table, rest, again))));
+}
+
+static void backup_make(void)
+{
+	for (size_t i = 0; i < backed_up.n; i++)
+		script("DROP TABLE kept_", backed_up.v[i].name, "", STR(""));
+	memset(&backed_up, 0, sizeof backed_up);
+	CHECK(!whole_tables(server, &backed_up));
+	*LIST_ADD(server->arena, &backed_up) = (struct whole_table){ .name = STR("area") };
+	for (size_t i = 0; i < backed_up.n; i++)
+		script("CREATE TEMP TABLE kept_", backed_up.v[i].name, " AS SELECT * FROM ", backed_up.v[i].name);
+}
+
+static void backup_restore(int epoch)
+{
+	test_begin(server);
+	for (size_t i = 0; i < backed_up.n; i++) {
+		script("DELETE FROM ", backed_up.v[i].name, "", STR(""));
+		script("INSERT INTO ", backed_up.v[i].name, " SELECT * FROM kept_", backed_up.v[i].name);
+	}
+	ok(test_commit(server, EXEC(server, "UPDATE area SET epoch = $2 WHERE id = $1", server->area.id, str_fmt(server->arena, "{}", epoch))));
+}
+
+/* The same phone twice, as from a backup of it; its base comes again. */
+static void phone_copy(struct phone *to, const struct phone *from)
+{
+	*to = *from;
+	to->arena = (struct arena){ .cap = 1u << 28 };
+	to->kept = (struct arena){ .cap = 1u << 28 };
+	memset(&to->outbox, 0, sizeof to->outbox);
+	memset(&to->sent, 0, sizeof to->sent);
+	for (size_t i = 0; i < from->outbox.n; i++)
+		*LIST_ADD(&to->kept, &to->outbox) = from->outbox.v[i];
+	for (size_t i = 0; i < from->sent.n; i++)
+		*LIST_ADD(&to->kept, &to->sent) = from->sent.v[i];
+	to->cx.db = NULL;
+	to->open = false;
+	phone_anew(to);
+}
+
+static void forget_one(struct phone *p)
+{
+	size_t at = dice(p->outbox.n);
+
+	phone_close(p);
+	memmove(p->outbox.v + at, p->outbox.v + at + 1, (--p->outbox.n - at) * sizeof *p->outbox.v);
+}
+
 static void history(uint64_t seed)
 {
-	struct phone p[PHONES];
-	static const char *const owner[PHONES] = { TEST_STAFF, TEST_STAFF, TEST_OTHER };
+	struct phone p[PHONES + 1];
+	const char *owner[PHONES + 1] = { TEST_STAFF, TEST_STAFF, TEST_OTHER };
+	uint64_t phones = PHONES;
+	bool backup = false;
 
 	chance = 88172645463325252ULL ^ (seed * 0x9e3779b97f4a7c15ULL);
 	begin_world();
 	for (int i = 0; i < PHONES; i++)
 		phone_new(&p[i], owner[i], i + 1);
 	for (int turn = 0; turn < 60; turn++) {
-		struct phone *one = &p[dice(PHONES)];
+		struct phone *one = &p[dice(phones)];
 		const char *path;
 		server->now += LIMIT_MINUTE;
+		switch (dice(100)) {
+		case 0: case 1:
+			if (phones == PHONES && !one->before.n) {
+				phone_copy(&p[phones], one);
+				owner[phones++] = owner[one - p];
+			}
+			continue;
+		case 2: case 3: case 4: case 5: backup_make(); backup = true; continue;
+		case 6: case 7: case 8:
+			if (backup)
+				backup_restore(++restored);
+			continue;
+		case 9:
+			if (one->outbox.n)
+				forget_one(one);
+			continue;
+		}
 		switch (dice(6)) {
 		case 0: case 1: {
 			phone_show(one);
@@ -612,22 +844,210 @@ static void history(uint64_t seed)
 		default: change_alongside();
 		}
 	}
-	for (int i = 0; i < PHONES; i++)
-		(void)phone_push(&p[i], false);
-	for (int i = 0; i < PHONES; i++) {
-		/* One that goes on where it was cut off brings what there was then. */
-		ok(phone_pull(&p[i], SIZE_MAX) && phone_pull(&p[i], SIZE_MAX));
+	for (int again = 0; again < 4; again++)        /* the first hears of what became of the server, or of a copy */
+		for (size_t i = 0; i < phones; i++)
+			(void)phone_push(&p[i], false);
+	for (size_t i = 0; i < phones; i++) {
+		/* One that goes on where it was cut off brings what there was then; one from before a backup begins anew. */
+		bool ended = phone_pull(&p[i], SIZE_MAX);
+		ended = phone_pull(&p[i], SIZE_MAX) && ended;
+		ok(phone_pull(&p[i], SIZE_MAX) && (ended || restored));
 		bool same = same_as_new(&p[i], owner[i]);
 		ok(same);
 		if (!same)
-			printf("seed %llu, phone %d\n", (unsigned long long)seed, i);
-		size_t waiting = 0;
-		for (size_t k = 0; k < p[i].outbox.n; k++)
-			waiting += str_is(p[i].outbox.v[k].state, "waiting");
-		ok(waiting == 0);
+			printf("seed %llu, phone %zu\n", (unsigned long long)seed, i);
+		ok(!phone_waits(&p[i]));
 	}
-	for (int i = 0; i < PHONES; i++)
+	for (size_t i = 0; i < phones; i++)
 		phone_end(&p[i]);
+	test_db_close(server);
+}
+
+static void say(struct phone *p, const char *words)
+{
+	arena_reset(&p->arena);
+	phone_show(p);
+	ok(phone_post(p, "/write", str_fmt(server->arena, "person={}&words={}", persons.v[0], str_c(words))));
+}
+
+/* Sends and fetches until nothing waits. */
+static void in_touch(struct phone *p)
+{
+	for (int i = 0; i < 5 && (i < 3 || phone_waits(p)); i++) {
+		(void)phone_push(p, false);
+		(void)phone_pull(p, SIZE_MAX);
+	}
+	ok(!phone_waits(p) && phone_pull(p, SIZE_MAX));
+}
+
+/* How often the words stand in what the phone was given. */
+static int given(struct phone *p, const char *words)
+{
+	str all = dump(p);
+	int n = 0;
+	size_t k = strlen(words);
+
+	for (size_t i = 0; i + k <= all.n; i++)
+		n += !memcmp(all.p + i, words, k);
+	return n;
+}
+
+static str device_name(str id)
+{
+	struct device d = { 0 };
+
+	test_begin(server);
+	ok(test_commit(server, sync_store_device_get(server, id, STR(""), &d)));
+	return d.name;
+}
+
+/* What was answered after a backup was made is sent again when it is put back; with or without a new epoch, as when
+ * somebody copied the file by hand. */
+static void a_backup_is_put_back(bool by_hand)
+{
+	struct phone p;
+
+	begin_world();
+	phone_new(&p, TEST_STAFF, 1);
+	ok(phone_pull(&p, SIZE_MAX));
+	say(&p, "One");
+	in_touch(&p);
+	backup_make();
+	say(&p, "Two");
+	say(&p, "Three");
+	in_touch(&p);
+	say(&p, "Four");
+	ok(given(&p, "Two") == 1);
+	backup_restore(by_hand ? 0 : 1);
+	if (by_hand) {
+		test_begin(server);
+		ok(test_commit(server, EXEC(server, "UPDATE area SET epoch = '' WHERE id = $1", server->area.id)));
+	}
+	in_touch(&p);
+	ok(given(&p, "One") == 1 && given(&p, "Two") == 1 && given(&p, "Three") == 1 && given(&p, "Four") == 1 && same_as_new(&p, TEST_STAFF));
+	phone_end(&p);
+	test_db_close(server);
+}
+
+/* Two phones that were one: each word of both arrives once, and each is a device that its owner sees; also when a
+ * backup is put back in which the second is not known. */
+static void a_copy(bool behind)
+{
+	struct phone p, twin;
+
+	begin_world();
+	phone_new(&p, TEST_STAFF, 1);
+	ok(phone_pull(&p, SIZE_MAX));
+	say(&p, "One");
+	in_touch(&p);
+	say(&p, "Before");
+	phone_copy(&twin, &p);
+	ok(phone_pull(&twin, SIZE_MAX));
+	backup_make();
+	say(&p, "Mine");
+	in_touch(&p);
+	if (!behind)             /* else it learns from the numbers alone that it is the copy */
+		say(&twin, "Yours");
+	in_touch(&twin);
+	ok(!str_eq(p.device, twin.device) && str_is(device_name(twin.device), "A copy of Phone") && str_is(device_name(p.device), "Phone"));
+	say(&twin, "Later");
+	in_touch(&twin);
+	in_touch(&p);
+	ok(given(&p, "One") == 1 && given(&p, "Before") == 1 && given(&p, "Mine") == 1 && given(&p, "Yours") == !behind && given(&p, "Later") == 1);
+	backup_restore(1);
+	in_touch(&twin);
+	in_touch(&p);
+	in_touch(&twin);
+	ok(given(&p, "Before") == 1 && given(&p, "Mine") == 1 && given(&p, "Later") == 1 && given(&p, "Yours") == !behind);
+	ok(same_as_new(&p, TEST_STAFF) && same_as_new(&twin, TEST_STAFF));
+	phone_end(&p);
+	phone_end(&twin);
+	test_db_close(server);
+}
+
+/* Nobody but the phone itself makes a copy of it; one that is to forget has none that may stay. */
+static void who_may_copy(void)
+{
+	struct phone p;
+	struct identity as;
+	str id;
+
+	begin_world();
+	phone_new(&p, TEST_STAFF, 1);
+	ok(phone_pull(&p, SIZE_MAX));
+	as = (struct identity){ p.device, STR("0123456789abcdef0123456789abcdef0123456789b") };
+	ok(!ask_identity(&p, &as, STR(SECRET), &id));
+	as.secret = p.secret;
+	ok(!ask_identity(&p, &as, STR("short"), &id));
+	test_begin(server);
+	ok(test_commit(server, sync_store_device_state(server, p.device, "wipe")));
+	p.clone = true;
+	say(&p, "Late");
+	become_another(&p);
+	str told = send(&p);
+	ok(str_has(told, "1 ok ") && str_has(told, "\nwipe\n"));
+	int made = 0;
+	for (int i = 0; i < 3 * LIMIT_DEVICES; i++)
+		made += ask_identity(&p, &as, str_fmt(server->arena, "{}{}", p.device, 2000000 + i), &id);
+	ok(made > LIMIT_DEVICES && made < 2 * LIMIT_DEVICES);
+	phone_end(&p);
+	test_db_close(server);
+}
+
+/* A number of which the browser lost the words holds up nothing, first, last or between. */
+static void words_are_lost(void)
+{
+	struct phone p;
+
+	begin_world();
+	phone_new(&p, TEST_STAFF, 1);
+	ok(phone_pull(&p, SIZE_MAX));
+	const char *const words[] = { "One", "Two", "Three", "Four" };
+	for (size_t i = 0; i < countof(words); i++)
+		say(&p, words[i]);
+	phone_close(&p);
+	p.outbox.v[0] = p.outbox.v[1];
+	p.outbox.v[1] = p.outbox.v[3];
+	p.outbox.n = 2;
+	str told = send(&p);
+	ok(str_starts(told, STR("1 lost ")) && str_has(told, "\n2 ok ") && str_has(told, "\n3 lost ") && str_has(told, "\n4 ok ") && str_has(told, "\nhave 4 "));
+	ok(str_eq(told, send(&p)));      /* the answer was lost on its way */
+	in_touch(&p);
+	ok(given(&p, "Two") == 1 && given(&p, "Four") == 1);
+	phone_end(&p);
+	test_db_close(server);
+}
+
+static err forgotten(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	(void)rq, (void)rs;
+	cx->erased = true;
+	return ERR_NOT_FOUND;
+}
+
+/* What is about somebody who asked to be forgotten: the answer says so, and its words are kept nowhere. */
+static void about_somebody_erased(void)
+{
+	static const struct route routes[] = { { POST, "/write", forgotten, ROLE_COORDINATOR, "", true } };
+	static const struct module m = { .name = "forgotten", .routes = routes, .n_routes = 1 };
+	const struct module *all[64] = { &m };
+	struct phone p;
+	struct rows r;
+
+	begin_world();
+	phone_new(&p, TEST_STAFF, 1);
+	ok(phone_pull(&p, SIZE_MAX));
+	say(&p, "Whom+we+forgot");
+	for (size_t i = 0; app_server.modules[i]; i++)
+		all[i + 1] = app_server.modules[i];
+	program.modules = all;
+	str told = send(&p);
+	ok(str_starts(told, STR("1 erased ")) && str_has(told, "\nhave 1 "));
+	test_begin(server);
+	err e = QUERY(server, &r, "SELECT n FROM receipt WHERE area_id = $1 AND answer = 'erased' AND words IS NULL", server->area.id);
+	ok(!e && rows_next(&r) && rows_value(&r, 0).i == 1);
+	ok(test_commit(server, e ? e : rows_end(&r)));
+	phone_end(&p);
 	test_db_close(server);
 }
 
@@ -862,6 +1282,13 @@ int main(int argc, char **argv)
 	CHECK(argc < 3 || str_int(str_c(argv[2]), &seed));
 	for (int64_t i = 0; i < histories; i++)
 		history((uint64_t)(seed + i));
+	a_backup_is_put_back(false);
+	a_backup_is_put_back(true);
+	a_copy(false);
+	a_copy(true);
+	who_may_copy();
+	words_are_lost();
+	about_somebody_erased();
 	standings();
 	until_a_day();
 	forged();
