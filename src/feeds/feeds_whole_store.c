@@ -81,6 +81,8 @@ static bool opens(struct cx *cx, const struct whole_table *t, const val *row, si
 		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}:{}", named(t, row, "actor"), named(t, row, "at"), named(t, row, "person_id")), v);
 	if (str_is(t->name, "import_row"))
 		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}", named(t, row, "import"), named(t, row, "line")), v);
+	if (str_is(t->name, "receipt"))
+		return opens_as(cx, c, str_fmt(cx->arena, "{} {}", named(t, row, "device_id"), named(t, row, "n")), v);
 	for (size_t i = 0; i < t->n; i++)
 		if (row[i].kind == VAL_STR && id_is(row[i].s) && opens_as(cx, c, row[i].s, v))
 			return true;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // day.test.mjs -- the smallest proof that tests/sync/phone.mjs is a phone: a day without a server, and each word arrives once.
 // usage: node tests/sync/day.test.mjs     after `make` and `make wasm`
-import { offline, Phone, online, lostReply } from './phone.mjs'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { lostReply, offline, online, Phone } from './phone.mjs'
 import { Server } from './server.mjs'
+import { room } from './sql.mjs'
 import { end, ok, same } from './tally.mjs'
 
 const WORDS = 'three small blue boats'
@@ -52,6 +55,19 @@ try {
 	same([1, 2, 3, 4, 5].map(i => story.split(`number ${i}.`).length - 1), Array(5).fill(1), 'each is on the server once')
 	same(server.sql('SELECT count(*) AS n FROM moment;'), [{ n: 5 }], 'and in its table')
 	same((await phone.queryBase('SELECT words FROM moment ORDER BY words;')).map(r => r.words), [1, 2, 3, 4, 5].map(i => `Without a signal, number ${i}.`), 'and has come back')
+
+	// What was refused is kept sealed, and opens for those who take everything out.
+	phone.net = offline
+	same((await phone.post('/write', { person, words: 'Kept a while, then not.' })).status, 303, 'saved')
+	server.sql(`UPDATE alongside SET until = 1, seq = (SELECT seq FROM area) WHERE person_id = '${person}';`)
+	phone.net = online
+	await phone.sync()
+	same((await phone.outbox()).filter(e => !e.look).map(e => e.state), ['no'], 'who walks alongside no more is answered no, and keeps the words')
+	const all = room()
+	server.command('check')
+	server.command('export', '--to', all)
+	ok(readFileSync(join(all, 'tables', 'receipt.jsonl'), 'utf8').includes('Kept+a+while'), 'the words that were refused are in an export')
+	rmSync(all, { recursive: true })
 } finally {
 	await server.stop('SIGKILL')
 	server.remove()
