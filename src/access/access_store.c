@@ -168,7 +168,8 @@ err access_store_died_delete(struct cx *cx, str person)
 
 const struct synced access_synced[] = {
 	{ SYNCED_AREA("staff", "id", "id, name, roles, neighbourhood, until, version", HOLES_6), .sealed = " name " },
-	{ SYNCED_PERSON("alongside", "person_id || staff_id || since", "person_id, staff_id, since, until, version, story_from", HOLES_6,
+	{ SYNCED_PERSON("alongside", "person_id || staff_id || since", "person_id, staff_id, since, until, version, story_from,"
+		" whole", HOLES_7,
 		"person_id") },
 	{ SYNCED_PERSON("died", "person_id", "person_id, version, staff_id, at", HOLES_4, "person_id") },
 	{ 0 }

@@ -89,6 +89,8 @@
 #define LIMIT_LEASE             (7 * LIMIT_DAY)      /* a phone fetches so long after its owner signed in on it */
 #define LIMIT_LEASE_SHARED      (3 * LIMIT_DAY)      /* one that several people use */
 #define LIMIT_DEVICES           8                    /* of one coordinator, at once */
+#define LIMIT_PHONE_MOMENTS     50                   /* of one person on a phone: the newest, */
+#define LIMIT_PHONE_DAYS        90                   /* or those of so many days, whichever is more */
 #define LIMIT_OUTBOX           200            /* forms of a phone on its page "To send and to check", the newest */
 #define LIMIT_GONE              (60 * LIMIT_DAY)     /* a mark that a row was deleted; a phone away longer begins anew */
 #define LIMIT_PULL_ROWS         200           /* rows and marks read at once */

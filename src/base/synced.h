@@ -21,14 +21,20 @@ struct synced {
 	const char *whole;           /* PERSON: all rows of the person $8, if $6 may see them */
 	const char *put, *gone, *drop;
 	const char *whose;           /* the person of the row with that key, for settle */
-	const char *again;           /* a small OWN table that comes whole each time: clears it first */
+	const char *again;           /* an OWN table that comes whole each time, or when what moved says so: clears it first */
+	const char *moved;           /* a row when what the bounds of $2 stand on has changed since the number $3 */
 	const char *sealed;          /* " words more ": closed as "table.column" for the row's id */
 	/* On a phone, beside the row: before it is written over or goes, and when it stands. */
 	err (*lift)(struct cx *cx, str key), (*lay)(struct cx *cx, str key);
 	/* On a phone, once for each person of whom rows came. */
 	err (*settle)(struct cx *cx, str person);
+	/* On a phone: with `again`, what stands beside the rows; and when a pull has ended, what time has taken out
+	 * of the bounds, by the same rule as `changed` and `whole`. */
+	err (*clear)(struct cx *cx), (*trim)(struct cx *cx);
 };
 
+#define SQL_LIMIT_(n) #n
+#define SQL_LIMIT(n) SQL_LIMIT_(n)        /* a limit that is a plain number, in the text of a statement */
 #define SYNCED_SELECT(table, key, cols) "SELECT seq, " key " AS sync_key, " cols " FROM " table " WHERE area_id = $1"
 #define SYNCED_NEXT(key) " AND (seq, " key ") > ($2, $3) AND seq <= $4 ORDER BY seq, " key " LIMIT $5"
 /* The same among one person's rows: the + keeps an engine from reading all of the area in the order of seq. */
@@ -43,11 +49,12 @@ struct synced {
 	.changed = SYNCED_SELECT(table, key, cols) SYNCED_NEXT(key)
 #define SYNCED_OWN(table, key, cols, holes, whose) .of = CARRIED_OWN, SYNCED_HERE(table, key, cols, holes), \
 	.changed = SYNCED_SELECT(table, key, cols) " AND " whose SYNCED_NEXT(key)
-#define SYNCED_PERSON_IF(table, key, cols, holes, person, also) .of = CARRIED_PERSON, SYNCED_HERE(table, key, cols, holes), \
+#define SYNCED_PERSON_AS(table, key, cols, holes, person, also, of_one) .of = CARRIED_PERSON, SYNCED_HERE(table, key, cols, holes), \
 	.changed = SYNCED_SELECT(table, key, cols) SYNCED_MAY(table, person, also) " AND k.seq <= $8)" SYNCED_NEXT(key), \
-	.whole = SYNCED_SELECT(table, key, cols) " AND " person " = $8" SYNCED_MAY(table, person, also) ")" SYNCED_NEXT_OF_ONE(key), \
+	.whole = SYNCED_SELECT(table, key, cols) " AND " person " = $8" SYNCED_MAY(table, person, of_one) ")" SYNCED_NEXT_OF_ONE(key), \
 	.drop = "DELETE FROM " table " WHERE area_id = $1 AND " person " = $2", \
 	.whose = "SELECT " person " FROM " table " WHERE area_id = $1 AND " key " = $2"
+#define SYNCED_PERSON_IF(table, key, cols, holes, person, also) SYNCED_PERSON_AS(table, key, cols, holes, person, also, also)
 #define SYNCED_PERSON(table, key, cols, holes, person) SYNCED_PERSON_IF(table, key, cols, holes, person, "")
 
 /* As many values as there are columns: $3 and on. */

@@ -185,6 +185,9 @@ static err save_one(struct cx *cx, struct thing *t)
 	TRY(choose_z(cx, t, there ? grid_z(p) : grid_nowhere(t->neighbourhood, t->id), words_length_step(length), was.z));
 	TRY(thing_store_seq(cx, &t->seq));
 	t->version = cx->form;
+	/* Whoever carries what is near, or only what is shown, has it no more; if it is theirs still it comes again. */
+	if (!e && (was.z >> GRID_LOW != t->z >> GRID_LOW || !str_eq(was.neighbourhood, t->neighbourhood) || !str_eq(was.state, t->state)))
+		TRY(thing_store_left(cx, t->id));
 	TRY(reindex(cx, &was, t, &words));
 	return thing_store_put(cx, t, e == ERR_NOT_FOUND);
 }

@@ -125,6 +125,7 @@ err thing_store_here(struct cx *cx, str place, struct thing_list *out) MUST_CHEC
 err thing_store_places(struct cx *cx, struct thing_list *out) MUST_CHECK;
 err thing_store_seq(struct cx *cx, int64_t *seq) MUST_CHECK;
 err thing_store_put(struct cx *cx, const struct thing *t, bool is_new) MUST_CHECK;
+err thing_store_left(struct cx *cx, str id) MUST_CHECK;   /* some phones, which must let it go, may not be given it again */
 struct z_list { int64_t *v; size_t n, cap; };
 err thing_store_spots(struct cx *cx, struct grid_range r, struct z_list *out) MUST_CHECK;
 err word_store_put(struct cx *cx, str word, int64_t z, int64_t facts) MUST_CHECK;
@@ -137,6 +138,7 @@ err word_store_find(struct cx *cx, str word, struct grid_range r, size_t most, s
 err word_store_known(struct cx *cx, str word, int64_t *n) MUST_CHECK;  /* how many things have it; 0: none */
 err word_store_begins(struct cx *cx, str head, int64_t most, struct str_list *out) MUST_CHECK;   /* commonest first */
 struct word_totals { int64_t things, words; };
+err word_store_clear(struct cx *cx) MUST_CHECK;
 err word_store_totals(struct cx *cx, struct word_totals *out) MUST_CHECK;
 
 /* What phones carry; there a thing leaves the index before its row is written over, and enters it after. */

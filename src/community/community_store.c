@@ -98,6 +98,8 @@ err community_things(struct cx *cx, str after_name, str after_id, int64_t limit,
 
 err thing_store_seq(struct cx *cx, int64_t *seq) { return cx_seq(cx, seq); }
 
+err thing_store_left(struct cx *cx, str id) { return db_gone(cx, "thing", STR(""), id); }
+
 err thing_store_put(struct cx *cx, const struct thing *t, bool is_new)
 {
 	const val v[] = {
@@ -142,18 +144,22 @@ err thing_store_spots(struct cx *cx, struct grid_range g, struct z_list *out)
 	return rows_end(&r);
 }
 
-/* Of the coordinator's neighbourhood and about 3 km around its middle; one who has none carries all. */
-#define NEAR "id IN (SELECT t.id FROM thing t JOIN staff s ON s.area_id = t.area_id AND s.id = $6" \
-	" LEFT JOIN neighbourhood n ON n.area_id = s.area_id AND n.id = s.neighbourhood WHERE t.area_id = $1" \
-	" AND (s.neighbourhood = '' OR t.neighbourhood = s.neighbourhood" \
-	" OR (t.lat BETWEEN n.lat - 0.027 AND n.lat + 0.027 AND t.lon BETWEEN n.lon - 0.045 AND n.lon + 0.045)))"
+/* Of the coordinator's neighbourhood, and in a box of 3 km each way around its middle (the degrees are those of
+ * Wales), itself or with its place; one who has no neighbourhood carries all. */
+#define BOX(t) t ".lat BETWEEN n.lat - 0.027 AND n.lat + 0.027 AND " t ".lon BETWEEN n.lon - 0.045 AND n.lon + 0.045"
+#define NEAR "EXISTS (SELECT 1 FROM staff s LEFT JOIN neighbourhood n ON n.area_id = s.area_id AND n.id = s.neighbourhood" \
+	" WHERE s.area_id = $1 AND s.id = $6 AND (s.neighbourhood = '' OR thing.neighbourhood = s.neighbourhood OR (" BOX("thing") ")" \
+	" OR EXISTS (SELECT 1 FROM thing p WHERE p.area_id = $1 AND p.id = thing.at_place AND " BOX("p") ")))"
+#define MOVED "SELECT 1 FROM staff s LEFT JOIN neighbourhood n ON n.area_id = s.area_id AND n.id = s.neighbourhood" \
+	" WHERE s.area_id = $1 AND s.id = $2 AND (s.seq > $3 OR n.seq > $3)"
 
 const struct synced community_synced[] = {
 	{ SYNCED_OWN("thing", "id", "id, kind, name, about, at_place, lat, lon, address, neighbourhood, freq, days, nth, opens_at,"
 		" closes_at, when_words, cost, cost_words, step_free, access_words, food, warm, welcome, language, keeper_name,"
 		" keeper_reach, keeper_public, checked_day, checked_by, state, source_key, source_words, z, words, version,"
 		" first_version", HOLES_35, NEAR), .sealed = " keeper_name keeper_reach source_words ",
-		.lift = community_lift, .lay = community_lay },
+		.lift = community_lift, .lay = community_lay, .again = "DELETE FROM thing WHERE area_id = $1", .moved = MOVED,
+		.clear = word_store_clear },
 	{ SYNCED_PERSON("connection", "id", "id, person, thing, tier, state, before, day, at, version", HOLES_9, "person") },
 	{ 0 }
 };

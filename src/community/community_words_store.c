@@ -33,6 +33,13 @@ err word_store_total(struct cx *cx, int64_t things, int64_t words)
 		" words = word_total.words + excluded.words, seq = excluded.seq", cx->area.id, things, words, cx->seq);
 }
 
+err word_store_clear(struct cx *cx)
+{
+	TRY(EXEC(cx, "DELETE FROM thing_word WHERE area_id = $1", cx->area.id));
+	TRY(EXEC(cx, "DELETE FROM word_count WHERE area_id = $1", cx->area.id));
+	return EXEC(cx, "DELETE FROM word_total WHERE area_id = $1", cx->area.id);
+}
+
 static int64_t number(struct rows *r, int column)
 {
 	val v = rows_value(r, column);

@@ -54,6 +54,8 @@ err people_introduction_store_state(struct cx *cx, const struct introduction *i)
 {
 	int64_t seq;
 
+	/* For the phone of whoever was in touch before; to all whose it is it comes again. */
+	TRY(db_gone(cx, "introduction", STR(""), i->id));
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "UPDATE introduction SET seq = $3, version = $4, state = $5, staff_id = $6"
 		" WHERE area_id = $1 AND id = $2", cx->area.id, i->id, seq, cx->form, i->state, i->staff);

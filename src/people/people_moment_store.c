@@ -62,19 +62,33 @@ err people_moment_store_words(struct cx *cx, const struct moment *m)
 		cx_seal(cx, "moment.words", m->id, m->words), m->jotting, m->expires);
 }
 
+/* A moment has left this story: the one that is now the last among the newest comes to phones, as if it had changed. */
+static err come_nearer(struct cx *cx, str person)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "UPDATE moment SET seq = $3 WHERE area_id = $1 AND id IN (SELECT (SELECT n.id FROM moment n WHERE n.area_id = $1"
+		" AND n.person_id = $2 AND n.at >= k.story_from ORDER BY n.day DESC, n.id DESC LIMIT 1 OFFSET $4)"
+		" FROM alongside k WHERE k.area_id = $1 AND k.person_id = $2 AND (k.until = 0 OR k.until > $5))",
+		cx->area.id, person, seq, LIMIT_PHONE_MOMENTS - 1, cx->now);
+}
+
 err people_moment_store_person(struct cx *cx, const struct moment *m, str from)
 {
 	int64_t seq;
 
 	TRY(db_gone(cx, "moment", from, m->id));
 	TRY(cx_seq(cx, &seq));
-	return EXEC(cx, "UPDATE moment SET seq = $3, version = $4, person_id = $5, piece = $6 WHERE area_id = $1 AND id = $2",
-		cx->area.id, m->id, seq, m->version, m->person, m->piece);
+	TRY(EXEC(cx, "UPDATE moment SET seq = $3, version = $4, person_id = $5, piece = $6 WHERE area_id = $1 AND id = $2",
+		cx->area.id, m->id, seq, m->version, m->person, m->piece));
+	return come_nearer(cx, from);
 }
 
 err people_moment_store_delete(struct cx *cx, const struct moment *m)
 {
-	return DELETE_ROWS(cx, "moment", "person_id", "id", "id = $2", m->id);
+	TRY(DELETE_ROWS(cx, "moment", "person_id", "id", "id = $2", m->id));
+	return come_nearer(cx, m->person);
 }
 
 err people_story_store_moments(struct cx *cx, str person, int64_t n, struct moment_list *out)

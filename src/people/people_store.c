@@ -152,12 +152,47 @@ static err settle_story(struct cx *cx, str person)
 	return people_story_settle(cx, person);
 }
 
+/* What time has taken out of the bounds of MOMENT_IF: it is a phone that carries these rows, so all are its owner's. */
+static err trim_stories(struct cx *cx)
+{
+	struct str_list people = { 0 };
+	int64_t first = cx->now / LIMIT_DAY - LIMIT_PHONE_DAYS;
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT p.id FROM person p WHERE p.area_id = $1 AND EXISTS (SELECT 1 FROM moment m WHERE m.area_id = $1"
+		" AND m.person_id = p.id AND m.day < $4 AND (m.day, m.id) < (SELECT n.day, n.id FROM moment n WHERE n.area_id = $1"
+		" AND n.person_id = p.id ORDER BY n.day DESC, n.id DESC LIMIT 1 OFFSET $3)) AND NOT EXISTS (SELECT 1 FROM alongside k"
+		" WHERE k.area_id = $1 AND k.person_id = p.id AND k.staff_id = $2 AND k.whole = 1)",
+		cx->area.id, cx->actor.id, LIMIT_PHONE_MOMENTS - 1, first));
+	while (rows_next(&r))
+		*LIST_ADD(cx->arena, &people) = arena_dup(cx->arena, rows_value(&r, 0).s);
+	TRY(rows_end(&r));
+	for (size_t i = 0; i < people.n; i++) {
+		TRY(EXEC(cx, "DELETE FROM moment WHERE area_id = $1 AND person_id = $2 AND day < $4 AND (day, id) < (SELECT n.day, n.id"
+			" FROM moment n WHERE n.area_id = $1 AND n.person_id = $2 ORDER BY n.day DESC, n.id DESC LIMIT 1 OFFSET $3)",
+			cx->area.id, people.v[i], LIMIT_PHONE_MOMENTS - 1, first));
+		TRY(settle_story(cx, people.v[i]));
+	}
+	return OK;
+}
+
+/* Of the story only what the person let pass to them; and of that the moments of the last days, or the newest,
+ * or all when it is carried whole.  In MOMENT_WHOLE the newest of the one person are looked up once. */
+#define NEWEST SQL_LIMIT(LIMIT_PHONE_MOMENTS)
+#define RECENT "moment.day >= CAST($7 AS BIGINT) / 86400000 - " SQL_LIMIT(LIMIT_PHONE_DAYS)
+#define MOMENT_IF " AND k.story_from <= moment.at AND (k.whole = 1 OR " RECENT " OR NOT EXISTS (SELECT 1 FROM moment n" \
+	" WHERE n.area_id = $1 AND n.person_id = moment.person_id AND (n.day, n.id) > (moment.day, moment.id)" \
+	" AND n.at >= k.story_from LIMIT 1 OFFSET " NEWEST " - 1))"
+#define MOMENT_WHOLE " AND k.story_from <= moment.at AND (k.whole = 1 OR " RECENT " OR moment.id IN (SELECT n.id FROM moment n" \
+	" WHERE n.area_id = $1 AND n.person_id = $8 AND n.at >= (SELECT min(f.story_from) FROM alongside f WHERE f.area_id = $1" \
+	" AND f.person_id = $8 AND f.staff_id = $6 AND (f.until = 0 OR f.until > $7)) ORDER BY n.day DESC, n.id DESC LIMIT " NEWEST "))"
+
 const struct synced people_synced[] = {
 	{ SYNCED_PERSON("person", "id", "id, version, neighbourhood, name, language, reach, ask_first, state, said_yes,"
 		" last_day, moments, talk", HOLES_12, "id"), .sealed = " name reach ask_first talk ", .settle = settle_rhythm },
-	/* Of the story only what the person let pass to them. */
-	{ SYNCED_PERSON_IF("moment", "id", "id, version, person_id, staff_id, day, at, words, place, jotting, expires, hidden,"
-		" shown_from, piece", HOLES_13, "person_id", " AND k.story_from <= moment.at"), .sealed = " words place ", .settle = settle_story },
+	{ SYNCED_PERSON_AS("moment", "id", "id, version, person_id, staff_id, day, at, words, place, jotting, expires, hidden,"
+		" shown_from, piece", HOLES_13, "person_id", MOMENT_IF, MOMENT_WHOLE), .sealed = " words place ", .settle = settle_story,
+		.trim = trim_stories },
 	{ SYNCED_PERSON("life", "person_id", "person_id, version, place, letters, moved, used_to, day, before", HOLES_8,
 		"person_id"), .sealed = " place letters moved used_to " },
 	{ SYNCED_PERSON("name_was", "id", "id, version, person_id, name", HOLES_4, "person_id"), .sealed = " name " },
@@ -171,6 +206,7 @@ const struct synced people_synced[] = {
 		" staff_id, at, expires", HOLES_13, "(staff_id = $6 OR neighbourhood = ''"
 		" OR neighbourhood = (SELECT s.neighbourhood FROM staff s WHERE s.area_id = $1 AND s.id = $6)"
 		" OR (SELECT s.neighbourhood FROM staff s WHERE s.area_id = $1 AND s.id = $6) = '')"),
-		.sealed = " by_whom called reach words " },
+		.sealed = " by_whom called reach words ", .again = "DELETE FROM introduction WHERE area_id = $1",
+		.moved = "SELECT 1 FROM staff WHERE area_id = $1 AND id = $2 AND seq > $3" },
 	{ 0 }
 };

@@ -23,6 +23,7 @@ struct pull { int64_t from, upto, stage, table, seq; str person, key; };
 
 /* sync_pull_store.c: up to the piece's end; *more when rows are left, and then p says where. */
 err sync_store_rows(struct cx *cx, const struct synced *t, bool whole, struct pull *p, struct buf *out, bool *more) MUST_CHECK;
+err sync_store_again(struct cx *cx, const struct synced *t, int64_t from, bool *again) MUST_CHECK;   /* it comes whole */
 err sync_store_gone(struct cx *cx, struct pull *p, struct buf *out, bool *more) MUST_CHECK;
 err sync_store_dropped(struct cx *cx, const struct pull *p, struct buf *out) MUST_CHECK;
 /* The next person after p->person who is new since p->from; today: only those with a plan about now. */

@@ -132,9 +132,11 @@ static err changed_rows(struct cx *cx, const struct synced_list *tables, struct 
 {
 	const struct synced *t = tables->v[p->table - 1];
 	struct buf b = BUF(cx->arena, 128);
-	bool more = false;
+	bool more = false, again = false;
 
-	if (t->again && p->seq == p->from + 1 && !p->key.n) {
+	if (t->again && p->seq == p->from + 1 && !p->key.n)
+		TRY(sync_store_again(cx, t, p->from, &again));
+	if (again) {
 		p->seq = 0;
 		wire_val(&b, V(t->name));
 		wire_message(out, WIRE_CLEAR, buf_str(&b));

@@ -54,6 +54,19 @@ err sync_store_rows(struct cx *cx, const struct synced *t, bool whole, struct pu
 	return rows_end(&r);
 }
 
+err sync_store_again(struct cx *cx, const struct synced *t, int64_t from, bool *again)
+{
+	struct rows r;
+
+	*again = !t->moved;
+	if (*again)
+		return OK;
+	TRY(db_query(cx, &r, t->moved, VALS(cx->area.id, cx->actor.id, from)));
+	while (rows_next(&r))
+		*again = true;
+	return rows_end(&r);
+}
+
 err sync_store_gone(struct cx *cx, struct pull *p, struct buf *out, bool *more)
 {
 	str id = p->key, name = STR("");

@@ -90,7 +90,11 @@ static err take_clear(struct cx *cx, struct take *k, str payload)
 	if (!wire_get(&in, &name) || name.kind != VAL_STR)
 		return bad(cx);
 	const struct synced *t = table_named(k, name.s);
-	return t && t->again ? sync_store_clear(cx, t) : OK;
+	if (!t || !t->again)
+		return OK;
+	if (t->clear)
+		TRY(t->clear(cx));
+	return sync_store_clear(cx, t);
 }
 
 static err take_drop(struct cx *cx, struct take *k, str payload)
@@ -136,6 +140,15 @@ static err take_cursor(struct cx *cx, struct take *k, str payload)
 	return sync_store_cursor_put(cx, cursor.s);
 }
 
+static err take_end(struct cx *cx, struct take *k)
+{
+	for (size_t i = 0; i < k->tables.n; i++)
+		if (k->tables.v[i]->trim)
+			TRY(k->tables.v[i]->trim(cx));
+	k->ended = k->closed = true;
+	return OK;
+}
+
 static err take_one(struct cx *cx, struct take *k, enum wire kind, str payload)
 {
 	switch (kind) {
@@ -145,7 +158,7 @@ static err take_one(struct cx *cx, struct take *k, enum wire kind, str payload)
 	case WIRE_CLEAR:  return take_clear(cx, k, payload);
 	case WIRE_DROP:   return take_drop(cx, k, payload);
 	case WIRE_CURSOR: return take_cursor(cx, k, payload);
-	case WIRE_END:    k->ended = k->closed = true; return OK;
+	case WIRE_END:    return take_end(cx, k);
 	}
 	return bad(cx);
 }

@@ -8,7 +8,7 @@
 
 /* Every number that stands beside a person, and what it says.  A new one must be looked at first. */
 static const char *const numbers[] = {
-	"alongside.area_id", "alongside.since", "alongside.until", "alongside.seq", "alongside.story_from",
+	"alongside.area_id", "alongside.since", "alongside.until", "alongside.seq", "alongside.story_from", "alongside.whole",
 	"died.area_id", "died.seq", "died.at", "life.area_id", "life.seq", "life.day", "name_was.area_id", "name_was.seq",
 	"told.area_id", "told.seq", "told.at",
 	"connection.area_id", "connection.day", "connection.at", "connection.seq",

@@ -10,9 +10,12 @@
 #include "base/buf.h"
 #include "base/id.h"
 #include "base/synced.h"
+#include "base/when.h"
+#include "community/community.h"
 #include "db/db.h"
 #include "feeds/feeds_whole.h"
 #include "modules.h"
+#include "people/people.h"
 #include "sync/sync_int.h"
 #include "test.h"
 #include "test_db.h"
@@ -20,6 +23,8 @@
 #define PHONES 3
 #define HOME "b0000001-0000-4000-8000-000000000001"
 #define SECRET "0123456789abcdef0123456789abcdef0123456789a"
+#define AWAY "b0000001-0000-4000-8000-000000000002"
+#define OLD 8                        /* moments of the first person that their newest leave behind */
 
 struct entry { int64_t n, at; str path, body, state; int64_t upto; };
 struct identity { str device, secret; };
@@ -465,13 +470,14 @@ static str dump(struct phone *p)
 
 	phone_close(p);
 	sync_tables(server->arena, &app_browser, &tables);
-	CHECK(tables.n + 2 < countof(sql));
-	for (size_t i = 0; i < tables.n + 2; i++) {
+	static const char *const beside[] = { "thing_word", "rhythm", "story_text" };
+	CHECK(tables.n + countof(beside) < countof(sql));
+	for (size_t i = 0; i < tables.n + countof(beside); i++) {
 		struct rows r;
-		const char *name = i < tables.n ? tables.v[i]->name : i == tables.n ? "thing_word" : "rhythm";
+		const char *name = i < tables.n ? tables.v[i]->name : beside[i - tables.n];
 		if (!sql[i])
 			sql[i] = strdup(arena_c(server->arena, str_fmt(server->arena,
-				"SELECT * FROM {} WHERE area_id = $1 ORDER BY 2, 3, 4", name)));
+				"SELECT {} FROM {} WHERE area_id = $1 ORDER BY 2, 3, 4", i < tables.n + 2 ? "*" : "person_id, n, words, id", name)));
 		buf_fmt(&out, "{}\n", name);
 		if (db_query(&cx, &r, sql[i], VALS((int64_t)TEST_AREA)))
 			die("dump", &cx);
@@ -627,6 +633,20 @@ static void begin_world(void)
 		" VALUES ($1, $2, 'Brynmor', 51.62, -3.94, '', 0)", server->area.id, HOME)));
 	for (int i = 0; i < 4; i++)
 		on_server(TEST_STAFF, "/people/new", str_fmt(server->arena, "name=Person+{}&neighbourhood=" HOME, i), false);
+	/* Of the first more than a phone carries, some of it about to be too long ago. */
+	test_begin(server);
+	err e = EXEC(server, "INSERT INTO neighbourhood (area_id, id, name, lat, lon, version, seq)"
+		" VALUES ($1, $2, 'Cwm', 51.72, -3.94, '', 0)", server->area.id, AWAY);
+	for (int i = 0; i < LIMIT_PHONE_MOMENTS + OLD && !e; i++) {
+		struct moment m = { .id = id_derive(server->arena, STR(HOME), str_fmt(server->arena, "moment {}", i)), .person = persons.v[0],
+			.staff = STR(TEST_STAFF), .day = server->now / LIMIT_DAY - LIMIT_PHONE_DAYS + 3 - i / 2, .at = server->now,
+			.words = str_fmt(server->arena, "Long ago {}", i), .place = STR(""), .version = STR("") };
+		e = people_moment_put(server, &m);
+	}
+	if (!e)
+		e = EXEC(server, "UPDATE person SET moments = $3 WHERE area_id = $1 AND id = $2", server->area.id, persons.v[0],
+			LIMIT_PHONE_MOMENTS + OLD);
+	ok(test_commit(server, e));
 }
 
 static str some_person(void) { return persons.v[dice(persons.n)]; }
@@ -691,7 +711,8 @@ static str act(struct cx *cx, const char **path)
 		return str_fmt(a, "day=2026-06-1{}&part=morning&place=The+bench+{}", 1 + dice(4), k);
 	case 0:
 		*path = "/write";
-		return str_fmt(a, "person={}&words=We+talked+{}&jotting={}", who, k, k % 3 == 0 ? "1" : "");
+		return str_fmt(a, "person={}&words=We+talked+{}&jotting={}&when={}", who, k, k % 3 == 0 ? "1" : "",
+			day_iso(a, server->now / LIMIT_DAY - (int64_t)dice(LIMIT_PHONE_DAYS + 30)));
 	case 1:
 		*path = arena_c(a, str_fmt(a, "/people/{}/page/{}", who, k % 2 ? "vision" : "matters"));
 		return str_fmt(a, "words=Something+good+{}", k);
@@ -712,7 +733,7 @@ static str act(struct cx *cx, const char **path)
 		return str_fmt(a, "state={}", k % 2 ? "quiet" : "alongside");
 	default:
 		*path = "/community/add";
-		return str_fmt(a, "kind=group&name=Group+{}&about=Sewing+and+tea&point=51.62%2C-3.94", k);
+		return str_fmt(a, "kind=group&name=Group+{}&about=Sewing+and+tea&point=51.{}%2C-3.94", k, dice(2) ? 62 : 72);
 	}
 }
 
@@ -790,6 +811,35 @@ static void forget_one(struct phone *p)
 	memmove(p->outbox.v + at, p->outbox.v + at + 1, (--p->outbox.n - at) * sizeof *p->outbox.v);
 }
 
+/* What bounds stand on: whom somebody carries whole, a coordinator's neighbourhood, where its middle is, and where a thing is. */
+static void change_bounds(void)
+{
+	static const char *const homes[] = { "", HOME, AWAY };
+	struct thing_list all = { 0 };
+	int64_t seq;
+
+	test_begin(server);
+	err e = cx_seq(server, &seq);
+	if (!e && dice(4) == 0)
+		e = EXEC(server, "UPDATE alongside SET whole = 1 - whole, seq = $3 WHERE area_id = $1 AND person_id = $2", server->area.id,
+			some_person(), seq);
+	else if (!e && dice(2))
+		e = EXEC(server, "UPDATE staff SET neighbourhood = $3, seq = $4 WHERE area_id = $1 AND id = $2", server->area.id,
+			dice(2) ? TEST_STAFF : TEST_OTHER, homes[dice(3)], seq);
+	else if (!e && dice(4) == 0)
+		e = EXEC(server, "UPDATE neighbourhood SET lat = $3, seq = $4 WHERE area_id = $1 AND id = $2", server->area.id, AWAY,
+			dice(2) ? 51.72 : 51.62, seq);
+	else if (!e)
+		e = community_things(server, STR(""), STR(""), 100, &all);
+	if (!e && all.n) {
+		struct thing t = all.v[dice(all.n)];
+		t.lat = dice(2) ? 51.62 : 51.72;
+		t.neighbourhood = str_c(homes[dice(3)]);
+		e = community_thing_save(server, &t);
+	}
+	ok(test_commit(server, e));
+}
+
 static void history(uint64_t seed)
 {
 	struct phone p[PHONES + 1];
@@ -841,7 +891,13 @@ static void history(uint64_t seed)
 		}
 		case 3: (void)phone_push(one, dice(3) == 0); break;
 		case 4: (void)phone_pull(one, dice(3) ? SIZE_MAX : dice(6000)); break;
-		default: change_alongside();
+		default:
+			if (dice(2))
+				change_alongside();
+			else if (dice(5))
+				change_bounds();
+			else
+				server->now += LIMIT_DAY;
 		}
 	}
 	for (int again = 0; again < 4; again++)        /* the first hears of what became of the server, or of a copy */
