@@ -63,7 +63,8 @@ err people_story_settle(struct cx *cx, str person)
 	TRY(people_story_store_pieces(cx, person, &pieces));
 	for (size_t i = 0; i < pieces.n; i++) {
 		int64_t n = 0;
-		CHECK(str_int(pieces.v[i], &n));
+		if (!str_int(pieces.v[i], &n))
+			return FAIL(cx, ERR_INVALID, STR("a moment in no piece of the story"));
 		TRY(people_story_store_put(cx, &(struct story_piece){ .id = piece_id(cx, person, n), .person = person, .n = n,
 			.words = STR("") }));
 		TRY(people_story_rebuild(cx, person, n));

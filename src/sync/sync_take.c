@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sync_take.c -- on a phone: what was pulled goes into its base, part by part. */
+#include "base/id.h"
 #include "db/db.h"
 #include "sync_int.h"
 
@@ -27,6 +28,8 @@ static void touch_person(struct cx *cx, struct take *k, const struct synced *t, 
 	*LIST_ADD(cx->arena, &k->touched) = (struct touched){ t, person };
 }
 
+static err bad(struct cx *cx) { return FAIL(cx, ERR_INVALID, STR("what was pulled cannot be read")); }
+
 static err touch(struct cx *cx, struct take *k, const struct synced *t, str key)
 {
 	str person;
@@ -36,11 +39,21 @@ static err touch(struct cx *cx, struct take *k, const struct synced *t, str key)
 	err e = sync_store_whose(cx, t, key, &person);
 	if (e)
 		return e == ERR_NOT_FOUND ? OK : e;
+	if (!id_is(person))
+		return bad(cx);
 	touch_person(cx, k, t, person);
 	return OK;
 }
 
-static err bad(struct cx *cx) { return FAIL(cx, ERR_INVALID, STR("what was pulled cannot be read")); }
+/* How many values its INSERT asks for. */
+static size_t columns_of(const struct synced *t)
+{
+	size_t n = 0;
+
+	for (const char *p = t->put; *p; p++)
+		n += *p == '$';
+	return n;
+}
 
 /* The key is the first column, but for a table whose key is put together: none of those has a hook. */
 static err take_row(struct cx *cx, struct take *k, str payload)
@@ -49,7 +62,7 @@ static err take_row(struct cx *cx, struct take *k, str payload)
 	val row[DB_COLUMNS] = { V(cx->area.id) }, name;
 	size_t n = 1;
 
-	if (!wire_get(&in, &name) || name.kind != VAL_STR)
+	if (!wire_get(&in, &name) || name.kind != VAL_STR || !cx->area.id)
 		return bad(cx);
 	while (in.rest.n && n < DB_COLUMNS && wire_get(&in, &row[n]))
 		n++;
@@ -58,6 +71,8 @@ static err take_row(struct cx *cx, struct take *k, str payload)
 	const struct synced *t = table_named(k, name.s);
 	if (!t)
 		return OK;               /* of a newer release: comes again when ours is as new */
+	if (n != columns_of(t))
+		return bad(cx);
 	if (t->lift)
 		TRY(t->lift(cx, row[2].s));
 	TRY(sync_store_row(cx, t, row, n));
@@ -102,7 +117,7 @@ static err take_drop(struct cx *cx, struct take *k, str payload)
 	struct wire_in in = { payload, false };
 	val person;
 
-	if (!wire_get(&in, &person) || person.kind != VAL_STR)
+	if (!wire_get(&in, &person) || person.kind != VAL_STR || !id_is(person.s))
 		return bad(cx);
 	for (size_t i = 0; i < k->tables.n; i++) {
 		const struct synced *t = k->tables.v[i];
@@ -179,8 +194,10 @@ err sync_take(struct cx *cx, const struct app *app, str bytes, size_t *used, boo
 {
 	struct wire_in in = { bytes, false };
 	struct take k = { 0 };
-	err e = OK;
+	str cursor;
 
+	/* A stream says once, at its beginning, whose it is; what comes later may be taken by a worker that woke up since. */
+	err e = sync_cursor(cx, &cursor);
 	sync_tables(cx->arena, app, &k.tables);
 	*used = 0;
 	while (!e && !k.ended) {

@@ -412,7 +412,11 @@ static bool phone_pull(struct phone *p, size_t bytes)
 	str got = buf_str(&all);
 	if (got.n > bytes)
 		got.n = bytes;
-	err e = sync_take(&cx, &app_browser, got, &used, &ended);
+	/* In two pieces; between them the phone may have woken up anew. */
+	err e = sync_take(&cx, &app_browser, (str){ got.p, dice(got.n + 1) }, &used, &ended);
+	struct cx later = phone_cx(p);
+	if (!e && !ended)
+		e = sync_take(&later, &app_browser, (str){ got.p + used, got.n - used }, &used, &ended);
 	p->anew = e == ERR_CONFLICT;
 	if (e && !p->anew)
 		die("take", &cx);
