@@ -161,7 +161,7 @@ $(OUT)/tests/%: $(OUT)/tests/%.o $(OUT)/libtest.a $(LIBRARY)
 	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS) $(file <tests/$*.libs)
 $(OUT)/libtest.a: $(TEST_HELP)
 	@rm -f $@ && ar rcs $@ $^
-$(OUT)/replay/%: $(OUT)/fuzz/%.o $(OUT)/fuzz/replay.o $(LIBRARY)
+$(OUT)/replay/%: $(OUT)/fuzz/%.o $(OUT)/fuzz/replay.o $(OUT)/libtest.a $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS) $(file <fuzz/$*.libs)
 # Every header compiles alone.
@@ -189,7 +189,7 @@ fuzzers: $(FUZZ:fuzz/%.c=$(OUT)/%)
 			{ grep -v '^#' $(OUT)/$$f.log | tail -40; echo "X fuzz/$$f: see $(OUT)/found/$$f"; echo "0 passed, 1 failed"; exit 1; }; \
 		echo "  fuzz/$$f: $$(sed -n 's/^stat::number_of_executed_units: *//p' $(OUT)/$$f.log) inputs"; done
 	@echo "$(words $(FUZZ)) passed, 0 failed"
-build/fuzz/%: build/fuzz/fuzz/%.o build/fuzz/libalongside.a
+build/fuzz/%: build/fuzz/fuzz/%.o build/fuzz/libtest.a build/fuzz/libalongside.a
 	$(CC) $(LDFLAGS_fuzz) -o $@ $^ $(LDLIBS) $(file <fuzz/$*.libs)
 
 bench:
