@@ -70,7 +70,7 @@ struct cx {
 	bool within;             /* a transaction is open around this request, which is a savepoint in it, and who
 	                            acts is known: a form that a phone kept, run there or on the server */
 	struct on_phone phone;
-	bool both_kept;          /* two wrote at once, and both versions stand */
+	str both_at;             /* two wrote at once, and what both said is kept: the page that shows it; else empty */
 	bool erased;             /* it is about somebody who asked to be forgotten: its words are kept nowhere */
 	str token;               /* masked form token that the host checks; empty on a phone */
 	int64_t seq;             /* this transaction's sequence number, once taken (cx_seq, in db) */

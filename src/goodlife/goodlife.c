@@ -30,8 +30,8 @@ const struct page_kind *goodlife_kind(str part)
 	return NULL;
 }
 
-/* Who typed the person's own words, as far as they are still in post. */
-static err name_typists(struct cx *cx, struct page_part_list *parts)
+/* Who wrote or typed them, as far as they are still in post. */
+err goodlife_name_typists(struct cx *cx, struct page_part_list *parts)
 {
 	struct staff_list staff = { 0 };
 	bool any = false;
@@ -54,8 +54,9 @@ err goodlife_page_get(struct cx *cx, str person, struct goodlife_page *out)
 
 	TRY(people_get(cx, person, &out->person));
 	TRY(goodlife_store_parts(cx, person, &out->parts));
-	TRY(name_typists(cx, &out->parts));
+	TRY(goodlife_name_typists(cx, &out->parts));
 	TRY(goodlife_store_others(cx, person, &out->others));
+	TRY(goodlife_name_typists(cx, &out->others));
 	TRY(goodlife_store_items(cx, person, STR("gift"), &out->gifts));
 	TRY(goodlife_store_items(cx, person, STR("gave"), &out->gave));
 	TRY(goodlife_store_items(cx, person, STR("tie"), &out->ties));
@@ -115,21 +116,6 @@ err goodlife_part_get(struct cx *cx, str person, str part, struct page_part *out
 	return e;
 }
 
-/* What stood there is kept for then and now. */
-static err replace(struct cx *cx, const struct page_part *now, const struct page_part *with)
-{
-	if (now->words.n)
-		TRY(goodlife_store_earlier_put(cx, now));
-	return goodlife_store_part_set(cx, with);
-}
-
-static err put_aside(struct cx *cx, struct page_part p)
-{
-	p.id = cx_new_id(cx, "other");
-	cx->both_kept = true;
-	return goodlife_store_other_put(cx, &p);
-}
-
 err goodlife_part_save(struct cx *cx, str person, str part, str words, str base, bool theirs)
 {
 	struct page_part now = { 0 };
@@ -138,20 +124,20 @@ err goodlife_part_save(struct cx *cx, str person, str part, str words, str base,
 	TRY(access_may_see(cx, person));
 	TRY(goodlife_part_get(cx, person, part, &now));
 	struct page_part mine = { .id = now.id, .person = person, .part = part, .words = words, .version = cx->form,
-		.own = own, .at = cx->said_at, .typed_by = own && !hand ? cx->actor.id : (str){ 0 } };
+		.own = own, .at = cx->said_at, .typed_by = hand ? (str){ 0 } : cx->actor.id };
 	if (str_eq(now.words, words) && now.own >= own)
 		return OK;
 	if (!now.version.n)
 		return goodlife_store_part_put(cx, &mine);
 	/* The person's own words change by their own hand, or by asking again. */
 	if (!own && now.own && now.words.n)
-		return put_aside(cx, mine);
+		return goodlife_put_aside(cx, mine);
 	if (str_eq(now.version, base))
-		return replace(cx, &now, &mine);
+		return goodlife_replace(cx, &now, &mine);
 	/* Two wrote at once.  Both are kept; the person's own words stand first. */
 	if (!own || now.own)
-		return put_aside(cx, mine);
-	TRY(put_aside(cx, now));
+		return goodlife_put_aside(cx, mine);
+	TRY(goodlife_put_aside(cx, now));
 	return goodlife_store_part_set(cx, &mine);
 }
 
@@ -173,37 +159,6 @@ void goodlife_wanted(struct cx *cx, const struct page_part_list *parts, struct s
 				*LIST_ADD(cx->arena, out) = line;
 		}
 	}
-}
-
-err goodlife_other_choose(struct cx *cx, str person, str other, str keep)
-{
-	struct page_part_list others = { 0 };
-	struct page_part now = { 0 }, *o = NULL;
-
-	TRY(access_may_see(cx, person));
-	TRY(goodlife_store_others(cx, person, &others));
-	for (size_t i = 0; i < others.n; i++)
-		if (str_eq(others.v[i].id, other))
-			o = &others.v[i];
-	if (!o)
-		return ERR_NOT_FOUND;
-	TRY(goodlife_part_get(cx, person, o->part, &now));
-	struct page_part before = now;
-	if (str_is(keep, "other"))
-		now.words = o->words, now.own = o->own, now.typed_by = o->typed_by;
-	else if (str_is(keep, "both")) {
-		now.words = str_fmt(cx->arena, "{}\n\n{}", now.words, o->words);
-		/* Nobody but the person makes a worker's words theirs. */
-		if (!o->own && !(cx->actor.roles & ROLE_PERSON))
-			now.own = false, now.typed_by = (str){ 0 };
-	} else if (!str_is(keep, "this"))
-		return cx_issue(cx, "keep", T("Please choose one, or both"));
-	if (str_is(keep, "this"))
-		return goodlife_store_other_delete(cx, o);
-	now.version = cx->form;
-	now.at = cx->said_at;
-	TRY(replace(cx, &before, &now));
-	return goodlife_store_other_delete(cx, o);
 }
 
 err goodlife_gifts(struct cx *cx, str person, struct page_item_list *out)

@@ -5,6 +5,7 @@
 #define GOODLIFE_GOODLIFE_H
 #include "base/cx.h"
 #include "base/record.h"
+#include "versions/versions.h"
 
 /* A gift, or someone in a person's life. */
 struct page_item {
@@ -37,6 +38,8 @@ err goodlife_step_get(struct cx *cx, str person, str id, struct step *out) MUST_
 /* What the actor said they would do: open steps that are theirs or shared, newest first. */
 err goodlife_promises(struct cx *cx, int64_t limit, struct step_list *out) MUST_CHECK;
 
+/* Parts of pages of the actor's people that stand in two versions. */
+err goodlife_two(struct cx *cx, struct two_line_list *out) MUST_CHECK;
 /* What the page asks, in its order, and their words as they stand (empty: none), for paper; ERR_NOT_FOUND
  * when the actor may not see them.  Without a person only the questions. */
 struct page_words { const char *part; msg title, ask; bool hard; str words; };

@@ -33,7 +33,7 @@ static void draw_part(struct html *h, struct cx *cx, const struct goodlife_page 
 	easy_row_begin(h, part_picture(k->part));
 	if (there)
 		html_words(h, part->words);
-	if (there && part->typed_by.n) {
+	if (there && part->own && part->typed_by.n) {
 		html(h, "<p class=\"muted\">");
 		if (part->typed_name.n)
 			html_t(h, T("These are your words. {1} typed them on {2}."), part->typed_name, day_year(cx->arena, cx->lang, london_day(part->at)));

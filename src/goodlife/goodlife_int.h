@@ -14,7 +14,7 @@ struct html;
 struct page_part {
 	str id, person, part, words, version;
 	bool own;                    /* the person's own words, whoever typed them */
-	str typed_by, typed_name;    /* the worker who typed the person's words, from paper or as they said them */
+	str typed_by, typed_name;    /* the worker who wrote them; of the person's own, who typed them from paper or as they said them */
 	int64_t at, until;           /* written; replaced (earlier words only) */
 };
 struct page_part_list { struct page_part *v; size_t n, cap; };
@@ -41,8 +41,14 @@ err goodlife_part_save(struct cx *cx, str person, str part, str words, str base,
 err goodlife_earlier(struct cx *cx, str person, str part, struct page_part_list *out) MUST_CHECK;
 /* The lines of what they said they wanted, for a step to go towards. */
 void goodlife_wanted(struct cx *cx, const struct page_part_list *parts, struct str_list *out);
-/* keep: "this" (what stands), "other" or "both". */
-err goodlife_other_choose(struct cx *cx, str person, str other, str keep) MUST_CHECK;
+/* The version `other` (empty: the first that waits), beside what stands; there: there is one. */
+struct part_versions { struct page_part stands, other; struct version_text stands_text, other_text; bool there; };
+err goodlife_versions_get(struct cx *cx, str person, str part, str other, struct part_versions *out) MUST_CHECK;
+err goodlife_versions_choose(struct cx *cx, str person, str part, const struct version_choice *c) MUST_CHECK;
+str goodlife_versions_path(struct arena *a, str person, str part);
+err goodlife_replace(struct cx *cx, const struct page_part *now, const struct page_part *with) MUST_CHECK;
+err goodlife_put_aside(struct cx *cx, struct page_part p) MUST_CHECK;   /* as the other version */
+err goodlife_name_typists(struct cx *cx, struct page_part_list *parts) MUST_CHECK;
 err goodlife_item_add(struct cx *cx, struct page_item *i) MUST_CHECK;
 err goodlife_item_remove(struct cx *cx, str person, str id) MUST_CHECK;
 err goodlife_step_add(struct cx *cx, struct step *s) MUST_CHECK;
@@ -56,7 +62,8 @@ err goodlife_store_part_set(struct cx *cx, const struct page_part *p) MUST_CHECK
 err goodlife_store_others(struct cx *cx, str person, struct page_part_list *out) MUST_CHECK;
 err goodlife_store_other_put(struct cx *cx, const struct page_part *p) MUST_CHECK;
 err goodlife_store_other_delete(struct cx *cx, const struct page_part *p) MUST_CHECK;
-err goodlife_store_earlier_put(struct cx *cx, const struct page_part *p) MUST_CHECK;
+err goodlife_store_others_alongside(struct cx *cx, struct page_part_list *out) MUST_CHECK;   /* of the actor's people */
+err goodlife_store_earlier_put(struct cx *cx, const struct page_part *p, const char *kind) MUST_CHECK;
 err goodlife_store_earlier(struct cx *cx, str person, str part, struct page_part_list *out) MUST_CHECK;
 err goodlife_store_items(struct cx *cx, str person, str kind, struct page_item_list *out) MUST_CHECK;
 /* Of everyone the actor walks alongside: what they are glad to be asked about. */
@@ -87,8 +94,6 @@ void goodlife_easy_page(struct html *h, struct cx *cx, const struct goodlife_pag
 void goodlife_easy_hard(struct html *h, struct cx *cx, const struct goodlife_page *g);
 void goodlife_view_part(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,
 	const struct page_part *part, str words);
-void goodlife_view_versions(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,
-	const struct page_part *part, const struct page_part *other);
 void goodlife_view_earlier(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,
 	const struct page_part *now, const struct page_part_list *earlier);
 void goodlife_view_hard(struct html *h, struct cx *cx, const struct goodlife_page *g);

@@ -50,7 +50,7 @@ void goodlife_view_draw_part(struct html *h, struct cx *cx, const struct goodlif
 		html(h, "<div class=\"words{}\">\n", k->place == PART_FIRST ? " words--large" : "");
 		html_words(h, part->words);
 		html(h, "</div>\n");
-		if (part->typed_by.n)
+		if (part->own && part->typed_by.n)
 			draw_typed(h, cx, part);
 	} else
 		html(h, "<p class=\"muted\">{}</p>\n", k->empty);
@@ -93,23 +93,6 @@ static void one_version(struct html *h, struct cx *cx, msg title, const struct p
 		v->own ? T("their own words") : T("by a coordinator"), when_long(cx->arena, cx->lang, v->at));
 	html_words(h, v->words);
 	html(h, "</div>\n");
-}
-
-void goodlife_view_versions(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,
-	const struct page_part *part, const struct page_part *other)
-{
-	page_issues(h, cx);
-	page_heading(h, k->title);
-	html(h, "<p class=\"govuk-body\">{}</p>\n<div class=\"versions\">\n", T("Nothing is lost: choose together."));
-	one_version(h, cx, T("What stands on the page"), part);
-	one_version(h, cx, T("The other words"), other);
-	html(h, "</div>\n");
-	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/page/{}/versions", p->id, k->part));
-	form_hidden(h, "other", other->id);
-	form_button_named(h, T("Keep both"), "keep", "both", false);
-	form_button_named(h, T("Keep what stands on the page"), "keep", "this", true);
-	form_button_named(h, T("Keep the other words"), "keep", "other", true);
-	form_end(h);
 }
 
 void goodlife_view_earlier(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,

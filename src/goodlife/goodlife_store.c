@@ -73,10 +73,10 @@ err goodlife_store_part_set(struct cx *cx, const struct page_part *p)
 		cx_seal(cx, "page_part.words", p->id, p->words), p->own, p->at, p->typed_by);
 }
 
-err goodlife_store_earlier_put(struct cx *cx, const struct page_part *p)
+err goodlife_store_earlier_put(struct cx *cx, const struct page_part *p, const char *kind)
 {
 	int64_t seq;
-	str id = cx_new_id(cx, "earlier");
+	str id = cx_new_id(cx, kind);
 
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO page_earlier(area_id, id, seq, person_id, part, words, own, at, until)"
@@ -102,6 +102,19 @@ err goodlife_store_others(struct cx *cx, str person, struct page_part_list *out)
 
 	TRY(QUERY(cx, &r, "SELECT id, person_id, part, words, version, own, at, typed_by FROM page_other"
 		" WHERE area_id = $1 AND person_id = $2 ORDER BY part, at, id", cx->area.id, person));
+	while (rows_next(&r))
+		rows_read(&r, RECORD(other_fields), LIST_ADD(cx->arena, out));
+	return rows_end(&r);
+}
+
+err goodlife_store_others_alongside(struct cx *cx, struct page_part_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT o.id, o.person_id, o.part, o.at FROM rhythm t CROSS JOIN page_other o"
+		" WHERE o.area_id = t.area_id AND o.person_id = t.person_id AND t.area_id = $1 AND t.staff_id = $2"
+		" AND (t.until = 0 OR t.until > $3) ORDER BY o.person_id, o.part, o.at, o.id LIMIT $4",
+		cx->area.id, cx->actor.id, cx->now, LIMIT_LIST));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(other_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);

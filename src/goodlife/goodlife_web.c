@@ -65,35 +65,6 @@ static err part_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	return e;
 }
 
-static err versions_page(struct cx *cx, const struct req *rq, struct resp *rs)
-{
-	struct goodlife_page g = { 0 };
-	struct page_part part = { 0 };
-	str id = req_get(rq, "id");
-	const struct page_kind *k = goodlife_kind(req_get(rq, "part"));
-	err e = OK;
-
-	if (!k)
-		return ERR_NOT_FOUND;
-	if (rq->method == POST) {
-		e = goodlife_other_choose(cx, id, req_get(rq, "other"), req_get(rq, "keep"));
-		if (!e)
-			return resp_redirect(rs, page_of(cx, id));
-		if (e != ERR_INVALID)
-			return e;
-	}
-	TRY(goodlife_page_get(cx, id, &g));
-	TRY(goodlife_part_get(cx, id, str_c(k->part), &part));
-	for (size_t i = 0; i < g.others.n; i++)
-		if (str_is(g.others.v[i].part, k->part)) {
-			cx_look(cx, id, STR(""));
-			resp_title(cx, rs, k->title);
-			goodlife_view_versions(&rs->html, cx, &g.person, k, &part, &g.others.v[i]);
-			return e;
-		}
-	return ERR_NOT_FOUND;
-}
-
 static err earlier_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct person p = { 0 };
@@ -258,8 +229,6 @@ static const struct route routes[] = {
 	{ GET,  "/people/{id}/page/{part}/earlier",      earlier_page,  BOTH, "What stood there before: then and now.", true },
 	{ GET,  "/people/{id}/hard",                     hard_page,     BOTH, "When it gets hard; theirs alone.", true },
 	{ GET,  "/people/{id}/hard/card",                card_page,     BOTH, "The same on a card for the wallet.", true },
-	{ GET,  "/people/{id}/page/{part}/versions",     versions_page, BOTH, "Two versions side by side.", true },
-	{ POST, "/people/{id}/page/{part}/versions",     versions_page, BOTH, "Chooses one, or both.", true },
 };
 const struct module goodlife_module = { .name = "goodlife", .routes = routes, .n_routes = countof(routes),
 	.daily = goodlife_daily, .synced = goodlife_synced };

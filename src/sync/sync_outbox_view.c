@@ -14,13 +14,33 @@ static void draw_words(struct html *h, struct cx *cx, const struct outbox_line *
 		req_show_words(h, &form);
 }
 
-static bool needs_you(const struct outbox_line *o) { return str_is(o->state, "no") || str_is(o->state, "fault"); }
+static bool is_both(const struct outbox_line *o) { return str_is(o->state, "both"); }
+static bool needs_you(const struct outbox_line *o) { return str_is(o->state, "no") || str_is(o->state, "fault") || is_both(o); }
+
+static void draw_drop(struct html *h, struct cx *cx, const struct outbox_line *o, msg text)
+{
+	form_begin(h, cx, STR("/to-send"));
+	form_hidden(h, "drop", str_fmt(cx->arena, "{}", o->n));
+	form_button_quiet(h, text);
+	form_end(h);
+}
+
+/* Nothing is lost and nothing is to be sent: it only says where to choose. */
+static void draw_both(struct html *h, struct cx *cx, const struct outbox_line *o)
+{
+	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Somebody else changed the same words: both are kept."));
+	if (o->why.n && o->why.p[0] == '/')
+		page_button_link(h, o->why, T("See both, and choose"), true);
+	draw_drop(h, cx, o, T("I have seen it"));
+}
 
 static void draw_line(struct html *h, struct cx *cx, const struct outbox_line *o)
 {
 	html(h, "<li class=\"version\">\n<p class=\"govuk-body\">{}</p>\n", day_long(cx->arena, cx->lang, london_day(o->said_at)));
 	draw_words(h, cx, o);
-	if (needs_you(o)) {
+	if (is_both(o))
+		draw_both(h, cx, o);
+	else if (needs_you(o)) {
 		html(h, "<p class=\"govuk-body\">{} {}</p>\n", str_is(o->state, "fault")
 			? T("The server could not take this. Your words are kept here.") : T("The server said no."), o->why);
 		form_begin(h, cx, o->path);
@@ -29,10 +49,7 @@ static void draw_line(struct html *h, struct cx *cx, const struct outbox_line *o
 			req_carry(h, &form);
 		form_button_quiet(h, T("Try again"));
 		form_end(h);
-		form_begin(h, cx, STR("/to-send"));
-		form_hidden(h, "drop", str_fmt(cx->arena, "{}", o->n));
-		form_button_quiet(h, T("Let these words go"));
-		form_end(h);
+		draw_drop(h, cx, o, T("Let these words go"));
 	}
 	html(h, "</li>\n");
 }
@@ -59,7 +76,10 @@ void sync_outbox_view(struct html *h, struct cx *cx, const struct outbox_list *l
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("This page is on your phone. There it lists what you wrote without a signal. Here everything is on the server already."));
 		return;
 	}
-	if (!cx->phone.waiting && !cx->phone.refused)
+	bool safe = !cx->phone.waiting;
+	for (size_t i = 0; i < l->n; i++)
+		safe &= is_both(&l->v[i]);
+	if (safe)
 		html(h, "<p class=\"lede\">{}</p>\n", T("Everything is safe on the server."));
 	draw_list(h, cx, l, true, T("To look at"));
 	draw_list(h, cx, l, false, T("Waiting for a signal"));

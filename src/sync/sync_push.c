@@ -95,8 +95,8 @@ static err run(struct cx *cx, const struct req *rq, const struct device *d, cons
 	if (rs.status >= 500)
 		return one.fail.code ? one.fail.code : ERR_INTERNAL;
 	bool saved = rs.status == 303;
-	out->answer = one.erased ? STR("erased") : !saved ? STR("no") : one.both_kept ? STR("both") : STR("ok");
-	out->why = saved || one.erased ? STR("") : why_not(cx, &one, &rs);
+	out->answer = one.erased ? STR("erased") : !saved ? STR("no") : one.both_at.n ? STR("both") : STR("ok");
+	out->why = one.erased ? STR("") : saved ? one.both_at : why_not(cx, &one, &rs);
 	for (size_t i = 0; saved && i < one.looks.n; i++)
 		*LIST_ADD(cx->arena, &cx->looks) = one.looks.v[i];
 	cx->seq = saved ? one.seq : 0;
@@ -191,8 +191,9 @@ static void tell(struct buf *out, const struct receipt *r)
 	buf_ch(out, '\n');
 }
 
-/* A line for each form: its number, ok | both | no | fault | lost | erased, the area's number, why.  It stops at the
- * first that could not be run now, and then *whole is false; "clone" says that another phone has used these numbers. */
+/* A line for each form: its number, ok | both | no | fault | lost | erased, the area's number, and why, or of "both"
+ * where both are.  It stops at the first that could not be run now, and then *whole is false; "clone" says that
+ * another phone has used these numbers. */
 static err run_batch(struct cx *cx, const struct req *rq, struct device *d, struct buf *out, bool *whole)
 {
 	*whole = false;

@@ -12,9 +12,12 @@ struct today {
 	struct safety_note_list safety;   /* before the visits among them */
 	bool lone;                   /* visits alone are turned on */
 	struct step_list promises;
+	struct two_line_list two;    /* what stands in two versions */
 	struct introduction_list hellos;
 	struct presence_of presence;
 	struct person_list quiet;
 };
+#define TODAY_TWO 3   /* of them on the day's page; the others on one of their own */
+void today_view_two(struct html *h, const struct two_line_list *l);
 void today_view(struct html *h, struct cx *cx, const struct today *t);
 #endif

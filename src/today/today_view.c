@@ -115,12 +115,34 @@ static void draw_quiet(struct html *h, struct cx *cx, const struct today *t)
 	html(h, "</ul></section>\n");
 }
 
+static void draw_two(struct html *h, const struct two_line_list *l)
+{
+	if (!l->n)
+		return;
+	html(h, "<section class=\"part\"><h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"muted\">{}</p>\n", T("Two versions"),
+		T("Somebody else wrote here at the same time. Both are kept: choose when you like."));
+	versions_view_lines(h, l, TODAY_TWO);
+	if (l->n > TODAY_TWO)
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/today/two-versions\">{}</a></p>\n", T("All that stands in two versions"));
+	html(h, "</section>\n");
+}
+
+void today_view_two(struct html *h, const struct two_line_list *l)
+{
+	page_heading(h, T("Two versions"));
+	html(h, "<p class=\"lede\">{}</p>\n", l->n ? T("Somebody else wrote here at the same time. Both are kept: choose when you like.")
+		: T("Nothing stands in two versions."));
+	versions_view_lines(h, l, l->n);
+	page_button_link(h, STR("/today"), T("Today"), true);
+}
+
 void today_view(struct html *h, struct cx *cx, const struct today *t)
 {
 	html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n<p class=\"lede\">{}</p>\n", T("Today"),
 		day_long(cx->arena, cx->lang, london_day(cx->now)));
 	page_button_link(h, STR("/write"), T("Write it down"), false);
 	draw_plans(h, cx, t);
+	draw_two(h, &t->two);
 	draw_hellos(h, cx, t);
 	presence_view_today(h, cx, &t->presence);
 	draw_quiet(h, cx, t);

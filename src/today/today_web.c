@@ -14,6 +14,7 @@ static err today_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(people_safety_planned(cx, &t.plans, &t.safety));
 	TRY(care_lone_on(cx, &t.lone));
 	TRY(goodlife_promises(cx, 8, &t.promises));
+	TRY(goodlife_two(cx, &t.two));
 	TRY(people_introduction_find(cx, 0, STR(""), &t.hellos));
 	TRY(presence_own(cx, &t.presence));
 	TRY(people_quiet(cx, london_day(cx->now) - LIMIT_QUIET_DAYS, 6, &t.quiet));
@@ -26,7 +27,21 @@ static err today_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
+static err two_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct two_line_list two = { 0 };
+
+	(void)rq;
+	TRY(goodlife_two(cx, &two));
+	cx_look(cx, STR(""), STR("people"));
+	resp_title(cx, rs, T("Two versions"));
+	rs->section = "/today";
+	today_view_two(&rs->html, &two);
+	return OK;
+}
+
 static const struct route routes[] = {
 	{ GET, "/today", today_page, ROLE_COORDINATOR, "Plans and promises, who said hello, where I will be, who has gone quiet.", true },
+	{ GET, "/today/two-versions", two_page, ROLE_COORDINATOR, "All that stands in two versions.", true },
 };
 const struct module today_module = { .name = "today", .routes = routes, .n_routes = countof(routes) };

@@ -444,6 +444,7 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/write/together/saved",               /* after a choice of people, which a robot does not make */
 		"/people/{id}/yes/stop",               /* of somebody who is in a household */
 		"/people/{id}/page/{part}/versions",   /* when two wrote at once */
+		"/today/two-versions",                 /* when more than three wait */
 		"/community/{id}/choose",              /* the same */
 		"/people/{id}/alongside/leave",        /* when two walk alongside */
 	};

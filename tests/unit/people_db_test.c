@@ -7,10 +7,11 @@
 #include "test.h"
 #include "test_db.h"
 
-extern const struct module people_module, people_introduction_module, goodlife_module, goodlife_circle_module, goodlife_river_module,
+extern const struct module people_module, people_introduction_module, goodlife_module, goodlife_circle_module, goodlife_river_module, goodlife_versions_module,
 	today_module;
 static const struct module *const modules[] = {
-	&people_module, &people_introduction_module, &goodlife_module, &goodlife_circle_module, &goodlife_river_module, &today_module, NULL };
+	&people_module, &people_introduction_module, &goodlife_module, &goodlife_circle_module, &goodlife_river_module,
+	&goodlife_versions_module, &today_module, NULL };
 static err saved(struct cx *cx, str form, str *words);
 static const struct app app = { .modules = modules, .saved = saved };
 #include "people/people.h"

@@ -31,7 +31,7 @@ const answer = async (request, url) => {
     if (post && got.status === 303) {
       await write(target, body, at)
       const lines = await outbox(), count = (...states) => lines.filter(e => !e.look && states.includes(e.state)).length
-      core.sent(count('waiting'), count('no', 'fault'), (await kept('device')).heard || 0)
+      core.sent(count('waiting'), count('no', 'fault', 'both'), (await kept('device')).heard || 0)
     }
     if (!post) await look(core.looks(), at)
     return got

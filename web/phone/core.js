@@ -52,15 +52,15 @@ const show = async () => {
   let waiting = 0, refused = 0
   for (const e of lines) {
     if (e.look) continue
-    const f = await readEntry(e), no = e.state === 'no' || e.state === 'fault'
-    if (!no && e.state !== 'waiting' && e.upto <= have) continue
-    if (!no && !e.trapped) core.handle(true, f.get('path'), f.get('body'), Number(f.get('at')))
-    if (no || e.state === 'waiting') {
+    const f = await readEntry(e), no = e.state === 'no' || e.state === 'fault', both = e.state === 'both', there = e.upto <= have
+    if (!no && !both && e.state !== 'waiting' && there) continue
+    if (!no && !(both && there) && !e.trapped) core.handle(true, f.get('path'), f.get('body'), Number(f.get('at')))
+    if (no || both || e.state === 'waiting') {
       const why = e.why ? decoder.decode(await open(keys.entry, e.why)) : ''
       core.note(e.n, form({ state: e.state, path: f.get('path'), body: f.get('body'), why }), Number(f.get('at')))
     }
     waiting += e.state === 'waiting'
-    refused += no
+    refused += no || both
   }
   core.sent(waiting, refused, device.heard || 0)
 }

@@ -62,7 +62,7 @@ const pull = async () => {
   }
   const have = Number(core.cursor()) || 0
   for (const e of await outbox())
-    if ((['ok', 'both', 'lost'].includes(e.state) && e.upto <= have) || (e.look && e.state !== 'waiting')) await store('outbox', 'readwrite', s => s.delete(e.n))
+    if ((['ok', 'lost'].includes(e.state) && e.upto <= have) || (e.look && e.state !== 'waiting')) await store('outbox', 'readwrite', s => s.delete(e.n))
 }
 const anew = async () => inTurn(async () => { await store('kept', 'readwrite', s => s.delete('base')); await boot() }).then(pull)
 

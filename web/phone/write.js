@@ -10,10 +10,13 @@ const write = async (target, body, at, look = false) => {
   await store(['kept', 'outbox'], 'readwrite', (k, o) => { k.put(n, 'n'); o.put(entry) })
   if (look) return
   core.note(n, form({ state: 'waiting', path: target, body }), f.at)
-  // The same form, tried again: what the server said no to stands for nothing any more.
+  // The same form, tried again: what the server said no to stands for nothing any more.  Nor do two versions, once
+  // somebody has chosen on the page that shows them.
   const id = b => new URLSearchParams(b).get('form')
   for (const e of await outbox())
-    if (['no', 'fault'].includes(e.state) && id((await readEntry(e)).get('body')) === id(body)) await store('outbox', 'readwrite', s => s.delete(e.n))
+    if (['no', 'fault'].includes(e.state) ? id((await readEntry(e)).get('body')) === id(body)
+      : e.state === 'both' && e.why && decoder.decode(await open(keys.entry, e.why)) === target)
+      await store('outbox', 'readwrite', s => s.delete(e.n))
 }
 
 // Whom a page showed is said too, once in a quarter of an hour for each person, as the server does.
