@@ -31,6 +31,9 @@ struct area {
 	bool welsh;              /* an area in Wales */
 };
 
+/* A photograph as it is kept: two JPEGs with nothing in them but the picture. */
+struct image { str whole, small; int64_t wide, high; };
+
 /* What the outside world lends to the core.  All of it is the host's; tests have their own. */
 struct port {
 	void *state;
@@ -47,6 +50,11 @@ struct port {
 	bool (*signed_by)(void *state, str key, str text, str mac);
 	/* Its public key, base64url, for phones to close things for it. */
 	str (*box_key)(void *state, struct arena *a, int64_t area);
+	/* Somebody's picture, in a spooled file or, when path is empty, in bytes; read where it can do no harm.  NULL,
+	 * or why not: "heic", "gif", "pdf", "webp", "big", "other", "broken"; "later" when it was not the picture's fault. */
+	const char *(*image)(void *state, struct arena *a, str path, str bytes, struct image *out);
+	void (*unspool)(void *state, str path);              /* takes a spooled file away */
+	str (*sum)(void *state, struct arena *a, str bytes);   /* SHA-256, base64url */
 };
 
 /* On a phone: what every page says of what was written there.  heard: when the server last answered, epoch ms. */

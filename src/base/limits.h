@@ -85,6 +85,23 @@
 #define LIMIT_WAS               (90 * LIMIT_DAY)   /* what a field of a thing said before */
 #define LIMIT_QUIET_DAYS        42            /* "quiet lately" begins here; a gentle list, not a date due */
 
+/* Photographs */
+#define LIMIT_PHOTO            (250u << 10)   /* one, as it is kept */
+#define LIMIT_PHOTO_SMALL      (8u << 10)     /* the picture of it that travels with its row */
+#define LIMIT_PHOTO_SIDE       1600           /* its longer side, in pixels, */
+#define LIMIT_PHOTO_SMALL_SIDE 320            /* and the small one's */
+#define LIMIT_PHOTO_FILE       (16u << 20)    /* as somebody sends it, */
+#define LIMIT_PHOTO_FILE_SIDE  12000          /* with no longer side than this, */
+#define LIMIT_PHOTO_PIXELS     (40u << 20)    /* and no more pixels */
+#define LIMIT_PHOTO_MEMORY     (384u << 20)   /* of the process that reads it, */
+#define LIMIT_PHOTO_CODEC      (256u << 20)   /* of that a decoder, */
+#define LIMIT_PHOTO_TIME       (20 * LIMIT_SECOND)   /* and how long it may take */
+#define LIMIT_PHOTO_PIECE      (64u << 10)    /* bytes that a phone sends at once, and of one row */
+#define LIMIT_PHOTO_PARTS      (LIMIT_PHOTO / LIMIT_PHOTO_PIECE + 1)
+#define LIMIT_PHOTO_WAITS      (35 * LIMIT_DAY)      /* pieces for words that have not come, or were refused */
+#define LIMIT_PHOTO_WAITING    200            /* such pieces of one coordinator */
+#define LIMIT_PHOTOS           4              /* of one moment, or of what was agreed */
+
 /* Phones */
 #define LIMIT_LEASE             (7 * LIMIT_DAY)      /* a phone fetches so long after its owner signed in on it */
 #define LIMIT_LEASE_SHARED      (3 * LIMIT_DAY)      /* one that several people use */

@@ -13,6 +13,7 @@ const struct record_table record_tables[] = {
 	{ "page_other", RECORD_ROWS, "" }, { "page_earlier", RECORD_ROWS, "" }, { "page_item", RECORD_ROWS, "" }, { "tie_was", RECORD_ROWS, "" },
 	{ "step", RECORD_ROWS, "" }, { "turning", RECORD_ROWS, "" }, { "connection", RECORD_ROWS, "" }, { "plan", RECORD_ROWS, "" },
 	{ "household_member", RECORD_ROWS, "" },
+	{ "photo", RECORD_TOLD, "as pictures, with their moments" },
 	{ "moment", RECORD_TOLD, "by the rule of who may read which" }, { "look", RECORD_TOLD, "with names" },
 	{ "alongside", RECORD_BACK, "who walks alongside stands on the page" }, { "rhythm", RECORD_BACK, "counters of the same moments" },
 	{ "trace", RECORD_BACK, "that something was put right, without words" }, { "died", RECORD_BACK, "not for them any more" },

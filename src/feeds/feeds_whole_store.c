@@ -79,6 +79,8 @@ static bool opens(struct cx *cx, const struct whole_table *t, const val *row, si
 
 	if (str_is(t->name, "look"))
 		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}:{}", named(t, row, "actor"), named(t, row, "at"), named(t, row, "person_id")), v);
+	if (str_is(t->name, "photo_piece") || str_is(t->name, "photo_part"))
+		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}", named(t, row, "photo_id"), named(t, row, "n")), v);
 	if (str_is(t->name, "import_row"))
 		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}", named(t, row, "import"), named(t, row, "line")), v);
 	if (str_is(t->name, "receipt"))

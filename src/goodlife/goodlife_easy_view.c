@@ -199,6 +199,7 @@ static void draw_more(struct html *h, struct cx *cx, const struct goodlife_page 
 	easy_link(h, PICTURE_LOOK, str_fmt(cx->arena, "/people/{}/looked", id), T("See who looked at your page"));
 	if (is_own(cx))
 		easy_link(h, PICTURE_YES, str_fmt(cx->arena, "/people/{}/yes", id), T("See what you said yes to"));
+	easy_link(h, PICTURE_TRUST, str_fmt(cx->arena, "/people/{}/agreement", id), T("See the paper we agreed on"));
 	easy_link(h, PICTURE_HOME, str_fmt(cx->arena, "/people/{}/life", id), T("Something in your life is new"));
 	easy_part_end(h);
 }

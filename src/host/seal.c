@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "base/b64.h"
 #include "base/buf.h"
 #include "host/box.h"
 #include "host/seal.h"
@@ -211,56 +212,6 @@ void seal_token(const struct seal *s, str who, uint8_t out[32])
 
 static void port_random(void *state, void *out, size_t n) { seal_random(state, out, n); }
 
-/* RFC 4648 section 5, without padding.  What it handles is sealed already: its time tells nothing. */
-static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-static size_t text_of(const uint8_t *p, size_t n, char *out)
-{
-	char *o = out;
-	for (; n >= 3; p += 3, n -= 3) {
-		unsigned w = (unsigned)p[0] << 16 | (unsigned)p[1] << 8 | p[2];
-		*o++ = letters[w >> 18];
-		*o++ = letters[w >> 12 & 63];
-		*o++ = letters[w >> 6 & 63];
-		*o++ = letters[w & 63];
-	}
-	if (n) {
-		unsigned w = (unsigned)p[0] << 16 | (n > 1 ? (unsigned)p[1] << 8 : 0);
-		*o++ = letters[w >> 18];
-		*o++ = letters[w >> 12 & 63];
-		if (n > 1)
-			*o++ = letters[w >> 6 & 63];
-	}
-	return (size_t)(o - out);
-}
-
-static inline int letter_value(unsigned char c)
-{
-	return c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ? c - 'a' + 26 :
-		c >= '0' && c <= '9' ? c - '0' + 52 : c == '-' ? 62 : c == '_' ? 63 : -1;
-}
-
-/* False when a letter is none, or bits are left over. */
-static bool bytes_of(str s, uint8_t *out, size_t *n)
-{
-	uint32_t bits = 0;
-	int have = 0;
-	size_t at = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		int v = letter_value((unsigned char)s.p[i]);
-		if (v < 0)
-			return false;
-		bits = bits << 6 | (uint32_t)v;
-		have += 6;
-		if (have >= 8) {
-			have -= 8;
-			out[at++] = (uint8_t)(bits >> have);
-		}
-	}
-	*n = at;
-	return have < 6 && (bits & ((1u << have) - 1)) == 0;
-}
-
 static str port_seal(void *state, struct arena *a, int64_t area, str place, str words)
 {
 	struct seal *s = state;
@@ -273,7 +224,7 @@ static str port_seal(void *state, struct arena *a, int64_t area, str place, str 
 		(const uint8_t *)place.p, place.n, NULL, raw + 1, k->words);
 	size_t n = 1 + NONCE + words.n + MAC;
 	char *out = arena_alloc(a, (n + 2) / 3 * 4);
-	return (str){ out, text_of(raw, n, out) };
+	return (str){ out, b64_write(raw, n, out) };
 }
 
 static bool port_open(void *state, struct arena *a, int64_t area, str place, str sealed, str *words)
@@ -284,7 +235,7 @@ static bool port_open(void *state, struct arena *a, int64_t area, str place, str
 		return false;
 	size_t n;
 	uint8_t *raw = arena_alloc(a, sealed.n / 4 * 3 + 3);
-	if (!bytes_of(sealed, raw, &n) || n < 1 + NONCE + MAC || raw[0] != VERSION)
+	if (!b64_read(sealed, raw, &n) || n < 1 + NONCE + MAC || raw[0] != VERSION)
 		return false;
 	uint8_t *out = raw + 1 + NONCE;            /* in place: what was sealed is not needed again */
 	if (crypto_aead_xchacha20poly1305_ietf_decrypt(out, NULL, NULL, out, n - 1 - NONCE,

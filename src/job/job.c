@@ -46,7 +46,8 @@ static err step(struct cx *cx, const struct job_kind *kind, struct job *j, bool 
 /* One step and its progress, in one transaction. */
 static err step_and_note(struct cx *cx, const struct job_kind *kind, struct job *j, bool *done)
 {
-	TRY(step(cx, kind, j, done));
+	if (!kind || !kind->apart)
+		TRY(step(cx, kind, j, done));
 	j->state = *done ? STR("done") : STR("waiting");
 	j->run_at = *done ? cx->now : j->run_at;
 	return job_store_advance(cx, j);
@@ -78,7 +79,9 @@ static err run_steps(struct cx *cx, const struct job_kind *kind, struct job *j)
 		struct job next = *j;
 
 		cx_move(cx, &own);
-		e = job_store_begin(cx);
+		e = kind && kind->apart ? step(cx, kind, &next, &done) : OK;
+		if (!e)
+			e = job_store_begin(cx);
 		if (!e)
 			e = job_store_end(cx, step_and_note(cx, kind, &next, &done));
 		cx_move(cx, outer);

@@ -5,7 +5,8 @@
  * A handler enqueues a job with one INSERT in its own transaction, on a phone
  * too; jobs run only on the server.  A job is a step function, called again
  * and again until it is done, each call in a transaction of its own of at most
- * 20 ms, with its progress kept in its row.  This file has no clock and no
+ * 20 ms, with its progress kept in its row (one that must take longer opens
+ * its own, and holds none meanwhile).  This file has no clock and no
  * loop: host/work.c has.
  */
 #ifndef JOB_JOB_H
@@ -34,6 +35,7 @@ struct job_kind {
 	const char *name;            /* "community import" */
 	job_step *step;
 	err (*once)(struct cx *cx);  /* instead of step: the whole work in one */
+	bool apart;                  /* the step takes long, and opens transactions of its own */
 };
 struct job_kind_list { struct job_kind *v; size_t n, cap; };
 

@@ -11,6 +11,7 @@
 #define PEOPLE_PEOPLE_H
 #include "base/cx.h"
 #include "base/record.h"
+#include "photo/photo.h"
 
 struct html;
 
@@ -80,6 +81,7 @@ struct moment {
 	int64_t shown_from;          /* the person's own sign-in shows it from then; 0: at once */
 	int64_t piece;               /* of the text that searches read; see people_story.c */
 	str person_name;             /* in lists over people */
+	struct photo_list photos;    /* read, never written */
 	str version;
 };
 struct moment_list { struct moment *v; size_t n, cap; };
@@ -93,6 +95,8 @@ struct moment_span people_moment_year(int64_t year);
 err people_moment_find(struct cx *cx, str person, const struct moment_span *span, int64_t limit,
 	struct moment_list *out) MUST_CHECK;
 err people_moment_get(struct cx *cx, str person, str id, struct moment *out) MUST_CHECK;
+/* One of this person's photos, when the actor may see what it belongs to. */
+err people_photo_get(struct cx *cx, str person, str id, struct photo *out) MUST_CHECK;
 /* Moments that hold all these words (folded; a part of a word is enough), newest first, at most limit:
  * of that person, or of everyone the actor walks alongside when person is empty.  Names are filled in. */
 err people_story_search(struct cx *cx, str person, str words, int64_t limit, struct moment_list *out) MUST_CHECK;

@@ -72,7 +72,7 @@ err people_story_store_each(struct cx *cx, str person, story_fits *fits, const v
 err people_story_store_moments(struct cx *cx, str person, int64_t n, struct moment_list *out) MUST_CHECK;
 err people_moment_store_expired(struct cx *cx, struct moment_list *out) MUST_CHECK;
 
-struct moment_form { str person, words, when, place, keep, hidden, together, amends, how, plan; };
+struct moment_form { str person, words, when, place, keep, hidden, together, amends, how, plan; struct photo_form photo; };
 /* A new moment as the form says it; not saved yet. */
 err people_moment_from(struct cx *cx, const struct moment_form *f, struct moment *m) MUST_CHECK;
 /* When, where, who can read it; also, when it may be asked, whether it was read together. */
@@ -118,6 +118,9 @@ void people_introduction_view_new(struct html *h, struct cx *cx, const struct in
 	const struct neighbourhood_list *places);
 msg people_introduction_source(str source);
 bool people_introduction_source_is(str source);   /* one of ours */
+
+/* photos */
+void people_photo_view_agreement(struct html *h, struct cx *cx, const struct person *p, const struct photo_list *l);
 
 /* plans */
 err people_plan_store_put(struct cx *cx, const struct plan *p) MUST_CHECK;

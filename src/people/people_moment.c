@@ -53,6 +53,24 @@ static err name_staff(struct cx *cx, struct moment_list *l)
 	return OK;
 }
 
+/* The photos of these moments of one person, in one question. */
+static err add_photos(struct cx *cx, str person, struct moment_list *l)
+{
+	struct photo_list photos = { 0 };
+	int64_t from = INT64_MAX, to = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		from = l->v[i].at < from ? l->v[i].at : from;
+		to = l->v[i].at > to ? l->v[i].at : to;
+	}
+	TRY(photo_find(cx, person, from, to, &photos));
+	for (size_t i = 0; i < l->n && photos.n; i++)
+		for (size_t k = 0; k < photos.n; k++)
+			if (str_eq(photos.v[k].moment, l->v[i].id))
+				*LIST_ADD(cx->arena, &l->v[i].photos) = photos.v[k];
+	return OK;
+}
+
 err people_moment_find(struct cx *cx, str person, const struct moment_span *span, int64_t limit, struct moment_list *out)
 {
 	bool own = cx->actor.roles & ROLE_PERSON;
@@ -62,6 +80,7 @@ err people_moment_find(struct cx *cx, str person, const struct moment_span *span
 	TRY(access_may_see(cx, person));
 	TRY(access_story_from(cx, person, &from));
 	TRY(people_moment_store_find(cx, person, span->first, span->before_day, span->before_id, limit, from, own, out));
+	TRY(add_photos(cx, person, out));
 	return name_staff(cx, out);
 }
 
@@ -77,7 +96,24 @@ err people_moment_get(struct cx *cx, str person, str id, struct moment *out)
 	TRY(access_may_see(cx, person));
 	TRY(access_story_from(cx, person, &from));
 	TRY(people_moment_store_get(cx, id, out));
-	return str_eq(out->person, person) && out->at >= from ? OK : ERR_NOT_FOUND;
+	if (!str_eq(out->person, person) || out->at < from)
+		return ERR_NOT_FOUND;
+	return photo_of(cx, person, id, &out->photos);
+}
+
+err people_photo_get(struct cx *cx, str person, str id, struct photo *out)
+{
+	struct moment m = { 0 };
+
+	TRY(access_may_see(cx, person));
+	TRY(photo_get(cx, id, out));
+	if (!str_eq(out->person, person))
+		return ERR_NOT_FOUND;
+	if (!out->moment.n)
+		return OK;
+	TRY(people_moment_get(cx, person, out->moment, &m));
+	/* On the person's own screen no more than their own story shows. */
+	return cx->actor.roles & ROLE_PERSON && (m.hidden || m.shown_from > cx->now) ? ERR_NOT_FOUND : OK;
 }
 
 err people_saved(struct cx *cx, str form, str *words)
@@ -124,6 +160,7 @@ err people_moment_move(struct cx *cx, struct moment *m, str to)
 	m->version = cx->form;
 	TRY(people_story_add(cx, m));
 	TRY(people_moment_store_person(cx, m, from));
+	TRY(photo_move_of(cx, m->id, from, to));
 	TRY(people_story_rebuild(cx, from, piece));
 	TRY(people_store_count(cx, from, -1));
 	return people_store_count(cx, to, 1);
@@ -135,6 +172,7 @@ err people_moment_take_back(struct cx *cx, struct moment *m)
 		return FAIL(cx, ERR_DENIED, STR("only the writer takes a moment back"));
 	if (cx->now > m->at + LIMIT_UNDO)
 		TRY(people_moment_store_trace(cx, m->person, "taken-back"));
+	TRY(photo_remove_of(cx, m->person, m->id));
 	TRY(people_moment_store_delete(cx, m));
 	TRY(people_story_rebuild(cx, m->person, m->piece));
 	return people_store_count(cx, m->person, -1);
@@ -148,6 +186,7 @@ err people_moment_expire(struct cx *cx)
 	TRY(people_moment_store_expired(cx, &gone));
 	for (size_t i = 0; i < gone.n; i++) {
 		const struct moment *m = &gone.v[i];
+		TRY(photo_remove_of(cx, m->person, m->id));
 		TRY(people_moment_store_delete(cx, m));
 		if (i + 1 == gone.n || gone.v[i + 1].piece != m->piece || !str_eq(gone.v[i + 1].person, m->person))
 			TRY(people_story_rebuild(cx, m->person, m->piece));

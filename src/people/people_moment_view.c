@@ -75,7 +75,9 @@ void people_moment_view_write(struct html *h, struct cx *cx, const struct moment
 		choose_for_words(h, cx, f, recent);
 	form_words(h, cx, (struct field_look){ .name = "words", .label = T("What would you both like to remember?"), .value = f->words,
 		.required = true, .autofocus = true, .hint = T("They can read this. Write it as you would say it to them.") });
+	photo_view_fields(h, cx, &f->photo);
 	form_button(h, T("Save"));
+	form_button_named(h, T("Save, and add a photo"), "how", "photo", true);
 	form_button_named(h, T("See it as they will"), "how", "preview", true);
 	people_moment_view_more(h, cx, f, true);
 	form_end(h);
@@ -103,6 +105,9 @@ void people_moment_view_preview(struct html *h, struct cx *cx, const struct mome
 	carry(h, "hidden", f->hidden);
 	carry(h, "together", f->together);
 	carry(h, "plan", f->plan);
+	carry(h, "photo", f->photo.photo);
+	carry(h, "photo_words", f->photo.photo_words);
+	carry(h, "photo_sum", f->photo.photo_sum);
 	form_button(h, T("Save"));
 	form_button_named(h, T("Change the words"), "how", "edit", true);
 	form_end(h);
@@ -118,8 +123,11 @@ void people_moment_view_saved(struct html *h, struct cx *cx, const struct person
 	html(h, "<h1 class=\"large-name\">{}</h1>\n<div class=\"card\">\n<p class=\"moment__day\">{}</p>\n", p->name,
 		day_long(cx->arena, cx->lang, m->day));
 	html_words(h, m->words);
+	photo_view(h, cx, &m->photos, true);
 	html(h, "</div>\n<div class=\"actions\">\n");
 	page_button_link(h, str_fmt(cx->arena, "/people/{}", p->id), T("Open their page"), false);
+	if (m->photos.n < LIMIT_PHOTOS)
+		page_button_link(h, str_fmt(cx->arena, "{}/photo", base), T("Add a photo"), true);
 	page_button_link(h, str_fmt(cx->arena, "{}/change", base), T("Change the words"), true);
 	page_button_link(h, str_fmt(cx->arena, "{}/move", base), T("It was with somebody else"), true);
 	if (m->jotting) {

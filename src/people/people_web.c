@@ -178,6 +178,7 @@ static const struct field write_fields[] = {
 	FIELD(struct moment_form, amends, .max = 40),
 	FIELD(struct moment_form, how, .max = 10),
 	FIELD(struct moment_form, plan, .max = 40),
+	PHOTO_FORM_FIELDS(struct moment_form, photo),
 };
 
 err people_moment_from(struct cx *cx, const struct moment_form *f, struct moment *m)
@@ -205,6 +206,8 @@ static err write_moment(struct cx *cx, const struct moment_form *f, struct momen
 		return people_moment_change(cx, m, old.version);
 	}
 	TRY(people_moment_add(cx, m));
+	if (f->photo.photo.n && !f->amends.n)   /* the photo of words saved as another is with the first */
+		TRY(photo_add(cx, &(struct photo){ .person = m->person, .moment = m->id, .at = m->at }, &f->photo, STR("")));
 	if (f->plan.n)
 		TRY(people_plan_store_delete(cx, f->plan));
 	return OK;
@@ -224,7 +227,7 @@ static err write_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (!e && save)
 		e = write_moment(cx, &f, &m);
 	if (!e && save)
-		return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/moments/{}", m.person, m.id));
+		return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/moments/{}{}", m.person, m.id, str_is(f.how, "photo") ? "/photo" : ""));
 	if (e && e != ERR_INVALID)
 		return e;
 	resp_title(cx, rs, T("Write it down"));
@@ -258,6 +261,8 @@ static err moment_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	TRY(get_moment(cx, rq, &p, &m));
 	bool saved = !req_get(rq, "right").n;   /* from the story one comes to put something right */
+	for (size_t i = 0; i < m.photos.n && req_get(rq, "photo").n; i++)   /* it was added just now */
+		rs->refresh = str_is(m.photos.v[i].state, "coming") && !cx->phone.is ? 3 : rs->refresh;
 	resp_title(cx, rs, saved ? T("Saved") : T("Put right"));
 	people_moment_view_saved(&rs->html, cx, &p, &m, saved);
 	return OK;

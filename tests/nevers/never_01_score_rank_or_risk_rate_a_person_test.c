@@ -23,6 +23,7 @@ static const char *const numbers[] = {
 	"moment.piece", "story_text.area_id", "story_text.n", "story_text.seq",
 	"page_earlier.area_id", "page_earlier.seq", "page_earlier.own", "page_earlier.at", "page_earlier.until",
 	"person.area_id", "person.seq", "person.said_yes", "person.last_day", "person.moments",
+	"photo.area_id", "photo.seq", "photo.at", "photo.wide", "photo.high",
 	"plan.area_id", "plan.seq", "plan.day", "plan.some_time",
 	"safety_note.area_id", "safety_note.seq", "safety_note.day", "safety_note.told_day", "safety_note.until_day",
 	"rhythm.area_id", "rhythm.until", "rhythm.last_day", "rhythm.last_at",

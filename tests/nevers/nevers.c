@@ -173,6 +173,20 @@ void nevers_close(struct nevers *w)
 	free(w);
 }
 
+/* One of their moment, with the word in its bytes too. */
+static str add_photo(struct nevers *w, const struct nevers_person *p, const char *word)
+{
+	struct photo photo = { .person = p->id, .staff = w->cx->actor.id, .moment = p->moment, .at = w->cx->said_at,
+		.words = str_c(nevers_fmt(w, "{}shows", word)), .id = id_random(w->cx) };
+	struct image i = { .whole = str_c(nevers_fmt(w, "{}whole", word)), .small = str_c(nevers_fmt(w, "{}small", word)), .wide = 4, .high = 3 };
+
+	test_form(w->cx);
+	test_begin(w->cx);
+	if (!test_commit(w->cx, photo_put(w->cx, &photo, &i)))
+		stop(w, "a photo");
+	return photo.id;
+}
+
 struct nevers_person nevers_person_add(struct nevers *w, const char *word)
 {
 	struct nevers_person p = { 0 };
@@ -186,6 +200,7 @@ struct nevers_person nevers_person_add(struct nevers *w, const char *word)
 	p.id = arena_dup(w->cx->arena, (str){ at.p + strlen("/people/"), ID_LENGTH });
 	at = nevers_post(w, "/write", nevers_fmt(w, "person={}&words={}moment&place={}where&hidden=1", p.id, word, word));
 	p.moment = (str){ at.p + at.n - ID_LENGTH, ID_LENGTH };
+	p.photo = add_photo(w, &p, word);
 	nevers_post(w, "/plans/new", nevers_fmt(w, "person={}&words={}plan", p.id, word));
 	p.plan = nevers_id_after(w, nevers_ask(w, "/today", NULL), "/write?plan=");
 	nevers_post(w, nevers_fmt(w, "/people/{}/page/vision", p.id), nevers_fmt(w, "base_words=&words={}vision", word));
@@ -245,7 +260,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "", "{moment}", rest->moment }, { "", "{plan}", rest->plan }, { "", "{step}", rest->step },
 		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{household}", rest->household }, { "", "{person}", rest->id }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
 		{ "/set-up/rooms/", "{room}", STR("safety-notes") },
-		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{secret}", rest->id }, { "", "{session}", rest->id },
+		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{secret}", rest->id }, { "", "{session}", rest->id },
 		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id }, { "", "{device}", rest->id },
 		{ "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
 		{ "", "{note}", w->note },

@@ -285,7 +285,7 @@ static void test_died(void)
 	/* No list, plan, print or search among all shows them; they are found by name, and where they are remembered. */
 	w->cx->now += 50 * LIMIT_DAY;
 	w->cx->said_at = w->cx->now;
-	ok(!has("/people", "Gethinname") && !has("/today", "Gethin") && !has("/write", "Gethinname"));
+	ok(!has("/people", "Gethinname") && !has("/today", "Gethinname") && !has("/today", "Gethinplan") && !has("/write", "Gethinname"));
 	ok(!has("/people/search?q=gethinmoment", "Gethinname"));
 	ask(of(&p, "/paper"), 404);
 	ask(of(&p, "/paper/a4"), 404);
