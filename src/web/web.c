@@ -98,7 +98,7 @@ static err room_open(struct cx *cx, const struct app *app, const struct route *r
 	bool open = true;
 
 	for (const struct module *const *m = app->modules; *m; m++)
-		if (rt >= (*m)->routes && rt < (*m)->routes + (*m)->n_routes && (*m)->open)
+		if ((*m)->open && rt >= (*m)->routes && rt < (*m)->routes + (*m)->n_routes)
 			TRY((*m)->open(cx, &open));
 	return open ? OK : ERR_NOT_FOUND;
 }
