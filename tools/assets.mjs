@@ -28,7 +28,7 @@ if (existsSync('web/static'))
 
 // What runs on a phone is read in small files, and fetched in two: a worker may not fetch later what it lacks.
 const SCRIPTS = {
-	'sw.js': ['kept', 'keys', 'core', 'write', 'answer', 'sync', 'worker'],
+	'sw.js': ['kept', 'keys', 'core', 'write', 'answer', 'stand', 'sync', 'worker'],
 	'phone.js': ['kept', 'keys', 'page'],
 }
 for (const [name, parts] of Object.entries(SCRIPTS))

@@ -147,6 +147,8 @@ void phone_rest(void)
 	phone.shown = false;
 }
 
+int phone_whole(void) { return phone.shown && !sqlite3_get_autocommit(phone.db->conn); }
+
 int phone_take(const void *bytes, size_t n, double now)
 {
 	struct cx cx;
@@ -190,7 +192,7 @@ int phone_note(double n, const char *text, size_t text_n, double said_at)
 	o.path = req_get(&f, "path");
 	o.words = req_get(&f, "body");
 	o.why = req_get(&f, "why");
-	return o.state.n && o.path.n ? (int)sync_outbox_note(&cx, &o) : ERR_INVALID;
+	return o.state.n ? (int)sync_outbox_note(&cx, &o) : ERR_INVALID;
 }
 
 void phone_sent(int waiting, int refused, double heard)

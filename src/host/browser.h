@@ -62,6 +62,8 @@ PHONE_EXPORT(looks) struct phone_bytes *phone_looks(void);
 /* From now on pages show base and what is run on top of it; rest undoes all that was run. */
 PHONE_EXPORT(show) int phone_show(double now);
 PHONE_EXPORT(rest) void phone_rest(void);
+/* Whether what is shown is still there: a full database may have undone all of it. */
+PHONE_EXPORT(whole) int phone_whole(void);
 /* Into base, while resting: how many bytes were whole parts, or less than 0 (-enum err).  What is left comes
  * again with what follows. */
 PHONE_EXPORT(take) int phone_take(const void *bytes, size_t n, double now);

@@ -14,8 +14,10 @@ static void draw_words(struct html *h, struct cx *cx, const struct outbox_line *
 		req_show_words(h, &form);
 }
 
-static bool is_both(const struct outbox_line *o) { return str_is(o->state, "both"); }
-static bool needs_you(const struct outbox_line *o) { return str_is(o->state, "no") || str_is(o->state, "fault") || is_both(o); }
+static bool is(const struct outbox_line *o, const char *state) { return str_is(o->state, state); }
+static bool needs_you(const struct outbox_line *o) { return is(o, "no") || is(o, "fault") || is(o, "lost") || is(o, "erased") || is(o, "both"); }
+
+static void sentence(struct html *h, msg m) { html(h, "<p class=\"govuk-body\">{}</p>\n", m); }
 
 static void draw_drop(struct html *h, struct cx *cx, const struct outbox_line *o, msg text)
 {
@@ -28,29 +30,63 @@ static void draw_drop(struct html *h, struct cx *cx, const struct outbox_line *o
 /* Nothing is lost and nothing is to be sent: it only says where to choose. */
 static void draw_both(struct html *h, struct cx *cx, const struct outbox_line *o)
 {
-	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Somebody else changed the same words: both are kept."));
+	sentence(h, T("Somebody else changed the same words: both are kept."));
 	if (o->why.n && o->why.p[0] == '/')
 		page_button_link(h, o->why, T("See both, and choose"), true);
 	draw_drop(h, cx, o, T("I have seen it"));
 }
 
+/* Words that are here no more: all that is known of them. */
+static void draw_lost(struct html *h, struct cx *cx, const struct outbox_line *o)
+{
+	if (o->said_at) {
+		html(h, "<p class=\"govuk-body\">");
+		html_t(h, T("Something you wrote on {1} at {2} is not on this phone any more."), day_long(cx->arena, cx->lang, london_day(o->said_at)),
+			clock_time(cx->arena, cx->lang, london_minute(o->said_at)));
+		html(h, "</p>\n");
+	} else
+		sentence(h, T("Something you wrote is not on this phone any more."));
+	sentence(h, T("It did not reach the server. If you remember it, please write it again."));
+}
+
+static void draw_refused(struct html *h, struct cx *cx, const struct outbox_line *o)
+{
+	struct req form = { .method = POST };
+
+	if (!o->path.n) {        /* sent again after a backup was put back: only the server has them */
+		html(h, "<p class=\"govuk-body\">{} {}</p>\n", T("The server said no to something that you sent before. Your words are kept there."), o->why);
+		return draw_drop(h, cx, o, T("I have seen it"));
+	}
+	html(h, "<p class=\"govuk-body\">{} {}</p>\n", is(o, "fault") ? T("The server could not take this. Your words are kept here.")
+		: T("The server said no."), o->why);
+	form_begin(h, cx, o->path);
+	if (req_form(cx->arena, &form, o->words))
+		req_carry(h, &form);
+	form_button_quiet(h, T("Try again"));
+	form_end(h);
+	draw_drop(h, cx, o, T("Let these words go"));
+}
+
 static void draw_line(struct html *h, struct cx *cx, const struct outbox_line *o)
 {
-	html(h, "<li class=\"version\">\n<p class=\"govuk-body\">{}</p>\n", day_long(cx->arena, cx->lang, london_day(o->said_at)));
+	html(h, "<li class=\"version\">\n");
+	if (o->said_at && !is(o, "lost"))
+		html(h, "<p class=\"govuk-body\">{}</p>\n", day_long(cx->arena, cx->lang, london_day(o->said_at)));
 	draw_words(h, cx, o);
-	if (is_both(o))
+	if (is(o, "both"))
 		draw_both(h, cx, o);
-	else if (needs_you(o)) {
-		html(h, "<p class=\"govuk-body\">{} {}</p>\n", str_is(o->state, "fault")
-			? T("The server could not take this. Your words are kept here.") : T("The server said no."), o->why);
-		form_begin(h, cx, o->path);
-		struct req form = { .method = POST };
-		if (req_form(cx->arena, &form, o->words))
-			req_carry(h, &form);
-		form_button_quiet(h, T("Try again"));
-		form_end(h);
-		draw_drop(h, cx, o, T("Let these words go"));
-	}
+	else if (is(o, "lost"))
+		draw_lost(h, cx, o);
+	else if (is(o, "erased"))
+		sentence(h, T("The person this was about has asked to be forgotten. So your words are not kept, here or on the server."));
+	else if (needs_you(o))
+		draw_refused(h, cx, o);
+	else if (is(o, "skipped"))
+		sentence(h, T("This phone cannot show this on its pages. It is sent all the same."));
+	else if (!o->path.n)
+		sentence(h, T("The server was put back to an earlier day, so something you sent before is sent again."));
+	if (is(o, "lost") || is(o, "erased"))
+		draw_drop(h, cx, o, T("I have seen it"));
 	html(h, "</li>\n");
 }
 
@@ -78,7 +114,7 @@ void sync_outbox_view(struct html *h, struct cx *cx, const struct outbox_list *l
 	}
 	bool safe = !cx->phone.waiting;
 	for (size_t i = 0; i < l->n; i++)
-		safe &= is_both(&l->v[i]);
+		safe &= is(&l->v[i], "both");
 	if (safe)
 		html(h, "<p class=\"lede\">{}</p>\n", T("Everything is safe on the server."));
 	draw_list(h, cx, l, true, T("To look at"));

@@ -115,7 +115,7 @@ test('a lost phone sends what it has, and forgets everything', async t => {
 	// The worker takes the page away as well, so it is asked until it has another to ask.
 	const left = () => page.evaluate(async () => (await caches.keys()).length +
 		(await new Promise(done => {
-			const r = indexedDB.open('alongside', 1)
+			const r = indexedDB.open('alongside')
 			r.onsuccess = () => {
 				const all = r.result.objectStoreNames.length ? r.result.transaction('kept').objectStore('kept').count() : { result: 0 }
 				const tell = () => { r.result.close(); done(all.result) }

@@ -8,6 +8,7 @@
 //	phone.net = offline                                       // or lostReply, lostRequest, cutAfter(n), or any (request, send)
 //	phone.fate = ({ names, n }) => n === 3 && 'before'        // the worker dies before (after) its third write is kept;
 //	                                                          // 'full': there is no room for it
+//	phone.core = exports => ({ ...exports, handle() { … } })         // a core that does something else
 //	phone.kill()                                              // the worker is gone; what was kept is there
 //	await phone.sync(); await phone.lock(); await phone.unlock('three small boats'); await phone.dumpBase()
 //
@@ -90,7 +91,7 @@ export class Phone {
 	#life = null
 	#dead = null
 	constructor({ url, cookie = '', clock = 0, chance = null, name = 'A phone', rounds = 1000 }) {
-		Object.assign(this, { url, cookie, clock, chance, name, rounds, net: online, fate: null, writes: 0, sent: 0, received: 0 })
+		Object.assign(this, { url, cookie, clock, chance, name, rounds, net: online, fate: null, core: null, writes: 0, sent: 0, received: 0 })
 		this.factory = new IDBFactory()
 		this.caches = new Map()              // name -> Map(url -> { bytes, status, headers })
 		this.script = null                   // /sw.js as it was registered
@@ -148,7 +149,8 @@ export class Phone {
 		const wasm = { instantiateStreaming: async (r, imports) => {
 			r = await r
 			const module = await compiled(r.path, r.whole)
-			return { module, instance: await WebAssembly.instantiate(module, imports) }
+			const instance = await WebAssembly.instantiate(module, imports)
+			return { module, instance: phone.core ? { exports: phone.core(instance.exports) } : instance }
 		} }
 		const later = (f, ms) => { const t = setTimeout(() => { life.timers.delete(t); if (!life.dead) f() }, ms); life.timers.add(t); return t }
 		return [self, clients, this.#cacheStorage(life, alive), { open: (name, version) => this.#openDb(life, name, version) }, random,
@@ -390,7 +392,7 @@ export class Phone {
 	async outbox() {
 		const w = this.worker, keys = w.keys ?? (this.page?.key && await w.derive(this.page.key))
 		return Promise.all((await w.outbox()).map(async e => {
-			const f = keys ? new URLSearchParams(new TextDecoder().decode(await w.open(keys.entry, e.mine))) : new URLSearchParams()
+			const f = keys && e.mine ? new URLSearchParams(new TextDecoder().decode(await w.open(keys.entry, e.mine))) : new URLSearchParams()
 			return { n: e.n, state: e.state, upto: e.upto, look: e.look, path: f.get('path'), body: f.get('body'), at: Number(f.get('at')) }
 		}))
 	}

@@ -4,11 +4,23 @@ const page = r => new Response(r.body, { status: r.status, headers: { 'content-t
 const kindly = async path =>
   (await caches.match(`${path}?lang=${(await kept('device')).language === 'cy' ? 'cy' : 'en'}`)) ?? Response.error()
 
+// From the core; when it ends in the middle, from another; when that ends too, words go on to the server unseen.
+const handle = async (post, target, body, at) => {
+  for (let again = false; ; again = true) {
+    try {
+      const got = core.handle(post, target, body, at)
+      if (core.whole()) return got
+    } catch {}
+    await boot()
+    if (again) return post ? { status: 303, location: '/to-send', more: { trapped: 2 } } : { status: 500 }
+  }
+}
+
 const answer = async (request, url) => {
   const target = url.pathname + url.search, post = request.method === 'POST'
   if (post && url.pathname === '/to-send') {
     const drop = Number(new URLSearchParams(await request.text()).get('drop'))
-    if (drop) await store('outbox', 'readwrite', s => s.delete(drop))
+    if (drop) await letGo(drop)
     else await sync().catch(() => {})
     if (drop && core) await inTurn(async () => { core.rest(); await show() })
     return Response.redirect('/to-send', 303)
@@ -26,16 +38,16 @@ const answer = async (request, url) => {
   const r = await inTurn(async () => {
     const at = Date.now()
     if (lang) { core.language(lang); await keep('device', { ...await kept('device'), language: lang }) }
-    const got = core.handle(post, target, body, at)
+    const got = await handle(post, target, body, at)
     // Durable first, then the person sees the answer.
     if (post && got.status === 303) {
-      await write(target, body, at)
-      const lines = await outbox(), count = (...states) => lines.filter(e => !e.look && states.includes(e.state)).length
-      core.sent(count('waiting'), count('no', 'fault', 'both'), (await kept('device')).heard || 0)
+      await write(target, body, at, got.more)
+      tell(await outbox(), (await kept('device')).heard)
     }
-    if (!post) await look(core.looks(), at)
+    if (!post && got.type) await look(core.looks(), at)
     return got
   })
   if (post && r.status === 303) sync().catch(() => {})
+  if (r.status === 500 && !r.type) return fetch(request).catch(() => kindly('/no-signal'))
   return r.status === 303 ? Response.redirect(r.location, 303) : page(r)
 }

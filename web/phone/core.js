@@ -27,7 +27,7 @@ const instance = async () => {
     owner: d => give(d.staff, (i, n) => give(d.name, (j, m) => x.owner(i, n, j, m, d.roles))),
     language: code => give(code, (p, n) => x.language(p, n)),
     route: (post, target) => give(target, (p, n) => x.route(post ? 1 : 0, p, n)) === 1,
-    show: now => x.show(now), rest: () => x.rest(), ended: () => x.ended() === 1,
+    show: now => x.show(now), whole: () => x.whole() === 1, rest: () => x.rest(), ended: () => x.ended() === 1,
     looks: () => decoder.decode(take(x.looks(), 0)),
     cursor: () => decoder.decode(take(x.cursor(), 0)),
     take: (data, now) => { const p = put(data); try { return x.take(p, data.length, now) } finally { x.release(p) } },
@@ -41,36 +41,67 @@ const instance = async () => {
 }
 
 let skew = 0                                   // what the server's clock is ahead of ours
+// It ended in the middle of this, and shows nothing that can be gone on with.
+class Trapped extends Error {}
 const form = fields => new URLSearchParams(fields).toString()
-const readEntry = async e => new URLSearchParams(decoder.decode(await open(keys.entry, e.mine)))
+// Nothing for one whose words are not here (any more).
+const readEntry = async e => new URLSearchParams(e.mine ? decoder.decode(await open(keys.entry, e.mine).catch(() => new Uint8Array())) : '')
 
+// What a person is to look at; all else waits or is over.  Of these only `both` is on the server.
+const LOOK_AT = ['no', 'fault', 'lost', 'erased', 'both']
+const tell = (lines, heard) => {
+  const count = (...states) => lines.filter(e => !e.look && states.includes(e.state)).length
+  core.sent(count('waiting'), count(...LOOK_AT), heard || 0)
+}
+// Its number is kept before it is run when the last replay did not come to its end: so is known where.
+const run = async (e, f, careful) => {
+  if (careful) await keep('trying', e.n)
+  try {
+    core.handle(true, f.get('path'), f.get('body'), Number(f.get('at')))
+    if (!core.whole()) throw Error('what was shown is gone')
+  } catch (why) {
+    await store(['kept', 'outbox'], 'readwrite', (k, o) => { k.put(0, 'trying'); o.put({ ...e, trapped: (e.trapped ?? 0) + 1 }) })
+    throw new Trapped(why.message)
+  }
+}
 // Base, and all that is not in it yet.
 const show = async () => {
-  const device = await kept('device'), lines = await outbox()
+  const device = await kept('device'), died = await kept('trying')
+  let lines = await outbox()
+  const at = died && lines.find(e => e.n === died)
+  if (at) await store('outbox', 'readwrite', s => s.put(Object.assign(at, { trapped: (at.trapped ?? 0) + 1 })))
   if (core.show(Date.now() + skew)) throw Error('the core does not open')
   const have = Number(core.cursor().split(' ')[0]) || 0
-  let waiting = 0, refused = 0
+  lines = lines.filter(e => !e.look && (LOOK_AT.includes(e.state) || e.state === 'waiting' || e.upto > have))
+  if (lines.length && died === undefined) await keep('trying', 0)
   for (const e of lines) {
-    if (e.look) continue
-    const f = await readEntry(e), no = e.state === 'no' || e.state === 'fault', both = e.state === 'both', there = e.upto <= have
-    if (!no && !both && e.state !== 'waiting' && there) continue
-    if (!no && !(both && there) && !e.trapped) core.handle(true, f.get('path'), f.get('body'), Number(f.get('at')))
-    if (no || both || e.state === 'waiting') {
-      const why = e.why ? decoder.decode(await open(keys.entry, e.why)) : ''
-      core.note(e.n, form({ state: e.state, path: f.get('path'), body: f.get('body'), why }), Number(f.get('at')))
-    }
-    waiting += e.state === 'waiting'
-    refused += no || both
+    const f = await readEntry(e), skipped = e.trapped > 1 || (e.mine && !f.get('path'))
+    if (f.get('path') && !skipped && (e.state === 'both' ? e.upto > have : !LOOK_AT.includes(e.state))) await run(e, f, died !== undefined)
+    if (!LOOK_AT.includes(e.state) && e.state !== 'waiting') continue
+    const why = e.why ? decoder.decode(await open(keys.entry, e.why)) : ''
+    core.note(e.n, form({ state: skipped && e.state === 'waiting' ? 'skipped' : e.state, path: f.get('path') ?? '', body: f.get('body') ?? '', why }), e.at ?? 0)
   }
-  core.sent(waiting, refused, device.heard || 0)
+  if (lines.length || died !== undefined) await store('kept', 'readwrite', s => s.delete('trying'))
+  tell(lines, device.heard)
 }
+// One that ends while it replays is given up, and another goes on without what ended it twice.
 const boot = async () => {
-  const device = await kept('device'), base = await kept('base')
-  core = await instance()
-  core.owner(device)
-  core.language(device.language || 'en')
-  if (core.boot(base ? new Uint8Array(await open(keys.image, base)) : new Uint8Array())) throw Error('base does not open')
-  await show()
+  const device = await kept('device')
+  for (;;) {
+    const base = await kept('base')
+    core = await instance()
+    core.owner(device)
+    core.language(device.language || 'en')
+    try {
+      if (core.boot(base ? new Uint8Array(await open(keys.image, base)) : new Uint8Array())) throw Error('base does not open')
+    } catch (why) {
+      if (!base || !keys) throw why
+      await open(keys.entry, device.mac)                           // the keys are right, so it is base that is broken:
+      await store('kept', 'readwrite', s => s.delete('base'))      // only the server's truth, which comes again
+      continue
+    }
+    try { return await show() } catch (why) { if (!(why instanceof Trapped)) throw why }
+  }
 }
 const forget = () => { master = keys = core = opening = null }
 

@@ -5,8 +5,12 @@
 const encoder = new TextEncoder(), decoder = new TextDecoder()
 let opened = null
 const idb = () => new Promise((good, bad) => {
-  const r = indexedDB.open('alongside', 1)
-  r.onupgradeneeded = () => { r.result.createObjectStore('kept'); r.result.createObjectStore('outbox', { keyPath: 'n' }) }
+  const r = indexedDB.open('alongside', 2)
+  // outbox: what waits, or is to be looked at; sent: what the server has, for the day a backup is put back there.
+  r.onupgradeneeded = () => {
+    for (const [name, how] of [['kept'], ['outbox', { keyPath: 'n' }], ['sent', { keyPath: 'n' }]])
+      if (!r.result.objectStoreNames.contains(name)) r.result.createObjectStore(name, how)
+  }
   r.onsuccess = () => { r.result.onversionchange = () => { r.result.close(); opened = null }; good(r.result) }
   r.onerror = () => bad(r.error)
 })

@@ -7,32 +7,28 @@ const door = device => ({ authorization: `Bearer ${device.id}.${device.secret}` 
 const wipe = async () => {
   forget()
   for (const name of await caches.keys()) await caches.delete(name)
-  await store('outbox', 'readwrite', s => s.clear())
-  await store('kept', 'readwrite', s => s.clear())
+  await store(['outbox', 'sent', 'kept'], 'readwrite', (...all) => { for (const s of all) s.clear() })
   for (const page of await clients.matchAll({ type: 'window' })) page.navigate('/').catch(() => {})
 }
 
-// All that waits, and what the server says of this phone.  It needs no key: a locked phone sends too.
-const push = async () => {
-  const device = await kept('device'), waiting = (await outbox()).filter(e => e.state === 'waiting').slice(0, 50)
-  const r = await fetch('/sync/push', { method: 'POST', headers: door(device), body: new URLSearchParams(waiting.map(e => ['e', e.box])) })
+// All that waits, and what the server says of it and of this phone.  It needs no key: a locked phone sends too.
+const push = async (known = false) => {
+  const device = await kept('device'), was = await kept('have'), lines = await outbox(), last = await newest(lines)
+  const r = await fetch('/sync/push', { method: 'POST', headers: door(device), body: new URLSearchParams(batch(lines, was?.n ?? last, last)) })
+  if (r.status === 403 && !known && await introduce(device)) return push(true)
   if (!r.ok) throw Error(`push ${r.status}`)
-  const lines = (await r.text()).trim().split('\n')
-  let done = 0
-  for (const line of lines) {
-    const [, n, state, upto, why] = line.match(/^(\d+) (ok|both|no|fault|lost) (\d+) ?(.*)$/) ?? []
-    const e = waiting.find(w => w.n === Number(n))
-    if (!e) continue
-    const sealed = why && keys ? await close(keys.entry, encoder.encode(why)) : null
-    await store('outbox', 'readwrite', s => s.put({ ...e, state, upto: Number(upto), why: sealed }))
-    done++
-  }
-  const more = done === 50, days = lines.at(-1).match(/^lease (\d+)$/)?.[1]
-  if (lines.at(-1) === 'wipe' && done === waiting.length) await wipe()
-  else await keep('device', { ...device, heard: Date.now(), until: Date.now() + Number(days ?? 0) * 86400000 })
-  return more
+  const said = (await r.text()).trim().split('\n'), [, n, epoch] = said.map(l => l.match(/^have (\d+) ?(.*)$/)).find(m => m)
+  const have = { n: Number(n), epoch }, twin = have.n > last || said.includes('clone')
+  if (was && (was.epoch !== epoch || have.n < was.n)) await putBack(device, was.epoch !== epoch)
+  await note(said, have)
+  if (twin && keys) return become(device)
+  const more = await newest(await outbox()) > have.n, days = said.at(-1).match(/^lease (\d+)$/)?.[1]
+  if (said.at(-1) === 'wipe' && !twin && !more) await wipe()
+  else await keep('device', { ...await kept('device'), heard: Date.now(), until: Date.now() + Number(days ?? 0) * 86400000 })
+  return !twin && more && was?.n !== have.n
 }
 
+const CONFLICT = 4                            // enum err: base is of another past than the server's
 const pull = async () => {
   if (!core) return
   const device = await kept('device')
@@ -51,7 +47,9 @@ const pull = async () => {
       if (!end && rest.length < 200000) continue
       await inTurn(async () => {
         core.rest()
-        const used = core.take(rest, Date.now() + skew)
+        let used
+        try { used = core.take(rest, Date.now() + skew) } catch (why) { await boot(); throw why }
+        if (used === -CONFLICT) await store('kept', 'readwrite', s => s.delete('base'))
         if (used < 0) { await boot(); throw Error(`take ${used}`) }
         rest = rest.slice(used)
         await keep('base', await close(keys.image, core.image()))
@@ -61,13 +59,19 @@ const pull = async () => {
     again = from.includes(' ')                 // it went on where it had been cut off
   }
   const have = Number(core.cursor()) || 0
-  for (const e of await outbox())
-    if ((['ok', 'lost'].includes(e.state) && e.upto <= have) || (e.look && e.state !== 'waiting')) await store('outbox', 'readwrite', s => s.delete(e.n))
+  await store(['outbox', 'sent'], 'readwrite', (o, s) => filed(o, s, have))
 }
 const anew = async () => inTurn(async () => { await store('kept', 'readwrite', s => s.delete('base')); await boot() }).then(pull)
 
-const sync = () => (syncing ||= (async () => {
-  if (!await kept('device')) return
-  while (await push()) ;
-  if (await kept('device')) await pull()
-})().finally(() => { syncing = null }))
+// What is said while this goes on is sent by another round.
+let again = false
+const sync = () => {
+  again = true
+  return (syncing ||= (async () => {
+    while (again && await kept('device')) {
+      again = false
+      while (await push()) ;
+      if (await kept('device')) await pull()
+    }
+  })().finally(() => { syncing = null }))
+}
