@@ -61,6 +61,11 @@ static const struct verb verbs[] = {
 		{ .name = "near", .value = "PLACE", .doc = "near this neighbourhood or place" } } },
 	{ .name = "check", .run = command_check, .doc = "Say whether everything that is stored is whole",
 	  .options = { DESK_OPTIONS } },
+	{ .name = "restore", .run = command_restore, .doc = "Put a copy of the database back, and let phones know",
+	  .options = { DESK_OPTIONS,
+		{ .name = "from", .value = "FILE", .doc = "the copy; without it, it has been put back already" } },
+	  .more = "Stop the server first.  The keys in DIR/keys are not in the copy, and stay as they are.  What was\n"
+		"there before is kept beside it.  See docs/backup.md, for PostgreSQL too." },
 	{ .name = "translate export", .words = "[FILE]", .most = 1, .run = command_translate_export,
 	  .doc = "Write one file for a translator",
 	  .options = { { .name = "po", .value = "PATH", .doc = "the translations, if not po/cy.po" } } },

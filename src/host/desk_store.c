@@ -23,3 +23,8 @@ err desk_store_area_add(struct cx *cx, const struct area *area)
 	return EXEC(cx, "INSERT INTO area (id, name, host, demo, welsh) VALUES ($1, $2, $3, $4, $5)",
 		area->id, area->name, area->host.p ? area->host : STR(""), area->demo, area->welsh);
 }
+
+err desk_store_epoch(struct cx *cx, str epoch)
+{
+	return EXEC(cx, "UPDATE area SET epoch = $1", epoch);
+}

@@ -55,7 +55,7 @@ expect 0 'usage: alongside COMMAND' --help
 expect 0 'alongside 0.' --version
 "$me" >"$dir/out" 2>"$dir/err"
 [ $? = 2 ] && grep -q '^usage:' "$dir/out" && ok || bad 'alone it says how it is used'
-for verb in init serve demo 'user invite' import export find check 'translate export' 'translate import' routes version help; do
+for verb in init serve demo 'user invite' import export find check restore 'translate export' 'translate import' routes version help; do
 	expect 0 "usage: alongside $verb" help $verb
 	grep -q "^\.SS $verb" man/alongside.1 && ok || bad "man/alongside.1 says nothing of $verb"
 	for option in $(sed -n 's/^  --\([a-z-]*\).*/\1/p' "$dir/out" | sed 's/-/\\\\-/g'); do
@@ -121,6 +121,24 @@ read -r line <"$dir/said"
 grep -q '^Max core file size *0 *0 ' "/proc/$server/limits" && ok || bad "a server may leave its memory on the disk ($line)"
 kill "$server"
 wait "$server"
+
+# A copy of the database, put back
+cp -r "$dir/a" "$dir/old"
+expect 0 '/invitation/' user invite --data "$dir/a" Eleri
+expect 1 'cannot be read' restore --data "$dir/a" --from "$dir/none.db"
+expect 1 'cannot be read' restore --data "$dir/a" --from "$dir/good.csv"
+expect 1 'no folder' restore --data "$dir/nowhere" --from "$dir/old/alongside.db"
+expect 1 'pg_restore' restore --data "$dir/a" --from "$dir/old/alongside.db" --database postgresql:///x
+expect 1 'key of this area' restore --data "$dir/a" --from "$dir/b/alongside.db"
+expect 0 'Everything that is sealed opens' check --data "$dir/a"
+"$me" export --data "$dir/a" --to "$dir/not-yet" >/dev/null
+grep -q Eleri "$dir/not-yet/tables/staff.jsonl" && ok || bad 'a copy that was refused has changed something'
+expect 0 'is back' restore --data "$dir/a" --from "$dir/old/alongside.db"
+expect 0 'Everything that is sealed opens' check --data "$dir/a"
+"$me" export --data "$dir/a" --to "$dir/back" >/dev/null
+grep -q Carys "$dir/back/tables/staff.jsonl" && ! grep -q Eleri "$dir/back/tables/staff.jsonl" && ok || bad 'what was put back is not what was copied'
+[ -z "$(find "$dir/a" -perm /077)" ] && [ -e "$dir/a/alongside.db.before" ] && ok || bad 'what was there before is kept, for its own user alone'
+expect 0 'is back' restore --data "$dir/a"
 
 mv "$dir/a/keys" "$dir/keys"
 expect 1 'key' check --data "$dir/a"

@@ -7,7 +7,8 @@ import { Server } from './server.mjs'
 import { end, ok, same } from './tally.mjs'
 
 const WORDS = 'three small blue boats'
-let server = await Server.make(), mari, neighbourhood, person
+const server = await Server.make()
+let mari, neighbourhood, person
 const forms = async phone => (await phone.outbox()).filter(e => !e.look)
 const states = async phone => (await forms(phone)).map(e => `${e.n} ${e.state}`)
 const say = (phone, words) => phone.post('/write', { person, words })
@@ -129,11 +130,9 @@ test('the server is put back to an older day', async () => {
 	phone.net = online
 	ok(!(await phone.profile()).includes('After the backup'), 'what was sent is closed here')
 	await server.stop()
-	const old = server
-	Object.assign(backup, { port: old.port, url: old.url })
-	backup.sql("UPDATE area SET epoch = 'put back';")
-	server = await backup.start()
-	mari = (await server.send(mari, '/today')).cookie
+	server.command('restore', '--from', `${backup.data}/alongside.db`)
+	backup.remove()
+	await server.start()
 	same(await times('After the backup.'), 0, 'it was put back')
 	for (const p of [twin, phone, twin, other]) await p.sync().catch(() => {})
 	const all = ['In the backup.', 'After the backup.', 'On a copy made since.', 'So that it is one.', 'Again on the copy.', 'Never sent.']
@@ -141,7 +140,6 @@ test('the server is put back to an older day', async () => {
 	await allIsWell(twin, all, 'its copy, which the backup did not know')
 	await allIsWell(other, all, 'another phone')
 	same(await phone.dumpBase(), await other.dumpBase(), 'both show the same')
-	old.remove()
 	return [phone, twin, other]
 })
 
