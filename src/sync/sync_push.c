@@ -36,16 +36,14 @@ static str signed_text(struct cx *cx, const struct device *d, const struct entry
 	return str_fmt(cx->arena, "{}\n{}\n{}\n{}\n{}\n{}\n{}", d->id, e->n, e->release, e->path, e->lang, e->said_at, e->body);
 }
 
-static err entry_read(struct cx *cx, const struct device *d, str box, struct entry *e)
+static bool entry_read(struct cx *cx, const struct device *d, str box, struct entry *e)
 {
 	const struct port *p = cx->port;
 	str text;
 
 	*e = (struct entry){ .box = box };
-	if (!p->unbox || !p->unbox(p->state, cx->arena, cx->area.id, d->id, box, &text) || fields_of(cx, text, e) ||
-	    !p->signed_by(p->state, d->mac_key, signed_text(cx, d, e), e->mac))
-		return FAIL(cx, ERR_INVALID, STR("a form that this phone did not send"));
-	return OK;
+	return p->unbox && p->unbox(p->state, cx->arena, cx->area.id, d->id, box, &text) && !fields_of(cx, text, e) &&
+		p->signed_by(p->state, d->mac_key, signed_text(cx, d, e), e->mac);
 }
 
 /* Why a form was not saved, in words: what the page said, and what stands beside its fields. */
@@ -193,7 +191,7 @@ static void tell(struct buf *out, const struct receipt *r)
 
 /* A line for each form: its number, ok | both | no | fault | lost | erased, the area's number, and why, or of "both"
  * where both are.  It stops at the first that could not be run now, and then *whole is false; "clone" says that
- * another phone has used these numbers. */
+ * another phone has used these numbers, "unread" that the next of them was not closed for us or not signed by it. */
 static err run_batch(struct cx *cx, const struct req *rq, struct device *d, struct buf *out, bool *whole)
 {
 	*whole = false;
@@ -202,9 +200,11 @@ static err run_batch(struct cx *cx, const struct req *rq, struct device *d, stru
 		struct receipt r = { 0 };
 		struct entry e = { 0 };
 
-		if (str_is(p->name, "e"))
-			TRY(entry_read(cx, d, p->value, &e));
-		else if (!str_is(p->name, "lost") || !str_int(p->value, &e.n))
+		if (str_is(p->name, "e") && !entry_read(cx, d, p->value, &e)) {
+			buf_add(out, STR("unread\n"));
+			return OK;
+		}
+		if (!str_is(p->name, "e") && (!str_is(p->name, "lost") || !str_int(p->value, &e.n)))
 			continue;
 		err one = in_transaction(cx, rq, d, &e, d->fault_n == e.n && d->fault_times > 1, &r);
 		if (one == ERR_CONFLICT && !cx->fail.code) {

@@ -215,6 +215,47 @@ test('base is broken', async () => {
 	return [phone]
 })
 
+test('more than one request holds', async () => {
+	const phone = await newPhone()
+	phone.net = offline
+	const long = i => `Number ${i}. ${'ŵ€ '.repeat(650)}`
+	for (let i = 0; i < 60; i++) await say(phone, long(i))
+	phone.net = online
+	ok(await phone.sync(), 'it is sent')
+	same(await forms(phone), [], 'nothing waits')
+	same((await phone.queryBase('SELECT count(DISTINCT words) AS n FROM moment;'))[0].n >= 60, true, 'all of it')
+	return [phone]
+})
+
+test('what is closed here does not open there', async () => {
+	const phone = await newPhone()
+	phone.net = offline
+	for (let i = 0; i < 5; i++) await say(phone, `Shut ${i}.`)
+	const break_ = async (n, more = {}) => {
+		const e = (await phone.worker.outbox()).find(e => e.n === n)
+		await phone.worker.store('outbox', 'readwrite', s => s.put({ ...e, box: e.box.slice(0, 200) + 'AAAA' + e.box.slice(204), ...more }))
+	}
+	const [, second, , fourth] = await forms(phone)
+	await break_(second.n)
+	await break_(fourth.n, { mine: null })
+	phone.net = online
+	await phone.sync()
+	same(await states(phone), [`${fourth.n} lost`], 'only what cannot be read here either is lost')
+	same(await Promise.all([0, 1, 2, 3, 4].map(i => times(`Shut ${i}.`))), [1, 1, 1, 0, 1], 'the others arrive')
+	await phone.post('/to-send', { drop: fourth.n })
+	phone.net = offline
+	await say(phone, 'Behind a lock.')
+	await say(phone, 'After the lock.')
+	await break_((await forms(phone))[0].n)
+	await phone.lock()
+	phone.net = online
+	await phone.sync()
+	same((await phone.worker.outbox()).filter(e => e.state === 'waiting' && !e.look).length, 2, 'locked: both wait')
+	await phone.unlock(WORDS)
+	await allIsWell(phone, ['Behind a lock.', 'After the lock.'], 'unlocked')
+	return [phone]
+})
+
 test('every answer, and one that nobody knows yet', async () => {
 	const phone = await newPhone()
 	let change = t => t

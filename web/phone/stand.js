@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // stand.js -- what this phone and the server know of each other: which numbers were answered, which are lost, what a
 // backup that was put back there forgot, and whether another phone has the same numbers.
-const KEPT_SENT = 35 * 86400000
+const KEPT_SENT = 35 * 86400000, MOST_BYTES = 700000
 
 // What is to be sent, in the order of its numbers: all that waits, and each number after `have` of which there are no
 // words here any more.
@@ -9,7 +9,18 @@ const batch = (lines, have, last) => {
   const words = new Map(lines.map(e => [e.n, e])), out = []
   if (keys) for (const e of lines) if (e.state === 'waiting' && e.n > 0 && e.n <= have) out.push(e)
   for (let n = have + 1; n <= last; n++) out.push(words.get(n) ?? { n })
-  return out.slice(0, 50).map(e => e.box ? ['e', e.box] : ['lost', e.n])
+  let room = MOST_BYTES
+  return out.slice(0, 50).filter((e, i) => (room -= e.box?.length ?? 20) > 0 || !i)
+}
+
+// The server cannot open it: it is closed once more from our own copy.  When that is no better, its number goes without
+// words, and they are shown here.
+const reclose = async (device, e) => {
+  if (!keys) return false
+  const f = Object.fromEntries(await readEntry(e))
+  const made = f.path && !e.unfit ? await sealed(device, e.n, f) : { box: null }
+  await store('outbox', 'readwrite', s => s.put({ ...e, ...made, unfit: true }))
+  return true
 }
 
 // What became of each, and all that the server does not know (any more) waits again: in one step.
@@ -38,6 +49,7 @@ const note = async (said, have) => {
 }
 const answered = (o, s, e, { n, state, upto, why }) => {
   if (e.state !== 'waiting') return
+  if (state === 'lost' && e.unfit && e.mine) state = 'fault'
   const gone = state === 'lost' || state === 'erased'
   if (gone ? e.look || e.quiet : e.none && LOOK_AT.indexOf(state) < 0) {
     o.delete(n)

@@ -14,7 +14,8 @@ const wipe = async () => {
 // All that waits, and what the server says of it and of this phone.  It needs no key: a locked phone sends too.
 const push = async (known = false) => {
   const device = await kept('device'), was = await kept('have'), lines = await outbox(), last = await newest(lines)
-  const r = await fetch('/sync/push', { method: 'POST', headers: door(device), body: new URLSearchParams(batch(lines, was?.n ?? last, last)) })
+  const sent = batch(lines, was?.n ?? last, last), fields = sent.map(e => e.box ? ['e', e.box] : ['lost', e.n])
+  const r = await fetch('/sync/push', { method: 'POST', headers: door(device), body: new URLSearchParams(fields) })
   if (r.status === 403 && !known && await introduce(device)) return push(true)
   if (!r.ok) throw Error(`push ${r.status}`)
   const said = (await r.text()).trim().split('\n'), [, n, epoch] = said.map(l => l.match(/^have (\d+) ?(.*)$/)).find(m => m)
@@ -22,6 +23,7 @@ const push = async (known = false) => {
   if (was && (was.epoch !== epoch || have.n < was.n)) await putBack(device, was.epoch !== epoch)
   await note(said, have)
   if (twin && keys) return become(device)
+  if (said.includes('unread')) return reclose(device, sent[said.filter(l => /^\d/.test(l)).length])
   const more = await newest(await outbox()) > have.n, days = said.at(-1).match(/^lease (\d+)$/)?.[1]
   if (said.at(-1) === 'wipe' && !twin && !more) await wipe()
   else await keep('device', { ...await kept('device'), heard: Date.now(), until: Date.now() + Number(days ?? 0) * 86400000 })
