@@ -57,8 +57,9 @@ struct port {
 	str (*sum)(void *state, struct arena *a, str bytes);   /* SHA-256, base64url */
 };
 
-/* On a phone: what every page says of what was written there.  heard: when the server last answered, epoch ms. */
-struct on_phone { bool is; int waiting, refused; int64_t heard; };
+/* On a phone: what every page says of what was written there.  heard: when the server last answered; until: when its
+ * owner is asked to sign in again, epoch ms. */
+struct on_phone { bool is; int waiting, refused; int64_t heard, until; };
 
 /* Something shown of a person, named by a handler with cx_look. */
 struct look { str person, reason; int64_t at; };   /* at: epoch ms; 0: now */
@@ -78,6 +79,7 @@ struct cx {
 	bool within;             /* a transaction is open around this request, which is a savepoint in it, and who
 	                            acts is known: a form that a phone kept, run there or on the server */
 	struct on_phone phone;
+	int64_t since;           /* when the actor signed in; 0: not by a session */
 	str both_at;             /* two wrote at once, and what both said is kept: the page that shows it; else empty */
 	bool erased;             /* it is about somebody who asked to be forgotten: its words are kept nowhere */
 	str token;               /* masked form token that the host checks; empty on a phone */

@@ -104,6 +104,7 @@
 
 /* Phones */
 #define LIMIT_LEASE             (7 * LIMIT_DAY)      /* a phone fetches so long after its owner signed in on it */
+#define LIMIT_TRIES             5                    /* wrong passphrases, and a phone asks for a sign-in; in kept.js too */
 #define LIMIT_LEASE_SHARED      (3 * LIMIT_DAY)      /* one that several people use */
 #define LIMIT_DEVICES           8                    /* of one coordinator, at once */
 #define LIMIT_PHONE_MOMENTS     50                   /* of one person on a phone: the newest, */

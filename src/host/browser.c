@@ -197,8 +197,11 @@ int phone_note(double n, const char *text, size_t text_n, double said_at)
 
 void phone_sent(int waiting, int refused, double heard)
 {
-	phone.sent = (struct on_phone){ .is = true, .waiting = waiting, .refused = refused, .heard = (int64_t)heard };
+	phone.sent = (struct on_phone){ .is = true, .waiting = waiting, .refused = refused, .heard = (int64_t)heard,
+		.until = phone.sent.until };
 }
+
+void phone_until(double lease) { phone.sent.until = (int64_t)lease; }
 
 int phone_route(int post, const char *target, size_t n)
 {

@@ -74,6 +74,8 @@ PHONE_EXPORT(cursor) struct phone_bytes *phone_cursor(void);
 PHONE_EXPORT(note) int phone_note(double n, const char *text, size_t text_n, double said_at);
 /* What every page says of it; heard: when the server last answered. */
 PHONE_EXPORT(sent) void phone_sent(int waiting, int refused, double heard);
+/* When its owner is asked to sign in again. */
+PHONE_EXPORT(until) void phone_until(double lease);
 /* Whether a phone answers that itself. */
 PHONE_EXPORT(route) int phone_route(int post, const char *target, size_t n);
 /* The whole database, to be sealed and kept.  It stands until the next call. */

@@ -53,11 +53,13 @@ err signin_known(struct cx *cx, str cookie)
 	struct session_row s = { 0 };
 
 	nobody(cx);
+	cx->since = 0;
 	if (!is_token(cookie))
 		return OK;
 	err e = signin_store_session_get(cx, hash(cx, "session", cookie), &s);
 	if (e)
 		return e == ERR_NOT_FOUND ? OK : e;
+	cx->since = s.created;
 	if (s.person_id.n)
 		return known_person(cx, s.session, s.person_id);
 	if (!s.until && (s.roles & ROLE_STAFF))

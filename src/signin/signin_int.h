@@ -12,7 +12,7 @@
 #define TOKEN_LETTERS 52
 
 /* A session as it stands in the database, with the worker it belongs to. */
-struct session_row { str session, staff_id, person_id, name; int64_t roles, until; };
+struct session_row { str session, staff_id, person_id, name; int64_t roles, until, created; };
 err signin_store_session_get(struct cx *cx, str id, struct session_row *out) MUST_CHECK;
 err signin_store_session_put(struct cx *cx, str id, str staff_id, str person_id) MUST_CHECK;
 err signin_store_session_remove(struct cx *cx, str id) MUST_CHECK;

@@ -6,7 +6,7 @@
 static const struct field session_fields[] = {
 	FIELD(struct session_row, session), FIELD(struct session_row, staff_id), FIELD(struct session_row, person_id),
 	SEALED(struct session_row, name, "staff.name", staff_id), FIELD(struct session_row, roles),
-	FIELD(struct session_row, until),
+	FIELD(struct session_row, until), FIELD(struct session_row, created),
 };
 static const struct field invitation_fields[] = {
 	FIELD(struct invitation, id), FIELD(struct invitation, staff_id), FIELD(struct invitation, person_id),
@@ -17,7 +17,7 @@ static const struct field invitation_fields[] = {
 err signin_store_session_get(struct cx *cx, str id, struct session_row *out)
 {
 	return ONE(cx, RECORD(session_fields), out,
-		"SELECT s.id AS session, s.staff_id, s.person_id, t.name, t.roles, t.until FROM session s"
+		"SELECT s.id AS session, s.staff_id, s.person_id, t.name, t.roles, t.until, s.created FROM session s"
 		" LEFT JOIN staff t ON t.area_id = s.area_id AND t.id = s.staff_id"
 		" WHERE s.area_id = $1 AND s.id = $2 AND s.expires > $3", cx->area.id, id, cx->now);
 }

@@ -22,7 +22,7 @@ static void lease_line(struct html *h, struct cx *cx, const struct device *d)
 
 	html(h, "<p class=\"govuk-body\">");
 	if (days)
-		html_t(h, TN("It asks you to sign in again in {1} day.", "It asks you to sign in again in {1} days.", days), days);
+		sync_view_days(h, days);
 	else
 		html(h, "{}", T("It waits for you to say that you still have it. What you write there is sent all the same."));
 	html(h, "</p>\n");
@@ -43,30 +43,16 @@ static void draw_device(struct html *h, struct cx *cx, const struct device *d)
 			T("Until then we cannot reach it. Please tell whoever looks after your phones too."));
 	touch_line(h, cx, d);
 	if (str_is(d->state, "on")) {
+		/* Its script knows which of them it is on. */
+		html(h, "<div data-this hidden>\n<p class=\"govuk-body\"><strong>{}</strong> <a class=\"govuk-link\" href=\"/this-phone\">{}</a></p>\n"
+			"<button class=\"govuk-button govuk-button--secondary\" type=\"button\" data-lock>{}</button>\n</div>\n",
+			T("You are on this phone now."), T("Its lock and its passphrase"), T("Lock now"));
 		if (d->shared)
 			html(h, "<p class=\"govuk-body\">{}</p>\n", T("Others use this phone too."));
 		lease_line(h, cx, d);
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/devices/{}/lost\">{}</a></p>\n", d->id, T("Lost this phone? Tell us"));
 	}
 	html(h, "</li>\n");
-}
-
-/* It has no name: what is typed here is never sent. */
-static void passphrase_field(struct html *h, struct cx *cx)
-{
-	const struct issue *wrong = NULL;
-
-	for (size_t i = 0; i < cx->issues.n; i++)
-		if (!strcmp(cx->issues.v[i].field, "passphrase"))
-			wrong = &cx->issues.v[i];
-	html(h, "<div class=\"govuk-form-group{}\">\n<label class=\"govuk-label\" for=\"passphrase\">{}</label>\n"
-		"<div class=\"govuk-hint\" id=\"passphrase-hint\">{}</div>\n", wrong ? " govuk-form-group--error" : "", T("A passphrase for this phone"),
-		T("Three words or more that only you would put together. It opens your day on this phone. It never leaves the phone, so nobody can tell you what it was."));
-	if (wrong)
-		html(h, "<p class=\"govuk-error-message\" id=\"passphrase-error\"><span class=\"govuk-visually-hidden\">{}</span> {}</p>\n",
-			T("Please look:"), wrong->text);
-	html(h, "<input class=\"govuk-input\" type=\"password\" id=\"passphrase\" data-passphrase title=\"{}\" autocomplete=\"new-password\""
-		" aria-describedby=\"passphrase-hint{}\">\n</div>\n", T("Please use ten letters or more."), wrong ? " passphrase-error" : "");
 }
 
 static void draw_new(struct html *h, struct cx *cx, const struct new_device *f)
@@ -78,7 +64,7 @@ static void draw_new(struct html *h, struct cx *cx, const struct new_device *f)
 	form_begin_known(h, cx, STR("/devices/new"), "device-new");
 	form_line(h, cx, (struct field_look){ .name = "name", .label = T("What do you call this phone?"), .hint = T("Such as: my work phone"),
 		.value = f->name, .required = true, .autocomplete = "off" });
-	passphrase_field(h, cx);
+	sync_view_passphrase(h, cx, T("A passphrase for this phone"));
 	form_tick(h, cx, (struct field_look){ .name = "shared", .label = T("Others use this phone too"),
 		.hint = T("Then it asks you to sign in more often."), .value = f->shared ? STR("1") : STR("") });
 	form_button(h, T("Keep my day on it"));

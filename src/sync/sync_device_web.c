@@ -65,8 +65,13 @@ static err it_is_lost(struct cx *cx, const struct req *rq, struct resp *rs)
 	return resp_redirect(rs, STR("/devices"));
 }
 
+/* A phone whose passphrase was tried too often asks for a sign-in since then. */
 static err still_have_it(struct cx *cx, const struct req *rq, struct resp *rs)
 {
+	int64_t since;
+
+	if (str_int(req_get(rq, "since"), &since) && cx->since < since)
+		return FAIL(cx, ERR_DENIED, STR("a sign-in of before that opens no phone again"));
 	TRY(sync_device_again(cx, req_get(rq, "device")));
 	return resp_redirect(rs, STR("/devices"));
 }

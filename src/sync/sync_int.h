@@ -78,6 +78,10 @@ void sync_device_view_lost(struct html *h, struct cx *cx, const struct device *d
 err sync_outbox_find(struct cx *cx, struct outbox_list *out) MUST_CHECK;    /* newest first */
 void sync_outbox_view(struct html *h, struct cx *cx, const struct outbox_list *l);
 void sync_view_unlock(struct html *h);
+void sync_view_phone(struct html *h, struct cx *cx);
+/* It has no name: what is typed there is never sent. */
+void sync_view_passphrase(struct html *h, struct cx *cx, msg label);
+void sync_view_days(struct html *h, int64_t days);
 void sync_view_no_signal(struct html *h);
 
 handler sync_pull, sync_push, sync_identity, sync_wait;

@@ -122,19 +122,49 @@ void sync_outbox_view(struct html *h, struct cx *cx, const struct outbox_list *l
 	form_begin(h, cx, STR("/to-send"));
 	form_button(h, T("Send now"));
 	form_end(h);
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/this-phone\">{}</a></p>\n", T("Lock this phone, or change how it is opened"));
+}
+
+/* One of the sentences that unlock.js shows. */
+static void draw_part(struct html *h, const char *part, msg words)
+{
+	html(h, "<p class=\"govuk-body\" data-part=\"{}\" hidden>{}</p>\n", part, words);
+}
+
+static void draw_why(struct html *h)
+{
+	html(h, "<div role=\"alert\">\n");
+	for (int64_t left = LIMIT_TRIES - 1; left; left--) {
+		html(h, "<p class=\"govuk-body\" data-part=\"wrong-{}\" hidden>{} ", left, T("That did not work. Nothing you saved will be lost."));
+		html_t(h, TN("You can try {1} more time.", "You can try {1} more times.", left), left);
+		html(h, "</p>\n");
+	}
+	draw_part(h, "wrong", T("That did not work. Nothing you saved will be lost."));
+	draw_part(h, "own-wrong", T("That did not work. Please try again, or use your passphrase."));
+	draw_part(h, "five", T("That was five tries. Please sign in once where there is a signal. Then you can try again. Nothing you saved is lost, and what waits is still sent."));
+	draw_part(h, "week", T("It is a week since you signed in for this phone. Sign in once where there is a signal, and it opens again. What you wrote is kept, and it is sent."));
+	draw_part(h, "shared", T("It is three days since you signed in for this phone. Sign in once where there is a signal, and it opens again. What you wrote is kept, and it is sent."));
+	draw_part(h, "empty", T("Your day must be fetched again, and there is no signal just now. What you wrote is kept, and it is sent."));
+	html(h, "</div>\n");
 }
 
 /* unlock.js does the rest: what is typed here never leaves the phone. */
 void sync_view_unlock(struct html *h)
 {
 	page_heading(h, T("Unlock"));
-	html(h, "<p class=\"govuk-body\">{}</p>\n<form id=\"unlock\" autocomplete=\"off\">\n"
-		"<p class=\"govuk-body\" role=\"alert\" id=\"unlock-wrong\" hidden>{}</p>\n"
-		"<div class=\"govuk-form-group\"><label class=\"govuk-label\" for=\"passphrase\">{}</label>\n"
-		"<input class=\"govuk-input\" id=\"passphrase\" type=\"password\" autocomplete=\"current-password\" required></div>\n"
-		"<button class=\"govuk-button\" type=\"submit\">{}</button>\n</form>\n",
-		T("Your day is on this phone, and locked."), T("That did not work. Nothing you saved will be lost."),
-		T("Your passphrase"), T("Unlock"));
+	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Your day is on this phone, and locked."));
+	draw_why(h);
+	html(h, "<div data-part=\"own\" hidden><button class=\"govuk-button\" type=\"button\">{}</button></div>\n",
+		T("Unlock with your face, finger or code"));
+	html(h, "<p data-part=\"sign-in\" hidden><a class=\"govuk-button\" draggable=\"false\" href=\"/sign-in\">{}</a></p>\n", T("Sign in"));
+	html(h, "<div data-part=\"words\">\n<form id=\"unlock\" autocomplete=\"off\">\n"
+		"<div class=\"govuk-form-group\"><label class=\"govuk-label\" for=\"unlock-passphrase\">{}</label>\n"
+		"<input class=\"govuk-input\" id=\"unlock-passphrase\" type=\"password\" autocomplete=\"current-password\" required></div>\n"
+		"<button class=\"govuk-button\" type=\"submit\">{}</button>\n</form>\n</div>\n", T("Your passphrase"), T("Unlock"));
+	html(h, "<div data-part=\"anew\" hidden>\n<p class=\"govuk-body\">{}</p>\n"
+		"<button class=\"govuk-button govuk-button--secondary\" type=\"button\">{}</button>\n</div>\n",
+		T("Have you forgotten it? Nobody can tell you what it was. But this phone can send what waits, forget all else, and be set up anew."),
+		T("Set this phone up anew"));
 }
 
 void sync_view_no_signal(struct html *h)

@@ -30,6 +30,17 @@ static err unlock_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
+/* For the phone it is open on; anywhere else, all of them. */
+static err this_phone_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	(void)rq;
+	if (!cx->phone.is)
+		return resp_redirect(rs, STR("/devices"));
+	resp_title(cx, rs, T("This phone"));
+	sync_view_phone(&rs->html, cx);
+	return OK;
+}
+
 static err no_signal_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	(void)rq;
@@ -68,6 +79,7 @@ static err worker_script(struct cx *cx, const struct req *rq, struct resp *rs)
 static const struct route routes[] = {
 	{ GET,  "/to-send", to_send_page, ROLE_COORDINATOR, "What waits on a phone, and what needs you.", true },
 	{ POST, "/to-send", send_now, ROLE_COORDINATOR, "Sends now; a phone's worker takes this.", false },
+	{ GET,  "/this-phone", this_phone_page, ROLE_COORDINATOR, "How this phone is opened, and locking it now.", true },
 	{ GET,  "/unlock", unlock_page, ROLE_ANYONE, "What a locked phone shows.", false },
 	{ GET,  "/no-signal", no_signal_page, ROLE_ANYONE, "What a phone shows for pages that need the server.", false },
 	{ GET,  "/sw.js", worker_script, ROLE_ANYONE, "A phone's worker.", false },

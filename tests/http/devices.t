@@ -23,6 +23,8 @@ as coordinator
 >> POST /devices/new  name="Phone" secret=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA mac_key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB
 << 422
 rows device 0
+>> GET /this-phone
+<< 303 /devices
 >> POST /devices/new  name="My <b>phone" secret=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA mac_key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB
 << 303 /devices?new={phone}
 rows device 1
@@ -70,6 +72,9 @@ clock +2h
    has "It asks you to sign in again in 1 day."
    has "It waits for you to say that you still have it."
    has "I still have it"
+# A phone whose passphrase was tried too often wants a sign-in since then; there was none.
+>> POST /devices/$phone/again  since=1
+<< 403
 >> POST /devices/$phone/again
 << 303 /devices
 >> GET /devices

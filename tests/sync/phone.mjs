@@ -44,7 +44,7 @@ const PARAMS = ['self', 'clients', 'caches', 'indexedDB', 'crypto', 'fetch', 'We
 	'location', 'MessageChannel', 'setTimeout', 'clearTimeout', 'console']
 // After the worker's own text: what a test looks at from outside.
 const WINDOW = `
-;return { kept, keep, store, outbox, derive, close, open, readEntry, idle: async () => { do { await syncing?.catch(() => {}); await turn } while (syncing) },
+;return { kept, keep, store, outbox, derive, openBase, close, open, readEntry, idle: async () => { do { await syncing?.catch(() => {}); await turn } while (syncing) },
 	get keys() { return keys }, get core() { return core }, get master() { return master } }`
 const programs = new Map(), modules = new Map()
 const program = text => {
@@ -330,7 +330,7 @@ export class Phone {
 		const key = await this.#wrapping(passphrase, device.salt)
 			.then(k => webcrypto.subtle.decrypt({ name: 'AES-GCM', iv: device.wrapped.iv }, k, device.wrapped.data)).catch(() => null)
 		this.page ??= { key: null }
-		const good = !!key && await this.ask('unlock', { key: new Uint8Array(key) })
+		const good = !!key && await this.ask('unlock', { key: new Uint8Array(key) }) === ''
 		if (good) this.page.key = new Uint8Array(key)
 		return good
 	}
@@ -398,8 +398,8 @@ export class Phone {
 	}
 	// What is kept of the server's truth: the bytes of a database, or null when there is none.
 	async base(key = this.page?.key) {
-		const w = this.worker, kept = await w.kept('base')
-		return kept ? Buffer.from(await w.open((await w.derive(key)).image, kept)) : null
+		const w = this.worker, image = await w.openBase((await w.derive(key)).wrap)
+		return image && Buffer.from(image)
 	}
 	async dumpBase(key) {
 		const image = await this.base(key)

@@ -16,6 +16,16 @@ const handle = async (post, target, body, at) => {
   }
 }
 
+// Locked: the way to sign in, and what anybody may see, asked for as nobody: to be signed in is not to have unlocked.
+const SIGN_IN = /^\/(sign-in|sign-out|invitation)(\/|$)/
+const locked = async (request, url) => {
+  const door = SIGN_IN.test(url.pathname), post = request.method === 'POST'
+  if (door || post) return fetch(request).catch(() => kindly(post ? '/unlock' : '/no-signal'))
+  const open = url.pathname !== '/' && url.pathname !== '/unlock'
+  const seen = open && await fetch(url, { credentials: 'omit', redirect: 'manual' }).catch(() => null)
+  return seen?.ok ? seen : kindly('/unlock')
+}
+
 const answer = async (request, url) => {
   const target = url.pathname + url.search, post = request.method === 'POST'
   if (post && url.pathname === '/to-send') {
@@ -25,19 +35,17 @@ const answer = async (request, url) => {
     if (drop && core) await inTurn(async () => { core.rest(); await show() })
     return Response.redirect('/to-send', 303)
   }
+  if (SIGN_IN.test(url.pathname)) await keep('signed', true)     // perhaps: a page asks
   // The last page was closed: with it went the right to read.
   if (master && !(await clients.matchAll({ type: 'window', includeUncontrolled: true })).length) forget()
-  if (!core && !await ready()) {
-    const known = url.pathname !== '/unlock' && await fetch(request.clone()).catch(() => null)
-    return known && known.status < 500 && !known.redirected ? known : kindly('/unlock')
-  }
+  if ((!core && !await ready()) || (!post && await isOver())) return locked(request, url)
   const body = post ? await request.clone().text() : ''
   if (!core.route(post, url.pathname) || !/^$|^application\/x-www-form-urlencoded/.test(request.headers.get('content-type') ?? ''))
     return fetch(request).catch(() => kindly('/no-signal'))
   const lang = url.searchParams.get('lang')
   const r = await inTurn(async () => {
     const at = Date.now()
-    if (lang) { core.language(lang); await keep('device', { ...await kept('device'), language: lang }) }
+    if (lang) { core.language(lang); await change('device', d => d && { ...d, language: lang }) }
     const got = await handle(post, target, body, at)
     // Durable first, then the person sees the answer.
     if (post && got.status === 303) {

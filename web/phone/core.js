@@ -32,6 +32,7 @@ const instance = async () => {
     cursor: () => decoder.decode(take(x.cursor(), 0)),
     take: (data, now) => { const p = put(data); try { return x.take(p, data.length, now) } finally { x.release(p) } },
     note: (n, text, at) => give(text, (p, k) => x.note(n, p, k, at)),
+    until: lease => x.until(lease),
     sent: (waiting, refused, heard) => x.sent(waiting, refused, heard),
     handle: (post, target, body, at) => give(target, (t, tn) => give(body, (b, bn) => {
       const a = x.handle(post ? 1 : 0, t, tn, b, bn, Date.now() + skew, at + skew)
@@ -40,7 +41,6 @@ const instance = async () => {
   }
 }
 
-let skew = 0                                   // what the server's clock is ahead of ours
 // It ended in the middle of this, and shows nothing that can be gone on with.
 class Trapped extends Error {}
 const form = fields => new URLSearchParams(fields).toString()
@@ -91,9 +91,10 @@ const boot = async () => {
     const base = await kept('base')
     core = await instance()
     core.owner(device)
+    core.until(device.until)
     core.language(device.language || 'en')
     try {
-      if (core.boot(base ? new Uint8Array(await open(keys.image, base)) : new Uint8Array())) throw Error('base does not open')
+      if (core.boot(new Uint8Array(await openBase(keys.wrap) ?? 0))) throw Error('base does not open')
     } catch (why) {
       if (!base || !keys) throw why
       await open(keys.entry, device.mac)                           // the keys are right, so it is base that is broken:

@@ -3,6 +3,7 @@
 // In the worker and in pages.
 'use strict'
 const encoder = new TextEncoder(), decoder = new TextDecoder()
+const TRIES = 5                                // wrong passphrases, and it asks for a sign-in
 let opened = null
 const idb = () => new Promise((good, bad) => {
   const r = indexedDB.open('alongside', 2)
@@ -21,4 +22,9 @@ const store = async (names, mode, work) => {
 }
 const kept = name => store('kept', 'readonly', s => s.get(name))
 const keep = (name, value) => store('kept', 'readwrite', s => s.put(value, name))
+// Changed in one step: a page and the worker may both be at it.
+const change = (name, to) => store('kept', 'readwrite', s => {
+  const got = s.get(name)
+  got.onsuccess = () => { const made = to(got.result); if (made !== undefined) s.put(made, name) }
+})
 const outbox = () => store('outbox', 'readonly', s => s.getAll())

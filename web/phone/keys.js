@@ -2,14 +2,14 @@
 // keys.js -- closing and opening what is kept, and closing for the server.  In the worker and in pages.
 const bytes64 = s => Uint8Array.from(atob(s.replace(/-/g, '+').replace(/_/g, '/')), c => c.charCodeAt(0))
 const text64 = b => btoa(String.fromCharCode(...new Uint8Array(b))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '')
-const derive = async raw => {
-  const from = await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey', 'deriveBits'])
-  const how = what => ({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: encoder.encode(what) })
-  const seal = what => crypto.subtle.deriveKey(how(what), from, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
-  return { image: await seal('alongside image 1'), entry: await seal('alongside entry 1') }
-}
+const random = n => crypto.getRandomValues(new Uint8Array(n))
+const AES = { name: 'AES-GCM', length: 256 }, BOTH = ['encrypt', 'decrypt']
+const derived = async (raw, what) => crypto.subtle.deriveKey(
+  { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: encoder.encode(what) },
+  await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey']), AES, false, BOTH)
+const derive = async raw => ({ wrap: await derived(raw, 'alongside wrap 1'), entry: await derived(raw, 'alongside entry 1') })
 const close = async (key, data) => {
-  const iv = crypto.getRandomValues(new Uint8Array(12))
+  const iv = random(12)
   return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, data) }
 }
 const open = (key, box) => crypto.subtle.decrypt({ name: 'AES-GCM', iv: box.iv }, key, box.data)

@@ -26,7 +26,11 @@ const push = async (known = false) => {
   if (said.includes('unread')) return reclose(device, sent[said.filter(l => /^\d/.test(l)).length])
   const more = await newest(await outbox()) > have.n, days = said.at(-1).match(/^lease (\d+)$/)?.[1]
   if (said.at(-1) === 'wipe' && !twin && !more) await wipe()
-  else await keep('device', { ...await kept('device'), heard: Date.now(), until: Date.now() + Number(days ?? 0) * 86400000 })
+  else {
+    const at = await heard(r), until = at + Number(days ?? 0) * DAY
+    await change('device', d => d && { ...d, heard: at, until })
+    core?.until(until)
+  }
   return !twin && more && was?.n !== have.n
 }
 
@@ -39,7 +43,7 @@ const pull = async () => {
     const r = await fetch(`/sync/pull?after=${encodeURIComponent(from)}`, { headers: door(device), cache: 'no-store' })
     if (r.status === 409) return anew()
     if (!r.ok) throw Error(`pull ${r.status}`)
-    skew = Math.abs(Date.parse(r.headers.get('date')) - Date.now()) > 60000 ? Date.parse(r.headers.get('date')) - Date.now() : 0
+    await heard(r)
     const reader = r.body.getReader()
     let rest = new Uint8Array()
     for (let end = false; !end;) {
@@ -54,7 +58,7 @@ const pull = async () => {
         if (used === -CONFLICT) await store('kept', 'readwrite', s => s.delete('base'))
         if (used < 0) { await boot(); throw Error(`take ${used}`) }
         rest = rest.slice(used)
-        await keep('base', await close(keys.image, core.image()))
+        await keepBase(core.image())
         await show()
       })
     }
@@ -65,6 +69,7 @@ const pull = async () => {
 }
 const anew = async () => inTurn(async () => { await store('kept', 'readwrite', s => s.delete('base')); await boot() }).then(pull)
 
+const send = async () => { while (await push()) ; }
 // What is said while this goes on is sent by another round.
 let again = false
 const sync = () => {
@@ -72,7 +77,7 @@ const sync = () => {
   return (syncing ||= (async () => {
     while (again && await kept('device')) {
       again = false
-      while (await push()) ;
+      await send()
       if (await kept('device')) await pull()
     }
   })().finally(() => { syncing = null }))

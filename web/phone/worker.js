@@ -15,7 +15,7 @@ self.addEventListener('install', e => e.waitUntil((async () => {
 })()))
 self.addEventListener('activate', e => e.waitUntil((async () => {
   await keep('release', await kept('next release'))
-  for (const name of await caches.keys()) if (name !== await kept('release')) await caches.delete(name)
+  for (const name of await caches.keys()) if (name.startsWith('release ') && name !== await kept('release')) await caches.delete(name)
   await clients.claim()
 })()))
 self.addEventListener('fetch', e => {
@@ -31,19 +31,29 @@ self.addEventListener('message', e => {
   const { ask, key } = e.data ?? {}
   const work = {
     key: async () => say(master),
+    // '' when it is open; else why not.
     unlock: async () => {
       forget()
-      // After its lease a phone asks the server first; what was written there is sent all the same.
-      if ((await kept('device')).until < Date.now()) await sync().catch(() => {})
-      const device = await kept('device')
-      if (!device || device.until < Date.now()) return say(false)
+      if (await isOver()) return say('over')
       master = key
-      const good = await ready()
-      say(good)
-      if (good) sync().catch(() => {})
+      if (!await ready()) return say('wrong')
+      if (!core.cursor()) await Promise.resolve(syncing).catch(() => {}).then(sync).catch(() => {})
+      else sync().catch(() => {})
+      if (core?.cursor()) return say('')
+      forget()
+      say('empty')
     },
+    over: async () => say(await isOver()),
+    signed: async () => say(await signedIn().catch(() => false)),
+    anew: async () => say(await beginAnew().catch(() => {})),
     lock: async () => { forget(); say(true) },
-    sync: async () => { await ready(); if (await kept('device')) await sync().then(() => say(true), () => say(false)); else say(false) }
+    sync: async () => {
+      await ready()
+      if (!await kept('device')) return say(false)
+      const good = await sync().then(() => true, () => false)
+      if (core && await isOver()) for (const page of await clients.matchAll()) page.postMessage({ ask: 'lock' })
+      say(good)
+    }
   }[ask]
   if (work) e.waitUntil(work())
 })
