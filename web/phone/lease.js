@@ -17,7 +17,8 @@ const now = async () => {
 }
 const heard = async r => {
   const theirs = Date.parse(r.headers.get('date'))
-  await now()
+  const before = await now()
+  if (!theirs) return before
   apart = theirs - Date.now()
   skew = Math.abs(apart) > 60000 ? apart : 0
   time = Math.max(theirs, Date.now() + skew)
