@@ -154,7 +154,10 @@ build/tools/%: tools/%.c
 	$(CCACHE) gcc -std=gnu17 -O1 -g $(WARN) -D_GNU_SOURCE -Isrc -o $@ $(filter %.c,$^)
 
 # Tests
-tests: $(TESTS:%.c=$(OUT)/%) $(FUZZ:fuzz/%.c=$(OUT)/replay/%)
+tests: $(TESTS:%.c=$(OUT)/%) $(FUZZ:fuzz/%.c=$(OUT)/replay/%) build/tests/fault.so
+build/tests/fault.so: tests/sync/fault.c
+	@mkdir -p $(@D)
+	gcc -std=gnu17 -O1 $(WARN) -shared -fPIC -o $@ $<
 check: tests headers all
 	@nice tools/check $(OUT)
 # A test or fuzz target that needs libraries of its own, as oracles, names them in NAME.libs.

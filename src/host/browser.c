@@ -97,6 +97,16 @@ static struct phone_answer *answer(const struct resp *rs, const struct cx *cx)
 	return &phone.answer;
 }
 
+/* A copy: the answer may point into what was asked, and JavaScript gives that back first. */
+static bool read_request(struct req *rq, const char *target, size_t target_n, const char *body, size_t body_n)
+{
+	struct arena *a = &phone.arena;
+
+	return phone.db && target_n <= LIMIT_HTTP_URL && body_n <= LIMIT_HTTP_BODY &&
+		req_target(a, rq, arena_dup(a, (str){ target, target_n })) &&
+		(rq->method != POST || req_form(a, rq, arena_dup(a, (str){ body, body_n })));
+}
+
 struct phone_answer *phone_handle(int post, const char *target, size_t target_n, const char *body, size_t body_n,
 	double now, double said_at)
 {
@@ -105,10 +115,7 @@ struct phone_answer *phone_handle(int post, const char *target, size_t target_n,
 
 	arena_reset(&phone.arena);
 	struct cx cx = phone_cx((int64_t)now, (int64_t)said_at);
-	/* A copy: the answer may point into what was asked, and JavaScript gives that back first. */
-	str t = arena_dup(&phone.arena, (str){ target, target_n }), b = arena_dup(&phone.arena, (str){ body, body_n });
-	if (!phone.db || target_n > LIMIT_HTTP_URL || body_n > LIMIT_HTTP_BODY ||
-	    !req_target(&phone.arena, &rq, t) || (post && !req_form(&phone.arena, &rq, b)))
+	if (!read_request(&rq, target, target_n, body, body_n))
 		return answer(&rs, &cx);
 	web_handle(&cx, &app_browser, &rq, &rs);
 	phone.easy = cx.easy;
@@ -116,6 +123,18 @@ struct phone_answer *phone_handle(int post, const char *target, size_t target_n,
 	for (size_t i = 0; i < cx.looks.n; i++)
 		if (cx.looks.v[i].person.n)
 			buf_fmt(&phone.looks, "&look={}", cx.looks.v[i].person);
+	return answer(&rs, &cx);
+}
+
+struct phone_answer *phone_full(const char *target, size_t target_n, const char *body, size_t body_n, double now)
+{
+	struct req rq = { .method = POST, .host = STR(""), .session = STR("") };
+	struct resp rs = { .status = 400, .type = "text/plain" };
+
+	arena_reset(&phone.arena);
+	struct cx cx = phone_cx((int64_t)now, (int64_t)now);
+	if (read_request(&rq, target, target_n, body, body_n))
+		web_refuse(&cx, &app_browser, &rq, &rs, ERR_FULL);
 	return answer(&rs, &cx);
 }
 

@@ -57,6 +57,9 @@ PHONE_EXPORT(language) int phone_language(const char *code, size_t n);
 /* One request; now and said_at in epoch ms, corrected by the server's clock. */
 PHONE_EXPORT(handle) struct phone_answer *phone_handle(int post, const char *target, size_t target_n,
 	const char *body, size_t body_n, double now, double said_at);
+/* There is no room on the phone for that form: the page that says so, with its words. */
+PHONE_EXPORT(full) struct phone_answer *phone_full(const char *target, size_t target_n, const char *body, size_t body_n,
+	double now);
 /* Whom the last answer showed, as fields of the form "/looks"; empty: nobody. */
 PHONE_EXPORT(looks) struct phone_bytes *phone_looks(void);
 /* From now on pages show base and what is run on top of it; rest undoes all that was run. */

@@ -253,6 +253,14 @@ void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct res
 	rs->route = rt ? rt->path : NULL;
 }
 
+void web_refuse(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs, err e)
+{
+	rq->app = app;
+	cx->lang = lang_shown(app, cx->lang);
+	draw_error(cx, e, find_route(cx->arena, app, rq), rq, rs);
+	frame_draw(cx, app, rq, rs);
+}
+
 static const struct route *route_of(const struct app *app, const char *path)
 {
 	for (const struct module *const *m = app->modules; *m; m++)

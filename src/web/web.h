@@ -107,6 +107,8 @@ struct app {
 
 /* The whole program, as a function: find the route, open the transaction, run, frame, close. */
 void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs);
+/* The page for what went wrong after all, with what was typed: for a host that could not keep what was saved. */
+void web_refuse(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs, err e);
 /* The next piece of rs->stream.  After an error nothing more may be sent, not even the end mark. */
 err web_stream(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs, struct buf *out) MUST_CHECK;
 /* Whether a phone answers this itself, for who has these roles. */

@@ -46,13 +46,16 @@ export class Server {
 		for (const from of ['stdout', 'stderr']) this.process[from].on('data', d => { this.log += d })
 		let over = false
 		this.ended = new Promise(done => this.process.once('exit', done)).then(code => { over = true; servers.delete(this); return code })
-		for (let i = 0; i < 6000 && !over; i++) {
+		return this.answers(() => over)
+	}
+	async answers(over = () => false) {
+		for (let i = 0; i < 6000 && !over(); i++) {
 			try {
 				await fetch(`${this.url}/sync/release`, { headers: { connection: 'close' } }).then(r => r.text())
 				return this
 			} catch { await new Promise(done => setTimeout(done, 5)) }
 		}
-		throw Error(`${this.binary} serve did not start:\n${this.log}`)
+		throw Error(`${this.binary} serve does not answer:\n${this.log}`)
 	}
 	async stop(signal = 'SIGTERM') {
 		this.process.kill(signal)

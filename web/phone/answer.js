@@ -49,7 +49,11 @@ const answer = async (request, url) => {
     const got = await handle(post, target, body, at)
     // Durable first, then the person sees the answer.
     if (post && got.status === 303) {
-      await write(target, body, at, got.more)
+      try { await write(target, body, at, got.more) } catch {
+        core.rest()
+        await show()
+        return core.full(target, body)
+      }
       tell(await outbox(), (await kept('device')).heard)
     }
     if (!post && got.type) await look(core.looks(), at)

@@ -21,6 +21,8 @@ const instance = async () => {
     const view = new DataView(x.memory.buffer)
     return bytes(view.getUint32(at + 4 * i, true), view.getUint32(at + 4 * i + 4, true)).slice()
   }
+  const answered = a => ({ status: new DataView(x.memory.buffer).getInt32(a, true), body: take(a, 1), type: decoder.decode(take(a, 3)),
+    location: decoder.decode(take(a, 5)) })
   return {
     boot: image => { const p = put(image); try { return x.boot(p, image.length) } finally { x.release(p) } },
     image: () => take(x.image(), 0),
@@ -34,10 +36,9 @@ const instance = async () => {
     note: (n, text, at) => give(text, (p, k) => x.note(n, p, k, at)),
     until: lease => x.until(lease),
     sent: (waiting, refused, heard) => x.sent(waiting, refused, heard),
-    handle: (post, target, body, at) => give(target, (t, tn) => give(body, (b, bn) => {
-      const a = x.handle(post ? 1 : 0, t, tn, b, bn, Date.now() + skew, at + skew)
-      return { status: new DataView(x.memory.buffer).getInt32(a, true), body: take(a, 1), type: decoder.decode(take(a, 3)), location: decoder.decode(take(a, 5)) }
-    }))
+    handle: (post, target, body, at) => give(target, (t, tn) => give(body, (b, bn) =>
+      answered(x.handle(post ? 1 : 0, t, tn, b, bn, Date.now() + skew, at + skew)))),
+    full: (target, body) => give(target, (t, tn) => give(body, (b, bn) => answered(x.full(t, tn, b, bn, Date.now() + skew))))
   }
 }
 

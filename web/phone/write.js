@@ -24,7 +24,7 @@ const write = async (path, body, at, more = {}) => {
   const id = b => new URLSearchParams(b).get('form')
   for (const e of lines)
     if (['no', 'fault'].includes(e.state) ? e.mine && id((await readEntry(e)).get('body')) === id(body)
-      : e.state === 'both' && e.why && decoder.decode(await open(keys.entry, e.why)) === path) await letGo(e.n)
+      : e.state === 'both' && e.why && decoder.decode(await open(keys.entry, e.why)) === path) await letGo(e.n).catch(() => {})    // said, and kept: what is tidied here can wait
 }
 // Looked at, and done with: its number stays taken, without words unless the server has them too.
 const letGo = n => store(['outbox', 'sent'], 'readwrite', (o, s) => {
@@ -41,5 +41,7 @@ const LOOK = 900000, looked = new Map()
 const look = async (fields, at) => {
   const fresh = fields.split('&').filter(f => f && !(at - looked.get(f) < LOOK))
   for (const f of fresh) looked.set(f, at)
-  if (fresh.length) await write('/looks', `form=${crypto.randomUUID()}&${fresh.join('&')}`, at, { look: true })
+  if (!fresh.length) return
+  // On a phone that is full a page still shows; the look is said with the next one.
+  await write('/looks', `form=${crypto.randomUUID()}&${fresh.join('&')}`, at, { look: true }).catch(() => { for (const f of fresh) looked.delete(f) })
 }
