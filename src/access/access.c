@@ -64,6 +64,21 @@ err access_story_from(struct cx *cx, str person, int64_t *from)
 	return OK;
 }
 
+err access_carry_whole(struct cx *cx, str person, bool whole)
+{
+	TRY(access_may_remember(cx, person));
+	return access_store_whole(cx, person, cx->actor.id, whole);
+}
+
+err access_carries_whole(struct cx *cx, str person, bool *whole)
+{
+	struct alongside now = { 0 };
+
+	TRY(access_store_alongside_get(cx, person, cx->actor.id, &now));
+	*whole = now.whole;
+	return OK;
+}
+
 static err may(struct cx *cx, str person, struct alongside *out)
 {
 	*out = (struct alongside){ 0 };

@@ -32,6 +32,9 @@ err access_alongside_end(struct cx *cx, str person, str staff, int64_t until) MU
 /* What passes to somebody new is the person's to say: moments from then on (epoch ms), or 0: all. */
 err access_story_pass(struct cx *cx, str person, str staff, int64_t from) MUST_CHECK;
 err access_story_from(struct cx *cx, str person, int64_t *from) MUST_CHECK;   /* for cx->actor */
+/* Whether the phone of cx->actor carries all of this person's story, and not only the newest of it. */
+err access_carry_whole(struct cx *cx, str person, bool whole) MUST_CHECK;
+err access_carries_whole(struct cx *cx, str person, bool *whole) MUST_CHECK;
 /* OK when cx->actor may see this person: a coordinator alongside them now, or the person.  Anyone else
  * gets ERR_NOT_FOUND, as for a person who does not exist.
  *

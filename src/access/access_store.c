@@ -100,11 +100,12 @@ err access_store_staff_put(struct cx *cx, const struct staff *s)
 		cx->area.id, s->id, name, s->roles, s->neighbourhood, s->until, cx->form, seq);
 }
 
-static const struct field alongside_fields[] = { FIELD(struct alongside, story_from), FIELD(struct alongside, died) };
+static const struct field alongside_fields[] = { FIELD(struct alongside, story_from), FIELD(struct alongside, whole),
+	FIELD(struct alongside, died) };
 
 err access_store_alongside_get(struct cx *cx, str person, str staff, struct alongside *out)
 {
-	return ONE(cx, RECORD(alongside_fields), out, "SELECT a.story_from, COALESCE(d.at, 0) AS died FROM alongside a"
+	return ONE(cx, RECORD(alongside_fields), out, "SELECT a.story_from, a.whole, COALESCE(d.at, 0) AS died FROM alongside a"
 		" LEFT JOIN died d ON d.area_id = a.area_id AND d.person_id = a.person_id"
 		" WHERE a.area_id = $1 AND a.person_id = $2 AND a.staff_id = $3 AND (a.until = 0 OR a.until > $4) LIMIT 1",
 		cx->area.id, person, staff, cx->now);
@@ -137,6 +138,17 @@ err access_store_story_from(struct cx *cx, str person, str staff, int64_t from)
 	return EXEC(cx, "UPDATE alongside SET story_from = $4, version = $5, seq = $6"
 		" WHERE area_id = $1 AND person_id = $2 AND staff_id = $3 AND (until = 0 OR until > $7)",
 		cx->area.id, person, staff, from, cx->form, seq, cx->now);
+}
+
+/* Its new number brings all of the person to the phone again. */
+err access_store_whole(struct cx *cx, str person, str staff, bool whole)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "UPDATE alongside SET whole = $4, version = $5, seq = $6"
+		" WHERE area_id = $1 AND person_id = $2 AND staff_id = $3 AND whole <> $4 AND (until = 0 OR until > $7)",
+		cx->area.id, person, staff, whole, cx->form, seq, cx->now);
 }
 
 struct at { int64_t at; };

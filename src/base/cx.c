@@ -10,6 +10,7 @@ void cx_reset(struct cx *cx)
 	memset(&cx->looks, 0, sizeof cx->looks);
 	memset(&cx->fail, 0, sizeof cx->fail);
 	cx->both_at = STR("");
+	cx->beyond = false;
 }
 
 void cx_move(struct cx *cx, struct arena *to)

@@ -58,8 +58,8 @@ struct port {
 };
 
 /* On a phone: what every page says of what was written there.  heard: when the server last answered; until: when its
- * owner is asked to sign in again, epoch ms. */
-struct on_phone { bool is; int waiting, refused; int64_t heard, until; };
+ * owner is asked to sign in again, epoch ms; full: it takes no more than it has. */
+struct on_phone { bool is, full; int waiting, refused; int64_t heard, until; };
 
 /* Something shown of a person, named by a handler with cx_look. */
 struct look { str person, reason; int64_t at; };   /* at: epoch ms; 0: now */
@@ -81,6 +81,7 @@ struct cx {
 	struct on_phone phone;
 	int64_t since;           /* when the actor signed in; 0: not by a session */
 	str both_at;             /* two wrote at once, and what both said is kept: the page that shows it; else empty */
+	bool beyond;             /* on a phone: what was asked for reaches beyond what it carries, and the server has it */
 	bool erased;             /* it is about somebody who asked to be forgotten: its words are kept nowhere */
 	str token;               /* masked form token that the host checks; empty on a phone */
 	int64_t seq;             /* this transaction's sequence number, once taken (cx_seq, in db) */

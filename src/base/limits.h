@@ -109,6 +109,8 @@
 #define LIMIT_DEVICES           8                    /* of one coordinator, at once */
 #define LIMIT_PHONE_MOMENTS     50                   /* of one person on a phone: the newest, */
 #define LIMIT_PHONE_DAYS        90                   /* or those of so many days, whichever is more */
+#define LIMIT_PHONE_BASE        (12LL << 20)         /* bytes of all that a phone carries; it takes no more */
+#define LIMIT_PHONE_PAGE        4096                 /* of them in a page of its database */
 #define LIMIT_OUTBOX           200            /* forms of a phone on its page "To send and to check", the newest */
 #define LIMIT_GONE              (60 * LIMIT_DAY)     /* a mark that a row was deleted; a phone away longer begins anew */
 #define LIMIT_PULL_ROWS         200           /* rows and marks read at once */

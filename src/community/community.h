@@ -100,6 +100,8 @@ void community_view_answers(struct html *h, struct cx *cx, const struct found *f
 uint64_t community_match(struct arena *a, str question, str text);
 void community_view_near(struct html *h, const struct found *f);   /* "Looking from ..." */
 /* Topics to press; person NULL: on the public page. */
+/* On a phone: that the server has more than what is near. */
+void community_view_beyond(struct html *h, struct cx *cx);
 void community_view_topics(struct html *h, str person);
 /* Nothing found: a wish, with no name. */
 void community_view_wish(struct html *h, struct cx *cx, const struct find_ask *ask);

@@ -3,11 +3,13 @@
  * community_find.c -- what there is nearby that fits: candidates from the index of words, scored
  * here in whole numbers, so that every engine and the phone give the same answers in the same order.
  */
+#include "access/access.h"
 #include "base/when.h"
 #include "community/community_int.h"
 
 #define POINT 1024
 #define SERVICES_MOST 5
+#define NEARBY 5000              /* metres: the circle that most answers are in */
 #define COMMON 2000              /* things with a word, above which it is common */
 
 /* One thing on its way to being an answer. */
@@ -249,7 +251,7 @@ static struct cover cover_ranges(struct grid_range a, struct grid_range b, int n
 /* Wider and wider until there is something to choose from; then what has no point. */
 static err look(struct search *s, struct best *best)
 {
-	static const int64_t rings[] = { 2000, 5000, 25000 };
+	static const int64_t rings[] = { 2000, NEARBY, 25000 };
 	struct hit_list all = { 0 };
 	struct grid_range all_of_it = { 0, GRID_NOWHERE - 1 }, nowhere = { GRID_NOWHERE, 2 * GRID_NOWHERE - 1 };
 	struct cover c;
@@ -319,6 +321,17 @@ static err prepare(struct search *s)
 	return OK;
 }
 
+/* A phone has what is near its owner's neighbourhood: from elsewhere, or further out, there is more. */
+static err reaches_beyond(const struct search *s, bool *beyond)
+{
+	struct staff own = { 0 };
+	err e = access_staff_get(s->cx, s->cx->actor.id, &own);
+
+	*beyond = own.neighbourhood.n && (s->near.unclear || !str_eq(s->near.neighbourhood, own.neighbourhood) ||
+		!s->out->metres || s->out->metres > NEARBY);
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
 err community_find(struct cx *cx, const struct find_ask *ask, struct found *out)
 {
 	struct search s = { .cx = cx, .ask = ask, .out = out };
@@ -332,5 +345,6 @@ err community_find(struct cx *cx, const struct find_ask *ask, struct found *out)
 	TRY(look(&s, &best));
 	out->more = best.community.n > most;
 	TRY(fetch(&s, &best.community, most, &out->community));
-	return fetch(&s, &best.services, SERVICES_MOST, &out->services);
+	TRY(fetch(&s, &best.services, SERVICES_MOST, &out->services));
+	return cx->phone.is ? reaches_beyond(&s, &cx->beyond) : OK;
 }

@@ -181,6 +181,12 @@ void community_view_near(struct html *h, const struct found *f)
 	html(h, "</p>\n");
 }
 
+void community_view_beyond(struct html *h, struct cx *cx)
+{
+	if (cx->beyond)
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("What is further away is on the server. It comes when there is signal and you are signed in."));
+}
+
 void community_view_public(struct html *h, struct cx *cx, const struct find_page *p)
 {
 	const struct found *f = &p->found;
@@ -210,6 +216,7 @@ void community_view_public(struct html *h, struct cx *cx, const struct find_page
 		community_view_answers(h, cx, f, f->services.v, f->services.n, STR(""));
 		html(h, "</div></details>\n");
 	}
+	community_view_beyond(h, cx);
 	html(h, "<div class=\"actions\">");
 	if (cx->actor.roles & ROLE_STAFF)
 		html(h, "<a href=\"/community/add\">{}</a> <a href=\"/community/notes\">{}</a> <a href=\"/import\">{}</a> ",

@@ -24,7 +24,10 @@ static msg done_msg(str done)
 /* What has ended is there for those who work here only. */
 static err thing_visible(struct cx *cx, str id, struct thing *t)
 {
-	TRY(thing_store_get(cx, id, t));
+	err e = thing_store_get(cx, id, t);
+
+	cx->beyond = e == ERR_NOT_FOUND && cx->phone.is;
+	TRY(e);
 	return str_is(t->state, "gone") && !(cx->actor.roles & ROLE_STAFF) ? ERR_NOT_FOUND : OK;
 }
 

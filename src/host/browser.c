@@ -7,7 +7,7 @@
 #include "modules.h"
 #include "sync/sync.h"
 
-struct phone phone = { .arena.cap = LIMIT_REQUEST_MEMORY, .who.cap = 1u << 16 };
+struct phone phone = { .arena.cap = LIMIT_REQUEST_MEMORY, .who.cap = 1u << 16, .most = LIMIT_PHONE_BASE };
 
 void *phone_alloc(size_t n) { return malloc(n ? n : 1); }
 void phone_release(void *p) { free(p); }
@@ -93,7 +93,7 @@ static struct phone_answer *answer(const struct resp *rs, const struct cx *cx)
 	str body = buf_str(&rs->html.out), type = str_c(rs->type), to = rs->location;
 
 	phone.answer = (struct phone_answer){ rs->status, body.p, (uint32_t)body.n, type.p, (uint32_t)type.n,
-		to.p, (uint32_t)to.n, (int32_t)cx->fail.code };
+		to.p, (uint32_t)to.n, (int32_t)cx->fail.code, cx->beyond };
 	return &phone.answer;
 }
 
@@ -168,6 +168,16 @@ void phone_rest(void)
 
 int phone_whole(void) { return phone.shown && !sqlite3_get_autocommit(phone.db->conn); }
 
+/* How large the database may grow: while it takes in what was pulled it has a bound, and while it shows none. */
+static void bound(int64_t bytes)
+{
+	char *sql = sqlite3_mprintf("PRAGMA max_page_count = %lld", bytes / LIMIT_PHONE_PAGE);
+
+	if (sql)
+		sqlite3_exec(phone.db->conn, sql, NULL, NULL, NULL);
+	sqlite3_free(sql);
+}
+
 int phone_take(const void *bytes, size_t n, double now)
 {
 	struct cx cx;
@@ -177,11 +187,15 @@ int phone_take(const void *bytes, size_t n, double now)
 		return -ERR_INVALID;
 	arena_reset(&phone.arena);
 	cx = phone_cx((int64_t)now, (int64_t)now);
+	bound(phone.most);
 	err e = sync_take(&cx, &app_browser, (str){ bytes, n }, &used, &phone.ended);
-	return e ? -(int)e : (int)used;
+	bound(INT64_C(4294967294) * LIMIT_PHONE_PAGE);
+	phone.left_out = e == ERR_FULL;
+	return e && !phone.left_out ? -(int)e : (int)used;
 }
 
-int phone_ended(void) { return phone.ended; }
+int phone_ended(void)    { return phone.ended; }
+int phone_left_out(void) { return phone.left_out; }
 
 struct phone_bytes *phone_cursor(void)
 {
@@ -214,9 +228,9 @@ int phone_note(double n, const char *text, size_t text_n, double said_at)
 	return o.state.n ? (int)sync_outbox_note(&cx, &o) : ERR_INVALID;
 }
 
-void phone_sent(int waiting, int refused, double heard)
+void phone_sent(int waiting, int refused, double heard, int full)
 {
-	phone.sent = (struct on_phone){ .is = true, .waiting = waiting, .refused = refused, .heard = (int64_t)heard,
+	phone.sent = (struct on_phone){ .is = true, .full = full, .waiting = waiting, .refused = refused, .heard = (int64_t)heard,
 		.until = phone.sent.until };
 }
 

@@ -18,13 +18,14 @@
 #define PHONE_IMPORT(name)
 #endif
 
-/* What an answer is, as JavaScript reads it: eight 32-bit numbers.  It stands until the next call. */
+/* What an answer is, as JavaScript reads it: nine 32-bit numbers.  It stands until the next call. */
 struct phone_answer {
 	int32_t status;
 	const char *body;     uint32_t body_n;
 	const char *type;     uint32_t type_n;
 	const char *location; uint32_t location_n;
 	int32_t trouble;      /* 0, or the kind of failure (enum err): nothing has changed */
+	int32_t beyond;       /* the server has more of it than this phone: ask there first, while there is a signal */
 };
 struct phone_bytes { const void *p; uint32_t n; };
 
@@ -41,7 +42,9 @@ struct phone {
 	struct phone_bytes image, text;
 	struct buf looks;            /* of the last answer, as fields of a form */
 	bool shown;                  /* a transaction is open: base, and what has not arrived */
-	bool ended;                  /* the last take had the end in it */
+	bool ended;                  /* the last take had the end in it, */
+	bool left_out;               /* or stopped before what there is no room for */
+	int64_t most;                /* bytes of base; a test has fewer */
 	struct on_phone sent;
 };
 extern struct phone phone;
@@ -71,12 +74,14 @@ PHONE_EXPORT(whole) int phone_whole(void);
  * again with what follows. */
 PHONE_EXPORT(take) int phone_take(const void *bytes, size_t n, double now);
 PHONE_EXPORT(ended) int phone_ended(void);
+/* The last take left out what there is no room for; what was there before stands, and all before the cursor. */
+PHONE_EXPORT(left_out) int phone_left_out(void);
 /* Where the next pull goes on.  Stands until the next call. */
 PHONE_EXPORT(cursor) struct phone_bytes *phone_cursor(void);
 /* While shown: a line of "To send and to check", as a form's text of state, path, body and why. */
 PHONE_EXPORT(note) int phone_note(double n, const char *text, size_t text_n, double said_at);
-/* What every page says of it; heard: when the server last answered. */
-PHONE_EXPORT(sent) void phone_sent(int waiting, int refused, double heard);
+/* What every page says of it; heard: when the server last answered; full: the last take left something out. */
+PHONE_EXPORT(sent) void phone_sent(int waiting, int refused, double heard, int full);
 /* When its owner is asked to sign in again. */
 PHONE_EXPORT(until) void phone_until(double lease);
 /* Whether a phone answers that itself. */

@@ -44,6 +44,9 @@ void people_view_said_yes(struct html *h, struct cx *cx, bool said_yes);
 /* moments */
 err people_moment_store_put(struct cx *cx, const struct moment *m) MUST_CHECK;
 err people_moment_store_get(struct cx *cx, str id, struct moment *out) MUST_CHECK;
+/* On a phone: whether the server has moments of this person, or of any (empty), from that day on, that are not
+ * here.  The newest always are: who has fewer has them all. */
+err people_moment_store_beyond(struct cx *cx, str person, int64_t first, bool *beyond) MUST_CHECK;
 err people_moment_store_words(struct cx *cx, const struct moment *m) MUST_CHECK;
 err people_moment_store_person(struct cx *cx, const struct moment *m, str from) MUST_CHECK;
 err people_moment_store_delete(struct cx *cx, const struct moment *m) MUST_CHECK;
@@ -81,7 +84,7 @@ void people_moment_view_write(struct html *h, struct cx *cx, const struct moment
 	const struct person_list *recent);
 void people_moment_view_preview(struct html *h, struct cx *cx, const struct moment_form *f, const struct person *to);
 /* find: the words looked for; year: the one shown, or 0. */
-struct story_view { str find; int64_t year; const struct moment_list *list; };
+struct story_view { str find; int64_t year; const struct moment_list *list; bool whole; };   /* whole: on the phone */
 void people_moment_view_story(struct html *h, struct cx *cx, const struct person *p, const struct story_view *s);
 /* The same as Easy Read, for the person themselves: no search, no years. */
 void people_easy_story(struct html *h, struct cx *cx, const struct story_view *s);

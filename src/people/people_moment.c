@@ -79,8 +79,11 @@ err people_moment_find(struct cx *cx, str person, const struct moment_span *span
 
 	TRY(access_may_see(cx, person));
 	TRY(access_story_from(cx, person, &from));
+	size_t had = out->n;
 	TRY(people_moment_store_find(cx, person, span->first, span->before_day, span->before_id, limit, from, own, out));
 	TRY(add_photos(cx, person, out));
+	if (cx->phone.is && (int64_t)(out->n - had) < limit)
+		TRY(people_moment_store_beyond(cx, person, span->first, &cx->beyond));
 	return name_staff(cx, out);
 }
 
@@ -95,7 +98,9 @@ err people_moment_get(struct cx *cx, str person, str id, struct moment *out)
 
 	TRY(access_may_see(cx, person));
 	TRY(access_story_from(cx, person, &from));
-	TRY(people_moment_store_get(cx, id, out));
+	err e = people_moment_store_get(cx, id, out);
+	cx->beyond |= e == ERR_NOT_FOUND && cx->phone.is;
+	TRY(e);
 	if (!str_eq(out->person, person) || out->at < from)
 		return ERR_NOT_FOUND;
 	return photo_of(cx, person, id, &out->photos);

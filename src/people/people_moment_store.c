@@ -52,6 +52,19 @@ err people_moment_store_find(struct cx *cx, str person, int64_t first, int64_t b
 	return rows_end(&r);
 }
 
+err people_moment_store_beyond(struct cx *cx, str person, int64_t first, bool *beyond)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT 1 FROM person p WHERE p.area_id = $1 AND ($2 = '' OR p.id = $2) AND p.moments >"
+		" (SELECT count(*) FROM moment m WHERE m.area_id = $1 AND m.person_id = p.id) AND (SELECT n.day FROM moment n"
+		" WHERE n.area_id = $1 AND n.person_id = p.id ORDER BY n.day DESC, n.id DESC LIMIT 1 OFFSET $3) IS NOT NULL AND"
+		" (SELECT min(o.day) FROM moment o WHERE o.area_id = $1 AND o.person_id = p.id) >= $4 LIMIT 1",
+		cx->area.id, person, LIMIT_PHONE_MOMENTS - 1, first));
+	*beyond = rows_next(&r);
+	return rows_end(&r);
+}
+
 err people_moment_store_words(struct cx *cx, const struct moment *m)
 {
 	int64_t seq;

@@ -111,6 +111,8 @@ err people_story_search(struct cx *cx, str person, str words, int64_t limit, str
 	if (!ask.n)
 		return OK;
 	TRY(people_story_store_each(cx, person, holds, &ask, &ids));
+	if (cx->phone.is)
+		TRY(people_moment_store_beyond(cx, person, 0, &cx->beyond));
 	for (size_t i = 0; i < ids.n && (int64_t)out->n < limit; i++) {
 		struct moment m = { 0 };
 		int64_t from = 0;

@@ -79,6 +79,23 @@ static void earlier(struct html *h, const struct moment_list *l, int64_t year)
 	html(h, "\">{}</a></p>\n", T("Earlier"));
 }
 
+static void older(struct html *h, struct cx *cx)
+{
+	if (cx->beyond)
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Older moments are on the server. They come when there is signal and you are signed in."));
+}
+
+/* A phone has the newest of every story: a button for all of this one. */
+static void carry(struct html *h, struct cx *cx, const struct person *p, bool whole)
+{
+	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/story/whole", p->id));
+	form_hidden(h, "whole", str_c(whole ? "0" : "1"));
+	html(h, "<p class=\"govuk-body\">{}</p>\n", whole ? T("All of this story is kept on your phone.")
+		: T("If your day is on your phone, it has the newest part of this story."));
+	form_button_quiet(h, whole ? T("Keep only the newest part") : T("Keep the whole story on my phone"));
+	form_end(h);
+}
+
 void people_moment_view_story(struct html *h, struct cx *cx, const struct person *p, const struct story_view *s)
 {
 	bool own = cx->actor.roles & ROLE_PERSON;
@@ -86,12 +103,15 @@ void people_moment_view_story(struct html *h, struct cx *cx, const struct person
 	if (own ? s->list->n > 5 || s->find.n || s->year : p->moments > 5)
 		search_form(h, cx, own ? STR("/mine/story") : str_fmt(cx->arena, "/people/{}/story", p->id), s->find);
 	years(h, cx, p, s->year);
-	if (s->list->n == 0)
+	if (s->list->n == 0 && (s->find.n || !cx->beyond))
 		html(h, "<p class=\"govuk-body\">{}</p>\n", s->find.n ? T("None of the words here fit.") : own ? T("Nothing is written here yet.")
 			: T("You have just met. The story starts when you both like."));
 	list(h, cx, s->list, people_has_died(p));
 	if (!s->find.n)
 		earlier(h, s->list, s->year);
+	older(h, cx);
+	if (!own && p->moments > LIMIT_PHONE_MOMENTS && !s->find.n)
+		carry(h, cx, p, s->whole);
 }
 
 void people_moment_view_search(struct html *h, struct cx *cx, str find, const struct moment_list *l)
@@ -101,4 +121,5 @@ void people_moment_view_search(struct html *h, struct cx *cx, str find, const st
 	if (find.n && !l->n)
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("None of the words here fit."));
 	list(h, cx, l, false);
+	older(h, cx);
 }

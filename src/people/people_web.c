@@ -121,6 +121,8 @@ static err draw_story(struct cx *cx, const struct req *rq, struct resp *rs, cons
 	TRY(read_story(cx, rq, p->id, &ask, &l));
 	cx_look(cx, p->id, STR(""));
 	struct story_view v = { .find = ask.q, .year = ask.year, .list = &l };
+	if (cx->actor.roles & ROLE_COORDINATOR)
+		TRY(access_carries_whole(cx, p->id, &v.whole));
 	bool plain = cx->actor.roles & ROLE_PERSON && !ask.q.n && !ask.year;
 	if (plain && resp_easy(cx, rs))
 		people_easy_story(&rs->html, cx, &v);
@@ -137,6 +139,14 @@ static err story_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	resp_title(cx, rs, T("Story"));
 	people_view_head(&rs->html, cx, &p, "story");
 	return draw_story(cx, rq, rs, &p);
+}
+
+static err carry_whole(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	str id = req_get(rq, "id");
+
+	TRY(access_carry_whole(cx, id, str_is(req_get(rq, "whole"), "1")));
+	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/story", id));
 }
 
 static err own_story_page(struct cx *cx, const struct req *rq, struct resp *rs)
@@ -383,6 +393,7 @@ static const struct route routes[] = {
 	{ POST, "/people/{id}/about",                  about_page,     C, "Changes them.", true },
 	{ POST, "/people/{id}/state",                  set_state,      C, "Hello again, quiet for now, stepped back.", true },
 	{ GET,  "/people/{id}/story",                  story_page,     C, "The moments, newest first.", true },
+	{ POST, "/people/{id}/story/whole",            carry_whole,    C, "Whether their phone has all of it, or the newest.", true },
 	{ GET,  "/people/{id}/moments/{moment}",        moment_page,    C, "One moment, and what can be put right.", true },
 	{ GET,  "/people/{id}/moments/{moment}/change", change_page,    C, "Its words, to change.", true },
 	{ POST, "/people/{id}/moments/{moment}/change", change_page,    C, "Changes the words.", true },

@@ -117,6 +117,10 @@ void sync_outbox_view(struct html *h, struct cx *cx, const struct outbox_list *l
 		safe &= is(&l->v[i], "both");
 	if (safe)
 		html(h, "<p class=\"lede\">{}</p>\n", T("Everything is safe on the server."));
+	if (cx->phone.full)
+		html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
+			T("This phone is full"), T("It keeps what it has. What you write here is still saved, and sent. What others write stays on the server until there is room."),
+			T("To make room, keep fewer whole stories on it: see the end of each story."));
 	draw_list(h, cx, l, true, T("To look at"));
 	draw_list(h, cx, l, false, T("Waiting for a signal"));
 	form_begin(h, cx, STR("/to-send"));

@@ -210,9 +210,12 @@ static void draw_error(struct cx *cx, err e, const struct route *rt, const struc
 
 	*rs = resp_new(cx);
 	rs->status = err_status(e);
-	resp_title(cx, rs, pages[e].title);
-	page_heading(&rs->html, pages[e].title);
-	html(&rs->html, "<p class=\"govuk-body\">{}</p>\n", pages[e].text);
+	msg title = pages[e].title, text = pages[e].text;
+	if (e == ERR_NOT_FOUND && cx->beyond)
+		title = T("This is not on your phone"), text = T("The server may have it. It comes when there is signal and you are signed in.");
+	resp_title(cx, rs, title);
+	page_heading(&rs->html, title);
+	html(&rs->html, "<p class=\"govuk-body\">{}</p>\n", text);
 	/* Whatever went wrong, nothing typed is lost. */
 	if (rt && rq->method == POST)
 		forms_words(cx, rq, rs, e == ERR_BUSY || e == ERR_FULL || e == ERR_CONFLICT || e == ERR_INTERNAL);

@@ -45,6 +45,7 @@ static struct app program;           /* the server's, with sign-in left out: the
 static struct port server_port, phone_port;
 static uint64_t chance;
 static LIST(str) persons;
+static bool beyond;                  /* the last answer of a phone said that the server has more */
 static size_t shown;                 /* looks that the last push told */
 static int64_t shown_at;
 static struct whole_table_list backed_up;
@@ -115,7 +116,7 @@ static void die(const char *what, const struct cx *cx)
 static struct cx phone_cx(struct phone *p)
 {
 	return (struct cx){ .arena = &p->arena, .db = p->cx.db, .port = &phone_port, .now = server->now, .said_at = server->now,
-		.actor = p->cx.actor, .form = STR(""), .token = STR("") };
+		.actor = p->cx.actor, .form = STR(""), .token = STR(""), .phone.is = true };
 }
 
 static void phone_close(struct phone *p)
@@ -137,6 +138,7 @@ static struct resp phone_run(struct phone *p, str path, str body, int64_t at)
 	cx.said_at = at;
 	if (req_target(&p->arena, &rq, path) && (!body.p || req_form(&p->arena, &rq, body)))
 		web_handle(&cx, &app_browser, &rq, &rs);
+	beyond = cx.beyond;
 	return rs;
 }
 
@@ -1291,6 +1293,65 @@ static void until_a_day(void)
 	test_db_close(server);
 }
 
+static size_t carried(struct phone *p, str person)
+{
+	struct cx cx = phone_cx(p);
+	struct rows r;
+	size_t n = 0;
+
+	ok(!QUERY(&cx, &r, "SELECT id FROM moment WHERE area_id = $1 AND person_id = $2", (int64_t)TEST_AREA, person));
+	while (rows_next(&r))
+		n++;
+	ok(!rows_end(&r));
+	return n;
+}
+
+/* Where a page reaches beyond what the phone carries it says so, to be asked for from the server; and where not, not. */
+static void older(void)
+{
+	struct phone p;
+	struct arena *a;
+
+	begin_world();
+	a = server->arena;
+	phone_new(&p, TEST_STAFF, 1);
+	ok(phone_pull(&p, SIZE_MAX));
+	ok(carried(&p, persons.v[0]) == LIMIT_PHONE_MOMENTS);
+	const struct { const char *path; const char *words; bool beyond; } asked[] = {
+		{ "/people/{}/story", "Long ago 0", false }, { "/people/{}/story?q=ago", "Older moments are on the server", true },
+		{ "/people/{}/story?q=nowhere", "None of the words", true }, { "/people/search?q=ago", "Older moments are on the server", true },
+		{ "/people/{}/story?year=2025", "Older moments are on the server", true }, { "/people/{}/story?day=1&before=x", "Older moments", true },
+		{ "/people/{}/moments/" HOME, "This is not on your phone", true }, { "/people/{}/about", "Person 0", false },
+		{ "/community/" HOME, "This is not on your phone", true },
+	};
+	for (size_t i = 0; i < countof(asked); i++) {
+		str path = str_fmt(a, "{}", str_c(asked[i].path)), person = persons.v[0];
+		if (str_has(path, "{}"))
+			path = str_write(a, asked[i].path, (const val[]){ V(person) }, 1);
+		arena_reset(&p.arena);
+		phone_show(&p);
+		struct resp rs = phone_run(&p, path, (str){ 0 }, server->now);
+		bool good = beyond == asked[i].beyond && str_has(buf_str(&rs.html.out), asked[i].words);
+		ok(good);
+		if (!good)
+			printf("  %s: %d\n", asked[i].path, beyond);
+	}
+	arena_reset(&p.arena);
+	phone_show(&p);
+	(void)phone_run(&p, str_fmt(a, "/people/{}/story?q=ago", persons.v[1]), (str){ 0 }, server->now);
+	ok(!beyond);                         /* of whom all is here */
+	/* Kept whole: asked for without a signal, and there after the next pull. */
+	ok(phone_post(&p, arena_c(a, str_fmt(a, "/people/{}/story/whole", persons.v[0])), STR("whole=1")));
+	ok(phone_push(&p, false) && phone_pull(&p, SIZE_MAX) && carried(&p, persons.v[0]) == LIMIT_PHONE_MOMENTS + OLD);
+	phone_show(&p);
+	(void)phone_run(&p, str_fmt(a, "/people/{}/story?q=ago", persons.v[0]), (str){ 0 }, server->now);
+	ok(!beyond && same_as_new(&p, TEST_STAFF));
+	ok(phone_post(&p, arena_c(a, str_fmt(a, "/people/{}/story/whole", persons.v[0])), STR("whole=0")));
+	ok(phone_push(&p, false) && phone_pull(&p, SIZE_MAX) && carried(&p, persons.v[0]) == LIMIT_PHONE_MOMENTS);
+	phone_end(&p);
+	test_db_close(server);
+}
+
 static void forged(void)
 {
 	char file[] = "/tmp/sync_db_testXXXXXX";
@@ -1351,6 +1412,7 @@ int main(int argc, char **argv)
 	about_somebody_erased();
 	standings();
 	until_a_day();
+	older();
 	forged();
 	begin_world();
 	check_columns();

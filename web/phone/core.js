@@ -22,20 +22,20 @@ const instance = async () => {
     return bytes(view.getUint32(at + 4 * i, true), view.getUint32(at + 4 * i + 4, true)).slice()
   }
   const answered = a => ({ status: new DataView(x.memory.buffer).getInt32(a, true), body: take(a, 1), type: decoder.decode(take(a, 3)),
-    location: decoder.decode(take(a, 5)) })
+    location: decoder.decode(take(a, 5)), beyond: new DataView(x.memory.buffer).getInt32(a + 32, true) === 1 })
   return {
     boot: image => { const p = put(image); try { return x.boot(p, image.length) } finally { x.release(p) } },
     image: () => take(x.image(), 0),
     owner: d => give(d.staff, (i, n) => give(d.name, (j, m) => x.owner(i, n, j, m, d.roles))),
     language: code => give(code, (p, n) => x.language(p, n)),
     route: (post, target) => give(target, (p, n) => x.route(post ? 1 : 0, p, n)) === 1,
-    show: now => x.show(now), whole: () => x.whole() === 1, rest: () => x.rest(), ended: () => x.ended() === 1,
+    show: now => x.show(now), whole: () => x.whole() === 1, rest: () => x.rest(), ended: () => x.ended() === 1, leftOut: () => x.left_out() === 1,
     looks: () => decoder.decode(take(x.looks(), 0)),
     cursor: () => decoder.decode(take(x.cursor(), 0)),
     take: (data, now) => { const p = put(data); try { return x.take(p, data.length, now) } finally { x.release(p) } },
     note: (n, text, at) => give(text, (p, k) => x.note(n, p, k, at)),
     until: lease => x.until(lease),
-    sent: (waiting, refused, heard) => x.sent(waiting, refused, heard),
+    sent: (waiting, refused, { heard, full }) => x.sent(waiting, refused, heard || 0, full ? 1 : 0),
     handle: (post, target, body, at) => give(target, (t, tn) => give(body, (b, bn) =>
       answered(x.handle(post ? 1 : 0, t, tn, b, bn, Date.now() + skew, at + skew)))),
     full: (target, body) => give(target, (t, tn) => give(body, (b, bn) => answered(x.full(t, tn, b, bn, Date.now() + skew))))
@@ -50,9 +50,9 @@ const readEntry = async e => new URLSearchParams(e.mine ? decoder.decode(await o
 
 // What a person is to look at; all else waits or is over.  Of these only `both` is on the server.
 const LOOK_AT = ['no', 'fault', 'lost', 'erased', 'both']
-const tell = (lines, heard) => {
+const tell = (lines, device) => {
   const count = (...states) => lines.filter(e => !e.look && states.includes(e.state)).length
-  core.sent(count('waiting'), count(...LOOK_AT), heard || 0)
+  core.sent(count('waiting'), count(...LOOK_AT), device)
 }
 // Its number is kept before it is run when the last replay did not come to its end: so is known where.
 const run = async (e, f, careful) => {
@@ -83,7 +83,7 @@ const show = async () => {
     core.note(e.n, form({ state: skipped && e.state === 'waiting' ? 'skipped' : e.state, path: f.get('path') ?? '', body: f.get('body') ?? '', why }), e.at ?? 0)
   }
   if (lines.length || died !== undefined) await store('kept', 'readwrite', s => s.delete('trying'))
-  tell(lines, device.heard)
+  tell(lines, device)
 }
 // One that ends while it replays is given up, and another goes on without what ended it twice.
 const boot = async () => {

@@ -45,7 +45,7 @@ const pull = async () => {
     if (!r.ok) throw Error(`pull ${r.status}`)
     await heard(r)
     const reader = r.body.getReader()
-    let rest = new Uint8Array()
+    let rest = new Uint8Array(), full = false
     for (let end = false; !end;) {
       const piece = await reader.read()
       end = piece.done
@@ -58,9 +58,12 @@ const pull = async () => {
         if (used === -CONFLICT) await store('kept', 'readwrite', s => s.delete('base'))
         if (used < 0) { await boot(); throw Error(`take ${used}`) }
         rest = rest.slice(used)
+        full = core.leftOut()
         await keepBase(core.image())
+        if (full !== !!(await kept('device')).full) await keep('device', { ...await kept('device'), full })
         await show()
       })
+      if (full) return reader.cancel()
     }
     again = from.includes(' ')                 // it went on where it had been cut off
   }
