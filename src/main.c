@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include "host/command_verbs.h"
 #include "host/desk.h"
+#include "host/image.h"
 
 #define VERSION "0.1.0"
 
@@ -92,6 +93,8 @@ static int run_help(const struct call *c)
 
 int main(int argc, char **argv)
 {
+	if (argc >= 2 && !strcmp(argv[1], IMAGE_CHILD))   /* ourselves, to read somebody's picture; no verb */
+		return image_child(argc > 2 ? argv[2] : NULL);
 	umask(0077);   /* what we write is for our own user alone */
 	/* People's words are in memory: it is never written out, not even when we die. */
 	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });

@@ -11,6 +11,7 @@
 #include "base/b64.h"
 #include "base/buf.h"
 #include "host/box.h"
+#include "host/image.h"
 #include "host/seal.h"
 
 #define KEY    crypto_aead_xchacha20poly1305_ietf_KEYBYTES
@@ -275,8 +276,28 @@ static str port_box_key(void *state, struct arena *a, int64_t area)
 	return box_public(a, k->box);
 }
 
+static void port_unspool(void *state, str path)
+{
+	char name[512];
+	(void)state;
+	if (path.n < sizeof name) {
+		memcpy(name, path.p, path.n);
+		name[path.n] = 0;
+		unlink(name);
+	}
+}
+
+static str port_sum(void *state, struct arena *a, str bytes)
+{
+	uint8_t sum[crypto_hash_sha256_BYTES];
+	(void)state;
+	crypto_hash_sha256(sum, (const uint8_t *)bytes.p, bytes.n);
+	return b64_of(a, (str){ (char *)sum, sizeof sum });
+}
+
 struct port seal_port(struct seal *s)
 {
 	return (struct port){ .state = s, .random = port_random, .seal = port_seal, .open = port_open,
-		.tag = port_tag, .unbox = port_unbox, .signed_by = port_signed_by, .box_key = port_box_key };
+		.tag = port_tag, .unbox = port_unbox, .signed_by = port_signed_by, .box_key = port_box_key,
+		.image = image_port, .unspool = port_unspool, .sum = port_sum };
 }

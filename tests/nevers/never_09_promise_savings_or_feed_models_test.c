@@ -38,8 +38,11 @@ static void check_sources(void)
 		bool read = po_load(&one, found.gl_pathv[i], &file);
 		ok(read);
 		for (size_t k = 0; read && k < countof(calls); k++) {
-			ok(!nevers_has(file, calls[k]));
-			if (nevers_has(file, calls[k]))
+			/* Pictures are read by this program itself, executed anew. */
+			bool itself = !strcmp(calls[k], "execve(") && !strcmp(found.gl_pathv[i], "src/host/image_child.c") &&
+				nevers_has(file, "execve(\"/proc/self/exe\", ");
+			ok(itself || !nevers_has(file, calls[k]));
+			if (!itself && nevers_has(file, calls[k]))
 				printf("  %s: %s\n", found.gl_pathv[i], calls[k]);
 		}
 		/* It is called; it calls nobody.  (A handler may have that name.) */

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * image_child.c -- the process that reads a picture, and the side that starts it.
+ *
+ * It is this program again, executed anew, so that nothing of ours is in its memory: no key, no connection, no
+ * words, an empty environment, and three files: what it reads, what it writes, and one for complaints.  Before it
+ * looks at a byte it gives up everything but reading, writing, memory and ending (seccomp; a try at more kills it).
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include "base/buf.h"
+#include "host/image.h"
+
+/* What the child writes first; the bytes of both pictures follow. */
+struct head { uint32_t said, wide, high, whole, small; };
+
+#if defined(__SANITIZE_ADDRESS__)
+#define WATCHED 1              /* the watcher needs memory and calls of its own */
+#else
+#define WATCHED 0
+#endif
+#if defined(__x86_64__)
+#define ARCH AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define ARCH AUDIT_ARCH_AARCH64
+#else
+#error "image_child.c: say which calls this machine has"
+#endif
+
+/* ---- the child ---- */
+
+static bool limit(int what, rlim_t most) { return setrlimit(what, &(struct rlimit){ most, most }) == 0; }
+
+#define ALLOW(call) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_##call, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+
+static bool give_up_the_rest(void)
+{
+	struct sock_filter rules[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCH, 1, 0),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+		ALLOW(read), ALLOW(write), ALLOW(brk), ALLOW(munmap), ALLOW(mremap), ALLOW(madvise), ALLOW(getrandom), ALLOW(exit_group), ALLOW(exit),
+		/* Memory: never of a file, never to run. */
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_mmap, 0, 5),
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[2])),
+		BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, PROT_EXEC, 3, 0),
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[3])),
+		BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, MAP_ANONYMOUS, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
+	};
+	struct sock_fprog program = { countof(rules), rules };
+
+	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
+}
+
+static bool shut_in(void)
+{
+	bool fine = prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && syscall(SYS_close_range, 3, ~0u, 0) == 0 &&
+		limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NOFILE, 0) && limit(RLIMIT_NPROC, 0) &&
+		limit(RLIMIT_CPU, LIMIT_PHOTO_TIME / LIMIT_SECOND);
+
+	return fine && (WATCHED || (limit(RLIMIT_AS, LIMIT_PHOTO_MEMORY) && give_up_the_rest()));
+}
+
+static bool read_all(unsigned char *p, size_t most, size_t *n)
+{
+	for (*n = 0; *n < most;) {
+		ssize_t k = read(0, p + *n, most - *n);
+		if (k <= 0)
+			return k == 0;
+		*n += (size_t)k;
+	}
+	return true;
+}
+
+static void write_all(const void *bytes, size_t n)
+{
+	const char *p = bytes;
+
+	while (n) {
+		ssize_t k = write(1, p, n);
+		if (k <= 0)
+			_exit(1);
+		p += k;
+		n -= (size_t)k;
+	}
+}
+
+/* For tests: none of these may come back. */
+static void try_it(const char *what)
+{
+	if (!strcmp(what, "open"))
+		(void)!open("/etc/passwd", O_RDONLY);
+	else if (!strcmp(what, "socket"))
+		(void)!socket(AF_INET, SOCK_STREAM, 0);
+	else if (!strcmp(what, "fork"))
+		(void)!fork();
+	else if (!strcmp(what, "exec"))
+		execl("/bin/true", "true", NULL);
+	else if (!strcmp(what, "run"))
+		mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	else if (!strcmp(what, "kill"))
+		kill(getppid(), 0);
+	else if (!strcmp(what, "memory")) {
+		while (calloc(1, 1 << 20))
+			;
+		abort();
+	} else if (!strcmp(what, "time"))
+		for (volatile int i = 0;; i++)
+			;
+}
+
+int image_child(const char *try)
+{
+	struct image_made made;
+	struct head h = { 0 };
+	size_t n;
+
+	if (!shut_in())
+		return 1;
+	if (try)
+		try_it(try);
+	unsigned char *in = malloc(LIMIT_PHOTO_FILE + 1);
+	if (!in || !read_all(in, LIMIT_PHOTO_FILE + 1, &n))
+		_exit(1);
+	h.said = image_make(in, n, &made);
+	if (!h.said)
+		h = (struct head){ 0, made.wide, made.high, (uint32_t)made.whole_n, (uint32_t)made.small_n };
+	write_all(&h, sizeof h);
+	write_all(made.whole, h.whole);
+	write_all(made.small, h.small);
+	_exit(0);
+}
+
+/* ---- who starts it ---- */
+
+struct run { pid_t pid; int out; int status; int64_t until; };
+
+static int64_t clock_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
+
+/* The picture as a file of no name: a spooled one, or its bytes. */
+static int as_file(struct arena *a, str path, str bytes)
+{
+	if (path.n)
+		return open(arena_c(a, path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	int fd = memfd_create("picture", MFD_CLOEXEC);
+	for (size_t at = 0; fd >= 0 && at < bytes.n;) {
+		ssize_t k = write(fd, bytes.p + at, bytes.n - at);
+		if (k <= 0) {
+			close(fd);
+			return -1;
+		}
+		at += (size_t)k;
+	}
+	return fd < 0 || lseek(fd, 0, SEEK_SET) ? -1 : fd;
+}
+
+static bool begin(struct run *r, int in, const char *try)
+{
+	const char *argv[] = { "alongside", IMAGE_CHILD, try, NULL };
+	char *const empty[] = { NULL };
+	int pipe_[2], quiet;
+	pid_t self = getpid();
+
+	if (pipe2(pipe_, O_CLOEXEC))
+		return false;
+	r->pid = fork();
+	if (r->pid == 0) {
+		quiet = open("/dev/null", O_RDWR | O_CLOEXEC);
+		if (dup2(in, 0) < 0 || dup2(pipe_[1], 1) < 0 || dup2(quiet, 2) < 0 || prctl(PR_SET_PDEATHSIG, SIGKILL) || getppid() != self)
+			_exit(1);
+		execve("/proc/self/exe", (char *const *)(uintptr_t)argv, empty);
+		_exit(1);
+	}
+	close(pipe_[1]);
+	r->out = pipe_[0];
+	r->until = clock_ms() + LIMIT_PHOTO_TIME;
+	if (r->pid < 0)
+		close(r->out);
+	return r->pid > 0;
+}
+
+/* False when it wrote too much, or took too long. */
+static bool listen_to(struct run *r, struct buf *out)
+{
+	char piece[16384];
+
+	for (;;) {
+		struct pollfd f = { r->out, POLLIN, 0 };
+		int64_t left = r->until - clock_ms();
+		int ready = left > 0 ? poll(&f, 1, (int)left) : 0;
+		if (ready < 0 && errno == EINTR)
+			continue;
+		if (ready <= 0)
+			return false;
+		ssize_t n = read(r->out, piece, sizeof piece);
+		if (n <= 0)
+			return n == 0;
+		buf_add(out, (str){ piece, (size_t)n });
+		if (out->over)
+			return false;
+	}
+}
+
+static bool end(struct run *r, bool good)
+{
+	close(r->out);
+	if (!good)
+		kill(r->pid, SIGKILL);
+	while (waitpid(r->pid, &r->status, 0) < 0 && errno == EINTR)
+		;
+	return good && WIFEXITED(r->status) && WEXITSTATUS(r->status) == 0;
+}
+
+/* What came out of there is not believed either. */
+static const char *take(str all, struct image *out)
+{
+	struct head h;
+
+	if (all.n < sizeof h)
+		return "broken";
+	memcpy(&h, all.p, sizeof h);
+	str rest = { all.p + sizeof h, all.n - sizeof h };
+	if (h.said)
+		return image_word(h.said);
+	if (h.whole > LIMIT_PHOTO || h.small > LIMIT_PHOTO_SMALL || rest.n != (size_t)h.whole + h.small || h.wide > LIMIT_PHOTO_SIDE ||
+	    h.high > LIMIT_PHOTO_SIDE)
+		return "broken";
+	*out = (struct image){ { rest.p, h.whole }, { rest.p + h.whole, h.small }, h.wide, h.high };
+	return image_is_plain(out->whole) && image_is_plain(out->small) ? NULL : "broken";
+}
+
+const char *image_port(void *state, struct arena *a, str path, str bytes, struct image *out)
+{
+	struct buf all = BUF(a, LIMIT_PHOTO + LIMIT_PHOTO_SMALL + 4096);
+	struct run r;
+	struct stat st;
+	int in = as_file(a, path, bytes);
+
+	(void)state;
+	if (in < 0)
+		return errno == ENOENT ? "broken" : "later";
+	bool big = !fstat(in, &st) && st.st_size > LIMIT_PHOTO_FILE, begun = !big && begin(&r, in, NULL);
+	close(in);
+	if (!begun)
+		return big ? "big" : "later";
+	return end(&r, listen_to(&r, &all)) ? take(buf_str(&all), out) : "broken";
+}
+
+int image_child_tries(const char *what)
+{
+	struct arena a = { .cap = 1 << 20 };
+	struct buf all = BUF(&a, LIMIT_PHOTO);
+	struct run r;
+	int in = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	bool begun = begin(&r, in, what);
+
+	close(in);
+	if (!begun)
+		return -1;
+	r.until = clock_ms() + LIMIT_SECOND;
+	end(&r, listen_to(&r, &all));
+	arena_release(&a);
+	return WIFSIGNALED(r.status) ? WTERMSIG(r.status) : -1;
+}
