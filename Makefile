@@ -6,7 +6,6 @@
 #	make wasm                build/wasm/alongside.wasm, the same core for a phone
 #	make fuzz FUZZ_TIME=60   every fuzz target for so many seconds, with clang's libFuzzer
 #	make bench               the figures, from a release build
-#	make bench-sync          those of phones, beside PouchDB
 
 MODE ?= debug
 OUT  := build/$(MODE)
@@ -83,7 +82,7 @@ endif
 OBJECTS := $(OURS:%.c=$(OUT)/%.o) $(MADE:%.c=$(OUT)/gen/%.o) $(THIRD)
 LIBRARY := $(OUT)/libalongside.a
 
-.PHONY: all benches check tests texts wasm fuzz fuzzers bench bench-sync headers clean
+.PHONY: all benches check tests texts wasm fuzz fuzzers bench headers clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: $(OUT)/alongside
@@ -199,9 +198,6 @@ build/fuzz/%: build/fuzz/fuzz/%.o build/fuzz/libtest.a build/fuzz/libalongside.a
 bench:
 	@$(MAKE) --no-print-directory MODE=release all benches
 	bench/run
-bench-sync: wasm
-	@$(MAKE) --no-print-directory MODE=release all benches
-	node bench/sync.mjs build/bench
 benches: $(patsubst bench/%.c,$(OUT)/bench/%,$(wildcard bench/*.c))
 $(OUT)/bench/%: $(OUT)/bench/%.o $(LIBRARY)
 	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS)

@@ -11,7 +11,7 @@
 #include "sync/sync.h"
 
 #define EVERYWHERE(X) X(front) X(photo) X(people_photo) X(access) X(programme) X(programme_rooms) X(people) X(people_introduction) X(people_ask) \
-	X(people_life) X(people_household) X(people_together) X(goodlife) X(goodlife_circle) X(goodlife_river) \
+	X(people_life) X(people_household) X(people_together) X(people_unnamed) X(goodlife) X(goodlife_circle) X(goodlife_river) \
 	X(goodlife_telling) X(goodlife_versions) X(people_safety) X(paper) X(presence) X(care) X(notebook) X(today) X(community) X(find) X(sync_outbox)
 #define SERVER_ONLY(X) X(web) X(job) X(signin) X(feeds) X(feeds_bring) X(feeds_record) X(sync) X(sync_device) X(photo_sync)
 
@@ -41,14 +41,20 @@ static const struct nav foot[] = {
 	{ TEXT("Your privacy"), "/privacy", ROLE_ANYONE, false },
 };
 
+static err banner(struct cx *cx, struct html *h)
+{
+	TRY(care_banner(cx, h));
+	return cx->actor.roles & ROLE_COORDINATOR ? people_unnamed_banner(cx, h) : OK;
+}
+
 static const struct module *const everywhere[] = { EVERYWHERE(MODULE_POINT) NULL };
 const struct app app_browser = { .modules = everywhere, .nav = nav, .n_nav = countof(nav), .foot = foot, .n_foot = countof(foot),
-	.saved = people_saved, .doors = programme_view_doors_line, .banner = care_banner };
+	.saved = people_saved, .doors = programme_view_doors_line, .banner = banner };
 
 #ifndef __wasm__
 static const struct module *const server[] = { EVERYWHERE(MODULE_POINT) SERVER_ONLY(MODULE_POINT) NULL };
 const struct app app_server = { .modules = server, .nav = nav, .n_nav = countof(nav), .foot = foot, .n_foot = countof(foot),
-	.admit = signin_admit, .admit_device = sync_admit, .sign_in = signin_page, .saved = people_saved, .doors = programme_view_doors_line, .banner = care_banner };
+	.admit = signin_admit, .admit_device = sync_admit, .sign_in = signin_page, .saved = people_saved, .doors = programme_view_doors_line, .banner = banner };
 #endif
 
 const struct migration_step migration_steps[] = { { NULL, NULL } };

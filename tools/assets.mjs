@@ -28,8 +28,8 @@ if (existsSync('web/static'))
 
 // What runs on a phone is read in small files, and fetched in two: a worker may not fetch later what it lacks.
 const SCRIPTS = {
-	'sw.js': ['kept', 'keys', 'lease', 'core', 'write', 'answer', 'stand', 'sync', 'again', 'worker'],
-	'phone.js': ['kept', 'keys', 'unlock', 'page'],
+	'sw.js': ['kept', 'keys', 'lease', 'core', 'write', 'unnamed', 'answer', 'stand', 'sync', 'again', 'worker'],
+	'phone.js': ['kept', 'keys', 'unlock', 'home', 'page'],
 }
 for (const [name, parts] of Object.entries(SCRIPTS))
 	add(name, Buffer.from(parts.map(part => readFileSync(`web/phone/${part}.js`, 'utf8')).join('\n')))

@@ -76,6 +76,7 @@
 #define LIMIT_PASS_DAYS         366           /* the longest that somebody earlier may still see a page */
 #define LIMIT_STEP_DAYS         90            /* an open step rests quietly from then on */
 #define LIMIT_STEP_GONE_DAYS    30            /* a step let go can be opened again; then its words go */
+#define LIMIT_UNNAMED_DAYS      30            /* words from a locked phone that nobody named */
 /* That a form was answered.  It outlives what the form made: a form is read for twelve months after its
  * release, and a phone may send an entry again for 35 days after that. */
 #define LIMIT_FORM_ANSWER       (400 * LIMIT_DAY)
@@ -112,6 +113,8 @@
 #define LIMIT_PHONE_BASE        (12LL << 20)         /* bytes of all that a phone carries; it takes no more */
 #define LIMIT_PHONE_PAGE        4096                 /* of them in a page of its database */
 #define LIMIT_OUTBOX           200            /* forms of a phone on its page "To send and to check", the newest */
+#define LIMIT_UNNAMED_WORDS     16000          /* what is dictated in the dark may be long */
+#define LIMIT_UNNAMED           200           /* words of one coordinator that wait for a name */
 #define LIMIT_GONE              (60 * LIMIT_DAY)     /* a mark that a row was deleted; a phone away longer begins anew */
 #define LIMIT_PULL_ROWS         200           /* rows and marks read at once */
 #define LIMIT_PULL_PIECE        (40 << 10)    /* bytes after which a piece ends: one row more fits */

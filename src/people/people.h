@@ -59,6 +59,8 @@ err people_alongside(struct cx *cx, str find, struct person_list *out) MUST_CHEC
 /* The actor's people not spoken with since before_day, longest first; only those alongside. */
 err people_quiet(struct cx *cx, int64_t before_day, int64_t limit, struct person_list *out) MUST_CHECK;
 /* Those the actor wrote about last. */
+/* On every page of theirs: that words of the actor's wait for whom they are about. */
+err people_unnamed_banner(struct cx *cx, struct html *h) MUST_CHECK;
 err people_recent(struct cx *cx, int64_t limit, struct person_list *out) MUST_CHECK;
 /* Those who have died while the actor walked alongside. */
 err people_remembered(struct cx *cx, struct person_list *out) MUST_CHECK;

@@ -18,7 +18,7 @@ err people_moment_add_as(struct cx *cx, struct moment *m, const char *kind)
 	m->id = cx_new_id(cx, kind);
 	m->version = cx->form;
 	m->staff = cx->actor.id;
-	m->at = cx->said_at;
+	m->at = m->at ? m->at : cx->said_at;     /* words that waited for a name were said before */
 	m->expires = m->jotting ? cx->said_at + LIMIT_JOTTING_DAYS * LIMIT_DAY : 0;
 	if (m->shown_from)
 		m->shown_from = next_morning(cx->said_at);

@@ -5,12 +5,23 @@
 #include "people/people_int.h"
 #include "web/page.h"
 
-static void choose_person(struct html *h, const struct person_list *recent)
+static void choose_person(struct html *h, const struct moment_form *f, const struct person_list *recent)
 {
+	if (f->unnamed.n) {
+		html(h, "<div class=\"card\">\n");
+		html_words(h, f->words);
+		html(h, "</div>\n");
+	}
 	html(h, "<h2 class=\"govuk-heading-m\" id=\"person\">{}</h2>\n<ul class=\"chips\">\n", T("Who was it with?"));
 	for (size_t i = 0; i < recent->n; i++)
-		html(h, "<li><a class=\"chip\" href=\"/write?person={}\">{}</a></li>\n", recent->v[i].id, recent->v[i].name);
-	html(h, "<li><a class=\"chip chip--quiet\" href=\"/people\">{}</a></li>\n</ul>\n", T("Someone else"));
+		if (f->unnamed.n)
+			html(h, "<li><a class=\"chip\" href=\"/write?person={}&amp;unnamed={}\">{}</a></li>\n", recent->v[i].id, f->unnamed,
+				recent->v[i].name);
+		else
+			html(h, "<li><a class=\"chip\" href=\"/write?person={}\">{}</a></li>\n", recent->v[i].id, recent->v[i].name);
+	if (!f->unnamed.n)               /* everyone is there then */
+		html(h, "<li><a class=\"chip chip--quiet\" href=\"/people\">{}</a></li>\n", T("Someone else"));
+	html(h, "</ul>\n");
 	if (recent->n == 0)
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("There is nobody yet who said yes to writing things down."));
 }
@@ -60,8 +71,9 @@ void people_moment_view_write(struct html *h, struct cx *cx, const struct moment
 	page_issues(h, cx);
 	page_heading(h, T("Write it down"));
 	if (!to->id.n && !cx->form.n) {
-		choose_person(h, recent);
-		several_link(h, to);
+		choose_person(h, f, recent);
+		if (!f->unnamed.n)
+			several_link(h, to);
 		return;
 	}
 	if (to->id.n)
@@ -69,6 +81,8 @@ void people_moment_view_write(struct html *h, struct cx *cx, const struct moment
 	form_begin(h, cx, STR("/write"));
 	if (f->plan.n)
 		form_hidden(h, "plan", f->plan);
+	if (f->unnamed.n)
+		form_hidden(h, "unnamed", f->unnamed);
 	if (to->id.n)
 		form_hidden(h, "person", to->id);
 	else
@@ -81,7 +95,8 @@ void people_moment_view_write(struct html *h, struct cx *cx, const struct moment
 	form_button_named(h, T("See it as they will"), "how", "preview", true);
 	people_moment_view_more(h, cx, f, true);
 	form_end(h);
-	several_link(h, to);
+	if (!f->unnamed.n)
+		several_link(h, to);
 }
 
 static void carry(struct html *h, const char *name, str value)
@@ -108,6 +123,7 @@ void people_moment_view_preview(struct html *h, struct cx *cx, const struct mome
 	carry(h, "photo", f->photo.photo);
 	carry(h, "photo_words", f->photo.photo_words);
 	carry(h, "photo_sum", f->photo.photo_sum);
+	carry(h, "unnamed", f->unnamed);
 	form_button(h, T("Save"));
 	form_button_named(h, T("Change the words"), "how", "edit", true);
 	form_end(h);

@@ -3,7 +3,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "base/when.h"
-#include "people/people_int.h"
+#include "people/people_unnamed.h"
 #include "web/page.h"
 #include "web/web.h"
 
@@ -189,6 +189,7 @@ static const struct field write_fields[] = {
 	FIELD(struct moment_form, how, .max = 10),
 	FIELD(struct moment_form, plan, .max = 40),
 	PHOTO_FORM_FIELDS(struct moment_form, photo),
+	FIELD(struct moment_form, unnamed, .max = 40),
 };
 
 err people_moment_from(struct cx *cx, const struct moment_form *f, struct moment *m)
@@ -201,7 +202,22 @@ err people_moment_from(struct cx *cx, const struct moment_form *f, struct moment
 	return OK;
 }
 
-static err write_moment(struct cx *cx, const struct moment_form *f, struct moment *m)
+/* Words that waited for a name get one; they were said when they were written. */
+static err name_words(struct cx *cx, struct moment_form *f, struct moment *m)
+{
+	struct unnamed u = { 0 };
+	err e = people_unnamed_store_get(cx, f->unnamed, &u);
+
+	if (e == ERR_NOT_FOUND) {
+		f->unnamed = STR("");    /* saved again, they are new words */
+		return cx_issue(cx, "words", T("These words got a name before, or were let go. To keep them here too, save again."));
+	}
+	TRY(e);
+	m->at = u.at;
+	return people_unnamed_store_delete(cx, u.id);
+}
+
+static err write_moment(struct cx *cx, struct moment_form *f, struct moment *m)
 {
 	TRY(people_moment_from(cx, f, m));
 	if (!m->person.n)
@@ -215,11 +231,23 @@ static err write_moment(struct cx *cx, const struct moment_form *f, struct momen
 		*m = old;
 		return people_moment_change(cx, m, old.version);
 	}
+	if (f->unnamed.n)
+		TRY(name_words(cx, f, m));
 	TRY(people_moment_add(cx, m));
 	if (f->photo.photo.n && !f->amends.n)   /* the photo of words saved as another is with the first */
 		TRY(photo_add(cx, &(struct photo){ .person = m->person, .moment = m->id, .at = m->at }, &f->photo, STR("")));
 	if (f->plan.n)
 		TRY(people_plan_store_delete(cx, f->plan));
+	return OK;
+}
+
+static err read_unnamed(struct cx *cx, struct moment_form *f)
+{
+	struct unnamed u = { 0 };
+
+	TRY(people_unnamed_store_get(cx, f->unnamed, &u));
+	f->words = u.words;
+	f->when = day_iso(cx->arena, london_day(u.at));
 	return OK;
 }
 
@@ -244,13 +272,15 @@ static err write_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	rs->section = "/write";
 	if (rq->method == GET && f.plan.n && people_plan_get(cx, f.plan, &plan) == OK)
 		f.words = plan.words, f.person = plan.person.p ? plan.person : STR("");
+	if (rq->method == GET && f.unnamed.n)
+		TRY(read_unnamed(cx, &f));
 	if (f.person.n)
 		TRY(people_get(cx, f.person, &to));
 	if (look && !e) {
 		people_moment_view_preview(&rs->html, cx, &f, &to);
 		return OK;
 	}
-	TRY(people_recent(cx, 8, &recent));
+	TRY(people_recent(cx, f.unnamed.n ? LIMIT_PEOPLE_ALONGSIDE : 8, &recent));
 	cx_look(cx, STR(""), STR("people"));
 	people_moment_view_write(&rs->html, cx, &f, &to, &recent);
 	return e;

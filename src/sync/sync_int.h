@@ -84,6 +84,6 @@ void sync_view_passphrase(struct html *h, struct cx *cx, msg label);
 void sync_view_days(struct html *h, int64_t days);
 void sync_view_no_signal(struct html *h);
 
-handler sync_pull, sync_push, sync_identity, sync_wait;
+handler sync_pull, sync_push, sync_unnamed, sync_identity, sync_wait;
 str sync_token_tag(struct cx *cx, str secret);   /* what the database keeps of it */
 #endif

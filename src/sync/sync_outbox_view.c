@@ -169,6 +169,8 @@ void sync_view_unlock(struct html *h)
 		"<button class=\"govuk-button govuk-button--secondary\" type=\"button\">{}</button>\n</div>\n",
 		T("Have you forgotten it? Nobody can tell you what it was. But this phone can send what waits, forget all else, and be set up anew."),
 		T("Set this phone up anew"));
+	/* The one thing that a locked phone does: it shows nobody. */
+	page_button_link(h, STR("/write/now"), T("Write it down"), true);
 }
 
 void sync_view_no_signal(struct html *h)

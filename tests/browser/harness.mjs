@@ -96,8 +96,10 @@ export class Server {
 	remove() { rmSync(this.data, { recursive: true, force: true }) }
 }
 
-export function openBrowser() {
-	return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS })
+const BROWSER = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS }
+export function openBrowser() { return chromium.launch(BROWSER) }
+function openProfile(browser, profile, how) {
+	return profile ? chromium.launchPersistentContext(profile, { ...BROWSER, ...how }) : browser.newContext(how)
 }
 
 // What a test gets: the server, and pages that watch themselves.
@@ -106,9 +108,10 @@ export class Bench {
 
 	// { width: 360 | 1280, js, dark, lang: 'cy' }; a new context each time, so signed out, unless `beside`
 	// names a page whose sign-in is shared; `base` another server than ours.
-	async page({ width = 360, js = true, dark = false, lang = 'en', beside = null, base = this.server.url } = {}) {
+	// profile: a folder in which a browser of its own keeps what it keeps, so that it can be ended and begin again.
+	async page({ width = 360, js = true, dark = false, lang = 'en', beside = null, base = this.server.url, profile = '' } = {}) {
 		const phone = width < 600
-		const context = beside?.context() ?? await this.browser.newContext({
+		const context = beside?.context() ?? await openProfile(this.browser, profile, {
 			baseURL: base, viewport: { width, height: phone ? 740 : 900 }, hasTouch: phone, isMobile: phone,
 			javaScriptEnabled: js, colorScheme: dark ? 'dark' : 'light', locale: lang === 'cy' ? 'cy-GB' : 'en-GB',
 			timezoneId: 'Europe/London', reducedMotion: 'reduce',

@@ -236,6 +236,35 @@ static void forms_arrive_once(const struct server *s)
 	ok(is_status(r, 200) && str_starts(body_of(r), STR("clone\n")));
 }
 
+/* As a locked phone closes words: nothing in it is signed. */
+static str unnamed_box(int64_t at, str words, uint8_t k)
+{
+	uint8_t once[32] = { 7, [31] = k }, nonce[BOX_NONCE] = { k, 1 };
+	str form = id_derive(a, device, STR("unnamed"));
+	return box_close(a, server_key, str_fmt(a, "7:{}", device), str_fmt(a, "at={}&lang=en&body=form%3D{}%26words%3D{}", at, form, words), once, nonce);
+}
+
+static void words_of_a_locked_phone(const struct server *s, int64_t n)
+{
+	struct cx cx = phone_open();
+	int64_t at = clock_of_today() - LIMIT_HOUR;
+	str box = unnamed_box(at, STR("Said%2Bin%2Bthe%2Bdark"), 1), bad = arena_dup(a, unnamed_box(at, STR("Said%2Bby%2Bnobody"), 2));
+	const char *form = "Content-Type: application/x-www-form-urlencoded\r\n";
+	((char *)(uintptr_t)bad.p)[bad.n / 2] ^= 1;
+	for (int i = 0; i < 2; i++) {
+		str r = post(a, s, "/sync/unnamed", arena_c(a, str_fmt(a, "{}{}", bearer, form)), str_fmt(a, "u={}&u={}&u=junk", box, bad));
+		ok(is_status(r, 200) && str_is(body_of(r), "kept\nno\nno\n"));
+	}
+	ok(!is_status(post(a, s, "/sync/unnamed", form, str_fmt(a, "u={}", box)), 200));
+	/* Unlocked, it sends the same form once more, signed. */
+	str r = push(s, str_fmt(a, "e={}", entry(n, "/write/now", str_fmt(a, "form={}&words=Said+in+the+dark", id_derive(a, device, STR("unnamed"))))), "");
+	ok(has(r, " ok "));
+	ok(take(&cx, pull(s, STR(""), "Accept-Encoding: gzip\r\n")));
+	str all = dump(&cx);
+	ok(count(all, "Said in the dark") == 1 && count(all, "Said by nobody") == 0);
+	db_close(cx.db);
+}
+
 /* Asks to be told of what is saved after that number; the answer comes later, on this connection. */
 static int wait_after(const struct server *s, int64_t after)
 {
@@ -298,6 +327,7 @@ int main(void)
 	a_pull_goes_on(&s);
 	forms_arrive_once(&s);
 	waiting_is_answered(&s, 3);
+	words_of_a_locked_phone(&s, 4);
 	ok(server_stop(&s) == 0);
 	waiting_ends(&s);
 	server_remove(&s);

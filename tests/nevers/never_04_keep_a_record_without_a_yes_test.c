@@ -138,6 +138,7 @@ static void check_plans(struct nevers *w)
 	str ahead = day_iso(w->cx->arena, london_day(w->cx->now) + 21);
 	nevers_post(w, "/plans/new", nevers_fmt(w, "words=qqname+and+a+brew&when={}", ahead));
 	nevers_post(w, "/plans/new", "words=qqname+today");
+	nevers_post(w, "/write/now", "words=qqname+at+the+gate");   /* nor words that nobody gave a name */
 	live(w, 31);
 	struct nevers_cells after = dump(w);
 	ok(nevers_found(&after, "qqname") == 0);

@@ -247,6 +247,7 @@ void nevers_people(struct nevers *w)
 	nevers_as(w, "lead");
 	nevers_post(w, nevers_fmt(w, "/safety-notes/{}", w->mabel.note), "answer=agree");
 	nevers_as(w, "Carys");
+	nevers_post(w, "/write/now", "words=" CANARY "unnamed");
 }
 
 static str record_of(struct nevers *w, const char *route, const char *at, const struct nevers_person *first,

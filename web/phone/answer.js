@@ -39,9 +39,11 @@ const answer = async (request, url) => {
     if (drop && core) await inTurn(async () => { core.rest(); await show() })
     return Response.redirect('/to-send', 303)
   }
+  if (post && url.pathname === NOW) return keepUnnamed(request)
   if (SIGN_IN.test(url.pathname)) await keep('signed', true)     // perhaps: a page asks
   // The last page was closed: with it went the right to read.
   if (master && !(await clients.matchAll({ type: 'window', includeUncontrolled: true })).length) forget()
+  if (url.pathname.startsWith(NOW)) return url.pathname === NOW && await ready() ? Response.redirect('/write', 303) : kindly(url.pathname)
   if ((!core && !await ready()) || (!post && await isOver())) return locked(request, url)
   const body = post ? await request.clone().text() : ''
   if (!core.route(post, url.pathname) || !/^$|^application\/x-www-form-urlencoded/.test(request.headers.get('content-type') ?? ''))

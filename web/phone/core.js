@@ -120,5 +120,5 @@ const ready = async () => {
     if (got) { master = got; break }
   }
   if (!master || !await kept('device')) return false
-  return (opening ||= inTurn(async () => { keys = await derive(master); await boot() }).then(() => true, () => { forget(); return false }))
+  return (opening ||= inTurn(async () => { keys = await derive(master); await boot(); if (await nameUnnamed().catch(() => 1)) await boot() }).then(() => true, () => { forget(); return false }))
 }

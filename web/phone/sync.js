@@ -25,7 +25,7 @@ const push = async (known = false) => {
   if (twin && keys) return become(device)
   if (said.includes('unread')) return reclose(device, sent[said.filter(l => /^\d/.test(l)).length])
   const more = await newest(await outbox()) > have.n, days = said.at(-1).match(/^lease (\d+)$/)?.[1]
-  if (said.at(-1) === 'wipe' && !twin && !more) await wipe()
+  if (said.at(-1) === 'wipe' && !twin && !more && !(await unnamed()).some(u => !u.sent)) await wipe()
   else {
     const at = await heard(r), until = at + Number(days ?? 0) * DAY
     await change('device', d => d && { ...d, heard: at, until })
@@ -72,7 +72,10 @@ const pull = async () => {
 }
 const anew = async () => inTurn(async () => { await store('kept', 'readwrite', s => s.delete('base')); await boot() }).then(pull)
 
-const send = async () => { while (await push()) ; }
+const send = async () => {
+  await sendUnnamed().catch(() => {})
+  while (await push()) ;
+}
 // What is said while this goes on is sent by another round.
 let again = false
 const sync = () => {
