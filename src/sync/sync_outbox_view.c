@@ -46,7 +46,7 @@ static void draw_lost(struct html *h, struct cx *cx, const struct outbox_line *o
 		html(h, "</p>\n");
 	} else
 		sentence(h, T("Something you wrote is not on this phone any more."));
-	sentence(h, T("It did not reach the server. If you remember it, please write it again."));
+	sentence(h, T("The server does not have it either. If you remember it, please write it again."));
 }
 
 static void draw_refused(struct html *h, struct cx *cx, const struct outbox_line *o)
@@ -84,7 +84,7 @@ static void draw_line(struct html *h, struct cx *cx, const struct outbox_line *o
 	else if (is(o, "skipped"))
 		sentence(h, T("This phone cannot show this on its pages. It is sent all the same."));
 	else if (!o->path.n)
-		sentence(h, T("The server was put back to an earlier day, so something you sent before is sent again."));
+		sentence(h, T("The server was put back to an earlier day. What you sent since then is sent again."));
 	if (is(o, "lost") || is(o, "erased"))
 		draw_drop(h, cx, o, T("I have seen it"));
 	html(h, "</li>\n");
