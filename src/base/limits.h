@@ -113,6 +113,7 @@
 #define LIMIT_PHONE_BASE        (12LL << 20)         /* bytes of all that a phone carries; it takes no more */
 #define LIMIT_PHONE_PAGE        4096                 /* of them in a page of its database */
 #define LIMIT_OUTBOX           200            /* forms of a phone on its page "To send and to check", the newest */
+#define LIMIT_UNSENT            (26 * LIMIT_HOUR)    /* then Today says that something is only on this phone */
 #define LIMIT_UNNAMED_WORDS     16000          /* what is dictated in the dark may be long */
 #define LIMIT_UNNAMED           200           /* words of one coordinator that wait for a name */
 #define LIMIT_GONE              (60 * LIMIT_DAY)     /* a mark that a row was deleted; a phone away longer begins anew */

@@ -28,4 +28,9 @@ err sync_cursor(struct cx *cx, str *cursor) MUST_CHECK;
 struct outbox_line { int64_t n; str path, words; int64_t said_at; str state, why; };
 struct outbox_list { struct outbox_line *v; size_t n, cap; };
 err sync_outbox_note(struct cx *cx, const struct outbox_line *o) MUST_CHECK;
+/* On a phone: since when something waits to be sent, if that is long; else 0. */
+err sync_unsent_since(struct cx *cx, int64_t *since) MUST_CHECK;
+void sync_view_unsent(struct html *h, struct cx *cx, int64_t since);
+/* That it is better kept on the home screen; shown by a script where it is not. */
+void sync_view_home(struct html *h);
 #endif

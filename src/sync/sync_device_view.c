@@ -45,8 +45,10 @@ static void draw_device(struct html *h, struct cx *cx, const struct device *d)
 	if (str_is(d->state, "on")) {
 		/* Its script knows which of them it is on. */
 		html(h, "<div data-this hidden>\n<p class=\"govuk-body\"><strong>{}</strong> <a class=\"govuk-link\" href=\"/this-phone\">{}</a></p>\n"
-			"<button class=\"govuk-button govuk-button--secondary\" type=\"button\" data-lock>{}</button>\n</div>\n",
+			"<button class=\"govuk-button govuk-button--secondary\" type=\"button\" data-lock>{}</button>\n",
 			T("You are on this phone now."), T("Its lock and its passphrase"), T("Lock now"));
+		sync_view_keeps(h);
+		html(h, "</div>\n");
 		if (d->shared)
 			html(h, "<p class=\"govuk-body\">{}</p>\n", T("Others use this phone too."));
 		lease_line(h, cx, d);
@@ -61,6 +63,7 @@ static void draw_new(struct html *h, struct cx *cx, const struct new_device *f)
 		"<p class=\"govuk-body\">{}</p>\n", T("Keep my day on this phone"),
 		T("Then it works where there is no signal. What you write there is sent when there is one."),
 		T("For this your browser must let scripts run. Everything else here works without them."));
+	sync_view_home(h);
 	form_begin_known(h, cx, STR("/devices/new"), "device-new");
 	form_line(h, cx, (struct field_look){ .name = "name", .label = T("What do you call this phone?"), .hint = T("Such as: my work phone"),
 		.value = f->name, .required = true, .autocomplete = "off" });

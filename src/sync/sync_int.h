@@ -83,6 +83,7 @@ void sync_view_phone(struct html *h, struct cx *cx);
 void sync_view_passphrase(struct html *h, struct cx *cx, msg label);
 void sync_view_days(struct html *h, int64_t days);
 void sync_view_no_signal(struct html *h);
+void sync_view_keeps(struct html *h);             /* whether the browser may clear what it has */
 
 handler sync_pull, sync_push, sync_unnamed, sync_identity, sync_wait;
 str sync_token_tag(struct cx *cx, str secret);   /* what the database keeps of it */

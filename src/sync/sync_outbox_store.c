@@ -25,3 +25,17 @@ err sync_outbox_find(struct cx *cx, struct outbox_list *out)
 		rows_read(&r, RECORD(outbox_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);
 }
+
+err sync_unsent_since(struct cx *cx, int64_t *since)
+{
+	struct rows r;
+
+	*since = 0;
+	if (!cx->phone.is || !cx->phone.waiting)
+		return OK;
+	TRY(QUERY(cx, &r, "SELECT said_at FROM outbox WHERE area_id = $1 AND state IN ('waiting', 'skipped') AND said_at > 0 AND said_at < $2"
+		" ORDER BY said_at LIMIT 1", cx->area.id, cx->now - LIMIT_UNSENT));
+	if (rows_next(&r))
+		*since = rows_value(&r, 0).i;
+	return rows_end(&r);
+}

@@ -5,6 +5,7 @@
 #include "goodlife/goodlife.h"
 #include "people/people.h"
 #include "presence/presence.h"
+#include "sync/sync.h"
 
 struct html;
 struct today {
@@ -16,6 +17,7 @@ struct today {
 	struct introduction_list hellos;
 	struct presence_of presence;
 	struct person_list quiet;
+	int64_t unsent;              /* on a phone: since when something waits to be sent, if that is long */
 };
 #define TODAY_TWO 3   /* of them on the day's page; the others on one of their own */
 void today_view_two(struct html *h, const struct two_line_list *l);

@@ -140,10 +140,14 @@ void today_view(struct html *h, struct cx *cx, const struct today *t)
 {
 	html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n<p class=\"lede\">{}</p>\n", T("Today"),
 		day_long(cx->arena, cx->lang, london_day(cx->now)));
+	if (t->unsent)
+		sync_view_unsent(h, cx, t->unsent);
 	page_button_link(h, STR("/write"), T("Write it down"), false);
 	draw_plans(h, cx, t);
 	draw_two(h, &t->two);
 	draw_hellos(h, cx, t);
 	presence_view_today(h, cx, &t->presence);
 	draw_quiet(h, cx, t);
+	if (cx->phone.is)
+		sync_view_home(h);
 }

@@ -18,6 +18,7 @@ static err today_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(people_introduction_find(cx, 0, STR(""), &t.hellos));
 	TRY(presence_own(cx, &t.presence));
 	TRY(people_quiet(cx, london_day(cx->now) - LIMIT_QUIET_DAYS, 6, &t.quiet));
+	TRY(sync_unsent_since(cx, &t.unsent));
 	for (size_t i = 0; i < t.safety.n; i++)
 		cx_look(cx, t.safety.v[i].person, STR(""));
 	cx_look(cx, STR(""), STR("today"));

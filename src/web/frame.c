@@ -25,9 +25,12 @@ static void draw_head(struct html *h, struct cx *cx, const struct resp *rs)
 	html(h,
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n"
 		"<link rel=\"stylesheet\" href=\"{}\">\n"
-		"<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\n</head>\n<body class=\"govuk-template__body\">\n"
-		"<a href=\"#main\" class=\"govuk-skip-link\">{}</a>\n",
-		asset_path("app.css"), asset_path("icon.svg"), T("Skip to the page"));
+		"<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\n<link rel=\"apple-touch-icon\" href=\"{}\">\n",
+		asset_path("app.css"), asset_path("icon.svg"), asset_path("icon-180.png"));
+	/* For those whose day it opens with. */
+	if (rs->phone || cx->actor.roles & ROLE_COORDINATOR)
+		html(h, "<link rel=\"manifest\" href=\"/home.webmanifest?lang={}\">\n", lang_code(cx->lang));
+	html(h, "</head>\n<body class=\"govuk-template__body\">\n<a href=\"#main\" class=\"govuk-skip-link\">{}</a>\n", T("Skip to the page"));
 }
 
 /* The same page, with all that its address asks for, read in another way: lang=cy, easy=1. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// home.js -- the page's part of writing from a locked phone.
+// home.js -- in a page: the way to the home screen where it is not there yet, whether the browser promises to keep
+// what is kept, and writing from a locked phone.
 const written = document.getElementById('unnamed')
 if (written) {
   const once = crypto.randomUUID(), words = written.elements.words
@@ -16,3 +17,15 @@ if (written) {
     location.replace(await r.text())
   })
 }
+
+const atHome = matchMedia('(display-mode: standalone)').matches || navigator.standalone === true
+for (const part of document.querySelectorAll('[data-home]')) part.hidden = atHome || !matchMedia('(pointer: coarse)').matches
+const keeps = document.querySelectorAll('[data-keeps]')
+const room = navigator.storage
+if (keeps.length && room?.persist) Promise.resolve(room.persisted()).then(kept => kept || room.persist()).catch(() => false)
+  .then(good => { for (const line of keeps) line.hidden = line.dataset.keeps !== (good ? 'yes' : 'no') })
+// Half a sentence may lie under the cover of a locked page: what is written now is written beside it.
+document.addEventListener('click', e => {
+  const link = e.target.closest?.('dialog a[href="/write/now"]')
+  if (link && [...document.querySelectorAll('textarea, input')].some(f => !link.closest('dialog').contains(f) && f.value !== f.defaultValue)) link.target = '_blank'
+})

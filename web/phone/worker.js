@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // worker.js -- the worker's life: its release, what it is asked, and what the pages tell it.
 const NEEDED = ['app.css', 'font.woff2', 'font-ext.woff2', 'icon.svg', 'pictures.svg', 'phone.js', 'listen.js', 'alongside.wasm']
-const PAGES = ['/unlock', '/no-signal', '/write/now', '/write/now/kept'].flatMap(p => [`${p}?lang=en`, `${p}?lang=cy`])
+const PAGES = ['/unlock', '/no-signal', '/write/now', '/write/now/kept', '/home.webmanifest'].flatMap(p => [`${p}?lang=en`, `${p}?lang=cy`])
 
 self.addEventListener('install', e => e.waitUntil((async () => {
   const text = await (await fetch('/sync/release', { cache: 'no-store' })).text()
@@ -22,7 +22,7 @@ self.addEventListener('fetch', e => {
   const url = new URL(e.request.url)
   if (url.origin !== location.origin || url.pathname.startsWith('/sync/') || url.pathname === '/sw.js') return
   if (url.pathname === '/unlock' && e.request.mode !== 'navigate') return e.respondWith(kindly('/unlock'))
-  if (url.pathname.startsWith('/static/')) return e.respondWith(caches.match(e.request).then(r => r ?? fetch(e.request)))
+  if (url.pathname.startsWith('/static/') || url.pathname === '/home.webmanifest') return e.respondWith(caches.match(e.request).then(r => r ?? fetch(e.request)))
   if (e.request.mode !== 'navigate' && !url.pathname.startsWith(NOW)) return
   e.respondWith(kept('device').then(device => device ? answer(e.request, url) : fetch(e.request)))
 })
