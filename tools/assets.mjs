@@ -28,7 +28,7 @@ if (existsSync('web/static'))
 
 // What runs on a phone is read in small files, and fetched in two: a worker may not fetch later what it lacks.
 const SCRIPTS = {
-	'sw.js': ['kept', 'keys', 'lease', 'core', 'write', 'unnamed', 'answer', 'stand', 'sync', 'again', 'worker'],
+	'sw.js': ['kept', 'keys', 'lease', 'core', 'release', 'write', 'unnamed', 'answer', 'stand', 'sync', 'again', 'worker'],
 	'phone.js': ['kept', 'keys', 'unlock', 'home', 'page'],
 }
 for (const [name, parts] of Object.entries(SCRIPTS))

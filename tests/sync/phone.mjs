@@ -44,7 +44,7 @@ const PARAMS = ['self', 'clients', 'caches', 'indexedDB', 'crypto', 'fetch', 'We
 	'location', 'MessageChannel', 'setTimeout', 'clearTimeout', 'console']
 // After the worker's own text: what a test looks at from outside.
 const WINDOW = `
-;return { kept, keep, store, outbox, derive, openBase, close, open, readEntry, idle: async () => { do { await syncing?.catch(() => {}); await turn } while (syncing) },
+;return { kept, keep, store, outbox, derive, openBase, keepBase, close, open, readEntry, idle: async () => { do { await syncing?.catch(() => {}); await turn } while (syncing) },
 	get keys() { return keys }, get core() { return core }, get master() { return master } }`
 const programs = new Map(), modules = new Map()
 const program = text => {

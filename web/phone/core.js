@@ -5,8 +5,8 @@ let turn = Promise.resolve()
 // One thing at a time in the core, in the order in which it was asked.
 const inTurn = work => { const mine = turn.then(work); turn = mine.catch(() => {}); return mine }
 
-const instance = async () => {
-  const cache = await caches.open(await kept('release'))
+const instance = async release => {
+  const cache = await caches.open(release)
   const name = (await cache.keys()).map(r => r.url).find(u => u.endsWith('.wasm'))
   let x
   const bytes = (p, n) => new Uint8Array(x.memory.buffer, p, n)
@@ -91,21 +91,23 @@ const show = async () => {
 // One that ends while it replays is given up, and another goes on without what ended it twice.
 const boot = async () => {
   const device = await kept('device')
+  await open(keys.entry, device.mac)                               // the keys are right: what fails now is something else
   for (;;) {
-    const base = await kept('base')
-    core = await instance()
-    core.owner(device)
-    core.until(device.until)
-    core.language(device.language || 'en')
+    const next = await kept('next release')
     try {
+      core = await instance(next ?? await kept('release'))
+      core.owner(device)
+      core.until(device.until)
+      core.language(device.language || 'en')
       if (core.boot(new Uint8Array(await openBase(keys.wrap) ?? 0))) throw Error('base does not open')
+      await show()
+      return next && await itWorks(next)
     } catch (why) {
-      if (!base || !keys) throw why
-      await open(keys.entry, device.mac)                           // the keys are right, so it is base that is broken:
-      await store('kept', 'readwrite', s => s.delete('base'))      // only the server's truth, which comes again
-      continue
+      if (why instanceof Trapped) continue
+      if (next) await givesWay(next)
+      else if (await kept('base')) await store('kept', 'readwrite', s => s.delete('base'))      // only the server's truth, which comes again
+      else throw why
     }
-    try { return await show() } catch (why) { if (!(why instanceof Trapped)) throw why }
   }
 }
 const forget = () => { master = keys = core = opening = null }

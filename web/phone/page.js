@@ -49,9 +49,10 @@ words?.addEventListener('submit', async e => {
 
 const device = await kept('device')
 if (device) {
-  await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+  const { waiting } = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
   if (unlock) await opens(document, () => location.replace(location.pathname === '/unlock' ? '/today' : location.href))
   else if ((key ??= await ask('key'))) others.postMessage(touch)
+  waiting?.postMessage({ ask: 'take over' })
   for (const what of ['pointerdown', 'keydown', 'scroll']) addEventListener(what, touched, { passive: true })
   for (const what of ['focus', 'pageshow']) addEventListener(what, check)
   wait()

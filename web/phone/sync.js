@@ -84,6 +84,7 @@ const sync = () => {
     while (again && await kept('device')) {
       again = false
       await send()
+      if (core) await failedAgain().catch(() => {})
       if (await kept('device')) await pull()
     }
   })().finally(() => { syncing = null }))

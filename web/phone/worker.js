@@ -1,23 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // worker.js -- the worker's life: its release, what it is asked, and what the pages tell it.
-const NEEDED = ['app.css', 'font.woff2', 'font-ext.woff2', 'icon.svg', 'pictures.svg', 'phone.js', 'listen.js', 'alongside.wasm']
-const PAGES = ['/unlock', '/no-signal', '/write/now', '/write/now/kept', '/home.webmanifest'].flatMap(p => [`${p}?lang=en`, `${p}?lang=cy`])
-
-self.addEventListener('install', e => e.waitUntil((async () => {
-  const text = await (await fetch('/sync/release', { cache: 'no-store' })).text()
-  const files = text.trim().split('\n').map(l => l.split(' ')).filter(([name]) => NEEDED.includes(name)).map(([, path]) => path)
-  const name = 'release ' + files.find(f => f.endsWith('.wasm'))
-  const cache = await caches.open(name)
-  // As nobody in particular: a locked phone shows no name.
-  await cache.addAll([...files, ...PAGES.map(p => new Request(p, { credentials: 'omit', cache: 'no-store' }))])
-  if (!await kept('release')) await keep('release', name)
-  await keep('next release', name)
-})()))
-self.addEventListener('activate', e => e.waitUntil((async () => {
-  await keep('release', await kept('next release'))
-  for (const name of await caches.keys()) if (name.startsWith('release ') && name !== await kept('release')) await caches.delete(name)
-  await clients.claim()
-})()))
+self.addEventListener('install', e => e.waitUntil(fetchRelease()))
+self.addEventListener('activate', e => e.waitUntil(tryNext().then(() => clients.claim())))
 self.addEventListener('fetch', e => {
   const url = new URL(e.request.url)
   if (url.origin !== location.origin || url.pathname.startsWith('/sync/') || url.pathname === '/sw.js') return
@@ -43,6 +27,8 @@ self.addEventListener('message', e => {
       forget()
       say('empty')
     },
+    // A page that has just opened, and no other: nothing is half-written.
+    'take over': async () => { if ((await clients.matchAll({ type: 'window', includeUncontrolled: true })).length < 2) await self.skipWaiting() },
     over: async () => say(await isOver()),
     signed: async () => say(await signedIn().catch(() => false)),
     anew: async () => say(await beginAnew().catch(() => {})),
