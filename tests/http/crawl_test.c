@@ -446,6 +446,7 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/people/{id}/story/whole",            /* of a story that is longer than what a phone has; see sync_db_test */
 		"/people/{id}/yes/stop",               /* of somebody who is in a household */
 		"/people/{id}/page/{part}/versions",   /* when two wrote at once */
+		"/people/{id}/page/{part}/earlier",    /* when words stand there as the robot comes by */
 		"/people/{id}/moments/{moment}/versions", "/people/{id}/river/{turning}/versions",
 		"/today/two-versions",                 /* when more than three wait */
 		"/community/{id}/choose",              /* the same */
