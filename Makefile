@@ -4,6 +4,7 @@
 #	make                     build/debug/alongside       (MODE=release, MODE=asan for the others)
 #	make check               every test but HTTP's and the browser's; ./test runs those too
 #	make wasm                build/wasm/alongside.wasm, the same core for a phone
+#	make sync-torture HISTORIES=10000 SEED=1      phones and a server, told at random
 #	make fuzz FUZZ_TIME=60   every fuzz target for so many seconds, with clang's libFuzzer
 #	make bench               the figures, from a release build
 
@@ -82,7 +83,7 @@ endif
 OBJECTS := $(OURS:%.c=$(OUT)/%.o) $(MADE:%.c=$(OUT)/gen/%.o) $(THIRD)
 LIBRARY := $(OUT)/libalongside.a
 
-.PHONY: all benches check tests texts wasm fuzz fuzzers bench headers clean
+.PHONY: sync-torture all benches check tests texts wasm fuzz fuzzers bench headers clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: $(OUT)/alongside
@@ -180,6 +181,14 @@ wasm:
 $(OUT)/test.wasm: $(OUT)/tests/wasm/seed.o
 $(OUT)/%.wasm: $(OBJECTS) $(OUT)/sources
 	$(CC) -mexec-model=reactor -o $@ $(filter %.o,$^) -fuse-ld=/usr/bin/wasm-ld-14 -Wl,--gc-sections,--strip-all,-z,stack-size=1048576
+
+# Random histories of phones and a server: docs/offline.md
+HISTORIES ?= 1000
+SEED ?= 1
+sync-torture:
+	@$(MAKE) --no-print-directory wasm
+	@$(MAKE) --no-print-directory MODE=release all
+	nice node tests/sync/torture.mjs $(HISTORIES) $(SEED)
 
 # Fuzzing
 FUZZ_TIME ?= 20

@@ -63,35 +63,38 @@ const entities = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'
 const plain = s => s.replace(/&(#?\w+);/g, (whole, name) => entities[name] ?? whole)
 const attribute = (tag, name) => { const m = tag.match(new RegExp(`\\s${name}="([^"]*)"`)); return m ? plain(m[1]) : / /.test(tag) && new RegExp(`\\s${name}[\\s>]`).test(tag) ? '' : null }
 
-// The fields of a page's form for that address, as it was drawn; null when the page has none.
-export function formFields(html, action) {
-	for (const [whole, head] of html.matchAll(/(<form [^>]*>)[^]*?<\/form>/g)) {
-		if (attribute(head, 'action') !== action) continue
-		const fields = []
-		for (const [tag, kind, rest] of whole.matchAll(/<(input|textarea|select)\b([^>]*>)/g)) {
-			const name = attribute(tag, 'name'), type = attribute(tag, 'type')
-			if (!name || type === 'submit' || type === 'file') continue
-			if ((type === 'radio' || type === 'checkbox') && attribute(tag, 'checked') === null) continue
-			if (kind === 'input') fields.push([name, attribute(tag, 'value') ?? (type === 'checkbox' ? 'on' : '')])
-			const inner = whole.slice(whole.indexOf(tag) + tag.length)
-			if (kind === 'textarea') fields.push([name, plain(inner.slice(0, inner.indexOf('</textarea>')).replace(/^\n/, ''))])
-			if (kind === 'select') {
-				const options = [...inner.slice(0, inner.indexOf('</select>')).matchAll(/<option[^>]*>/g)].map(m => m[0])
-				const chosen = options.find(o => attribute(o, 'selected') !== null) ?? options[0]
-				if (chosen) fields.push([name, attribute(chosen, 'value') ?? ''])
+// The forms of a page as they were drawn: { action, fields: [{ name, type, value, on, options }], buttons: [{ name, value }] }.
+export function forms(html) {
+	return [...html.matchAll(/(<form [^>]*>)[^]*?<\/form>/g)].map(([whole, head]) => {
+		const form = { action: attribute(head, 'action'), post: attribute(head, 'method') === 'post', fields: [], buttons: [] }
+		for (const m of whole.matchAll(/<(input|textarea|select|button)\b([^>]*>)/g)) {
+			const [tag, kind] = m, name = attribute(tag, 'name'), inner = whole.slice(m.index + tag.length)
+			const value = attribute(tag, 'value'), type = kind === 'input' ? attribute(tag, 'type') ?? 'text' : kind
+			if (type === 'button' || type === 'submit') form.buttons.push({ name, value: value ?? '' })
+			else if (!name || type === 'file') continue
+			else if (type === 'textarea') form.fields.push({ name, type, value: plain(inner.slice(0, inner.indexOf('</textarea>')).replace(/^\n/, '')), on: true })
+			else if (type === 'select') {
+				const drawn = [...inner.slice(0, inner.indexOf('</select>')).matchAll(/<option[^>]*>/g)].map(o => o[0])
+				const options = drawn.map(o => attribute(o, 'value') ?? ''), chosen = drawn.findIndex(o => attribute(o, 'selected') !== null)
+				form.fields.push({ name, type, value: options[Math.max(chosen, 0)] ?? '', options, on: drawn.length > 0 })
+			} else {
+				const choice = type === 'radio' || type === 'checkbox'
+				form.fields.push({ name, type, value: value ?? (choice ? 'on' : ''), on: !choice || attribute(tag, 'checked') !== null })
 			}
-			void rest
 		}
-		return fields
-	}
-	return null
+		return form
+	})
+}
+// What would be sent of a page's form for that address, as it was drawn; null when the page has none.
+export function formFields(html, action) {
+	return forms(html).find(f => f.action === action)?.fields.filter(f => f.on).map(f => [f.name, f.value]) ?? null
 }
 
 export class Phone {
 	#life = null
 	#dead = null
 	constructor({ url, cookie = '', clock = 0, chance = null, name = 'A phone', rounds = 1000 }) {
-		Object.assign(this, { url, cookie, clock, chance, name, rounds, net: online, fate: null, core: null, writes: 0, sent: 0, received: 0 })
+		Object.assign(this, { url, cookie, clock, chance, name, rounds, net: online, fate: null, core: null, writes: 0, sent: 0, passed: 0 })
 		this.factory = new IDBFactory()
 		this.caches = new Map()              // name -> Map(url -> { bytes, status, headers })
 		this.script = null                   // /sw.js as it was registered
@@ -154,7 +157,7 @@ export class Phone {
 		} }
 		const later = (f, ms) => { const t = setTimeout(() => { life.timers.delete(t); if (!life.dead) f() }, ms); life.timers.add(t); return t }
 		return [self, clients, this.#cacheStorage(life, alive), { open: (name, version) => this.#openDb(life, name, version) }, random,
-			alive((what, how) => this.#fetch(what, { ...how, follow: true })), wasm, Answer, Asked, Clock, new URL(this.url), Channel, later, clearTimeout, console]
+			alive((what, how) => this.#fetch(what, how)), wasm, Answer, Asked, Clock, new URL(this.url), Channel, later, clearTimeout, console]
 	}
 	#random(into) {
 		if (!this.chance) return randomFillSync(into)
@@ -231,15 +234,16 @@ export class Phone {
 	async #fetch(what, how = {}) {
 		const request = { method: how.method ?? what.method ?? 'GET', url: new URL(what.url ?? what, this.url),
 			headers: new Headers(how.headers ?? what.headers), body: how.body ?? what.body, credentials: how.credentials ?? what.credentials,
-			mode: what.mode, follow: how.follow }
+			mode: what.mode }
 		if (request.body instanceof URLSearchParams) request.headers.set('content-type', 'application/x-www-form-urlencoded;charset=UTF-8')
 		if (request.body && typeof request.body === 'object' && !(request.body instanceof Uint8Array)) request.body = String(request.body)
 		if (this.cookie && request.credentials !== 'omit' && !request.headers.has('authorization')) request.headers.set('cookie', this.cookie)
 		return this.net(request, r => this.#send(r))
 	}
-	async #send({ method, url, headers, body, mode, follow }) {
+	async #send({ method, url, headers, body, mode }) {
 		this.sent += body?.length ?? 0
-		const r = await fetch(url, { method, headers, body, redirect: mode === 'navigate' || (method === 'POST' && !follow) ? 'manual' : 'follow' })
+		if (mode === 'navigate') this.passed++       // a page that the worker left to the server
+		const r = await fetch(url, { method, headers, body, redirect: mode === 'navigate' || method === 'POST' ? 'manual' : 'follow' })
 		for (const c of r.headers.getSetCookie()) if (/session=/.test(c)) this.cookie = c.split(';')[0]
 		return r
 	}
@@ -314,7 +318,7 @@ export class Phone {
 		if (!tag) throw Error('the server does not know this phone')
 		const made = name => attribute(tag, `data-${name}`), w = this.worker
 		const { entry } = await w.derive(key)
-		await w.keep('device', { id: made('device'), label: this.name, secret, box: made('box'), area: made('area'), staff: made('staff'), name: made('name'),
+		await w.keep('device', { id: made('device'), secret, box: made('box'), area: made('area'), staff: made('staff'), name: made('name'),
 			roles: Number(made('roles')), language: 'en', until: Date.now() + this.clock + Number(made('lease')) * 86400000, salt,
 			wrapped: await w.close(await this.#wrapping(passphrase, salt), key), mac: await w.close(entry, mac) })
 		this.page = { key }

@@ -29,12 +29,16 @@ export function query(where, sql) {
 }
 
 // Every row of every table (or of those in `only`) as a line: rows by what they hold, columns by name.
+const shapes = new Map()
 export function dump(where, only = null) {
-	const file = fileOf(where)
-	const columns = query(file, "SELECT m.name AS t, p.name AS c FROM sqlite_master m, pragma_table_info(m.name) p"
-		+ " WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY 1, 2;")
-	const tables = Map.groupBy?.(columns, r => r.t) ?? columns.reduce((m, r) => m.set(r.t, [...m.get(r.t) ?? [], r]), new Map())
-	const each = [...tables].filter(([t]) => !only || only.includes(t))
-		.map(([t, all]) => `SELECT '${t} ' || json_object(${all.map(r => `'${r.c}', "${r.c}"`).join(', ')}) FROM "${t}";`)
+	const file = fileOf(where), shape = query(file, "SELECT group_concat(sql) AS s FROM sqlite_master WHERE type = 'table';")[0].s
+	if (!shapes.has(shape)) {
+		const tables = {}
+		for (const r of query(file, "SELECT m.name AS t, p.name AS c FROM sqlite_master m, pragma_table_info(m.name) p"
+			+ " WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY 1, 2;")) (tables[r.t] ??= []).push(r.c)
+		shapes.set(shape, tables)
+	}
+	const each = Object.entries(shapes.get(shape)).filter(([t]) => !only || only.includes(t))
+		.map(([t, columns]) => `SELECT '${t} ' || json_object(${columns.map(c => `'${c}', "${c}"`).join(', ')}) FROM "${t}";`)
 	return ask(file, '-list', each.join('\n')).split('\n').filter(Boolean).sort()
 }

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// check.mjs -- what must be true after every history, whatever has happened in it.
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { dump, room } from './sql.mjs'
+
+// Every table of the server, opened: { table: [row] }.
+export function whole(server) {
+	const to = room(), out = {}
+	try {
+		server.command('export', '--to', to)
+		for (const f of readdirSync(join(to, 'tables')))
+			if (f.endsWith('.jsonl')) out[f.slice(0, -6)] = readFileSync(join(to, 'tables', f), 'utf8').split('\n').filter(Boolean).map(l => JSON.parse(l))
+	} finally { rmSync(to, { recursive: true }) }
+	return out
+}
+
+// ---- what a phone of that coordinator is to have, told a second time: rows of the server by table
+const ALL = () => true
+function scope(t, me, now) {
+	const with_me = new Map((t.alongside ?? []).filter(k => k.staff_id === me && (!k.until || k.until > now)).map(k => [k.person_id, k]))
+	const here = column => r => with_me.has(r[column]), mine = r => r.staff_id === me
+	const houses = new Set((t.household_member ?? []).filter(m => with_me.has(m.person_id)).map(m => m.household_id))
+	const home = t.staff.find(s => s.id === me)?.neighbourhood ?? ''
+	const rules = {
+		staff: ALL, neighbourhood: ALL, door: ALL, setting: ALL, room_change: ALL, neighbourhood_note: ALL, thing: ALL,
+		person: here('id'), connection: here('person'),
+		turning: r => with_me.has(r.person_id) && !r.private,
+		moment: r => with_me.has(r.person_id) && with_me.get(r.person_id).story_from <= r.at,
+		safety_note: r => with_me.has(r.person_id) && r.state === 'agreed',
+		plan: mine, presence: mine, presence_usual: mine, presence_card: mine,
+		lone_visit: r => mine(r) || r.friend_id === me,
+		introduction: r => mine(r) || !r.neighbourhood || !home || r.neighbourhood === home,
+		household: r => houses.has(r.id), household_member: here('person_id'),
+	}
+	for (const name of ['alongside', 'died', 'tie_was', 'page_part', 'page_other', 'page_earlier', 'page_item', 'step', 'told', 'life', 'name_was', 'trace'])
+		rules[name] = here('person_id')
+	return rules
+}
+// What a phone keeps beside it, or makes of it.
+const ITS_OWN = new Set(['area', 'pulled', 'migration', 'rhythm', 'thing_word', 'word_count', 'word_total', 'story_text'])
+
+const line = row => JSON.stringify(Object.fromEntries(Object.entries(row).filter(([k]) => k !== 'area_id').sort(([a], [b]) => a < b ? -1 : 1)))
+
+function sameAsServer(say, p, lines, tables, me, now) {
+	const rules = scope(tables, me, now), there = lines.map(l => [l.slice(0, l.indexOf(' ')), JSON.parse(l.slice(l.indexOf(' ') + 1))])
+	const rows = Map.groupBy ? Map.groupBy(there, ([t]) => t) : there.reduce((m, r) => m.set(r[0], [...m.get(r[0]) ?? [], r]), new Map())
+	for (const name of rows.keys()) if (!rules[name] && !ITS_OWN.has(name)) say(`${p.name} keeps ${name}, which nobody carries`)
+	for (const [name, may] of Object.entries(rules)) {
+		const want = new Set((tables[name] ?? []).filter(may).map(line)), got = new Set((rows.get(name) ?? []).map(([, r]) => line(r)))
+		for (const l of got) if (!want.has(l)) { say(`${p.name} has in ${name} what the server has not for it: ${l}`); break }
+		for (const l of want) if (!got.has(l)) { say(`${p.name} lacks of ${name}: ${l}`); break }
+	}
+}
+
+// ---- entries: each in exactly one of outbox, server and needs-you; none twice
+async function entries(say, h, tables) {
+	const receipts = new Map((tables.receipt ?? []).map(r => [`${r.device_id} ${r.n}`, r])), answered = new Map()
+	for (const p of h.phones) {
+		const box = p.gone ? [] : await p.worker.outbox()
+		for (let n = 1; n <= p.last; n++) {
+			const r = receipts.get(`${p.id} ${n}`), e = box.find(x => x.n === n)
+			const where = [e?.state === 'waiting' && 'outbox', r && 'server'].filter(Boolean)
+			if (where.length !== 1) say(`${p.name}: number ${n} is in ${where.join(' and in ') || 'no place'}`)
+			if (r?.answer === 'lost' && !p.evicted.has(n)) say(`${p.name}: number ${n} counts as lost, and was not`)
+			answered.set(`${p.index} ${n}`, r?.answer)
+			if (!r || p.gone) continue
+			if (r.answer === 'ok' && e) say(`${p.name}: number ${n} was answered ${r.answer} and is still kept`)
+			// What was refused stays to be read, until its writer lets it go or the same form was written again.
+			const w = h.written.find(x => x.phone === p.index && x.n === n)
+			const again = w && h.written.some(x => x.phone === p.index && x.n > n && x.form === w.form)
+			if (['no', 'fault'].includes(r.answer) && w && !e && !again && !p.evicted.has(n)) say(`${p.name}: number ${n} was refused, and its words are on the phone no more`)
+		}
+		const more = p.gone ? [] : (tables.receipt ?? []).filter(r => r.device_id === p.id && r.n > p.last)
+		if (more.length) say(`${p.name}: the server answered number ${more[0].n}, which the phone never gave`)
+	}
+	return answered
+}
+
+// ---- words: what was taken is there once, or in a table of what was, or somebody took it away
+const bytes = id => Buffer.from(id.replaceAll('-', ''), 'hex')
+function derived(form, name) {
+	const b = createHash('sha1').update(bytes(form)).update(name).digest().subarray(0, 16)
+	b[6] = (b[6] & 15) | 80
+	b[8] = (b[8] & 63) | 128
+	return b.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+const KINDS = ['moment', 'plan', 'step', 'item', 'turning', 'introduction', 'thing', 'person', 'household', 'presence', 'presence_usual', 'safety', 'name', 'connection']
+const ONCE = ['moment', 'step', 'plan', 'page_item', 'introduction', 'turning', 'neighbourhood_note', 'thing', 'person']
+function words(say, h, tables, answered) {
+	const text = Object.fromEntries(Object.entries(tables).filter(([name]) => name !== 'receipt').map(([name, rows]) => [name, rows.map(r => JSON.stringify(r))]))
+	const everything = Object.values(text).flat().join('\n')
+	const taken = h.written.filter(w => w.phone === null || ['ok', 'both'].includes(answered.get(`${w.phone} ${w.n}`)))
+	for (const w of taken) {
+		if (!w.marker || !w.fields.some(([, v]) => String(v).includes(w.marker))) continue
+		for (const name of ONCE) {
+			const n = text[name]?.filter(l => l.includes(w.marker)).length ?? 0
+			// At most as often as it was said: "Save as another" is another.
+			if (n > new Set(taken.filter(x => x.fields.some(([, v]) => String(v).includes(w.marker))).map(x => x.form)).size && !/together|households|life\/name/.test(w.action)) say(`${w.action}: ${w.marker} is ${n} times in ${name}`)
+		}
+		if (everything.includes(w.marker)) continue
+		// The rows that it made or changed, and whoever did something to one of them.
+		const mine = new Set([...w.action.match(/[0-9a-f-]{36}/g)?.slice(-1) ?? [], ...KINDS.map(kind => derived(w.form, `${h.world.staff[w.owner]}:${kind}`)), derived(w.form, 'notebook')])
+		const of = (x, id) => x.action.includes(id) || x.fields.some(([, v]) => v === id), whose = w.action.match(/^\/people\/([0-9a-f-]{36})\//)?.[1]
+		const ended = taken.filter(x => x !== w && ([...x.action.match(/[0-9a-f-]{36}/g) ?? [], ...x.fields.map(([, v]) => String(v))].some(id => mine.has(id) && !h.world.people.includes(id))
+			// Written anew by somebody who had read it.
+			|| (x.action === w.action && x.fields.some(([k, v]) => k.startsWith('base') && v === w.form))
+			// Where letters go while somebody is away, until they are home again or written of.
+			|| (/\/life\/(away|move)$/.test(w.action) && /\/life\/|\/write|\/state$/.test(x.action) && of(x, whose))))
+		if (!ended.length) say(`${w.action}: ${w.marker} was taken${w.phone === null ? '' : ` from ${h.phones[w.phone].name} as ${w.n}`}, and is nowhere`)
+	}
+}
+
+export async function check(h) {
+	const wrong = [], say = what => wrong.push(what), now = Date.now()
+	for (const note of h.notes) say(note)
+	const tables = whole(h.server)
+	const answered = await entries(say, h, tables)
+	words(say, h, tables, answered)
+	h.answers = {}
+	for (const a of answered.values()) h.answers[a] = (h.answers[a] ?? 0) + 1
+	const dumps = {}
+	for (const p of h.phones) {
+		if (p.gone) {
+			if (Object.values(await p.records()).flat().length || p.caches.size) say(`${p.name} was told to forget, and has something`)
+			continue
+		}
+		if (!p.fetched) { say(`${p.name} cannot fetch`); continue }
+		const lines = await p.dumpBase()
+		sameAsServer(say, p, lines, tables, h.world.staff[p.owner], now)
+		const all = lines.filter(l => !/^(pulled|migration|word_total) |^word_count .*"n":0,/.test(l)).map(l => l.startsWith('story_text ') ? l.replace(/"seq":\d+/, '') : l), first = dumps[p.owner] ??= { p, all }
+		if (all.join('\n') !== first.all.join('\n')) {
+			const set = new Set(first.all), odd = all.find(l => !set.has(l)) ?? first.all.find(l => !all.includes(l))
+			say(`${p.name} and ${first.p.name} have not the same: ${odd}`)
+		}
+	}
+	return wrong
+}
