@@ -42,7 +42,7 @@ const answer = async (request, url) => {
   if (post && url.pathname === NOW) return keepUnnamed(request)
   if (SIGN_IN.test(url.pathname)) await keep('signed', true)     // perhaps: a page asks
   // The last page was closed: with it went the right to read.
-  if (master && !(await clients.matchAll({ type: 'window', includeUncontrolled: true })).length) forget()
+  if (master && !(await clients.matchAll({ type: 'window', includeUncontrolled: true })).length) await lockUp()
   if (url.pathname.startsWith(NOW)) return url.pathname === NOW && await ready() ? Response.redirect('/write', 303) : kindly(url.pathname)
   if ((!core && !await ready()) || (!post && await isOver())) return locked(request, url)
   const body = post ? await request.clone().text() : ''
@@ -50,6 +50,7 @@ const answer = async (request, url) => {
     return fetch(request).catch(() => kindly('/no-signal'))
   const lang = url.searchParams.get('lang')
   const r = await inTurn(async () => {
+    if (!core) return                          // shut while others had their turn
     const at = Date.now()
     if (lang) { core.language(lang); await change('device', d => d && { ...d, language: lang }) }
     const got = await handle(post, target, body, at)
@@ -65,6 +66,7 @@ const answer = async (request, url) => {
     if (!post && got.type) await look(core.looks(), at)
     return got
   })
+  if (!r) return locked(request, url)
   const theirs = r.beyond && await elsewhere(request)
   if (theirs) return theirs
   if (post && r.status === 303) sync().catch(() => {})

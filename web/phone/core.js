@@ -85,10 +85,6 @@ const show = async () => {
     const why = e.why ? decoder.decode(await open(keys.entry, e.why)) : ''
     core.note(e.n, form({ state: skipped && e.state === 'waiting' ? 'skipped' : e.state, path: f.get('path') ?? '', body: f.get('body') ?? '', why }), e.at ?? 0)
   }
-  if (await kept('unknown')) {
-    core.note(0, form({ state: 'unknown' }), 0)
-    lines.push({ state: 'no' })
-  }
   if (lines.length || died !== undefined) await store('kept', 'readwrite', s => s.delete('trying'))
   tell(lines, device)
 }
@@ -114,7 +110,9 @@ const boot = async () => {
     }
   }
 }
+// Never in the middle of a form that is being saved: lockUp() waits for its turn.
 const forget = () => { master = keys = core = opening = null }
+const lockUp = () => inTurn(async () => forget())
 
 // Unlocked?  A worker that was stopped asks the pages that are open.
 const ready = async () => {
@@ -129,5 +127,5 @@ const ready = async () => {
     if (got) { master = got; break }
   }
   if (!master || !await kept('device')) return false
-  return (opening ||= inTurn(async () => { keys = await derive(master); await boot(); await introduction().catch(() => {}); if (await nameUnnamed().catch(() => 1)) await boot() }).then(() => true, () => { forget(); return false }))
+  return (opening ||= inTurn(async () => { keys = await derive(master); await boot(); if (await nameUnnamed().catch(() => 1)) await boot() }).then(() => true, () => { forget(); return false }))
 }

@@ -54,7 +54,7 @@ const isOver = async () => {
   if (!await ended()) return false
   await send().catch(() => {})
   if (!await ended()) return false
-  forget()
+  await lockUp()
   await caches.delete(READ)
   await store('kept', 'readwrite', s => s.delete('base'))
   return true

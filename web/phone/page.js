@@ -20,7 +20,7 @@ first?.addEventListener('submit', async e => {
   const apart = at - Date.now()
   await keep('time', { time: at, skew: Math.abs(apart) > 60000 ? apart : 0, apart })
   await keep('device', { id: made.device, secret, box: made.box, area: made.area, staff: made.staff, name: made.name, roles: Number(made.roles),
-    label: data.get('name'), shared: data.has('shared'), language: document.documentElement.lang, until: at + Number(made.lease) * 86400000,
+    shared: data.has('shared'), language: document.documentElement.lang, until: at + Number(made.lease) * 86400000,
     ...await wrap(passphrase.value, key), mac: await close(entry, mac) })
   await navigator.storage?.persist?.()
   await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
@@ -60,7 +60,7 @@ if (device) {
   if (mine) mine.hidden = false
   for (const b of document.querySelectorAll('[data-lock]')) b.addEventListener('click', lock)
   if (document.querySelector('[data-own]')) ownOffer()
-  if (key && (await kept('signed') || await kept('unknown'))) ask('signed')
+  if (key && await kept('signed')) ask('signed')
   const send = () => ask('sync')
   addEventListener('online', send)
   document.addEventListener('visibilitychange', () => { if (!document.hidden) { check(); send() } })

@@ -3,13 +3,15 @@
 let syncing = null
 const door = device => ({ authorization: `Bearer ${device.id}.${device.secret}` })
 
-// Nothing is left on this phone, but what was not delivered.
-const wipe = async () => {
+const unsaid = async have => await newest(await outbox()) > have
+// Nothing is left on this phone.  True: something was said since we asked, and goes to the server first.
+const wipe = have => inTurn(async () => {
+  if (await unsaid(have) || (await unnamed()).some(u => !u.sent)) return true
   forget()
   for (const name of await caches.keys()) await caches.delete(name)
   await store(['outbox', 'sent', 'kept'], 'readwrite', (...all) => { for (const s of all) s.clear() })
   for (const page of await clients.matchAll({ type: 'window' })) page.navigate('/').catch(() => {})
-}
+})
 
 // All that waits, and what the server says of it and of this phone.  It needs no key: a locked phone sends too.
 const push = async (known = false) => {
@@ -17,7 +19,6 @@ const push = async (known = false) => {
   const sent = batch(lines, was?.n ?? last, last), fields = sent.map(e => e.box ? ['e', e.box] : ['lost', e.n])
   const r = await fetch('/sync/push', { method: 'POST', headers: door(device), body: new URLSearchParams(fields) })
   if (r.status === 403 && !known && await introduce(device)) return push(true)
-  if (r.ok === !!await kept('unknown') && (r.ok || r.status === 403)) await unknown(!r.ok)
   if (!r.ok) throw Error(`push ${r.status}`)
   const said = (await r.text()).trim().split('\n'), [, n, epoch] = said.map(l => l.match(/^have (\d+) ?(.*)$/)).find(m => m)
   const have = { n: Number(n), epoch }, twin = have.n > last || said.includes('clone')
@@ -25,8 +26,9 @@ const push = async (known = false) => {
   await note(said, have)
   if (twin && keys) return become(device)
   if (said.includes('unread')) return reclose(device, sent[said.filter(l => /^\d/.test(l)).length])
-  const more = await newest(await outbox()) > have.n, days = said.at(-1).match(/^lease (\d+)$/)?.[1]
-  if (said.at(-1) === 'wipe' && !twin && !more && !(await unnamed()).some(u => !u.sent)) await wipe()
+  let more = await unsaid(have.n)
+  const days = said.at(-1).match(/^lease (\d+)$/)?.[1]
+  if (said.at(-1) === 'wipe' && !twin && !more) more = await wipe(have.n)
   else {
     const at = await heard(r), until = at + Number(days ?? 0) * DAY
     await change('device', d => d && { ...d, heard: at, until })
@@ -37,6 +39,7 @@ const push = async (known = false) => {
 
 const CONFLICT = 4                            // enum err: base is of another past than the server's
 const pull = async () => {
+  const mine = core
   if (!core) return
   const device = await kept('device')
   for (let again = true; again;) {
@@ -53,6 +56,7 @@ const pull = async () => {
       if (piece.value) { const all = new Uint8Array(rest.length + piece.value.length); all.set(rest); all.set(piece.value, rest.length); rest = all }
       if (!end && rest.length < 200000) continue
       await inTurn(async () => {
+        if (core !== mine) throw Error('shut, or begun anew')
         core.rest()
         let used
         try { used = core.take(rest, Date.now() + skew) } catch (why) { await boot(); throw why }

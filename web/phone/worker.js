@@ -17,14 +17,14 @@ self.addEventListener('message', e => {
     key: async () => say(master),
     // '' when it is open; else why not.
     unlock: async () => {
-      forget()
+      await lockUp()
       if (await isOver()) return say('over')
       master = key
       if (!await ready()) return say('wrong')
       if (!core.cursor()) await Promise.resolve(syncing).catch(() => {}).then(sync).catch(() => {})
       else sync().catch(() => {})
       if (core?.cursor()) return say('')
-      forget()
+      await lockUp()
       say('empty')
     },
     // A page that has just opened, and no other: nothing is half-written.
@@ -32,7 +32,7 @@ self.addEventListener('message', e => {
     over: async () => say(await isOver()),
     signed: async () => say(await signedIn().catch(() => false)),
     anew: async () => say(await beginAnew().catch(() => {})),
-    lock: async () => { forget(); say(true) },
+    lock: async () => { await lockUp(); say(true) },
     sync: async () => {
       await ready()
       if (!await kept('device')) return say(false)
