@@ -64,6 +64,8 @@ static void draw_new(struct html *h, struct cx *cx, const struct new_device *f)
 		T("Then it works where there is no signal. What you write there is sent when there is one."),
 		T("For this your browser must let scripts run. Everything else here works without them."));
 	sync_view_home(h);
+	html(h, "<p class=\"govuk-body\" id=\"device-here\" hidden>{}</p>\n",
+		T("This phone keeps a day already. To set it up anew, say first that it is lost: then it sends what it has, and forgets."));
 	form_begin_known(h, cx, STR("/devices/new"), "device-new");
 	form_line(h, cx, (struct field_look){ .name = "name", .label = T("What do you call this phone?"), .hint = T("Such as: my work phone"),
 		.value = f->name, .required = true, .autocomplete = "off" });

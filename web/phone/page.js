@@ -5,8 +5,17 @@ const unlock = document.getElementById('unlock')
 
 // The first time: the phone makes its secrets, the server learns of the phone, the person chooses a passphrase.
 const first = document.getElementById('device-new')
+// One that keeps a day is not set up over it: what waits there would never open again.
+const here = async () => {
+  const is = !!await kept('device')
+  first.hidden = is
+  document.getElementById('device-here').hidden = !is
+  return is
+}
+if (first) await here()
 first?.addEventListener('submit', async e => {
   e.preventDefault()
+  if (await here()) return
   const data = new FormData(first), passphrase = first.querySelector('[data-passphrase]')
   if (refused(passphrase)) return
   const secret = text64(random(32)), mac = random(32)
