@@ -128,6 +128,7 @@ err demo_make_life(struct demo *d) MUST_CHECK;
 err demo_make_day(struct demo *d) MUST_CHECK;   /* today and this week of the first coordinator */
 /* One of the neighbourhood's places, by a part of its name; empty when there is none. */
 str demo_place(const struct hood *h, const char *part);
+err demo_make_photos(struct demo *d) MUST_CHECK;     /* of two moments of the story, and of a paper */
 err demo_make_notebook(struct demo *d) MUST_CHECK;   /* what was learnt of the place */
 err demo_make_presence(struct demo *d) MUST_CHECK;   /* where two coordinators say they will be */
 

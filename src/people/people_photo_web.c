@@ -35,9 +35,7 @@ static err add(struct cx *cx, const struct req *rq, struct resp *rs, str file, b
 	if (rq->method == POST) {
 		struct photo photo = { .person = p.person.id, .moment = p.moment.id, .at = p.moment.at };
 		e = req_read(cx, rq, photo_form_record, &f);
-		if (!e && with_file && !file.n)
-			e = cx_issue(cx, "file", T("Choose a photo first."));
-		if (!e && !with_file && !f.photo.n)
+		if (!e && !(with_file ? file.n : f.photo.n))
 			e = cx_issue(cx, "file", T("Choose a photo first."));
 		if (!e)
 			e = photo_add(cx, &photo, &f, file);

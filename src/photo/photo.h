@@ -65,6 +65,10 @@ err photo_put(struct cx *cx, struct photo *p, const struct image *i) MUST_CHECK;
 struct html;
 /* All of a moment, or of what was agreed; nothing when there are none.  may: with the way to take one away. */
 void photo_view(struct html *h, struct cx *cx, const struct photo_list *l, bool may);
+/* Of one that is not here yet: that it is on its way, or why it could not be read. */
+msg photo_said(str state);
+/* The fields of a form with a file in it. */
+void photo_view_choose(struct html *h, struct cx *cx, const struct photo_form *f);
 /* "Add a photo", in a page of its own. */
 void photo_view_add(struct html *h, struct cx *cx, str action, str name, const struct photo_form *f);
 /* The same within another form, for phones: hidden until a script has something to put there. */

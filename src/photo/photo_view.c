@@ -22,18 +22,19 @@ static msg why_not(str state)
 	return T("This photo could not be read. It may have been cut off on its way. Please try again.");
 }
 
+msg photo_said(str state) { return str_is(state, "coming") ? T("A photo is on its way.") : why_not(state); }
+
 static void one(struct html *h, struct cx *cx, const struct photo *p, bool may)
 {
 	str at = str_fmt(cx->arena, "/people/{}/photos/{}", p->person, p->id);
 
 	html(h, "<li class=\"photo\">\n");
 	if (str_is(p->state, "here"))
-		html(h, "<a href=\"{}\"><img src=\"{}/small\" alt=\"{}\" loading=\"lazy\"></a>\n", at, at, p->words);
-	else {
-		bool coming = str_is(p->state, "coming");
-		html(h, "<p class=\"photo__coming\" data-photo=\"{}\">{}</p>\n", p->id, coming ? T("A photo is on its way.") : why_not(p->state));
-	}
-	html(h, "<p class=\"muted\">{}</p>\n", p->words);
+		html(h, "<a href=\"{}\"><img src=\"{}/small\" alt=\"{}\" loading=\"lazy\"></a>\n<p class=\"muted\" aria-hidden=\"true\">{}</p>\n",
+			at, at, p->words, p->words);
+	else
+		html(h, "<p class=\"photo__coming\" data-photo=\"{}\">{}</p>\n<p class=\"muted\">{}</p>\n", p->id,
+			photo_said(p->state), p->words);
 	if (may) {
 		form_begin(h, cx, str_fmt(cx->arena, "{}/remove", at));
 		html(h, "<button class=\"link-button\">{}<span class=\"govuk-visually-hidden\">: {}</span></button>\n", T("Take the photo away"), p->words);
@@ -78,6 +79,12 @@ static void words_field(struct html *h, struct cx *cx, const struct photo_form *
 		.required = required, .hint = T("A few words, for those who cannot see it") });
 }
 
+void photo_view_choose(struct html *h, struct cx *cx, const struct photo_form *f)
+{
+	file_field(h, cx, true);
+	words_field(h, cx, f, true);
+}
+
 void photo_view_add(struct html *h, struct cx *cx, str action, str name, const struct photo_form *f)
 {
 	page_issues(h, cx);
@@ -85,8 +92,7 @@ void photo_view_add(struct html *h, struct cx *cx, str action, str name, const s
 	html(h, "<p class=\"large-name\">{}</p>\n<p class=\"govuk-body\">{}</p>\n", name,
 		T("Ask them first. They can see it, and so can whoever walks alongside them. It goes when they want it gone."));
 	form_begin_file(h, cx, str_fmt(cx->arena, "{}/file", action));
-	file_field(h, cx, true);
-	words_field(h, cx, f, true);
+	photo_view_choose(h, cx, f);
 	form_button(h, T("Save"));
 	form_end(h);
 }

@@ -103,6 +103,15 @@ err presence_own(struct cx *cx, struct presence_of *out)
 	return name_places(cx, &out->usual);
 }
 
+static err face_words(struct cx *cx, str staff, str *words)
+{
+	struct face f;
+
+	TRY(presence_face_get(cx, staff, &f));
+	*words = str_is(f.state, "here") ? f.words : STR("");
+	return OK;
+}
+
 err presence_find(struct cx *cx, str neighbourhood, struct presence_people *out)
 {
 	struct staff_list staff = { 0 };
@@ -120,6 +129,7 @@ err presence_find(struct cx *cx, str neighbourhood, struct presence_people *out)
 		err e = presence_store_card_find(cx, s->id, &p.card);
 		if (e && e != ERR_NOT_FOUND)
 			return e;
+		TRY(face_words(cx, s->id, &p.face));
 		if (p.card.away <= today)
 			p.card.away = 0;
 		of_staff(cx, &days, s->id, p.card.away, &p.days);   /* nothing before they are back */

@@ -30,6 +30,7 @@ struct presence_card {
 struct presence_of {
 	struct presence_card card;
 	str neighbourhood;           /* empty: all of the area */
+	str face;                    /* what the picture of them shows; empty: there is none */
 	struct presence_list days;   /* from today on, in order */
 	struct presence_list usual;  /* from Monday on */
 };

@@ -5,6 +5,7 @@
 #include "access/access.h"
 #include "base/synced.h"
 #include "community/community.h"
+#include "photo/photo.h"
 #include "presence/presence.h"
 
 /* From that day on; staff empty: everyone's. */
@@ -19,6 +20,20 @@ err presence_store_tidy(struct cx *cx, int64_t today) MUST_CHECK;
 err presence_store_card_find(struct cx *cx, str staff, struct presence_card *out) MUST_CHECK;   /* ERR_NOT_FOUND */
 err presence_store_card_put(struct cx *cx, const struct presence_card *c) MUST_CHECK;
 err presence_store_staff(struct cx *cx, struct str_list *out) MUST_CHECK;   /* who has said anything, each once or more */
+
+/* Their own face. */
+struct face { str staff, version, words, state; };
+struct job;
+err presence_store_begin(struct cx *cx) MUST_CHECK;
+err presence_store_end(struct cx *cx, err e) MUST_CHECK;
+err presence_store_face_get(struct cx *cx, str staff, struct face *out) MUST_CHECK;
+err presence_store_face_put(struct cx *cx, const struct face *f, str small) MUST_CHECK;   /* small: base64url */
+err presence_store_face_small(struct cx *cx, str staff, str *letters) MUST_CHECK;
+err presence_store_face_remove(struct cx *cx, str staff) MUST_CHECK;
+err presence_face_add(struct cx *cx, const struct photo_form *f, str spooled) MUST_CHECK;
+err presence_face_get(struct cx *cx, str staff, struct face *out) MUST_CHECK;   /* empty when there is none */
+err presence_face_bytes(struct cx *cx, str staff, str *jpeg) MUST_CHECK;
+err presence_face_read(struct cx *cx, struct job *j, bool *done) MUST_CHECK;
 
 int64_t presence_monday(const struct cx *cx);                     /* of this week */
 int64_t presence_last_day(const struct cx *cx);                   /* Sunday of next week */
@@ -43,6 +58,7 @@ struct presence_page {
 };
 void presence_view_own(struct html *h, struct cx *cx, const struct presence_page *p);
 void presence_view_card(struct html *h, struct cx *cx, const struct card_form *f);
+void presence_view_face(struct html *h, struct cx *cx, const struct face *face, const struct photo_form *f);
 void presence_view_where(struct html *h, struct cx *cx, const struct presence_people *l, const struct neighbourhood_list *places);
 void presence_view_neighbourhood(struct html *h, struct cx *cx, const struct neighbourhood *n, const struct presence_people *l);
 void presence_view_poster(struct html *h, struct cx *cx, const struct neighbourhood *n, const struct presence_people *l,

@@ -17,9 +17,13 @@ static val name_of(const struct presence_of *p)
 	return p->card.name.n ? V(p->card.name) : V(T("Your coordinator"));
 }
 
-/* Initials, until there are photographs.  The name stands beside it. */
+/* The picture that they put there, else initials.  The name stands beside it. */
 static void face(struct html *h, const struct presence_of *p)
 {
+	if (p->face.n) {
+		html(h, "<img class=\"face\" src=\"/where/face/{}\" alt=\"{}\">\n", p->card.staff, p->face);
+		return;
+	}
 	html(h, "<svg class=\"face\" viewBox=\"0 0 64 64\" aria-hidden=\"true\" focusable=\"false\"><circle cx=\"32\" cy=\"32\" r=\"31\"/>");
 	if (p->card.name.n)
 		html(h, "<text x=\"32\" y=\"41\">{}</text>", text_initials(h->out.a, p->card.name));

@@ -81,7 +81,51 @@ err presence_store_forget(struct cx *cx, str staff)
 {
 	TRY(EXEC(cx, "DELETE FROM presence WHERE area_id = $1 AND staff_id = $2", cx->area.id, staff));
 	TRY(EXEC(cx, "DELETE FROM presence_usual WHERE area_id = $1 AND staff_id = $2", cx->area.id, staff));
+	TRY(presence_store_face_remove(cx, staff));
 	return EXEC(cx, "DELETE FROM presence_card WHERE area_id = $1 AND staff_id = $2", cx->area.id, staff);
+}
+
+err presence_store_begin(struct cx *cx)
+{
+	TRY(db_begin(cx, true));
+	err e = db_lock_area(cx, cx->area.id);
+	return e ? db_end(cx, e) : OK;
+}
+
+err presence_store_end(struct cx *cx, err e) { return db_end(cx, e); }
+
+static const struct field face_fields[] = {
+	STAFF(struct face), FIELD(struct face, version), SEALED(struct face, words, "face.words", staff), FIELD(struct face, state),
+};
+
+err presence_store_face_get(struct cx *cx, str staff, struct face *out)
+{
+	return ONE(cx, RECORD(face_fields), out, "SELECT staff_id, version, words, state FROM face WHERE area_id = $1 AND staff_id = $2",
+		cx->area.id, staff);
+}
+
+err presence_store_face_put(struct cx *cx, const struct face *f, str small)
+{
+	TRY(presence_store_face_remove(cx, f->staff));
+	return EXEC(cx, "INSERT INTO face(area_id, staff_id, version, words, state, small) VALUES ($1, $2, $3, $4, $5, $6)", cx->area.id,
+		f->staff, f->version, cx_seal(cx, "face.words", f->staff, f->words), f->state, cx_seal(cx, "face.small", f->staff, small));
+}
+
+struct face_small { str staff, small; };
+static const struct field small_fields[] = { STAFF(struct face_small), SEALED(struct face_small, small, "face.small", staff) };
+
+err presence_store_face_small(struct cx *cx, str staff, str *letters)
+{
+	struct face_small s = { 0 };
+
+	TRY(ONE(cx, RECORD(small_fields), &s, "SELECT staff_id, small FROM face WHERE area_id = $1 AND staff_id = $2", cx->area.id, staff));
+	*letters = s.small;
+	return OK;
+}
+
+err presence_store_face_remove(struct cx *cx, str staff)
+{
+	return EXEC(cx, "DELETE FROM face WHERE area_id = $1 AND staff_id = $2", cx->area.id, staff);
 }
 
 err presence_store_tidy(struct cx *cx, int64_t today)

@@ -218,4 +218,26 @@ void presence_view_card(struct html *h, struct cx *cx, const struct card_form *f
 	form_button(h, T("Save"));
 	html(h, "<a class=\"govuk-link\" href=\"/presence\">{}</a>\n</div>\n", T("Where I'll be"));
 	form_end(h);
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/presence/me/photo\">{}</a></p>\n", T("A photo of me"));
+}
+
+void presence_view_face(struct html *h, struct cx *cx, const struct face *face, const struct photo_form *f)
+{
+	page_issues(h, cx);
+	page_heading(h, T("A photo of me"));
+	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Everyone can see it, on the page of your neighbourhood and on paper. Have only yourself in it. Until then we show your initials."));
+	if (str_is(face->state, "here"))
+		html(h, "<p><img class=\"face\" src=\"/where/face/{}\" alt=\"{}\"></p>\n", face->staff, face->words);
+	else if (face->state.n)
+		html(h, "<p class=\"photo__coming\">{}</p>\n", photo_said(face->state));
+	if (face->state.n) {
+		form_begin(h, cx, STR("/presence/me/photo/remove"));
+		form_button_quiet(h, T("Take the photo away"));
+		form_end(h);
+	}
+	form_begin_file(h, cx, STR("/presence/me/photo/file"));
+	photo_view_choose(h, cx, f);
+	form_button(h, T("Save"));
+	form_end(h);
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/presence/me\">{}</a></p>\n", T("Who I am"));
 }

@@ -5,6 +5,7 @@
  */
 #include "base/html.h"
 #include "base/when.h"
+#include "job/job.h"
 #include "presence/presence_int.h"
 #include "web/web.h"
 
@@ -118,6 +119,47 @@ static err card_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	return e;
 }
 
+static err face_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct photo_form f = { 0 };
+	struct face face;
+	str file = str_given(req_get(rq, "file"));
+	err e = OK;
+
+	if (rq->method == POST) {
+		e = req_read(cx, rq, photo_form_record, &f);
+		if (!e)
+			e = presence_face_add(cx, &f, file);
+		rs->file_taken = !e;
+		if (!e)
+			return resp_redirect(rs, STR("/presence/me/photo"));
+		if (e != ERR_INVALID)
+			return e;
+	}
+	TRY(presence_face_get(cx, cx->actor.id, &face));
+	resp_title(cx, rs, T("A photo of me"));
+	rs->section = "/today";
+	rs->refresh = str_is(face.state, "coming") ? 3 : 0;
+	presence_view_face(&rs->html, cx, &face, &f);
+	return e;
+}
+
+static err face_remove(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	(void)rq;
+	TRY(presence_store_face_remove(cx, cx->actor.id));
+	return resp_redirect(rs, STR("/presence/me/photo"));
+}
+
+static err face_bytes(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	str jpeg;
+
+	TRY(presence_face_bytes(cx, req_get(rq, "staff"), &jpeg));
+	resp_text(rs, "image/jpeg", jpeg);
+	return OK;
+}
+
 static err where_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct presence_people l = { 0 };
@@ -188,10 +230,15 @@ static const struct route routes[] = {
 	{ POST, "/presence/{promise}/remove", take_away,  C, "Takes one away.", true },
 	{ GET,  "/presence/me",               card_page,  C, "What the neighbourhood may know of me.", true },
 	{ POST, "/presence/me",               card_page,  C, "Saves it.", true },
+	{ GET,  "/presence/me/photo",         face_page,  C, "My face, if I like.", .offline = false },
+	{ POST, "/presence/me/photo/file",    face_page,  C, "Puts it there.", .offline = false },
+	{ POST, "/presence/me/photo/remove",  face_remove, C, "Takes it away.", .offline = false },
+	{ GET,  "/where/face/{staff}",        face_bytes, ROLE_ANYONE, "The face of one of us.", .offline = false },
 	{ GET,  "/where",                     where_page, ROLE_ANYONE, "Where to find us: every neighbourhood.", true },
 	{ GET,  "/where/{neighbourhood}",     neighbourhood_page, ROLE_ANYONE, "Where to find us in one neighbourhood.", true },
 	{ GET,  "/where/{neighbourhood}/poster", poster_page, ROLE_ANYONE, "The same on one page of A4.", true },
 };
+static const struct job_kind jobs[] = { { .name = "face", .step = presence_face_read, .apart = true } };
 extern const struct module presence_module;
 const struct module presence_module = { .name = "presence", .routes = routes, .n_routes = countof(routes),
-	.synced = presence_synced, .daily = tidy };
+	.synced = presence_synced, .daily = tidy, .jobs = jobs, .n_jobs = countof(jobs) };

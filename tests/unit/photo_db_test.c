@@ -384,6 +384,41 @@ static void refused_from_phones(void)
 	w->cx->now = w->cx->said_at = then;
 }
 
+/* A coordinator's own, for everyone, while they say who they are. */
+static void face(void)
+{
+	static const char at[] = "/where/face/" TEST_STAFF;
+	str where = str_fmt(w->cx->arena, "/where/{}", w->place);
+
+	nevers_as(w, "Carys");
+	ask(at, NULL, 404);
+	nevers_post(w, "/presence/me", "name=Carys&words=Hello&base_card=");
+	ok(nevers_has(ask("/presence/me/photo/file", "x=1", 422), "Choose a photo first"));
+	write_spool(picture_taken(w->cx->arena, picture_jpeg(w->cx->arena, 500, 700), 1));
+	ask("/presence/me/photo/file", nevers_fmt(w, "file={}&photo_words=In+a+red+coat", spool), 303);
+	ok(w->rs.file_taken && nevers_has(ask("/presence/me/photo", NULL, 200), "on its way"));
+	nevers_as(w, "nobody");
+	ask(at, NULL, 404);
+	work();
+	ok(access(spool, F_OK) != 0);
+	str jpeg = ask(at, NULL, 200);
+	ok(image_is_plain(jpeg) && jpeg.n <= LIMIT_PHOTO_SMALL && !strcmp(w->rs.type, "image/jpeg"));
+	ok(nevers_has(ask(arena_c(w->cx->arena, where), NULL, 200), "alt=\"In a red coat\""));
+	ask("/presence/me/photo", NULL, 303);    /* to the sign-in */
+	nevers_as(w, "Dewi");
+	ask("/presence/me/photo/remove", "x=1", 303);   /* his own, of which there is none */
+	ask(at, NULL, 200);
+	nevers_as(w, "Carys");
+	ok(nevers_has(ask("/presence/me/photo", NULL, 200), at));
+	write_spool(STR("GIF89a.."));
+	ask("/presence/me/photo/file", nevers_fmt(w, "file={}&photo_words=x", spool), 303);
+	work();
+	ok(nevers_has(ask("/presence/me/photo", NULL, 200), "GIF"));
+	ask(at, NULL, 404);
+	ask("/presence/me/photo/remove", "x=1", 303);
+	ok(!nevers_has(ask("/presence/me/photo", NULL, 200), "GIF"));
+}
+
 int main(void)
 {
 	w = nevers_open();
@@ -398,6 +433,7 @@ int main(void)
 	what_cannot_be_read();
 	from_a_phone();
 	refused_from_phones();
+	face();
 	unlink(spool);
 	nevers_close(w);
 	return test_end();
