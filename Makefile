@@ -7,6 +7,7 @@
 #	make sync-torture HISTORIES=10000 SEED=1      phones and a server, told at random
 #	make fuzz FUZZ_TIME=60   every fuzz target for so many seconds, with clang's libFuzzer
 #	make bench               the figures, from a release build
+#	make bench-sync          those of phones, beside PouchDB
 
 MODE ?= debug
 OUT  := build/$(MODE)
@@ -83,7 +84,7 @@ endif
 OBJECTS := $(OURS:%.c=$(OUT)/%.o) $(MADE:%.c=$(OUT)/gen/%.o) $(THIRD)
 LIBRARY := $(OUT)/libalongside.a
 
-.PHONY: sync-torture all benches check tests texts wasm fuzz fuzzers bench headers clean
+.PHONY: sync-torture all benches check tests texts wasm fuzz fuzzers bench bench-sync headers clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: $(OUT)/alongside
@@ -207,6 +208,9 @@ build/fuzz/%: build/fuzz/fuzz/%.o build/fuzz/libtest.a build/fuzz/libalongside.a
 bench:
 	@$(MAKE) --no-print-directory MODE=release all benches
 	bench/run
+bench-sync: wasm
+	@$(MAKE) --no-print-directory MODE=release all benches
+	node bench/sync.mjs build/bench
 benches: $(patsubst bench/%.c,$(OUT)/bench/%,$(wildcard bench/*.c))
 $(OUT)/bench/%: $(OUT)/bench/%.o $(LIBRARY)
 	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS)

@@ -191,11 +191,13 @@ int phone_take(const void *bytes, size_t n, double now)
 	err e = sync_take(&cx, &app_browser, (str){ bytes, n }, &used, &phone.ended);
 	bound(INT64_C(4294967294) * LIMIT_PHONE_PAGE);
 	phone.left_out = e == ERR_FULL;
+	phone.news = sync_news((str){ bytes, used });
 	return e && !phone.left_out ? -(int)e : (int)used;
 }
 
 int phone_ended(void)    { return phone.ended; }
 int phone_left_out(void) { return phone.left_out; }
+int phone_news(void)     { return phone.news; }
 
 struct phone_bytes *phone_cursor(void)
 {
@@ -208,6 +210,16 @@ struct phone_bytes *phone_cursor(void)
 		cursor = STR("");
 	phone.text = (struct phone_bytes){ cursor.p, (uint32_t)cursor.n };
 	return &phone.text;
+}
+
+/* Bits: 1 useful, 2 whole. */
+int phone_pulled(void)
+{
+	struct phone_bytes *c = phone_cursor();
+	bool useful, whole;
+
+	sync_pulled((str){ c->p, c->n }, &useful, &whole);
+	return useful + 2 * whole;
 }
 
 int phone_note(double n, const char *text, size_t text_n, double said_at)
@@ -231,7 +243,7 @@ int phone_note(double n, const char *text, size_t text_n, double said_at)
 void phone_sent(int waiting, int refused, double heard, int full)
 {
 	phone.sent = (struct on_phone){ .is = true, .full = full, .waiting = waiting, .refused = refused, .heard = (int64_t)heard,
-		.until = phone.sent.until };
+		.until = phone.sent.until, .coming = !full && phone_pulled() < 2 };
 }
 
 void phone_until(double lease) { phone.sent.until = (int64_t)lease; }

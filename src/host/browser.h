@@ -43,7 +43,8 @@ struct phone {
 	struct buf looks;            /* of the last answer, as fields of a form */
 	bool shown;                  /* a transaction is open: base, and what has not arrived */
 	bool ended;                  /* the last take had the end in it, */
-	bool left_out;               /* or stopped before what there is no room for */
+	bool left_out;               /* or stopped before what there is no room for; */
+	bool news;                   /* and it had rows in it */
 	int64_t most;                /* bytes of base; a test has fewer */
 	struct on_phone sent;
 };
@@ -76,6 +77,10 @@ PHONE_EXPORT(take) int phone_take(const void *bytes, size_t n, double now);
 PHONE_EXPORT(ended) int phone_ended(void);
 /* The last take left out what there is no room for; what was there before stands, and all before the cursor. */
 PHONE_EXPORT(left_out) int phone_left_out(void);
+/* Whether the last take brought anything: base is worth keeping again. */
+PHONE_EXPORT(news) int phone_news(void);
+/* 0: little of the first pull is here; 1: the people of today are; 3: everything is. */
+PHONE_EXPORT(pulled) int phone_pulled(void);
 /* Where the next pull goes on.  Stands until the next call. */
 PHONE_EXPORT(cursor) struct phone_bytes *phone_cursor(void);
 /* While shown: a line of "To send and to check", as a form's text of state, path, body and why. */

@@ -23,6 +23,10 @@ err sync_device_add(struct cx *cx, const struct new_device *in, str *id) MUST_CH
 err sync_take(struct cx *cx, const struct app *app, str bytes, size_t *used, bool *ended) MUST_CHECK;
 /* On a phone: where the next pull goes on; empty at first.  Sets cx->area too when there is one. */
 err sync_cursor(struct cx *cx, str *cursor) MUST_CHECK;
+/* What that cursor says: useful, the people of today are there; whole, everything is. */
+void sync_pulled(str cursor, bool *useful, bool *whole);
+/* Whether these whole parts change anything but the cursor. */
+bool sync_news(str parts);
 /* On a phone, in the open transaction: that this form waits, or what it was answered, for the page "To send
  * and to check". */
 struct outbox_line { int64_t n; str path, words; int64_t said_at; str state, why; };

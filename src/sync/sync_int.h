@@ -18,15 +18,16 @@ bool wire_get(struct wire_in *payload, val *v);                      /* texts po
 struct synced_list { const struct synced **v; size_t n, cap; };
 void sync_tables(struct arena *a, const struct app *app, struct synced_list *out);
 
-/* Where a pull stands: rows after `from` up to `upto`.  `stage` is one of ours or a table's. */
-struct pull { int64_t from, upto, stage, table, seq; str person, key; };
+/* Where a pull stands: rows after `from` up to `upto`.  `stage` is one of ours or a table's; `day` is what today was
+ * when it began, so that who came as one of today's does not come again. */
+struct pull { int64_t from, upto, stage, table, seq, day; str person, key; };
 
 /* sync_pull_store.c: up to the piece's end; *more when rows are left, and then p says where. */
 err sync_store_rows(struct cx *cx, const struct synced *t, bool whole, struct pull *p, struct buf *out, bool *more) MUST_CHECK;
 err sync_store_again(struct cx *cx, const struct synced *t, int64_t from, bool *again) MUST_CHECK;   /* it comes whole */
 err sync_store_gone(struct cx *cx, struct pull *p, struct buf *out, bool *more) MUST_CHECK;
 err sync_store_dropped(struct cx *cx, const struct pull *p, struct buf *out) MUST_CHECK;
-/* The next person after p->person who is new since p->from; today: only those with a plan about now. */
+/* The next person after p->person who is new since p->from; today: of those with a plan about p->day; else of all others. */
 err sync_store_new_person(struct cx *cx, const struct pull *p, bool today, str *person) MUST_CHECK;
 /* The number of now, up to which marks are forgotten, and which copy of the database this is. */
 struct standing { int64_t seq, forgotten; str epoch; };

@@ -19,13 +19,13 @@ void sync_tables(struct arena *a, const struct app *app, struct synced_list *out
 
 static str write_place(struct cx *cx, const struct pull *p)
 {
-	return str_fmt(cx->arena, "{} {} {} {} {} {} {}", p->from, p->upto, p->stage, p->table, p->seq,
+	return str_fmt(cx->arena, "{} {} {} {} {} {} {} {}", p->from, p->upto, p->stage, p->table, p->seq, p->day,
 		p->person.n ? p->person : STR("-"), p->key);
 }
 
 static bool read_place(str s, struct pull *p)
 {
-	int64_t *numbers[] = { &p->from, &p->upto, &p->stage, &p->table, &p->seq };
+	int64_t *numbers[] = { &p->from, &p->upto, &p->stage, &p->table, &p->seq, &p->day };
 	str part;
 
 	for (size_t i = 0; i < countof(numbers); i++)
@@ -39,16 +39,37 @@ static bool read_place(str s, struct pull *p)
 	return p->stage <= END && (p->from <= p->upto || !p->upto);
 }
 
-/* "FROM", or as add_cursor writes it between two persons, of a pull that was cut off.  Nothing: from the
- * beginning.  Anything else is not ours: a table is an index. */
-static bool read_cursor(struct cx *cx, str s, struct pull *p)
+/* "FROM UPTO STAGE 0 DAY PERSON", as add_cursor writes it between two persons. */
+static bool read_between(str s, struct pull *p)
+{
+	int64_t *numbers[] = { &p->from, &p->upto, &p->stage, &p->table, &p->day };
+	str part;
+
+	for (size_t i = 0; i < countof(numbers); i++)
+		if (!str_next(&s, ' ', &part) || !str_int(part, numbers[i]) || *numbers[i] < 0)
+			return false;
+	p->person = str_is(s, "-") ? STR("") : s;
+	return s.n && !memchr(s.p, ' ', s.n) && (p->stage == TODAY || p->stage == NEW) && !p->table && p->from <= p->upto;
+}
+
+/* "FROM", or the place where a pull was cut off.  Nothing: from the beginning.  Anything else is not ours: a table
+ * is an index. */
+static bool read_cursor(str s, struct pull *p)
 {
 	*p = (struct pull){ .stage = BEGIN, .person = STR(""), .key = STR("") };
 	if (!s.n)
 		return true;
 	if (str_int(s, &p->from))
 		return p->from >= 0;
-	return read_place(str_fmt(cx->arena, "{} ", s), p) && (p->stage == TODAY || p->stage == NEW) && !p->table;
+	return read_between(s, p);
+}
+
+void sync_pulled(str cursor, bool *useful, bool *whole)
+{
+	struct pull p;
+
+	*whole = cursor.n && read_cursor(cursor, &p) && p.stage == BEGIN;
+	*useful = *whole || (cursor.n && read_cursor(cursor, &p) && p.stage == NEW);
 }
 
 static void begin_rows(struct pull *p, int64_t table, int64_t from)
@@ -63,7 +84,7 @@ static void add_cursor(struct cx *cx, const struct pull *p, struct buf *out)
 	struct buf b = BUF(cx->arena, 512);
 
 	wire_val(&b, p->stage == END ? V(str_fmt(cx->arena, "{}", p->upto))
-		: V(str_fmt(cx->arena, "{} {} {} 0 0 {}", p->from, p->upto, p->stage, p->person.n ? p->person : STR("-"))));
+		: V(str_fmt(cx->arena, "{} {} {} 0 {} {}", p->from, p->upto, p->stage, p->day, p->person.n ? p->person : STR("-"))));
 	wire_message(out, WIRE_CURSOR, buf_str(&b));
 }
 
@@ -75,6 +96,8 @@ static err add_begin(struct cx *cx, struct pull *p, struct buf *out)
 	TRY(sync_store_standing(cx, &s));
 	if (!p->upto)
 		p->upto = s.seq;
+	if (!p->day && p->stage < NEW)
+		p->day = cx->now / LIMIT_DAY;
 	wire_val(&b, V(s.epoch));
 	wire_val(&b, V(cx->area.id));
 	wire_val(&b, V(cx->area.name));
@@ -230,7 +253,7 @@ err sync_pull(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct standing s = { 0 };
 
 	TRY(may_pull(cx));
-	if (!read_cursor(cx, req_get(rq, "after"), &p))
+	if (!read_cursor(req_get(rq, "after"), &p))
 		return FAIL(cx, ERR_INVALID, STR("no cursor of ours"));
 	TRY(sync_store_standing(cx, &s));
 	if ((p.from && p.from < s.forgotten) || p.from > s.seq)

@@ -107,21 +107,20 @@ err sync_store_dropped(struct cx *cx, const struct pull *p, struct buf *out)
 	return rows_end(&r);
 }
 
+/* A plan with a later number than upto is not looked at: what is one of today's at the end was so at the beginning. */
+#define OF_TODAY "EXISTS (SELECT 1 FROM plan l WHERE l.area_id = $1 AND l.staff_id = $2 AND l.day BETWEEN $7 AND $8" \
+	" AND l.person_id = k.person_id AND l.seq <= $4)"
+#define NEW_PERSON(of_today) "SELECT k.person_id FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $2" \
+	" AND (k.until = 0 OR k.until > $6) AND k.seq > $3 AND k.seq <= $4 AND k.person_id > $5 AND " of_today \
+	" ORDER BY k.person_id LIMIT 1"
+
 err sync_store_new_person(struct cx *cx, const struct pull *p, bool today, str *person)
 {
-	int64_t day = cx->now / LIMIT_DAY;
+	const val v[] = { V(cx->area.id), V(cx->actor.id), V(p->from), V(p->upto), V(p->person), V(cx->now), V(p->day - 1), V(p->day + 1) };
 	struct rows r;
 
 	*person = STR("");
-	if (today)
-		TRY(QUERY(cx, &r, "SELECT k.person_id FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $2"
-			" AND (k.until = 0 OR k.until > $6) AND k.seq > $3 AND k.seq <= $4 AND k.person_id > $5 AND k.person_id IN (SELECT l.person_id FROM plan l"
-			" WHERE l.area_id = $1 AND l.staff_id = $2 AND l.day BETWEEN $7 AND $8) ORDER BY k.person_id LIMIT 1",
-			cx->area.id, cx->actor.id, p->from, p->upto, p->person, cx->now, day - 1, day + 1));
-	else
-		TRY(QUERY(cx, &r, "SELECT k.person_id FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $2"
-			" AND (k.until = 0 OR k.until > $6) AND k.seq > $3 AND k.seq <= $4 AND k.person_id > $5 ORDER BY k.person_id LIMIT 1",
-			cx->area.id, cx->actor.id, p->from, p->upto, p->person, cx->now));
+	TRY(db_query(cx, &r, today ? NEW_PERSON(OF_TODAY) : NEW_PERSON("NOT " OF_TODAY), v, countof(v)));
 	if (rows_next(&r))
 		*person = arena_dup(cx->arena, rows_value(&r, 0).s);
 	return rows_end(&r);

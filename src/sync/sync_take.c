@@ -210,3 +210,15 @@ err sync_take(struct cx *cx, const struct app *app, str bytes, size_t *used, boo
 	*ended = k.ended;
 	return e == ERR_BUSY ? OK : e;
 }
+
+bool sync_news(str parts)
+{
+	struct wire_in in = { parts, false };
+	enum wire kind;
+	str payload;
+
+	while (wire_next(&in, &kind, &payload))
+		if (kind != WIRE_BEGIN && kind != WIRE_CURSOR && kind != WIRE_END)
+			return true;
+	return false;
+}

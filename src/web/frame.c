@@ -150,6 +150,8 @@ static void draw_sent(struct html *h, const struct cx *cx)
 		html(h, " {}", T("There is something to look at."));
 	if (p->full)
 		html(h, " {}", T("This phone is full."));
+	if (p->coming)
+		html(h, " {}", T("More is still on its way to this phone."));
 	html(h, " <a class=\"govuk-link\" href=\"/to-send\">{}</a>", T("To send and to check"));
 	if (p->until && p->until - cx->now < LIMIT_DAY)
 		html(h, " {} <a class=\"govuk-link\" href=\"/sign-in\">{}</a>", T("Within a day it asks you to sign in once, where there is a signal."), T("Sign in"));

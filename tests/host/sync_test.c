@@ -161,13 +161,35 @@ static str pull_cut(const struct server *s, str cursor, size_t most)
 	return buf_str(&got);
 }
 
+/* How often a person begins in a pull, and how many of these were there before: those of today come first, once. */
+static size_t people_in(str plain, size_t *twice)
+{
+	struct wire_in in = { plain, false };
+	struct { str *v; size_t n, cap; } seen = { 0 };
+	enum wire kind;
+	str payload;
+
+	*twice = 0;
+	while (wire_next(&in, &kind, &payload)) {
+		if (kind != WIRE_DROP)
+			continue;
+		for (size_t i = 0; i < seen.n; i++)
+			*twice += str_eq(seen.v[i], payload);
+		*LIST_ADD(a, &seen) = payload;
+	}
+	return seen.n;
+}
+
 static void a_pull_goes_on(const struct server *s)
 {
+	bool ended_well;
+	size_t twice;
 	struct cx whole = phone_open();
 	str all = pull(s, STR(""), "Accept-Encoding: gzip\r\n"), plain = pull(s, STR(""), "");
 	ok(is_status(all, 200) && has(all, "Content-Encoding: gzip\r\n") && has(all, "application/octet-stream") && has(all, "no-store"));
 	ok(take(&whole, all));
 	str want = dump(&whole);
+	ok(people_in(unpack(a, unchunk(a, all), &ended_well), &twice) > 20 && !twice);
 	printf("note: a first pull: %zu bytes packed, %zu as they are\n", all.n, plain.n);
 	ok(all.n * 2 < plain.n);
 

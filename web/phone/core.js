@@ -30,6 +30,7 @@ const instance = async release => {
     language: code => give(code, (p, n) => x.language(p, n)),
     route: (post, target) => give(target, (p, n) => x.route(post ? 1 : 0, p, n)) === 1,
     show: now => x.show(now), whole: () => x.whole() === 1, rest: () => x.rest(), ended: () => x.ended() === 1, leftOut: () => x.left_out() === 1,
+    news: () => x.news() === 1, pulled: () => x.pulled(),
     looks: () => decoder.decode(take(x.looks(), 0)),
     cursor: () => decoder.decode(take(x.cursor(), 0)),
     take: (data, now) => { const p = put(data); try { return x.take(p, data.length, now) } finally { x.release(p) } },

@@ -37,6 +37,11 @@ const push = async (known = false) => {
   return !twin && more && was?.n !== have.n
 }
 
+// Those who wait for a page that is of use: the people of today are there, and the others on their way.
+let waitingFor = []
+const tellUseful = over => { if (over || core?.pulled()) for (const good of waitingFor.splice(0)) good(!!core?.pulled()) }
+const useful = () => core?.pulled() || !syncing ? !!core?.pulled() : new Promise(good => waitingFor.push(good))
+
 const CONFLICT = 4                            // enum err: base is of another past than the server's
 const pull = async () => {
   const mine = core
@@ -49,7 +54,8 @@ const pull = async () => {
     if (!r.ok) throw Error(`pull ${r.status}`)
     await heard(r)
     const reader = r.body.getReader()
-    let rest = new Uint8Array(), full = false
+    // To close the whole of base costs as much as it is large: at once, and then each time that twice as much has come.
+    let rest = new Uint8Array(), full = false, taken = 0, due = 0, news = false
     for (let end = false; !end;) {
       const piece = await reader.read()
       end = piece.done
@@ -64,9 +70,16 @@ const pull = async () => {
         if (used < 0) { await boot(); throw Error(`take ${used}`) }
         rest = rest.slice(used)
         full = core.leftOut()
-        await keepBase(core.image())
+        taken += used
+        news ||= core.news()
+        if (news && (end || full || taken >= due)) {
+          await keepBase(core.image())
+          due = 2 * taken
+          news = false
+        }
         if (full !== !!(await kept('device')).full) await keep('device', { ...await kept('device'), full })
         await show()
+        tellUseful()
       })
       if (full) return reader.cancel()
     }
@@ -92,5 +105,5 @@ const sync = () => {
       if (core) await failedAgain().catch(() => {})
       if (await kept('device')) await pull()
     }
-  })().finally(() => { syncing = null }))
+  })().finally(() => { syncing = null; tellUseful(true) }))
 }

@@ -21,8 +21,10 @@ self.addEventListener('message', e => {
       if (await isOver()) return say('over')
       master = key
       if (!await ready()) return say('wrong')
-      if (!core.cursor()) await Promise.resolve(syncing).catch(() => {}).then(sync).catch(() => {})
-      else sync().catch(() => {})
+      const empty = !core.cursor()
+      if (empty) await Promise.resolve(syncing).catch(() => {})
+      sync().catch(() => {})
+      if (empty) await useful()
       if (core?.cursor()) return say('')
       await lockUp()
       say('empty')
