@@ -14,7 +14,7 @@ const anew = page => page.evaluate(() => new Promise(good => {
   })
   ask('key').then(async key => {
     await ask('lock')
-    const db = await new Promise(good => { const r = indexedDB.open('alongside', 1); r.onsuccess = () => good(r.result) })
+    const db = await new Promise(good => { const r = indexedDB.open('alongside'); r.onsuccess = () => good(r.result) })
     await new Promise(good => { const t = db.transaction('kept', 'readwrite'); t.objectStore('kept').delete('base'); t.oncomplete = good })
     db.close()
     good([...key])

@@ -57,7 +57,8 @@ const pull = async () => {
     // To close the whole of base costs as much as it is large: at once, and then each time that twice as much has come.
     let rest = new Uint8Array(), full = false, taken = 0, due = 0, news = false
     for (let end = false; !end;) {
-      const piece = await reader.read()
+      // Cut off: what has come whole is taken and kept all the same.
+      const piece = await reader.read().catch(why => ({ done: true, why }))
       end = piece.done
       if (piece.value) { const all = new Uint8Array(rest.length + piece.value.length); all.set(rest); all.set(piece.value, rest.length); rest = all }
       if (!end && rest.length < 200000) continue
@@ -81,6 +82,7 @@ const pull = async () => {
         await show()
         tellUseful()
       })
+      if (piece.why) throw piece.why
       if (full) return reader.cancel()
     }
     again = from.includes(' ')                 // it went on where it had been cut off
