@@ -26,13 +26,14 @@ add('font-ext.woff2', readFileSync(FONT + 'latin-ext-wght-normal.woff2'))
 if (existsSync('web/static'))
 	for (const name of readdirSync('web/static').sort()) add(name, readFileSync(`web/static/${name}`))
 
-// What runs on a phone is read in small files, and fetched in two: a worker may not fetch later what it lacks.
+// What runs on a phone is read in small files, and fetched in two, without what is said to those who read it:
+// a worker may not fetch later what it lacks.
 const SCRIPTS = {
 	'sw.js': ['kept', 'keys', 'lease', 'core', 'release', 'write', 'unnamed', 'answer', 'stand', 'sync', 'again', 'worker'],
-	'phone.js': ['kept', 'keys', 'unlock', 'home', 'page'],
+	'phone.js': ['kept', 'keys', 'unlock', 'draft', 'home', 'page'],
 }
 for (const [name, parts] of Object.entries(SCRIPTS))
-	add(name, Buffer.from(parts.map(part => readFileSync(`web/phone/${part}.js`, 'utf8')).join('\n')))
+	add(name, Buffer.from(parts.map(part => readFileSync(`web/phone/${part}.js`, 'utf8').replace(/^ *\/\/.*\n/gm, '')).join('\n')))
 
 // web/pictures in one file; each is a symbol by its name, and takes its colours from where it stands.
 const picture = name => readFileSync(`web/pictures/${name}`, 'utf8').replace(/^[^]*?<svg[^>]*>\n/, '').replace(/\n<\/svg>\n$/, '')

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // offline-unlock -- opening a phone and locking it: its own lock, the passphrase, wrong tries, its days, its loss.
 import { Server, ok, same, test } from './harness.mjs'
-import { PASSPHRASE, keepTheDay, text, unlock, writeDown } from './phone.mjs'
+import { PASSPHRASE, keepTheDay, lockNow, text, unlock, writeDown } from './phone.mjs'
 
 // A phone with a lock of its own, that knows face, finger or code (prf: whether it keeps a secret for pages).
 async function ownLock(page, prf) {
@@ -10,11 +10,6 @@ async function ownLock(page, prf) {
 	const { authenticatorId } = await line.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', ctap2Version: 'ctap2_1',
 		transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true, hasPrf: prf } })
 	return verified => line.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: verified })
-}
-const lockNow = async page => {
-	await page.goto('/this-phone')
-	await page.getByRole('button', { name: 'Lock now' }).click()
-	await page.locator('dialog.cover').getByRole('heading', { name: 'Unlock' }).waitFor()
 }
 const tryWrong = async (page, times) => {
 	for (let left = times - 1; left >= 0; left--) {

@@ -28,3 +28,9 @@ export async function unlock(page, passphrase) {
 	await page.getByLabel('Your passphrase').fill(passphrase)
 	await page.getByRole('button', { name: 'Unlock', exact: true }).click()
 }
+
+export async function lockNow(page) {
+	await page.goto('/this-phone')
+	await page.getByRole('button', { name: 'Lock now' }).click()
+	await page.locator('dialog.cover').getByRole('heading', { name: 'Unlock' }).waitFor()
+}

@@ -29,9 +29,21 @@ const locked = async (request, url) => {
 // What reaches beyond this phone is the server's to answer, if it does so soon.
 const elsewhere = request => Promise.race([fetch(request), new Promise(good => setTimeout(good, 8000))])
   .then(r => r?.ok || (r && request.method === 'POST') ? r : null, () => null)
+// What was searched for: a page has it in no address, for a browser writes those down.
+const searches = async () => JSON.parse(decoder.decode(await kept('searches').then(b => b && open(keys.entry, b)) ?? encoder.encode('[]')))
+const searched = query => inTurn(async () => {
+  const at = crypto.randomUUID()
+  await keep('searches', await close(keys.entry, encoder.encode(JSON.stringify([...(await searches()).slice(-30), [at, query]]))))
+  return at
+})
 
-const answer = async (request, url) => {
-  const target = url.pathname + url.search, post = request.method === 'POST'
+// A page that is only just coming is not among the pages yet.
+let coming = ''
+const noPage = async () => !(await clients.matchAll({ type: 'window', includeUncontrolled: true })).length
+  && !(coming && await Promise.race([clients.get(coming), new Promise(good => setTimeout(good, 1000))]))
+
+const answer = async (request, url, client) => {
+  const post = request.method === 'POST'
   if (post && url.pathname === '/to-send') {
     const drop = Number(new URLSearchParams(await request.text()).get('drop'))
     if (drop) await letGo(drop)
@@ -42,10 +54,13 @@ const answer = async (request, url) => {
   if (post && url.pathname === NOW) return keepUnnamed(request)
   if (SIGN_IN.test(url.pathname)) await keep('signed', true)     // perhaps: a page asks
   // The last page was closed: with it went the right to read.
-  if (master && !(await clients.matchAll({ type: 'window', includeUncontrolled: true })).length) await lockUp()
+  if (master && await noPage()) await lockUp()
+  coming = client
   if (url.pathname.startsWith(NOW)) return url.pathname === NOW && await ready() ? Response.redirect('/write', 303) : kindly(url.pathname)
   if ((!core && !await ready()) || (!post && await isOver())) return locked(request, url)
-  const body = post ? await request.clone().text() : ''
+  const at = url.searchParams.get('at'), query = at && !post && (await searches()).find(([known]) => known === at)?.[1]
+  if (query) request = new Request(url = new URL(url.pathname + query, url), { redirect: 'manual' })
+  const target = url.pathname + url.search, body = post ? await request.clone().text() : ''
   if (!core.route(post, url.pathname) || !/^$|^application\/x-www-form-urlencoded/.test(request.headers.get('content-type') ?? ''))
     return fetch(request).catch(() => kindly('/no-signal'))
   const lang = url.searchParams.get('lang')
@@ -61,6 +76,7 @@ const answer = async (request, url) => {
         await show()
         return core.full(target, body)
       }
+      await store('kept', 'readwrite', s => s.delete('draft'))
       tell(await outbox(), await kept('device'))
     }
     if (!post && got.type) await look(core.looks(), at)

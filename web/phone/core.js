@@ -118,15 +118,12 @@ const lockUp = () => inTurn(async () => forget())
 // Unlocked?  A worker that was stopped asks the pages that are open.
 const ready = async () => {
   if (core) return true
-  if (!master) for (const page of await clients.matchAll()) {
-    const got = await new Promise(good => {
-      const line = new MessageChannel()
-      line.port1.onmessage = e => good(e.data)
-      setTimeout(() => good(null), 300)
-      page.postMessage({ ask: 'key' }, [line.port2])
-    })
-    if (got) { master = got; break }
-  }
+  if (!master) master = await Promise.any((await clients.matchAll()).map(page => new Promise((good, bad) => {
+    const line = new MessageChannel()
+    line.port1.onmessage = e => e.data ? good(e.data) : bad()
+    setTimeout(bad, 1000)
+    page.postMessage({ ask: 'key' }, [line.port2])
+  }))).catch(() => null)
   if (!master || !await kept('device')) return false
   return (opening ||= inTurn(async () => { keys = await derive(master); await boot(); if (await nameUnnamed().catch(() => 1)) await boot() }).then(() => true, () => { forget(); return false }))
 }

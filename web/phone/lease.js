@@ -36,7 +36,12 @@ const keepBase = async image => {
   const shut = await close(keys.wrap, raw), key = await crypto.subtle.importKey('raw', raw, AES, false, BOTH)
   await files.put(at, new Response(new Uint8Array([...shut.iv, ...new Uint8Array(shut.data)])))
   await keep('base', { at, ...await close(key, image) })
-  for (const r of await files.keys()) if (!r.url.endsWith(at)) await files.delete(r)
+  await noReading(at)
+}
+// Each by its name: a cache that is deleted whole keeps its files for as long as anything has it open.
+const noReading = async but => {
+  const files = await caches.open(READ)
+  for (const r of await files.keys()) if (!but || !r.url.endsWith(but)) await files.delete(r)
 }
 // Without its file it is as if nothing had been fetched yet.
 const openBase = async wrap => {
@@ -55,7 +60,7 @@ const isOver = async () => {
   await send().catch(() => {})
   if (!await ended()) return false
   await lockUp()
-  await caches.delete(READ)
+  await noReading()
   await store('kept', 'readwrite', s => s.delete('base'))
   return true
 }

@@ -67,11 +67,16 @@ if (device) {
   wait()
   const mine = document.querySelector(`[data-phone="${device.id}"] [data-this]`)
   if (mine) mine.hidden = false
-  for (const b of document.querySelectorAll('[data-lock]')) b.addEventListener('click', lock)
+  quietly()
+  if (!unlock) await draft()
   if (document.querySelector('[data-own]')) ownOffer()
   if (key && await kept('signed')) ask('signed')
   const send = () => ask('sync')
   addEventListener('online', send)
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) { check(); send() } })
+  document.addEventListener('visibilitychange', () => { if (document.hidden) return note()
+    check()
+    send()
+  })
   setInterval(send, 300000)
+  if (unlock) send()                           // opened, and locked: what waits goes, and it hears whether it is lost
 }

@@ -8,6 +8,7 @@ const unsaid = async have => await newest(await outbox()) > have
 const wipe = have => inTurn(async () => {
   if (await unsaid(have) || (await unnamed()).some(u => !u.sent)) return true
   forget()
+  await noReading()
   for (const name of await caches.keys()) await caches.delete(name)
   await store(['outbox', 'sent', 'kept'], 'readwrite', (...all) => { for (const s of all) s.clear() })
   for (const page of await clients.matchAll({ type: 'window' })) page.navigate('/').catch(() => {})

@@ -92,7 +92,8 @@ const opens = (root, then) => {
 // ---- locking.  All pages of this phone lock together, and a touch in one is a touch in all: they lie in one hand.
 const others = new BroadcastChannel('alongside')
 const cover = async () => {
-  if (!key) return
+  if (document.querySelector('#unlock, .cover')) return
+  note().catch(() => {})
   key = null
   clearTimeout(timer)
   // The page stays under a cover, with what is half-written in it.
@@ -120,6 +121,7 @@ const touched = () => {
   wait()
   if (touch - before > 1000) others.postMessage(touch)
 }
+addEventListener('click', e => { if (e.target.closest?.('[data-lock]')) lock() })
 others.addEventListener('message', e => { if (e.data === 'lock') cover(); else if (key && !quiet()) touch = Math.max(touch, e.data) })
 navigator.serviceWorker.addEventListener('message', e => {
   if (e.data?.ask === 'lock') cover()
