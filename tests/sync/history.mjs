@@ -123,7 +123,7 @@ export class History {
 		p.fate = null
 		const n = await p.worker.kept('n') ?? 0, shown = got?.status === 303
 		// A phone that was wiped while it answered counts from nothing; what it had said was delivered before.
-		const wiped = n < before && shown
+		const wiped = shown && p.passed === passed && !(await p.worker.kept('device'))
 		if (wiped || (n > before && (shown || died))) {
 			p.last = wiped ? before + 1 : n
 			this.written.push({ phone: p.index, owner: p.owner, n: before + 1, action, fields, form: new URLSearchParams(fields).get('form'), marker, shown })
@@ -185,7 +185,7 @@ export class History {
 			break
 		}
 		case 'together': await Promise.allSettled(this.phones.filter(q => !q.gone && q.script).map(q => q.sync())); break
-		case 'line': p.line = roll.pick([online, online, offline, offline, lostReply, twice, cutAfter(roll(3) ? roll(3000) : roll(60000)), this.#crashing(roll(4))]); break
+		case 'line': p.line = roll.pick([online, online, offline, offline, lostReply, twice, cutAfter(roll(3) ? roll(3000) : roll(60000)), this.#crashing(p, roll(4))]); break
 		case 'echo': if (p.pushed) await fetch(p.pushed.url, { method: 'POST', headers: p.pushed.headers, body: p.pushed.body }).then(r => r.text(), () => {}); break
 		case 'kill': roll(2) ? p.restart() : p.shut(); break
 		case 'fate': { const at = p.writes + 1 + roll(6), how = roll.pick(['before', 'after']); p.fate = ({ n }) => n === at && how; break }
@@ -210,9 +210,10 @@ export class History {
 		default: throw Error(`what is ${s.do}?`)
 		}
 	}
-	// The server dies while it answers.
-	#crashing(ms) {
+	// The server dies while it answers, once.
+	#crashing(p, ms) {
 		return async (request, send) => {
+			p.line = online
 			const r = send(request).then(async r => { await r.arrayBuffer() }, () => {})
 			await new Promise(done => setTimeout(done, ms))
 			await this.server.stop('SIGKILL')

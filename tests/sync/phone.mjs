@@ -382,7 +382,7 @@ export class Phone {
 	static async from(snapshot, more) {
 		const p = new Phone(more)
 		Object.assign(p, { script: snapshot.script, id: snapshot.id, cookie: snapshot.cookie,
-			caches: new Map(snapshot.caches.map(([n, m]) => [n, new Map(m)])), page: snapshot.key ? { key: snapshot.key } : null })
+			caches: new Map(snapshot.caches.map(([n, m]) => [n, new Map([...m].map(([url, f]) => [new URL(new URL(url).pathname + new URL(url).search, p.url).href, f]))])), page: snapshot.key ? { key: snapshot.key } : null })
 		await p.worker.kept('device')                    // the worker makes its own stores
 		await p.#stores('readwrite', s => {
 			for (const [k, v] of snapshot.records[s.name] ?? []) s.keyPath ? s.put(v) : s.put(v, k)

@@ -13,7 +13,7 @@ import { History, tell } from './history.mjs'
 import { end, ok } from './tally.mjs'
 import { makeWorld } from './world.mjs'
 
-const LONGEST = 60000                          // ms for one history: then something hangs
+const LONGEST = Number(process.env.LONGEST ?? 60000)                          // ms for one history: then something hangs
 
 // What was not as it must be; nothing: all was well.
 async function live(world, history) {
