@@ -2,6 +2,7 @@
 /* community_connect.c -- a person and a thing: thinking about it, went together, going on my own, or
  * not for me.  Only the person's side stores it; the thing is told nothing. */
 #include "access/access.h"
+#include "base/buf.h"
 #include "base/when.h"
 #include "community/community_int.h"
 
@@ -63,5 +64,12 @@ err community_connection_set(struct cx *cx, str id, str state, struct connection
 		known |= str_is(state, states[i].state);
 	if (!known)
 		return FAIL(cx, ERR_INVALID, STR("no such state"));
-	return str_eq(out->state, state) ? OK : change(cx, out, state, false);
+	if (str_eq(out->state, state))
+		return OK;
+	if (cx->said_at >= out->at)
+		return change(cx, out, state, false);
+	/* Something newer was said since: that stands, and this is one tap away. */
+	out->before = state;
+	cx->both_at = str_fmt(cx->arena, "/people/{}/connections", out->person);
+	return connection_store_put(cx, out, false);
 }

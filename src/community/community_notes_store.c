@@ -40,7 +40,7 @@ err was_store_chosen(struct cx *cx, str id)
 
 err was_store_tidy(struct cx *cx, int64_t before)
 {
-	return EXEC(cx, "DELETE FROM thing_was WHERE area_id = $1 AND at < $2 AND state <> 'both'", cx->area.id, before);
+	return DELETE_ROWS(cx, "thing_was", "''", "id", "at < $2 AND state <> 'both'", before);
 }
 
 static const struct field note_fields[] = {

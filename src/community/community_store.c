@@ -160,6 +160,8 @@ const struct synced community_synced[] = {
 		" first_version", HOLES_35, NEAR), .sealed = " keeper_name keeper_reach source_words ",
 		.lift = community_lift, .lay = community_lay, .again = "DELETE FROM thing WHERE area_id = $1", .moved = MOVED,
 		.clear = word_store_clear },
+	/* The versions of its fields: an edit on a phone is drawn from those. */
+	{ SYNCED_AREA("thing_was", "id", "id, thing, field, words, state, old, by, at", HOLES_8), .sealed = " words " },
 	{ SYNCED_PERSON("connection", "id", "id, person, thing, tier, state, before, day, at, version", HOLES_9, "person") },
 	{ 0 }
 };

@@ -132,6 +132,8 @@ static err edit(struct cx *cx, const struct req *rq, struct resp *rs)
 		return e;
 	}
 	TRY(e);
+	if (both)
+		cx->both_at = str_fmt(cx->arena, "/community/{}", p.id);
 	return resp_redirect(rs, str_fmt(cx->arena, "/community/{}?done={}", p.id, both ? "both" : "saved"));
 }
 

@@ -134,6 +134,11 @@ err goodlife_part_save(struct cx *cx, str person, str part, str words, str base,
 		return goodlife_put_aside(cx, mine);
 	if (str_eq(now.version, base))
 		return goodlife_replace(cx, &now, &mine);
+	/* Drawn from words that wait beside: these are those, changed again. */
+	struct page_part beside;
+	TRY(goodlife_put_aside_again(cx, &mine, base, &beside));
+	if (beside.id.n)
+		return OK;
 	/* Two wrote at once.  Both are kept; the person's own words stand first. */
 	if (!own || now.own)
 		return goodlife_put_aside(cx, mine);
@@ -214,6 +219,7 @@ err goodlife_item_add(struct cx *cx, struct page_item *i)
 err goodlife_item_remove(struct cx *cx, str person, str id)
 {
 	TRY(access_may_see(cx, person));
+	TRY(versions_forget(cx, id));
 	return goodlife_store_item_delete(cx, person, id);
 }
 
@@ -232,13 +238,17 @@ err goodlife_step_add(struct cx *cx, struct step *s)
 	return goodlife_store_step_put(cx, s);
 }
 
-/* Done beats not done; opening it again is a new act of its own.  done_at: when it was done or let go. */
-err goodlife_step_set(struct cx *cx, str person, str id, const char *state)
+/* Done beats not done; opening it again is a new act of its own, of what was done when the button was drawn.
+ * done_at: when it was done or let go. */
+err goodlife_step_set(struct cx *cx, str person, str id, const char *state, str base)
 {
-	struct step s = { .id = id, .person = person, .state = str_c(state),
+	struct step now = { 0 }, s = { .id = id, .person = person, .state = str_c(state),
 		.rests_from = cx->said_at + LIMIT_STEP_DAYS * LIMIT_DAY };
 
 	TRY(access_may_see(cx, person));
+	TRY(goodlife_store_step(cx, person, id, &now));
+	if (str_is(now.state, "done") && (!str_is(s.state, "open") || (base.n && !str_eq(base, now.version))))
+		return OK;
 	s.done_at = str_is(s.state, "open") ? 0 : cx->said_at;
 	return goodlife_store_step_state(cx, &s);
 }

@@ -30,6 +30,7 @@ struct step {
 	str toward;                  /* what they said they wanted, if they like; else empty */
 	str state;                   /* "open", "done", "gone" */
 	int64_t at, done_at, rests_from;
+	str version;
 	str name;                    /* of the person, in lists over people */
 };
 struct step_list { struct step *v; size_t n, cap; };

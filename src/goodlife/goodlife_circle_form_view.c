@@ -80,12 +80,40 @@ static void draw_act(struct html *h, struct cx *cx, const struct tie *t, const c
 	form_end(h);
 }
 
+static msg title(str field)
+{
+	return str_is(field, "tie.words") ? T("Their first name") : str_is(field, "tie.more") ? T("How you know each other")
+		: str_is(field, "tie.since") ? T("Since when?") : str_is(field, "tie.until") ? T("Until when?")
+		: str_is(field, "tie.ring") ? T("Where in the circle?") : T("What is it like to be with them?");
+}
+
+/* Of rings and choices the word that people know. */
+static void draw_said_too(struct html *h, struct cx *cx, const struct tie *now)
+{
+	struct lost_list l = { 0 };
+
+	for (size_t i = 0; i < now->said_too.n; i++) {
+		struct lost *one = LIST_ADD(cx->arena, &l);
+		*one = now->said_too.v[i];
+		str *words = &one->text.words;
+		if (str_is(one->field, "tie.ring") && goodlife_ring(*words) >= 0)
+			*words = msg_text(cx->lang, goodlife_rings[goodlife_ring(*words)].text).text;
+		else if (str_is(one->field, "tie.since") || str_is(one->field, "tie.until"))
+			*words = goodlife_day_text(cx->arena, cx->lang, *words);
+		for (size_t k = 0; str_is(one->field, "tie.energy") && k < countof(energies); k++)
+			if (str_is(*words, energies[k].value))
+				*words = msg_text(cx->lang, energies[k].text).text;
+	}
+	versions_view_lost(h, cx, &l, title);
+}
+
 void goodlife_circle_view_tie(struct html *h, struct cx *cx, const struct person *p, const struct tie *t,
 	const struct tie *now)
 {
 	heading(h, cx, p);
 	if (cx->issues.n)
 		draw_saved(h, cx, now);
+	draw_said_too(h, cx, now);
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/circle/{}", p->id, t->id));
 	form_base(h, "tie", now->version);
 	name_fields(h, cx, t);

@@ -6,6 +6,7 @@
 #include "base/synced.h"
 #include "base/cx.h"
 #include "people/people.h"
+#include "versions/versions.h"
 
 struct html;
 
@@ -25,6 +26,7 @@ struct tie {
 	str energy;                  /* "gives", "takes" or empty */
 	str version;
 	int64_t at;                  /* when it was written down */
+	struct lost_list said_too;   /* beside what stands; only on its own page */
 };
 struct tie_list { struct tie *v; size_t n, cap; };
 struct tie_was { str tie, ring, until; };
@@ -63,7 +65,7 @@ err goodlife_circle_get(struct cx *cx, str person, struct circle *out) MUST_CHEC
 
 err goodlife_tie_get(struct cx *cx, str person, str id, struct tie *out) MUST_CHECK;
 err goodlife_tie_add(struct cx *cx, struct tie *t) MUST_CHECK;
-/* Name, how known, days, energy.  ERR_INVALID with an issue when `base` is no longer its version. */
+/* Name, how known, days, energy; base: the version that the form was drawn from. */
 err goodlife_tie_save(struct cx *cx, struct tie *t, str base) MUST_CHECK;
 /* was: the ring it was drawn in. */
 err goodlife_tie_move(struct cx *cx, str person, str id, str ring, str was) MUST_CHECK;
@@ -104,6 +106,9 @@ err goodlife_river_get(struct cx *cx, str person, struct river *out) MUST_CHECK;
 err goodlife_turning_get(struct cx *cx, str person, str id, struct turning *out) MUST_CHECK;
 err goodlife_turning_add(struct cx *cx, struct turning *t) MUST_CHECK;
 err goodlife_turning_save(struct cx *cx, struct turning *t, str base) MUST_CHECK;
+/* Their words, after a choice between two versions. */
+err goodlife_turning_words(struct cx *cx, struct turning *t, str words) MUST_CHECK;
+err goodlife_turning_two(struct cx *cx, struct two_line_list *out) MUST_CHECK;
 err goodlife_turning_remove(struct cx *cx, str person, str id) MUST_CHECK;
 
 /* own: with those that only the person may see. */
@@ -116,7 +121,7 @@ err goodlife_river_store_delete(struct cx *cx, const struct turning *t) MUST_CHE
 void goodlife_river_view_svg(struct html *h, struct arena *a, const struct river *r);
 void goodlife_river_view_page(struct html *h, struct cx *cx, const struct river *r);
 void goodlife_river_view_turning(struct html *h, struct cx *cx, const struct person *p, const struct turning *t,
-	const struct turning *now);
+	const struct turning *now, bool two);
 
 /* Forgets the rings it was in. */
 err goodlife_circle_store_was_delete(struct cx *cx, str person, str tie) MUST_CHECK;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* goodlife_circle_ties.c -- the rules of ties: who came, who moved, who is there no longer. */
 #include "access/access.h"
+#include "base/buf.h"
 #include "base/when.h"
 #include "goodlife/goodlife_circle_int.h"
 
@@ -94,6 +95,8 @@ err goodlife_tie_add(struct cx *cx, struct tie *t)
 	return goodlife_circle_store_put(cx, t);
 }
 
+static str own_page(struct cx *cx, const struct tie *t) { return str_fmt(cx->arena, "/people/{}/circle/{}", t->person, t->id); }
+
 err goodlife_tie_save(struct cx *cx, struct tie *t, str base)
 {
 	struct tie now = { 0 };
@@ -101,9 +104,15 @@ err goodlife_tie_save(struct cx *cx, struct tie *t, str base)
 	TRY(goodlife_tie_get(cx, t->person, t->id, &now));
 	t->ring = now.ring;
 	TRY(check(cx, t));
-	if (!str_eq(now.version, base))
-		return cx_issue(cx, "words", T("Someone changed this a moment ago. Both are shown: please look before you save"));
-	return goodlife_circle_store_set(cx, t);
+	struct merge m = { .person = t->person, .row = t->id, .version = now.version, .base = base };
+	TRY(versions_merge(cx, &m));
+	TRY(versions_field(cx, &m, "tie.words", now.words, &t->words, BY_TIME));
+	TRY(versions_field(cx, &m, "tie.more", now.more, &t->more, BY_TIME));
+	TRY(versions_field(cx, &m, "tie.since", now.since, &t->since, BY_TIME));
+	TRY(versions_field(cx, &m, "tie.until", now.until, &t->until, BY_TIME));
+	TRY(versions_field(cx, &m, "tie.energy", now.energy, &t->energy, BY_TIME));
+	TRY(versions_merged(cx, &m, own_page(cx, t)));
+	return m.write ? goodlife_circle_store_set(cx, t) : OK;
 }
 
 err goodlife_tie_move(struct cx *cx, str person, str id, str ring, str was)
@@ -117,8 +126,13 @@ err goodlife_tie_move(struct cx *cx, str person, str id, str ring, str was)
 		return cx_issue(cx, "ring", T("Please choose how close"));
 	if (str_eq(now.ring, ring))
 		return OK;
-	if (!str_eq(now.ring, was))
-		return cx_issue(cx, "ring", T("Someone moved them a moment ago. Please look, and choose again"));
+	/* From another ring than they are in: somebody moved them since, and who said it last decides. */
+	struct merge m = { .person = person, .row = id, .version = now.version, .base = str_eq(now.ring, was) ? now.version : STR("") };
+	TRY(versions_merge(cx, &m));
+	TRY(versions_field(cx, &m, "tie.ring", now.ring, &ring, BY_TIME));
+	TRY(versions_merged(cx, &m, own_page(cx, &now)));
+	if (!m.write)
+		return OK;
 	TRY(goodlife_circle_store_was(cx, person, &earlier));
 	for (size_t i = 0; i < earlier.n; i++)
 		today_known |= str_eq(earlier.v[i].tie, id) && str_eq(earlier.v[i].until, today(cx));
@@ -133,7 +147,11 @@ err goodlife_tie_leave(struct cx *cx, str person, str id, bool back)
 	struct tie now = { 0 };
 
 	TRY(goodlife_tie_get(cx, person, id, &now));
-	now.until = back ? STR("") : today(cx);
+	struct merge m = { .person = person, .row = id, .version = now.version, .base = now.version };
+	str until = back ? STR("") : today(cx);
+	TRY(versions_merge(cx, &m));
+	TRY(versions_field(cx, &m, "tie.until", now.until, &until, BY_TIME));
+	now.until = until;
 	return goodlife_circle_store_set(cx, &now);
 }
 
@@ -142,5 +160,6 @@ err goodlife_tie_remove(struct cx *cx, str person, str id)
 	struct tie now = { 0 };
 
 	TRY(goodlife_tie_get(cx, person, id, &now));
+	TRY(versions_forget(cx, id));
 	return goodlife_circle_store_delete(cx, &now);
 }

@@ -83,8 +83,10 @@ static err draw_tie(struct cx *cx, struct resp *rs, const struct tie *t, const s
 	struct person p = { 0 };
 
 	TRY(people_get(cx, now->person, &p));
+	struct tie stands = *now;
+	TRY(versions_lost(cx, now->id, &stands.said_too));
 	resp_person(cx, rs, p.id, T("Someone in my life"));
-	goodlife_circle_view_tie(&rs->html, cx, &p, t, now);
+	goodlife_circle_view_tie(&rs->html, cx, &p, t, &stands);
 	return e;
 }
 

@@ -48,11 +48,14 @@ err goodlife_versions_choose(struct cx *cx, str person, str part, const struct v
 str goodlife_versions_path(struct arena *a, str person, str part);
 err goodlife_replace(struct cx *cx, const struct page_part *now, const struct page_part *with) MUST_CHECK;
 err goodlife_put_aside(struct cx *cx, struct page_part p) MUST_CHECK;   /* as the other version */
+/* When the form `base` was put aside and waits: it says `mine` now.  was: what it said; without an id: there is none. */
+err goodlife_put_aside_again(struct cx *cx, const struct page_part *mine, str base, struct page_part *was) MUST_CHECK;
 err goodlife_name_typists(struct cx *cx, struct page_part_list *parts) MUST_CHECK;
 err goodlife_item_add(struct cx *cx, struct page_item *i) MUST_CHECK;
 err goodlife_item_remove(struct cx *cx, str person, str id) MUST_CHECK;
 err goodlife_step_add(struct cx *cx, struct step *s) MUST_CHECK;
-err goodlife_step_set(struct cx *cx, str person, str id, const char *state) MUST_CHECK;
+/* base: the version that its button was drawn from, or no text. */
+err goodlife_step_set(struct cx *cx, str person, str id, const char *state, str base) MUST_CHECK;
 err goodlife_daily(struct cx *cx) MUST_CHECK;
 
 err goodlife_store_parts(struct cx *cx, str person, struct page_part_list *out) MUST_CHECK;
@@ -71,6 +74,7 @@ err goodlife_store_gifts_alongside(struct cx *cx, struct page_item_list *out) MU
 err goodlife_store_item_put(struct cx *cx, const struct page_item *i) MUST_CHECK;
 err goodlife_store_item_delete(struct cx *cx, str person, str id) MUST_CHECK;
 err goodlife_store_steps(struct cx *cx, str person, struct step_list *out) MUST_CHECK;
+err goodlife_store_step(struct cx *cx, str person, str id, struct step *out) MUST_CHECK;
 err goodlife_store_promises(struct cx *cx, int64_t limit, struct step_list *out) MUST_CHECK;
 err goodlife_store_step_put(struct cx *cx, const struct step *s) MUST_CHECK;
 err goodlife_store_step_state(struct cx *cx, const struct step *s) MUST_CHECK;

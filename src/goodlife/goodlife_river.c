@@ -2,6 +2,7 @@
 /* goodlife_river.c -- the river of life: what stands along it, in the order of the days, and where.
  * It keeps one width and one step: it tells a story and measures nothing. */
 #include "access/access.h"
+#include "base/buf.h"
 #include "base/when.h"
 #include "goodlife/goodlife.h"
 #include "goodlife/goodlife_circle_int.h"
@@ -96,15 +97,55 @@ err goodlife_turning_add(struct cx *cx, struct turning *t)
 	return goodlife_river_store_put(cx, t);
 }
 
+static str turning_versions(struct cx *cx, const struct turning *t)
+{
+	return str_fmt(cx->arena, "/people/{}/river/{}/versions", t->person, t->id);
+}
+
 err goodlife_turning_save(struct cx *cx, struct turning *t, str base)
 {
 	struct turning now = { 0 };
 
 	TRY(goodlife_turning_get(cx, t->person, t->id, &now));
 	TRY(check(cx, t));
-	if (!str_eq(now.version, base))
-		return cx_issue(cx, "words", T("Someone changed this a moment ago. Both are shown: please look before you save"));
+	struct merge m = { .person = t->person, .row = t->id, .version = now.version, .base = base };
+	str only_mine = t->private ? STR("1") : STR("");
+	TRY(versions_merge(cx, &m));
+	TRY(versions_field(cx, &m, "turning.words", now.words, &t->words, KEEP_BOTH));
+	TRY(versions_field(cx, &m, "turning.since", now.since, &t->since, BY_TIME));
+	TRY(versions_field(cx, &m, "turning.private", now.private ? STR("1") : STR(""), &only_mine, NO_STANDS));
+	TRY(versions_merged(cx, &m, turning_versions(cx, t)));
+	t->private = only_mine.n;
+	if (t->private != now.private)   /* what was said beside it goes to the phones of others, or leaves them, with it */
+		TRY(versions_move(cx, t->id, t->person));
+	return m.write ? goodlife_river_store_set(cx, t) : OK;
+}
+
+err goodlife_turning_words(struct cx *cx, struct turning *t, str words)
+{
+	t->words = words;
 	return goodlife_river_store_set(cx, t);
+}
+
+err goodlife_turning_two(struct cx *cx, struct two_line_list *out)
+{
+	struct kept_list all = { 0 };
+
+	TRY(versions_waiting(cx, "turning.words", &all));
+	for (size_t i = 0; i < all.n; i++) {
+		struct turning t = { 0 };
+		struct person p = { 0 };
+		if (i && str_eq(all.v[i].row, all.v[i - 1].row))
+			continue;
+		err e = goodlife_turning_get(cx, all.v[i].person, all.v[i].row, &t);
+		if (!e)
+			e = people_get(cx, all.v[i].person, &p);
+		if (e && e != ERR_NOT_FOUND)
+			return e;
+		if (!e && !people_has_died(&p))
+			*LIST_ADD(cx->arena, out) = (struct two_line){ p.id, p.name, turning_versions(cx, &t), T("A turning point") };
+	}
+	return OK;
 }
 
 err goodlife_turning_remove(struct cx *cx, str person, str id)
@@ -112,5 +153,6 @@ err goodlife_turning_remove(struct cx *cx, str person, str id)
 	struct turning now = { 0 };
 
 	TRY(goodlife_turning_get(cx, person, id, &now));
+	TRY(versions_forget(cx, id));
 	return goodlife_river_store_delete(cx, &now);
 }

@@ -113,7 +113,7 @@ static void draw_saved(struct html *h, struct cx *cx, const struct turning *now)
 }
 
 void goodlife_river_view_turning(struct html *h, struct cx *cx, const struct person *p, const struct turning *t,
-	const struct turning *now)
+	const struct turning *now, bool two)
 {
 	page_issues(h, cx);
 	page_heading(h, T("A turning point"));
@@ -121,6 +121,9 @@ void goodlife_river_view_turning(struct html *h, struct cx *cx, const struct per
 		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
 	if (now && cx->issues.n)
 		draw_saved(h, cx, now);
+	if (two)
+		html(h, "<p class=\"card\">{} <a class=\"govuk-link\" href=\"/people/{}/river/{}/versions\">{}</a></p>\n",
+			T("There are two versions of this. Both are kept."), p->id, now->id, T("See both"));
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/river/{}", p->id, now ? now->id : STR("new")));
 	if (now)
 		form_base(h, "turning", now->version);

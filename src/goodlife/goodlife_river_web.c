@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* goodlife_river_web.c -- the river of life: requests, responses, routes. */
+#include "base/buf.h"
 #include "base/html.h"
 #include "base/when.h"
 #include "goodlife/goodlife_circle_int.h"
@@ -63,7 +64,7 @@ static err new_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	} else
 		TRY(from_moment(cx, rq, &t));
 	resp_person(cx, rs, p.id, T("A turning point"));
-	goodlife_river_view_turning(&rs->html, cx, &p, &t, NULL);
+	goodlife_river_view_turning(&rs->html, cx, &p, &t, NULL, false);
 	return e;
 }
 
@@ -87,9 +88,29 @@ static err turning_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		if (e != ERR_INVALID)
 			return e;
 	}
+	bool two;
+	TRY(versions_wait(cx, now.id, "turning.words", &two));
 	resp_person(cx, rs, id, T("A turning point"));
-	goodlife_river_view_turning(&rs->html, cx, &p, &t, &now);
+	goodlife_river_view_turning(&rs->html, cx, &p, &t, &now, two);
 	return e;
+}
+
+static err two_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct turning t = { 0 };
+	str id = req_get(rq, "id");
+
+	TRY(people_get(cx, id, &p));
+	TRY(goodlife_turning_get(cx, id, req_get(rq, "turning"), &t));
+	str at = str_fmt(cx->arena, "/people/{}/river/{}", id, t.id);
+	struct version_page v = { .person = id, .name = cx->actor.roles & ROLE_PERSON ? STR("") : p.name, .row = t.id,
+		.field = "turning.words", .title = T("A turning point"), .action = str_fmt(cx->arena, "{}/versions", at), .later = at,
+		.version = t.version, .words = t.words };
+	TRY(versions_page(cx, rq, rs, &v));
+	if (v.write)
+		TRY(goodlife_turning_words(cx, &t, v.words));
+	return v.chosen ? resp_redirect(rs, at) : OK;
 }
 
 static err turning_remove(struct cx *cx, const struct req *rq, struct resp *rs)
@@ -108,6 +129,8 @@ static const struct route routes[] = {
 	{ POST, "/people/{id}/river/new",             new_page,       BOTH, "Adds it.", true },
 	{ GET,  "/people/{id}/river/{turning}",       turning_page,   BOTH, "A turning point, to change.", true },
 	{ POST, "/people/{id}/river/{turning}",       turning_page,   BOTH, "Changes it.", true },
+	{ GET,  "/people/{id}/river/{turning}/versions", two_page,     BOTH, "Its words in two versions.", true },
+	{ POST, "/people/{id}/river/{turning}/versions", two_page,     BOTH, "Chooses one, or both.", true },
 	{ POST, "/people/{id}/river/{turning}/remove", turning_remove, BOTH, "Takes it away.", true },
 };
 const struct module goodlife_river_module = { .name = "goodlife_river", .routes = routes, .n_routes = countof(routes),

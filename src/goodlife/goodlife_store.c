@@ -34,6 +34,7 @@ static const struct field step_fields[] = {
 	FIELD(struct step, owner), SEALED(struct step, words, "step.words", id),
 	SEALED(struct step, at_time, "step.at_time", id), SEALED(struct step, toward, "step.toward", id),
 	FIELD(struct step, state), FIELD(struct step, at), FIELD(struct step, done_at), FIELD(struct step, rests_from),
+	FIELD(struct step, version),
 };
 
 err goodlife_store_parts(struct cx *cx, str person, struct page_part_list *out)
@@ -182,7 +183,7 @@ err goodlife_store_steps(struct cx *cx, str person, struct step_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT id, person_id, staff_id, owner, words, at_time, toward, state, at, done_at, rests_from FROM step"
+	TRY(QUERY(cx, &r, "SELECT id, person_id, staff_id, owner, words, at_time, toward, state, at, done_at, rests_from, version FROM step"
 		" WHERE area_id = $1 AND person_id = $2 ORDER BY CASE state WHEN 'open' THEN 0 ELSE 1 END, at DESC, id LIMIT $3",
 		cx->area.id, person, LIMIT_LIST));
 	while (rows_next(&r))
@@ -190,11 +191,17 @@ err goodlife_store_steps(struct cx *cx, str person, struct step_list *out)
 	return rows_end(&r);
 }
 
+err goodlife_store_step(struct cx *cx, str person, str id, struct step *out)
+{
+	return ONE(cx, RECORD(step_fields), out, "SELECT id, person_id, staff_id, owner, words, at_time, toward, state, at, done_at,"
+		" rests_from, version FROM step WHERE area_id = $1 AND id = $2 AND person_id = $3", cx->area.id, id, person);
+}
+
 err goodlife_store_promises(struct cx *cx, int64_t limit, struct step_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT id, person_id, staff_id, owner, words, at_time, toward, state, at, done_at, rests_from FROM step"
+	TRY(QUERY(cx, &r, "SELECT id, person_id, staff_id, owner, words, at_time, toward, state, at, done_at, rests_from, version FROM step"
 		" WHERE area_id = $1 AND staff_id = $2 AND state = 'open' AND rests_from > $3 AND owner <> 'mine'"
 		" ORDER BY at DESC, id LIMIT $4", cx->area.id, cx->actor.id, cx->now, limit));
 	while (rows_next(&r))

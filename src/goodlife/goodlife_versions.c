@@ -2,6 +2,7 @@
 /* goodlife_versions.c -- two versions of a part of the page: kept beside each other until somebody chooses.
  * What does not stand is kept with what stood before. */
 #include "base/buf.h"
+#include "goodlife/goodlife_circle_int.h"
 #include "goodlife/goodlife_int.h"
 
 str goodlife_versions_path(struct arena *a, str person, str part) { return str_fmt(a, "/people/{}/page/{}/versions", person, part); }
@@ -18,6 +19,24 @@ err goodlife_put_aside(struct cx *cx, struct page_part p)
 	p.id = cx_new_id(cx, "other");
 	cx->both_at = goodlife_versions_path(cx->arena, p.person, p.part);
 	return goodlife_store_other_put(cx, &p);
+}
+
+err goodlife_put_aside_again(struct cx *cx, const struct page_part *mine, str base, struct page_part *was)
+{
+	struct page_part_list others = { 0 };
+
+	*was = (struct page_part){ 0 };
+	TRY(goodlife_store_others(cx, mine->person, &others));
+	for (size_t i = 0; i < others.n && base.n; i++)
+		if (str_eq(others.v[i].part, mine->part) && str_eq(others.v[i].version, base))
+			*was = others.v[i];
+	if (!was->id.n || (was->own && !mine->own)) {
+		was->id = STR("");
+		return OK;
+	}
+	TRY(goodlife_store_earlier_put(cx, was, "earlier"));
+	TRY(goodlife_store_other_delete(cx, was));
+	return goodlife_put_aside(cx, *mine);
 }
 
 static struct version_text text_of(const struct page_part *p)
@@ -108,5 +127,5 @@ err goodlife_two(struct cx *cx, struct two_line_list *out)
 		if (!e && !people_has_died(&p))
 			*LIST_ADD(cx->arena, out) = (struct two_line){ p.id, p.name, goodlife_versions_path(cx->arena, p.id, str_c(k->part)), k->title };
 	}
-	return OK;
+	return goodlife_turning_two(cx, out);
 }

@@ -34,7 +34,7 @@ static err draw(struct cx *cx, struct resp *rs, str id, const struct page_kind *
 	return OK;
 }
 
-static err versions_page(struct cx *cx, const struct req *rq, struct resp *rs)
+static err part_versions(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct version_choice c = { 0 };
 	struct part_versions v = { 0 };
@@ -61,7 +61,7 @@ static err versions_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 #define BOTH (ROLE_COORDINATOR | ROLE_PERSON)
 static const struct route routes[] = {
-	{ GET,  "/people/{id}/page/{part}/versions",     versions_page, BOTH, "Two versions side by side.", true },
-	{ POST, "/people/{id}/page/{part}/versions",     versions_page, BOTH, "Chooses one, or both.", true },
+	{ GET,  "/people/{id}/page/{part}/versions",     part_versions, BOTH, "Two versions side by side.", true },
+	{ POST, "/people/{id}/page/{part}/versions",     part_versions, BOTH, "Chooses one, or both.", true },
 };
 const struct module goodlife_versions_module = { .name = "goodlife_versions", .routes = routes, .n_routes = countof(routes) };

@@ -66,6 +66,7 @@ static val owner_text(struct cx *cx, const struct person *p, str owner)
 void goodlife_view_step_button(struct html *h, struct cx *cx, const struct step *s, const char *act, msg text)
 {
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/steps/{}/{}", s->person, s->id, act));
+	form_base(h, "step", s->version);
 	html(h, "<button class=\"govuk-button govuk-button--secondary\">{}<span class=\"govuk-visually-hidden\">: {}</span></button>\n",
 		text, s->words);
 	form_end(h);

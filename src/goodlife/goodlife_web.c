@@ -156,7 +156,7 @@ static err set_step(struct cx *cx, const struct req *rq, struct resp *rs, const 
 {
 	str id = req_get(rq, "id");
 
-	TRY(goodlife_step_set(cx, id, req_get(rq, "step"), state));
+	TRY(goodlife_step_set(cx, id, req_get(rq, "step"), state, req_get(rq, "base_step")));
 	return resp_redirect(rs, page_of(cx, id));
 }
 

@@ -3,6 +3,7 @@
  * notebook.c -- the rules of the neighbourhood notebook.  No person belongs in it, so every coordinator
  * and lead of the area may read it, and a note does not say whose it is.
  */
+#include "base/buf.h"
 #include "base/id.h"
 #include "base/text.h"
 #include "base/when.h"
@@ -95,9 +96,13 @@ err notebook_change(struct cx *cx, struct notebook_note *n, str base)
 
 	TRY(notebook_store_get(cx, n->id, &now));
 	TRY(check(cx, n));
-	if (!str_eq(str_given(base), now.version) && !str_eq(now.version, cx->form))
-		return cx_issue(cx, "words", T("Someone else changed this while you were writing. What you wrote is still here: save again to keep it"));
-	return notebook_store_put(cx, n);
+	if (str_eq(str_given(base), now.version) || str_eq(now.version, cx->form))
+		return notebook_store_put(cx, n);
+	if (str_eq(n->words, now.words))
+		return OK;
+	/* Somebody else changed it meanwhile.  It is nobody's, so nobody is asked to choose: they are two notes now. */
+	cx->both_at = str_fmt(cx->arena, "/notebook/{}", now.id);
+	return notebook_add(cx, n);
 }
 
 static bool is_in(str word, const char *list)

@@ -2,6 +2,8 @@
 /* people.c -- the rules of people and of keeping in touch.  No SQL, no HTML. */
 #include "base/text.h"
 #include "base/when.h"
+#include "base/buf.h"
+#include "people/people_facts_int.h"
 #include "people/people_life_int.h"
 
 err people_get(struct cx *cx, str id, struct person *out)
@@ -132,13 +134,10 @@ err people_save(struct cx *cx, struct person *p, str base)
 
 	TRY(people_get(cx, p->id, &now));
 	TRY(check_facts(cx, p));
-	if (!str_eq(now.version, base))
-		return cx_issue(cx, "name", T("Someone changed this a moment ago. Both are shown: please look before you save"));
-	p->version = cx->form;
-	return people_store_facts(cx, p);
+	return people_facts_save(cx, &now, p, base, false, str_fmt(cx->arena, "/people/{}/about", p->id));
 }
 
-err people_set_state(struct cx *cx, str id, str state)
+err people_set_state(struct cx *cx, str id, str state, str was)
 {
 	struct person p = { 0 };
 
@@ -146,7 +145,9 @@ err people_set_state(struct cx *cx, str id, str state)
 	if (!str_is(state, "alongside") && !str_is(state, "quiet") && !str_is(state, "back"))
 		return FAIL(cx, ERR_INVALID, STR("no such state"));
 	if (str_is(state, "alongside"))
-		return people_life_again(cx, id);
+		return people_life_again(cx, id, was);
+	if (str_is(state, "quiet"))
+		TRY(people_life_may_say(cx, &p, was));
 	p.place = p.letters = STR("");
 	p.state = state;
 	return people_life_put(cx, &p);

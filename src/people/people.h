@@ -12,6 +12,7 @@
 #include "base/cx.h"
 #include "base/record.h"
 #include "photo/photo.h"
+#include "versions/versions.h"
 
 struct html;
 
@@ -46,6 +47,8 @@ struct person {
 	int64_t last_day;            /* London day of the newest moment; 0: none yet */
 	int64_t moments;             /* how many; kept in the write path */
 	str version;                 /* id of the form that last wrote these facts */
+	int64_t state_at;            /* when it was said how they are; 0: long ago */
+	struct lost_list said_too;   /* beside what stands; only on the pages where facts are changed */
 	bool safety_on;              /* the area turned visit-safety notes on; from people_get only, as is */
 	struct safety_note_list safety;   /* what the person was told of, to read before a visit */
 };
@@ -62,6 +65,8 @@ err people_quiet(struct cx *cx, int64_t before_day, int64_t limit, struct person
 /* On every page of theirs: that words of the actor's wait for whom they are about. */
 err people_unnamed_banner(struct cx *cx, struct html *h) MUST_CHECK;
 err people_recent(struct cx *cx, int64_t limit, struct person_list *out) MUST_CHECK;
+/* Moments of the actor's people that stand in two versions. */
+err people_two(struct cx *cx, struct two_line_list *out) MUST_CHECK;
 /* Those who have died while the actor walked alongside. */
 err people_remembered(struct cx *cx, struct person_list *out) MUST_CHECK;
 bool people_has_died(const struct person *p);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* people_ask.c -- "ask me first": the one rule that stands wherever something of a person would go
  * towards somebody else. */
-#include "people/people_int.h"
+#include "base/buf.h"
+#include "people/people_facts_int.h"
 
 err people_asked(struct cx *cx, str asks, bool said_yes)
 {
@@ -15,9 +16,7 @@ err people_ask_save(struct cx *cx, str id, str words, str base)
 	struct person p = { 0 };
 
 	TRY(people_get(cx, id, &p));
-	if (!str_eq(p.version, base))
-		return cx_issue(cx, "words", T("Someone changed this a moment ago. Both are shown: please look before you save"));
+	struct person now = p;
 	p.ask_first = words;
-	p.version = cx->form;
-	return people_store_facts(cx, &p);
+	return people_facts_save(cx, &now, &p, base, false, str_fmt(cx->arena, "/people/{}/ask-first", id));
 }

@@ -87,6 +87,9 @@ err people_household_yes(struct cx *cx, str id, const struct member *said)
 			cx_issue(cx, "words", T("Please write what they said, in their words"));
 		if (cx->issues.n)
 			return ERR_INVALID;
+		/* What they said to somebody else meanwhile stands; to put it otherwise one looks at it first. */
+		if (cx->within && m.said_yes && !str_eq(m.words, said->words))
+			return cx_issue(cx, "words", T("They have said yes already. What they said then stands: please look"));
 		m.voice = said->voice;
 		m.words = said->words;
 		m.said_yes = cx->said_at;

@@ -23,7 +23,7 @@ err people_store_rhythm_put(struct cx *cx, const struct person *p, str staff) MU
 err people_store_wrote(struct cx *cx, str person) MUST_CHECK;
 extern const struct record person_form;
 err people_save(struct cx *cx, struct person *p, str base) MUST_CHECK;
-err people_set_state(struct cx *cx, str id, str state) MUST_CHECK;
+err people_set_state(struct cx *cx, str id, str state, str was) MUST_CHECK;   /* was: how they were on the form */
 /* Names the actor may see that fold to nearly the same; never in the way of anything. */
 err people_same(struct cx *cx, str name, struct person_list *out) MUST_CHECK;
 void people_view_list(struct html *h, struct cx *cx, str find, const struct person_list *l, bool some_died);
@@ -57,7 +57,9 @@ err people_moment_store_find(struct cx *cx, str person, int64_t first, int64_t b
 err people_moment_add_as(struct cx *cx, struct moment *m, const char *kind) MUST_CHECK;
 err people_moment_expire(struct cx *cx) MUST_CHECK;
 err people_moment_store_trace(struct cx *cx, str person, const char *what) MUST_CHECK;
-err people_moment_change(struct cx *cx, struct moment *m, str base) MUST_CHECK;
+/* Their words are put right; both are kept when somebody else did too. */
+err people_moment_change(struct cx *cx, struct moment *m, str words, str base) MUST_CHECK;
+err people_moment_words(struct cx *cx, struct moment *m, str words) MUST_CHECK;
 err people_moment_keep(struct cx *cx, struct moment *m) MUST_CHECK;
 err people_moment_move(struct cx *cx, struct moment *m, str to) MUST_CHECK;
 err people_moment_take_back(struct cx *cx, struct moment *m) MUST_CHECK;
@@ -89,7 +91,7 @@ void people_moment_view_story(struct html *h, struct cx *cx, const struct person
 /* The same as Easy Read, for the person themselves: no search, no years. */
 void people_easy_story(struct html *h, struct cx *cx, const struct story_view *s);
 void people_moment_view_search(struct html *h, struct cx *cx, str find, const struct moment_list *l);
-void people_moment_view_saved(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, bool saved);
+void people_moment_view_saved(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, bool saved, bool two);
 void people_moment_view_change(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, str words);
 void people_moment_view_move(struct html *h, struct cx *cx, const struct moment *m, const struct person_list *to);
 

@@ -69,6 +69,10 @@ err people_introduction_touch(struct cx *cx, str id)
 	struct introduction i = { 0 };
 
 	TRY(people_introduction_get(cx, id, &i));
+	if (str_is(i.state, "touch") && !str_eq(i.staff, cx->actor.id)) {   /* who was first is in touch, and both know */
+		cx->both_at = str_fmt(cx->arena, "/introductions/{}", id);
+		return OK;
+	}
 	i.state = STR("touch");
 	i.staff = cx->actor.id;
 	return people_introduction_store_state(cx, &i);

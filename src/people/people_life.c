@@ -4,40 +4,58 @@
  * Nobody asks why, nothing is counted, and what is over is not kept.
  */
 #include "base/when.h"
+#include "base/buf.h"
+#include "people/people_facts_int.h"
 #include "people/people_life_int.h"
 
 err people_life_put(struct cx *cx, const struct person *p)
 {
-	TRY(people_life_store_put(cx, p));
+	struct person said = *p;
+
+	said.state_at = cx->said_at > p->state_at ? cx->said_at : p->state_at;
+	TRY(people_life_store_put(cx, &said));
 	return people_store_state(cx, p->id, p->state);
 }
 
-err people_life_away(struct cx *cx, str id, str place, str letters)
+err people_life_may_say(struct cx *cx, const struct person *p, str was)
+{
+	if (cx->said_at < p->state_at)
+		return cx_issue(cx, "state", T("Somebody has said something newer since. What they said stands"));
+	/* A phone may not have known that they said stop. */
+	if (cx->within && str_is(p->state, "back") && !str_is(was, "back"))
+		return cx_issue(cx, "state", T("They have stepped back since. Please ask them first"));
+	return OK;
+}
+
+err people_life_away(struct cx *cx, str id, str place, str letters, str was)
 {
 	struct person p = { 0 };
 
 	TRY(people_get(cx, id, &p));
+	TRY(people_life_may_say(cx, &p, was));
 	p.place = place;
 	p.letters = letters;
 	p.state = STR("away");
 	return people_life_put(cx, &p);
 }
 
-err people_life_again(struct cx *cx, str id)
+err people_life_again(struct cx *cx, str id, str was)
 {
 	struct person p = { 0 };
 
 	TRY(people_get(cx, id, &p));
+	TRY(people_life_may_say(cx, &p, was));
 	p.place = p.letters = p.moved = STR("");
 	p.state = STR("alongside");
 	return people_life_put(cx, &p);
 }
 
-err people_life_move(struct cx *cx, str id, str moved)
+err people_life_move(struct cx *cx, str id, str moved, str was)
 {
 	struct person p = { 0 };
 
 	TRY(people_get(cx, id, &p));
+	TRY(people_life_may_say(cx, &p, was));
 	p.place = p.letters = STR("");
 	p.moved = moved;
 	p.state = STR("back");
@@ -46,17 +64,12 @@ err people_life_move(struct cx *cx, str id, str moved)
 
 err people_talk_put(struct cx *cx, const struct person *p) { return people_store_facts(cx, p); }
 
-static err check_base(struct cx *cx, const struct person *now, const char *field, str base)
+err people_life_talk(struct cx *cx, const struct person *now, str talk, str base)
 {
-	return str_eq(now->version, base) ? OK :
-		cx_issue(cx, field, T("Someone changed this a moment ago. Both are shown: please look before you save"));
-}
+	struct person p = *now;
 
-err people_life_talk(struct cx *cx, struct person *p, str base)
-{
-	TRY(check_base(cx, p, "talk", base));
-	p->version = cx->form;
-	return people_store_facts(cx, p);
+	p.talk = talk;
+	return people_facts_save(cx, now, &p, base, false, str_fmt(cx->arena, "/people/{}/life/talk", p.id));
 }
 
 err people_life_name(struct cx *cx, str id, str name, str earlier, str base)
@@ -69,23 +82,22 @@ err people_life_name(struct cx *cx, str id, str name, str earlier, str base)
 		return cx_issue(cx, "name", T("What do they like to be called?"));
 	if (!forget && !show && !str_is(earlier, "find"))
 		return cx_issue(cx, "earlier", T("Please choose one"));
-	TRY(check_base(cx, &p, "name", base));
-	bool other = !str_eq(p.name, name);
+	struct person now = p;
+	p.name = name;
+	TRY(people_facts_save(cx, &now, &p, base, forget, str_fmt(cx->arena, "/people/{}/life/name", id)));
+	bool other = !str_eq(p.name, now.name);
 	if (forget)
 		TRY(people_life_store_names_delete(cx, id));
 	else if (other)
-		TRY(people_life_store_name_put(cx, id, p.name));
-	p.used_to = !show ? STR("") : other ? p.name : p.used_to;
-	TRY(people_life_store_put(cx, &p));
-	p.name = name;
-	p.version = cx->form;
-	return people_store_facts(cx, &p);
+		TRY(people_life_store_name_put(cx, id, now.name));
+	p.used_to = !show ? STR("") : other ? now.name : p.used_to;
+	return people_life_store_put(cx, &p);
 }
 
 /* Walking alongside ends without a reason; what was planned goes.  The page waits. */
 err people_life_stop(struct cx *cx, str id)
 {
-	TRY(people_set_state(cx, id, STR("back")));
+	TRY(people_set_state(cx, id, STR("back"), STR("")));
 	return people_life_store_plans_delete(cx, id, STR(""));
 }
 

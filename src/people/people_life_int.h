@@ -14,10 +14,13 @@ err people_life_store_plans_delete(struct cx *cx, str person, str staff) MUST_CH
 err people_life_store_hello(struct cx *cx, str person, str staff, str words) MUST_CHECK;  /* a plan of that coordinator */
 err people_life_store_rhythm_until(struct cx *cx, str person, str staff, int64_t until) MUST_CHECK;
 err people_life_store_rhythm_end(struct cx *cx) MUST_CHECK;   /* those whose day has come */
-err people_life_away(struct cx *cx, str id, str place, str letters) MUST_CHECK;
-err people_life_again(struct cx *cx, str id) MUST_CHECK;      /* home again, hello again: nothing to say first */
-err people_life_move(struct cx *cx, str id, str moved) MUST_CHECK;
-err people_life_talk(struct cx *cx, struct person *p, str base) MUST_CHECK;
+/* How somebody is, may be said when nothing newer was, and not over a stop that a phone did not know of.  was: how
+ * they were on the form. */
+err people_life_may_say(struct cx *cx, const struct person *p, str was) MUST_CHECK;
+err people_life_away(struct cx *cx, str id, str place, str letters, str was) MUST_CHECK;
+err people_life_again(struct cx *cx, str id, str was) MUST_CHECK;   /* home again, hello again */
+err people_life_move(struct cx *cx, str id, str moved, str was) MUST_CHECK;
+err people_life_talk(struct cx *cx, const struct person *now, str talk, str base) MUST_CHECK;
 /* earlier: "find" (finds them, stands nowhere), "show" or "forget". */
 err people_life_name(struct cx *cx, str id, str name, str earlier, str base) MUST_CHECK;
 err people_life_stop(struct cx *cx, str id) MUST_CHECK;

@@ -12,13 +12,13 @@ err people_life_store_put(struct cx *cx, const struct person *p)
 
 	TRY(cx_seq(cx, &seq));
 	TRY(EXEC(cx, "UPDATE life SET seq = $3, version = $4, place = $5, letters = $6, moved = $7, used_to = $8, day = $9,"
-		" before = $10 WHERE area_id = $1 AND person_id = $2",
-		cx->area.id, p->id, seq, cx->form, place, letters, moved, used_to, p->died_day, p->before.n ? p->before : STR("")));
+		" before = $10, at = $11 WHERE area_id = $1 AND person_id = $2",
+		cx->area.id, p->id, seq, cx->form, place, letters, moved, used_to, p->died_day, p->before.n ? p->before : STR(""), p->state_at));
 	if (db_changed(cx))
 		return OK;
-	return EXEC(cx, "INSERT INTO life (area_id, person_id, seq, version, place, letters, moved, used_to, day, before)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-		cx->area.id, p->id, seq, cx->form, place, letters, moved, used_to, p->died_day, p->before.n ? p->before : STR(""));
+	return EXEC(cx, "INSERT INTO life (area_id, person_id, seq, version, place, letters, moved, used_to, day, before, at)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+		cx->area.id, p->id, seq, cx->form, place, letters, moved, used_to, p->died_day, p->before.n ? p->before : STR(""), p->state_at);
 }
 
 static const struct field name_was_fields[] = {

@@ -2,6 +2,7 @@
 /* people_life_view.c -- what happens in life, to HTML.  Nothing here asks why. */
 #include "base/html.h"
 #include "base/when.h"
+#include "people/people_facts_int.h"
 #include "people/people_life_int.h"
 #include "web/page.h"
 
@@ -18,6 +19,7 @@ static void head(struct html *h, struct cx *cx, const struct person *p, msg titl
 static void begin(struct html *h, struct cx *cx, const struct person *p, const char *which)
 {
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/life/{}", p->id, which));
+	form_hidden(h, "was", p->state);
 }
 
 static void back(struct html *h, struct cx *cx, const struct person *p)
@@ -124,6 +126,7 @@ void people_life_view_move(struct html *h, struct cx *cx, const struct person *p
 void people_life_view_talk(struct html *h, struct cx *cx, const struct person *p, const struct life_form *f)
 {
 	head(h, cx, p, T("How we talk best"));
+	people_facts_view_lost(h, cx, &p->said_too);
 	if (cx->issues.n && !str_eq(p->talk, f->talk))
 		html(h, "<div class=\"version\"><h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p></div>\n", T("What is saved"), p->talk);
 	begin(h, cx, p, "talk");
@@ -144,6 +147,7 @@ void people_life_view_name(struct html *h, struct cx *cx, const struct person *p
 	};
 
 	head(h, cx, p, T("A new name"));
+	people_facts_view_lost(h, cx, &p->said_too);
 	if (cx->issues.n && !str_eq(p->name, f->name))
 		html(h, "<div class=\"version\"><h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p></div>\n", T("What is saved"), p->name);
 	begin(h, cx, p, "name");

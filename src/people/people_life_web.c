@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* people_life_web.c -- what happens in life, and who walks alongside: requests, responses, routes. */
 #include "base/when.h"
+#include "people/people_facts_int.h"
 #include "people/people_life_int.h"
 #include "web/page.h"
 #include "web/web.h"
@@ -44,8 +45,8 @@ static err life_page(struct cx *cx, const struct req *rq, struct resp *rs)
 typedef err save(struct cx *cx, const struct req *rq, struct person *p, const struct life_form *f);
 typedef void view(struct html *h, struct cx *cx, const struct person *p, const struct life_form *f);
 
-/* One form: drawn, saved, or drawn again with what is to be put right. */
-static err form_page(struct cx *cx, const struct req *rq, struct resp *rs, msg text, save run, view draw)
+/* fact: a field of which somebody may have said something else, or NULL.  One form: drawn, saved, or drawn again with what is to be put right. */
+static err form_page(struct cx *cx, const struct req *rq, struct resp *rs, msg text, const char *fact, save run, view draw)
 {
 	struct person p = { 0 };
 	struct life_form f = { 0 };
@@ -61,6 +62,8 @@ static err form_page(struct cx *cx, const struct req *rq, struct resp *rs, msg t
 		if (e != ERR_INVALID)
 			return e;
 	}
+	if (fact)
+		TRY(people_facts_lost(cx, p.id, fact, &now.said_too));
 	resp_person(cx, rs, p.id, text);
 	draw(&rs->html, cx, &now, &f);
 	return e;
@@ -68,22 +71,19 @@ static err form_page(struct cx *cx, const struct req *rq, struct resp *rs, msg t
 
 static err save_away(struct cx *cx, const struct req *rq, struct person *p, const struct life_form *f)
 {
-	(void)rq;
 	if (f->place.n && !people_life_place(cx, f->place).n)
 		return cx_issue(cx, "place", T("Please choose one"));
-	return people_life_away(cx, p->id, f->place, f->letters);
+	return people_life_away(cx, p->id, f->place, f->letters, req_get(rq, "was"));
 }
 
 static err save_move(struct cx *cx, const struct req *rq, struct person *p, const struct life_form *f)
 {
-	(void)rq;
-	return people_life_move(cx, p->id, f->moved);
+	return people_life_move(cx, p->id, f->moved, req_get(rq, "was"));
 }
 
 static err save_talk(struct cx *cx, const struct req *rq, struct person *p, const struct life_form *f)
 {
-	p->talk = f->talk;
-	return people_life_talk(cx, p, req_get(rq, "base_talk"));
+	return people_life_talk(cx, p, f->talk, req_get(rq, "base_talk"));
 }
 
 static err save_name(struct cx *cx, const struct req *rq, struct person *p, const struct life_form *f)
@@ -117,39 +117,39 @@ static void draw_stop(struct html *h, struct cx *cx, const struct person *p, con
 
 static err away_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	return form_page(cx, rq, rs, T("Away for now"), save_away, people_life_view_away);
+	return form_page(cx, rq, rs, T("Away for now"), NULL, save_away, people_life_view_away);
 }
 
 static err move_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	return form_page(cx, rq, rs, T("Moving away"), save_move, people_life_view_move);
+	return form_page(cx, rq, rs, T("Moving away"), NULL, save_move, people_life_view_move);
 }
 
 static err talk_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	return form_page(cx, rq, rs, T("How we talk best"), save_talk, people_life_view_talk);
+	return form_page(cx, rq, rs, T("How we talk best"), "person.talk", save_talk, people_life_view_talk);
 }
 
 static err name_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	return form_page(cx, rq, rs, T("A new name"), save_name, people_life_view_name);
+	return form_page(cx, rq, rs, T("A new name"), "person.name", save_name, people_life_view_name);
 }
 
 static err stop_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	return form_page(cx, rq, rs, T("To stop"), save_stop, draw_stop);
+	return form_page(cx, rq, rs, T("To stop"), NULL, save_stop, draw_stop);
 }
 
 static err died_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	return form_page(cx, rq, rs, T("Someone has died"), save_died, people_life_view_died);
+	return form_page(cx, rq, rs, T("Someone has died"), NULL, save_died, people_life_view_died);
 }
 
 static err again(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	str id = req_get(rq, "id");
 
-	TRY(people_life_again(cx, id));
+	TRY(people_life_again(cx, id, req_get(rq, "was")));
 	return resp_redirect(rs, page_of(cx, id));
 }
 

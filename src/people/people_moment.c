@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* people_moment.c -- the rules of moments and plans.  Moments only add; they are put right with a trace. */
 #include "base/when.h"
+#include "base/buf.h"
 #include "people/people_life_int.h"
 
 /* The person's own sign-in shows words from the next morning, so that nobody reads them alone at night. */
@@ -26,8 +27,9 @@ err people_moment_add_as(struct cx *cx, struct moment *m, const char *kind)
 	TRY(people_moment_store_put(cx, m));
 	TRY(people_store_wrote(cx, m->person));
 	/* A first word after a quiet time is a hello again; a visit in hospital is not yet home again. */
-	if (str_is(p.state, "quiet") || str_is(p.state, "back"))
-		TRY(people_life_again(cx, p.id));
+	/* A phone may not have known that they said stop, or that something newer was said. */
+	if (m->at >= p.state_at && (str_is(p.state, "quiet") || (str_is(p.state, "back") && !cx->within)))
+		TRY(people_life_again(cx, p.id, p.state));
 	return people_store_count(cx, m->person, 1);
 }
 
@@ -134,12 +136,44 @@ err people_saved(struct cx *cx, str form, str *words)
 	return OK;
 }
 
-err people_moment_change(struct cx *cx, struct moment *m, str base)
+err people_moment_change(struct cx *cx, struct moment *m, str words, str base)
 {
-	if (!str_eq(m->version, base))
-		return cx_issue(cx, "words", T("Someone changed this a moment ago. Both are shown: please choose"));
-	if (m->words.n == 0)
+	struct merge g = { .person = m->person, .row = m->id, .version = m->version, .base = base, .moment_at = m->at };
+
+	if (words.n == 0)
 		return cx_issue(cx, "words", T("To take it away, use the button below"));
+	TRY(versions_merge(cx, &g));
+	TRY(versions_field(cx, &g, "moment.words", m->words, &words, KEEP_BOTH));
+	TRY(versions_merged(cx, &g, str_fmt(cx->arena, "/people/{}/moments/{}/versions", m->person, m->id)));
+	return g.write ? people_moment_words(cx, m, words) : OK;
+}
+
+err people_two(struct cx *cx, struct two_line_list *out)
+{
+	struct kept_list all = { 0 };
+
+	TRY(versions_waiting(cx, "moment.words", &all));
+	for (size_t i = 0; i < all.n; i++) {
+		const struct kept *k = &all.v[i];
+		struct moment m = { 0 };
+		struct person p = { 0 };
+		if (i && str_eq(k->row, all.v[i - 1].row))
+			continue;
+		err e = people_moment_get(cx, k->person, k->row, &m);   /* of a story that did not pass to them: nothing */
+		if (!e)
+			e = people_get(cx, k->person, &p);
+		if (e && e != ERR_NOT_FOUND)
+			return e;
+		if (!e && !people_has_died(&p))
+			*LIST_ADD(cx->arena, out) = (struct two_line){ p.id, p.name, str_fmt(cx->arena, "/people/{}/moments/{}/versions", p.id, m.id),
+				T("Words of the story") };
+	}
+	return OK;
+}
+
+err people_moment_words(struct cx *cx, struct moment *m, str words)
+{
+	m->words = words;
 	m->version = cx->form;
 	TRY(people_moment_store_words(cx, m));
 	return people_story_rebuild(cx, m->person, m->piece);
@@ -149,7 +183,6 @@ err people_moment_keep(struct cx *cx, struct moment *m)
 {
 	m->jotting = false;
 	m->expires = 0;
-	m->version = cx->form;
 	return people_moment_store_words(cx, m);
 }
 
@@ -162,7 +195,7 @@ err people_moment_move(struct cx *cx, struct moment *m, str to)
 	TRY(access_may_see(cx, to));
 	TRY(people_moment_store_trace(cx, from, "moved"));
 	m->person = to;
-	m->version = cx->form;
+	TRY(versions_move(cx, m->id, to));
 	TRY(people_story_add(cx, m));
 	TRY(people_moment_store_person(cx, m, from));
 	TRY(photo_move_of(cx, m->id, from, to));
@@ -179,6 +212,7 @@ err people_moment_take_back(struct cx *cx, struct moment *m)
 		TRY(people_moment_store_trace(cx, m->person, "taken-back"));
 	TRY(photo_remove_of(cx, m->person, m->id));
 	TRY(people_moment_store_delete(cx, m));
+	TRY(versions_forget(cx, m->id));
 	TRY(people_story_rebuild(cx, m->person, m->piece));
 	return people_store_count(cx, m->person, -1);
 }
@@ -193,6 +227,7 @@ err people_moment_expire(struct cx *cx)
 		const struct moment *m = &gone.v[i];
 		TRY(photo_remove_of(cx, m->person, m->id));
 		TRY(people_moment_store_delete(cx, m));
+		TRY(versions_forget(cx, m->id));
 		if (i + 1 == gone.n || gone.v[i + 1].piece != m->piece || !str_eq(gone.v[i + 1].person, m->person))
 			TRY(people_story_rebuild(cx, m->person, m->piece));
 		TRY(people_store_count(cx, m->person, -1));

@@ -130,7 +130,7 @@ void people_moment_view_preview(struct html *h, struct cx *cx, const struct mome
 	page_button_link(h, str_fmt(cx->arena, "/people/{}", to->id), T("Don't write this down"), true);
 }
 
-void people_moment_view_saved(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, bool saved)
+void people_moment_view_saved(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, bool saved, bool two)
 {
 	str base = str_fmt(cx->arena, "/people/{}/moments/{}", p->id, m->id);
 
@@ -140,7 +140,11 @@ void people_moment_view_saved(struct html *h, struct cx *cx, const struct person
 		day_long(cx->arena, cx->lang, m->day));
 	html_words(h, m->words);
 	photo_view(h, cx, &m->photos, true);
-	html(h, "</div>\n<div class=\"actions\">\n");
+	html(h, "</div>\n");
+	if (two)
+		html(h, "<p class=\"card\">{} <a class=\"govuk-link\" href=\"{}/versions\">{}</a></p>\n",
+			T("There are two versions of this. Both are kept."), base, T("See both"));
+	html(h, "<div class=\"actions\">\n");
 	page_button_link(h, str_fmt(cx->arena, "/people/{}", p->id), T("Open their page"), false);
 	if (m->photos.n < LIMIT_PHOTOS)
 		page_button_link(h, str_fmt(cx->arena, "{}/photo", base), T("Add a photo"), true);

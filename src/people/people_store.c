@@ -13,7 +13,7 @@ static const struct field person_fields[] = {
 	SEALED(struct person, moved, "life.moved", id), SEALED(struct person, used_to, "life.used_to", id),
 	FIELD(struct person, died_day), FIELD(struct person, before),
 	FIELD(struct person, state), FIELD(struct person, said_yes), FIELD(struct person, last_day),
-	FIELD(struct person, moments), FIELD(struct person, version),
+	FIELD(struct person, moments), FIELD(struct person, version), FIELD(struct person, state_at),
 };
 static const struct record person_record = RECORD(person_fields);
 
@@ -21,7 +21,7 @@ err people_store_get(struct cx *cx, str id, struct person *out)
 {
 	return ONE(cx, person_record, out,
 		"SELECT p.id, p.name, p.neighbourhood, p.language, p.reach, p.ask_first, p.talk, p.state, p.said_yes, p.last_day,"
-		" p.moments, p.version, l.place, l.letters, l.moved, l.used_to, COALESCE(l.day, 0) AS died_day, l.before"
+		" p.moments, p.version, l.place, l.letters, l.moved, l.used_to, COALESCE(l.day, 0) AS died_day, l.before, COALESCE(l.at, 0) AS state_at"
 		" FROM person p LEFT JOIN life l ON l.area_id = p.area_id AND l.person_id = p.id"
 		" WHERE p.area_id = $1 AND p.id = $2", cx->area.id, id);
 }
@@ -193,7 +193,7 @@ const struct synced people_synced[] = {
 	{ SYNCED_PERSON_AS("moment", "id", "id, version, person_id, staff_id, day, at, words, place, jotting, expires, hidden,"
 		" shown_from, piece", HOLES_13, "person_id", MOMENT_IF, MOMENT_WHOLE), .sealed = " words place ", .settle = settle_story,
 		.trim = trim_stories },
-	{ SYNCED_PERSON("life", "person_id", "person_id, version, place, letters, moved, used_to, day, before", HOLES_8,
+	{ SYNCED_PERSON("life", "person_id", "person_id, version, place, letters, moved, used_to, day, before, at", HOLES_9,
 		"person_id"), .sealed = " place letters moved used_to " },
 	{ SYNCED_PERSON("name_was", "id", "id, version, person_id, name", HOLES_4, "person_id"), .sealed = " name " },
 	{ SYNCED_PERSON_IF("safety_note", "id", "id, person_id, staff_id, words, told_day, not_told, day, until_day, state,"

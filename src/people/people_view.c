@@ -2,6 +2,7 @@
 /* people_view.c -- people, to HTML. */
 #include "base/html.h"
 #include "base/when.h"
+#include "people/people_facts_int.h"
 #include "people/people_life_int.h"
 #include "web/page.h"
 
@@ -206,6 +207,7 @@ static void state_button(struct html *h, struct cx *cx, const struct person *p, 
 		return;
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/state", p->id));
 	form_hidden(h, "state", str_c(state));
+	form_hidden(h, "was", p->state);
 	form_button_quiet(h, text);
 	form_end(h);
 }
@@ -226,6 +228,7 @@ void people_view_about(struct html *h, struct cx *cx, const struct person *p, co
 	people_view_head(h, cx, now, "about");
 	if (cx->issues.n)
 		saved_facts(h, now, places);
+	people_facts_view_lost(h, cx, &now->said_too);
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/about", p->id));
 	form_base(h, "about", now->version);
 	facts_fields(h, cx, p, places);

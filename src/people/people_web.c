@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "base/when.h"
+#include "people/people_facts_int.h"
 #include "people/people_unnamed.h"
 #include "web/page.h"
 #include "web/web.h"
@@ -77,6 +78,7 @@ static err about_page(struct cx *cx, const struct req *rq, struct resp *rs)
 			return e;
 	}
 	cx_look(cx, id, STR(""));
+	TRY(people_facts_lost(cx, id, NULL, &now.said_too));
 	TRY(programme_neighbourhood_find(cx, &places));
 	people_view_about(&rs->html, cx, &p, &now, &places);
 	return e;
@@ -86,7 +88,7 @@ static err set_state(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	str id = req_get(rq, "id");
 
-	TRY(people_set_state(cx, id, req_get(rq, "state")));
+	TRY(people_set_state(cx, id, req_get(rq, "state"), req_get(rq, "was")));
 	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}", id));
 }
 
@@ -227,9 +229,9 @@ static err write_moment(struct cx *cx, struct moment_form *f, struct moment *m)
 		if (!id_is(f->amends))
 			return ERR_NOT_FOUND;
 		TRY(people_moment_get(cx, m->person, cx_id_of(cx, f->amends, "moment"), &old));
-		old.words = m->words;
+		str words = m->words;
 		*m = old;
-		return people_moment_change(cx, m, old.version);
+		return people_moment_change(cx, m, words, old.version);
 	}
 	if (f->unnamed.n)
 		TRY(name_words(cx, f, m));
@@ -303,8 +305,10 @@ static err moment_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	bool saved = !req_get(rq, "right").n;   /* from the story one comes to put something right */
 	for (size_t i = 0; i < m.photos.n && req_get(rq, "photo").n; i++)   /* it was added just now */
 		rs->refresh = str_is(m.photos.v[i].state, "coming") && !cx->phone.is ? 3 : rs->refresh;
+	bool two;
+	TRY(versions_wait(cx, m.id, "moment.words", &two));
 	resp_title(cx, rs, saved ? T("Saved") : T("Put right"));
-	people_moment_view_saved(&rs->html, cx, &p, &m, saved);
+	people_moment_view_saved(&rs->html, cx, &p, &m, saved, two);
 	return OK;
 }
 
@@ -316,20 +320,36 @@ static err change_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	err e = OK;
 
 	TRY(get_moment(cx, rq, &p, &m));
-	struct moment changed = m;
+	str words = m.words;
 	resp_title(cx, rs, T("Change the words"));
 	if (rq->method == POST) {
 		e = req_read(cx, rq, RECORD(write_fields), &f);
-		changed.words = f.words;
+		words = f.words;
 		if (!e)
-			e = people_moment_change(cx, &changed, req_get(rq, "base_words"));
+			e = people_moment_change(cx, &m, words, req_get(rq, "base_words"));
 		if (!e)
 			return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/moments/{}", p.id, m.id));
 		if (e != ERR_INVALID)
 			return e;
 	}
-	people_moment_view_change(&rs->html, cx, &p, &m, changed.words);
+	people_moment_view_change(&rs->html, cx, &p, &m, words);
 	return e;
+}
+
+/* Two coordinators put right the same words at once. */
+static err two_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct moment m = { 0 };
+
+	TRY(get_moment(cx, rq, &p, &m));
+	str at = str_fmt(cx->arena, "/people/{}/moments/{}", p.id, m.id);
+	struct version_page v = { .person = p.id, .name = p.name, .row = m.id, .field = "moment.words", .title = T("Words of the story"),
+		.action = str_fmt(cx->arena, "{}/versions", at), .later = at, .version = m.version, .words = m.words, .moment_at = m.at };
+	TRY(versions_page(cx, rq, rs, &v));
+	if (v.write)
+		TRY(people_moment_words(cx, &m, v.words));
+	return v.chosen ? resp_redirect(rs, at) : OK;
 }
 
 static err move_page(struct cx *cx, const struct req *rq, struct resp *rs)
@@ -427,6 +447,8 @@ static const struct route routes[] = {
 	{ GET,  "/people/{id}/moments/{moment}",        moment_page,    C, "One moment, and what can be put right.", true },
 	{ GET,  "/people/{id}/moments/{moment}/change", change_page,    C, "Its words, to change.", true },
 	{ POST, "/people/{id}/moments/{moment}/change", change_page,    C, "Changes the words.", true },
+	{ GET,  "/people/{id}/moments/{moment}/versions", two_page,     C, "Its words in two versions.", true },
+	{ POST, "/people/{id}/moments/{moment}/versions", two_page,     C, "Chooses one, or both.", true },
 	{ GET,  "/people/{id}/moments/{moment}/move",   move_page,      C, "Whose page it belongs on.", true },
 	{ POST, "/people/{id}/moments/{moment}/move",   move_page,      C, "Moves it, leaving a trace without words.", true },
 	{ POST, "/people/{id}/moments/{moment}/keep",   keep_moment,    C, "A jotting that stays.", true },

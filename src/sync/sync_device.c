@@ -3,6 +3,7 @@
 #include "access/access.h"
 #include "base/buf.h"
 #include "base/id.h"
+#include "base/text.h"
 #include "sync_int.h"
 
 int64_t sync_lease(bool shared) { return shared ? LIMIT_LEASE_SHARED : LIMIT_LEASE; }
@@ -70,6 +71,32 @@ err sync_device_own(struct cx *cx, str id, struct device *out)
 {
 	TRY(sync_store_device_get(cx, id, STR(""), out));
 	return str_eq(out->staff, cx->actor.id) ? OK : ERR_NOT_FOUND;
+}
+
+err sync_device_back(struct cx *cx, str id, str box, str name)
+{
+	const struct port *p = cx->port;
+	struct device d = { .id = id, .staff = cx->actor.id, .name = name }, there = { 0 };
+	struct req f = { 0 };
+	str text, secret;
+	size_t on;
+	err e = id_is(id) ? sync_store_device_get(cx, id, STR(""), &there) : ERR_NOT_FOUND;
+
+	if (e != ERR_NOT_FOUND)
+		return e ? e : str_eq(there.staff, cx->actor.id) ? OK : ERR_NOT_FOUND;
+	if (!id_is(id) || !p->unbox || !p->unbox(p->state, cx->arena, cx->area.id, id, box, &text) || !req_form(cx->arena, &f, text))
+		return ERR_NOT_FOUND;
+	secret = req_get(&f, "secret");
+	d.mac_key = req_get(&f, "mac_key");
+	d.shared = req_get(&f, "shared").n;
+	if (!str_eq(req_get(&f, "staff"), cx->actor.id) || !is_secret(secret) || !is_secret(d.mac_key))
+		return ERR_NOT_FOUND;
+	TRY(count_on(cx, cx->actor.id, &on));
+	if (on >= 2 * LIMIT_DEVICES)
+		return FAIL(cx, ERR_CONFLICT, STR("too many phones"));
+	if (!d.name.n || d.name.n > LIMIT_NAME || !utf8_valid(d.name))
+		d.name = msg_text(cx->lang, T("My phone")).text;
+	return sync_store_device_put(cx, &d, sync_token_tag(cx, secret));
 }
 
 err sync_device_lost(struct cx *cx, str id)

@@ -76,12 +76,19 @@ static err still_have_it(struct cx *cx, const struct req *rq, struct resp *rs)
 	return resp_redirect(rs, STR("/devices"));
 }
 
+static err known_again(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	TRY(sync_device_back(cx, req_get(rq, "device"), req_get(rq, "box"), str_trim(req_get(rq, "name"))));
+	return resp_redirect(rs, STR("/devices"));
+}
+
 #define C ROLE_COORDINATOR
 static const struct route routes[] = {
 	{ GET,  "/devices", devices_page, C, "The phones that keep my day, and setting one up.", false },
 	{ POST, "/devices/new", new_device, C, "A phone that keeps my day, with the secrets it made.", false },
 	{ GET,  "/devices/{device}/lost", lost_page, C, "Asks once more before a phone is told to forget.", false },
 	{ POST, "/devices/{device}/lost", it_is_lost, C, "When it is next in touch it sends what it has, and forgets.", false },
+	{ POST, "/devices/{device}/back", known_again, C, "A phone set up since the copy of the database that was put back.", false },
 	{ POST, "/devices/{device}/again", still_have_it, C, "Its owner signed in again and still has it.", false },
 };
 extern const struct module sync_device_module;

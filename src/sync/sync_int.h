@@ -66,6 +66,9 @@ err sync_store_receipt_put(struct cx *cx, str device, const struct receipt *r, s
 err sync_device_own(struct cx *cx, str id, struct device *out) MUST_CHECK;
 /* Of a phone of which there are two: its twin, with the same owner, standing and lease. */
 err sync_device_copy(struct cx *cx, const struct device *d, const struct new_device *in, str *id) MUST_CHECK;
+/* One of the actor's that this copy of the database does not know, as it was closed on the phone itself; nothing to do
+ * when it is known after all. */
+err sync_device_back(struct cx *cx, str id, str box, str name) MUST_CHECK;
 err sync_device_lost(struct cx *cx, str id) MUST_CHECK;
 err sync_device_again(struct cx *cx, str id) MUST_CHECK;                   /* its owner has signed in again */
 int64_t sync_lease(bool shared);                                           /* how long a phone fetches after that */

@@ -15,7 +15,7 @@ static void draw_words(struct html *h, struct cx *cx, const struct outbox_line *
 }
 
 static bool is(const struct outbox_line *o, const char *state) { return str_is(o->state, state); }
-static bool needs_you(const struct outbox_line *o) { return is(o, "no") || is(o, "fault") || is(o, "lost") || is(o, "erased") || is(o, "both"); }
+static bool needs_you(const struct outbox_line *o) { return is(o, "no") || is(o, "fault") || is(o, "lost") || is(o, "erased") || is(o, "both") || is(o, "unknown"); }
 
 static void sentence(struct html *h, msg m) { html(h, "<p class=\"govuk-body\">{}</p>\n", m); }
 
@@ -73,7 +73,10 @@ static void draw_line(struct html *h, struct cx *cx, const struct outbox_line *o
 	if (o->said_at && !is(o, "lost"))
 		html(h, "<p class=\"govuk-body\">{}</p>\n", day_long(cx->arena, cx->lang, london_day(o->said_at)));
 	draw_words(h, cx, o);
-	if (is(o, "both"))
+	if (is(o, "unknown")) {
+		sentence(h, T("The server does not know this phone any more. Sign in once where there is a signal, and it will. Nothing you wrote is lost."));
+		page_button_link(h, STR("/sign-in"), T("Sign in"), true);
+	} else if (is(o, "both"))
 		draw_both(h, cx, o);
 	else if (is(o, "lost"))
 		draw_lost(h, cx, o);

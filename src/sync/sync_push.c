@@ -51,9 +51,15 @@ static str why_not(struct cx *cx, const struct cx *run, const struct resp *rs)
 {
 	struct buf b = BUF(cx->arena, 2000);
 
-	buf_add(&b, rs->title.n ? rs->title : STR(""));
-	for (size_t i = 0; i < run->issues.n; i++)
-		buf_fmt(&b, "{}{}", b.n ? ". " : "", msg_text(run->lang, run->issues.v[i].text).text);
+	for (size_t i = 0; i < run->issues.n; i++) {
+		str text = msg_text(run->lang, run->issues.v[i].text).text;
+		buf_fmt(&b, "{}{}{}", b.n ? " " : "", text, text.n && strchr(".?!", text.p[text.n - 1]) ? "" : ".");
+	}
+	if (!b.n)
+		buf_add(&b, run->fail.code == ERR_NOT_FOUND ? msg_text(run->lang, T("What this was about has been taken away since, or is no longer yours to see.")).text
+			: run->fail.code == ERR_DENIED ? msg_text(run->lang, T("This is no longer yours to write.")).text
+			: run->fail.code == ERR_CONFLICT ? msg_text(run->lang, T("Something was said since that this does not go with. Please look at the page.")).text
+			: rs->title);
 	return buf_str(&b);
 }
 

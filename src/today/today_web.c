@@ -15,6 +15,7 @@ static err today_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(care_lone_on(cx, &t.lone));
 	TRY(goodlife_promises(cx, 8, &t.promises));
 	TRY(goodlife_two(cx, &t.two));
+	TRY(people_two(cx, &t.two));
 	TRY(people_introduction_find(cx, 0, STR(""), &t.hellos));
 	TRY(presence_own(cx, &t.presence));
 	TRY(people_quiet(cx, london_day(cx->now) - LIMIT_QUIET_DAYS, 6, &t.quiet));
@@ -34,6 +35,7 @@ static err two_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	(void)rq;
 	TRY(goodlife_two(cx, &two));
+	TRY(people_two(cx, &two));
 	cx_look(cx, STR(""), STR("people"));
 	resp_title(cx, rs, T("Two versions"));
 	rs->section = "/today";

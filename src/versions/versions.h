@@ -9,6 +9,38 @@
 
 struct html;
 
+/* That a field of a row said something else before, or what was said of it at the same time as what stands; see 0026_versions.sql. */
+struct kept { str id, person, row, field, words, state, old, by, who; int64_t at, moment_at, seq; };
+struct kept_list { struct kept *v; size_t n, cap; };
+
+/* A form over a row that may have changed since it was drawn.  Set the first five, ask versions_merge, then
+ * versions_field for each field, then versions_merged. */
+struct merge {
+	str person, row;             /* whose; and the id of what the fields are of */
+	str version, base;           /* that stands; that the form was drawn from */
+	int64_t moment_at;                /* of a moment: when it was written down; else 0 */
+	bool write;                  /* something of the form is to stand: the row's version is the form now */
+	bool both;                   /* something that was said does not stand, and is kept */
+	bool stale, known, noted;
+	int64_t since;
+	struct kept_list kept;
+};
+/* When both wrote since: a small fact goes by who said it last, and the person's own hand before anybody else's;
+ * of a longer text both are kept until someone chooses; of what they ask first, each word stands; and of a yes and a
+ * no (any words say no), the no. */
+enum conflict { BY_TIME, KEEP_BOTH, ADD_UP, NO_STANDS };
+err versions_merge(struct cx *cx, struct merge *m) MUST_CHECK;
+/* *mine is what the form says, and becomes what is to stand. */
+err versions_field(struct cx *cx, struct merge *m, const char *field, str stands, str *mine, enum conflict how) MUST_CHECK;
+/* at: the page that shows what was kept. */
+err versions_merged(struct cx *cx, struct merge *m, str at) MUST_CHECK;
+/* Somebody else wrote that field since the form was drawn, or nobody can tell. */
+bool versions_since(const struct merge *m, const char *field);
+/* What was said of that field is forgotten; no late form brings back what stood there. */
+err versions_hide(struct cx *cx, str row, const char *field) MUST_CHECK;
+err versions_forget(struct cx *cx, str row) MUST_CHECK;                 /* with the row itself */
+err versions_move(struct cx *cx, str row, str person) MUST_CHECK;       /* the row is another person's now */
+
 /* Where two versions stand: a line of the lists that lead there. */
 struct two_line { str person, name, path; msg title; };
 struct two_line_list { struct two_line *v; size_t n, cap; };
@@ -20,6 +52,13 @@ struct version_text {
 	str who;                     /* the name of whoever works here and wrote or typed it; empty: not known */
 	int64_t at;
 };
+/* What was said at the same time as what stands, newest first: shown beside it for 90 days. */
+struct lost { str field; struct version_text text; };
+struct lost_list { struct lost *v; size_t n, cap; };
+err versions_lost(struct cx *cx, str row, struct lost_list *out) MUST_CHECK;
+/* title: what a field is called. */
+void versions_view_lost(struct html *h, struct cx *cx, const struct lost_list *l, msg title(str field));
+
 /* The page "Two versions": one form, drawn from both as they stand. */
 struct two_versions {
 	msg title;                   /* of what they are two versions */
@@ -46,6 +85,22 @@ err versions_choose(struct cx *cx, const struct version_choice *c, const struct 
 	const struct version_text *other, str *text) MUST_CHECK;
 /* What to say to whoever chose after somebody else had. */
 err versions_late(struct cx *cx) MUST_CHECK;
+
+/* The same page for a field that versions_field kept both of: draws it, or takes the choice. */
+struct version_page {
+	str person, name, row;       /* name: empty on the person's own screen */
+	const char *field;
+	msg title;
+	str action, later, version, words;   /* words, version: that stand */
+	int64_t moment_at;
+	bool chosen, write;          /* a choice was taken; and then `words` are to stand, if `write` */
+};
+struct resp;
+err versions_page(struct cx *cx, const struct req *rq, struct resp *rs, struct version_page *p) MUST_CHECK;
+/* Rows of the actor's people where that field stands in two versions: person and row only. */
+err versions_waiting(struct cx *cx, const char *field, struct kept_list *out) MUST_CHECK;
+/* Whether that field of that row does. */
+err versions_wait(struct cx *cx, str row, const char *field, bool *wait) MUST_CHECK;
 
 /* For a test, and for the view: the words of two texts, and which stand in only one of them. */
 struct version_word { str word, space; bool only; };   /* space: what follows it */

@@ -9,11 +9,10 @@
 
 #define MOST_SAID 6              /* differences that are said one by one */
 
-static void draw_who(struct html *h, struct cx *cx, const struct version_text *v)
+static void who(struct html *h, struct cx *cx, const struct version_text *v)
 {
 	bool own = cx->actor.roles & ROLE_PERSON;
 
-	html(h, "<p class=\"muted\">");
 	if (v->own && v->who.n)
 		html_t(h, own ? T("My own words, typed by {1}") : T("Their own words, typed by {1}"), v->who);
 	else if (v->own)
@@ -24,6 +23,12 @@ static void draw_who(struct html *h, struct cx *cx, const struct version_text *v
 		html(h, "{}", T("Written by a coordinator"));
 	if (v->at)
 		html(h, " · {}", when_long(cx->arena, cx->lang, v->at));
+}
+
+static void draw_who(struct html *h, struct cx *cx, const struct version_text *v)
+{
+	html(h, "<p class=\"muted\">");
+	who(h, cx, v);
 	html(h, "</p>\n");
 }
 
@@ -142,4 +147,18 @@ void versions_view_lines(struct html *h, const struct two_line_list *l, size_t m
 		html(h, "<li class=\"row\"><a class=\"row__name\" href=\"{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a> <span class=\"muted\">{}</span></li>\n",
 			l->v[i].path, l->v[i].name, l->v[i].title, l->v[i].title);
 	html(h, "</ul>\n");
+}
+
+void versions_view_lost(struct html *h, struct cx *cx, const struct lost_list *l, msg title(str field))
+{
+	if (!l->n)
+		return;
+	html(h, "<section class=\"card\" aria-labelledby=\"lost\">\n<h2 class=\"govuk-heading-s\" id=\"lost\">{}</h2>\n<p class=\"muted\">{}</p>\n<ul class=\"govuk-list\">\n",
+		T("Somebody also said"), T("Two people changed this at the same time. What stands is what was said last. The other is kept for 90 days."));
+	for (size_t i = 0; i < l->n; i++) {
+		html(h, "<li>{}: “{}” <span class=\"muted\">", title(l->v[i].field), l->v[i].text.words);
+		who(h, cx, &l->v[i].text);
+		html(h, "</span></li>\n");
+	}
+	html(h, "</ul>\n</section>\n");
 }

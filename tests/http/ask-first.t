@@ -86,7 +86,9 @@ form page
    has "Emrys asks: “Ask me before you talk to anyone."
 # Two at once: nothing is lost.
 >> POST /people/$emrys/ask-first  words="Other words" base_ask=stale
-<< 422
+<< 303
+>> GET /people/$emrys/ask-first
+<< 200
    has "Ask me before you talk to anyone."
    has "Other words"
 # Not for those who do not walk alongside.

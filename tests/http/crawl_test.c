@@ -434,7 +434,7 @@ static bool is_reached(const struct robot *r, const char *path)
 	static const char *const other[] = {
 		"/health",                             /* for a proxy */
 		"/invitation/{token}",                 /* comes in a letter */
-		"/sync/photo", "/sync/pull", "/sync/push", "/sync/identity", "/sync/wait", "/sync/release", "/looks", "/sw.js", "/unlock", "/no-signal", "/sync/unnamed", "/home.webmanifest", "/write/now", "/write/now/kept", "/write/waiting", "/write/waiting/drop", "/to-send",            /* for phones */
+		"/sync/photo", "/sync/pull", "/sync/push", "/sync/identity", "/devices/{device}/back", "/sync/wait", "/sync/release", "/looks", "/sw.js", "/unlock", "/no-signal", "/sync/unnamed", "/home.webmanifest", "/write/now", "/write/now/kept", "/write/waiting", "/write/waiting/drop", "/to-send",            /* for phones */
 		"/people/{id}/moments/{moment}/photo/file", "/people/{id}/photos/{photo}", "/people/{id}/photos/{photo}/small",   /* after a file, which a robot has none of; see photo_db_test */
 		"/sign-in/as",                         /* in a demo only */
 		"/lone-visit/{staff}",                 /* when somebody is not back in time; see care_db_test */
@@ -446,6 +446,8 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/people/{id}/story/whole",            /* of a story that is longer than what a phone has; see sync_db_test */
 		"/people/{id}/yes/stop",               /* of somebody who is in a household */
 		"/people/{id}/page/{part}/versions",   /* when two wrote at once */
+		"/people/{id}/page/{part}/earlier",    /* when words stand there as the robot comes by */
+		"/people/{id}/moments/{moment}/versions", "/people/{id}/river/{turning}/versions",
 		"/today/two-versions",                 /* when more than three wait */
 		"/community/{id}/choose",              /* the same */
 		"/people/{id}/alongside/leave",        /* when two walk alongside */

@@ -88,14 +88,16 @@ take base after "name=\"base_note\" value=\""
 << 303 /notebook?done=1
 as coordinator
 >> POST /notebook/$note  words="Mine" topic=keeper base_note=$base
-<< 422
-   has "Someone else changed this"
+<< 303
+>> GET /notebook
+<< 200
    has "Mine"
+   has "the group that meets on Tuesdays"
 >> POST /notebook/$note/remove
 << 303 /notebook
 >> GET /notebook/$note
 << 404
-rows neighbourhood_note 3
+rows neighbourhood_note 4
 
 # A lead reads; nobody else.
 as lead

@@ -157,7 +157,7 @@ export class Phone {
 		} }
 		const later = (f, ms) => { const t = setTimeout(() => { life.timers.delete(t); if (!life.dead) f() }, ms); life.timers.add(t); return t }
 		return [self, clients, this.#cacheStorage(life, alive), { open: (name, version) => this.#openDb(life, name, version) }, random,
-			alive((what, how) => this.#fetch(what, how)), wasm, Answer, Asked, Clock, new URL(this.url), Channel, later, clearTimeout, console]
+			alive((what, how) => this.#fetch(what, { ...how, follow: true })), wasm, Answer, Asked, Clock, new URL(this.url), Channel, later, clearTimeout, console]
 	}
 	#random(into) {
 		if (!this.chance) return randomFillSync(into)
@@ -234,16 +234,16 @@ export class Phone {
 	async #fetch(what, how = {}) {
 		const request = { method: how.method ?? what.method ?? 'GET', url: new URL(what.url ?? what, this.url),
 			headers: new Headers(how.headers ?? what.headers), body: how.body ?? what.body, credentials: how.credentials ?? what.credentials,
-			mode: what.mode }
+			mode: what.mode, follow: how.follow }
 		if (request.body instanceof URLSearchParams) request.headers.set('content-type', 'application/x-www-form-urlencoded;charset=UTF-8')
 		if (request.body && typeof request.body === 'object' && !(request.body instanceof Uint8Array)) request.body = String(request.body)
 		if (this.cookie && request.credentials !== 'omit' && !request.headers.has('authorization')) request.headers.set('cookie', this.cookie)
 		return this.net(request, r => this.#send(r))
 	}
-	async #send({ method, url, headers, body, mode }) {
+	async #send({ method, url, headers, body, mode, follow }) {
 		this.sent += body?.length ?? 0
 		if (mode === 'navigate') this.passed++       // a page that the worker left to the server
-		const r = await fetch(url, { method, headers, body, redirect: mode === 'navigate' || method === 'POST' ? 'manual' : 'follow' })
+		const r = await fetch(url, { method, headers, body, redirect: mode === 'navigate' || (method === 'POST' && !follow) ? 'manual' : 'follow' })
 		for (const c of r.headers.getSetCookie()) if (/session=/.test(c)) this.cookie = c.split(';')[0]
 		return r
 	}
@@ -318,7 +318,7 @@ export class Phone {
 		if (!tag) throw Error('the server does not know this phone')
 		const made = name => attribute(tag, `data-${name}`), w = this.worker
 		const { entry } = await w.derive(key)
-		await w.keep('device', { id: made('device'), secret, box: made('box'), area: made('area'), staff: made('staff'), name: made('name'),
+		await w.keep('device', { id: made('device'), label: this.name, secret, box: made('box'), area: made('area'), staff: made('staff'), name: made('name'),
 			roles: Number(made('roles')), language: 'en', until: Date.now() + this.clock + Number(made('lease')) * 86400000, salt,
 			wrapped: await w.close(await this.#wrapping(passphrase, salt), key), mac: await w.close(entry, mac) })
 		this.page = { key }

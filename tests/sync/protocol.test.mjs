@@ -143,6 +143,34 @@ test('the server is put back to an older day', async () => {
 	return [phone, twin, other]
 })
 
+test('a phone that the backup does not know', async () => {
+	await server.stop()
+	const backup = server.copy()
+	await server.start()
+	const phone = await newPhone({ name: 'Green' })
+	await say(phone, 'On the newest phone.')
+	await phone.sync()
+	phone.net = offline
+	await say(phone, 'And not sent.')
+	await server.stop()
+	server.command('restore', '--from', `${backup.data}/alongside.db`)
+	backup.remove()
+	await server.start()
+	phone.net = online
+	ok(!await phone.sync(), 'the door is shut')
+	const page = main((await phone.get('/to-send')).text)
+	ok(page.includes('does not know this phone any more') && page.includes('And not sent.'), `it says what to do: ${page}`)
+	const other = await server.invite('Eleri')
+	phone.cookie = other
+	ok(!await phone.ask('signed'), 'somebody else does not take it over')
+	phone.cookie = mari
+	ok(await phone.ask('signed'), 'its owner signs in')
+	await allIsWell(phone, ['On the newest phone.', 'And not sent.'], 'afterwards')
+	ok(main((await server.send(mari, '/devices')).text).includes('Green'), 'My devices has it')
+	ok(!main((await phone.get('/to-send')).text).includes('does not know'), 'and nothing is said of it any more')
+	return [phone]
+})
+
 test('a form that ends the core', async () => {
 	const phone = await newPhone()
 	phone.core = exports => ({ ...exports, handle(post, t, tn, b, bn, ...rest) {

@@ -175,6 +175,258 @@ static void test_own(void)
 	ok(str_has(ask(of(""), NULL, 200), "Two dogs") && count_rows("earlier") == 2);
 }
 
+/* ---- the table: docs/conflicts.md ---- */
+
+/* Two forms drawn from the same page.  {b}: the version that stood when both were drawn, {t}: the row's id. */
+struct form_of { char who; int64_t hours; const char *path, *body; };   /* c: Carys, d: Dewi, p: the person; hours: when it was said */
+struct row {
+	const char *kind;
+	const char *make, *make_body;        /* what there is before, by Carys; the row's id is in where it leads, or none */
+	const char *draw, *base;             /* the page that both are drawn from, and its hidden field */
+	struct form_of a, b;
+	/* Afterwards, in both orders: what its page shows as it stands; what is kept beside it, at that page; and what must
+	 * not stand.  second: in the first order, the answer to the second form: ok, both, no; in the other order. */
+	const char *page, *stands, *beside, *kept, *never;
+	const char *second[2];
+};
+#define FACTS "name=Twm&neighbourhood=place&language=cy&"
+static const struct row table[] = {
+	{ "another fact", NULL, NULL, "/about", "base_about",
+	  { 'c', 1, "/about", FACTS "talk=&reach=ring+first&base_about={b}" }, { 'd', 2, "/about", FACTS "talk=with+pictures&reach=&base_about={b}" },
+	  "/about", "ring first", "/about", "with pictures", "Somebody also said", { "ok", "ok" } },
+	{ "the same fact: said last", NULL, NULL, "/about", "base_about",
+	  { 'c', 2, "/about", FACTS "talk=&reach=ring+first&base_about={b}" }, { 'd', 1, "/about", FACTS "talk=&reach=knock&base_about={b}" },
+	  "/about", "ring first</textarea>", "/about", "“knock”", "knock</textarea>", { "both", "both" } },
+	{ "the person's own hand before anybody's", NULL, NULL, "/life/talk", "base_talk",
+	  { 'p', 1, "/life/talk", "talk=BSL&base_talk={b}" }, { 'd', 2, "/life/talk", "talk=in+writing&base_talk={b}" },
+	  "/life/talk", "value=\"BSL\"", "/life/talk", "“in writing”", "value=\"in writing\"", { "both", "both" } },
+	{ "a name that is forgotten stays so", NULL, NULL, "/about", "base_about",
+	  { 'p', 1, "/life/name", "name=Seren&earlier=forget&base_name={b}" }, { 'd', 2, "/about", FACTS "talk=&reach=ring&base_about={b}" },
+	  "/about", "Seren", "/about", "ring", "“Twm”", { "ok", "ok" } },
+	{ "what they ask first: each word stands", NULL, NULL, "/ask-first", "base_ask",
+	  { 'p', 1, "/ask-first", "words=Not+my+sister&base_ask={b}" }, { 'c', 2, "/ask-first", "words=Not+the+council&base_ask={b}" },
+	  "/ask-first", "Not my sister", "/ask-first", "Not the council", NULL, { "both", "both" } },
+	{ "own words before a worker's", "/page/matters", "words=First&base_words=", "/page/matters", "base_words",
+	  { 'p', 1, "/page/matters", "words=My+own&base_words={b}" }, { 'd', 2, "/page/matters", "words=By+Dewi&base_words={b}" },
+	  "/page/matters", "My own</textarea>", "/page/matters/versions", "By", "By Dewi</textarea>", { "both", "both" } },
+	{ "words of two workers", "/page/matters", "words=First&base_words=", "/page/matters", "base_words",
+	  { 'c', 1, "/page/matters", "words=By+Carys&base_words={b}" }, { 'd', 2, "/page/matters", "words=By+Dewi&base_words={b}" },
+	  "/page/matters/versions", "Carys", "/page/matters/versions", "Dewi", NULL, { "both", "both" } },
+	{ "two edits by the person", "/page/matters", "words=First&base_words=&theirs=1", "/page/matters", "base_words",
+	  { 'p', 1, "/page/matters", "words=On+paper&base_words={b}" }, { 'p', 2, "/page/matters", "words=By+hand&base_words={b}" },
+	  "/page/matters/versions", "paper", "/page/matters/versions", "hand", NULL, { "both", "both" } },
+	{ "a first word by two", NULL, NULL, "/page/give", "base_words",
+	  { 'c', 1, "/page/give", "words=Cakes&base_words={b}" }, { 'd', 2, "/page/give", "words=Bread&base_words={b}" },
+	  "/page/give/versions", "Cakes", "/page/give/versions", "Bread", NULL, { "both", "both" } },
+	{ "words of a moment", "/write", "words=We+met&person={p}", "{t}/change", "base_words",
+	  { 'c', 1, "{t}/change", "words=We+met+at+noon&base_words={b}" }, { 'd', 2, "{t}/change", "words=We+met+at+one&base_words={b}" },
+	  "{t}/versions", "noon", "{t}/versions", "one", NULL, { "both", "both" } },
+	{ "two moments", NULL, NULL, "/write", NULL,
+	  { 'c', 1, "/write", "words=We+walked&person={p}" }, { 'd', 2, "/write", "words=We+sang&person={p}" },
+	  "/story", "We walked", "/story", "We sang", NULL, { "ok", "ok" } },
+	{ "a turning point", "/river/new", "words=Came+here&since=2001", "{t}", "base_turning",
+	  { 'c', 1, "{t}", "words=Came+by+bus&since=2001&base_turning={b}" }, { 'd', 2, "{t}", "words=Came+by+boat&since=2001&base_turning={b}" },
+	  "{t}/versions", "bus", "{t}/versions", "boat", NULL, { "both", "both" } },
+	{ "a turning point that is theirs alone", "/river/new", "words=Came+here&since=2001", "{t}", "base_turning",
+	  { 'p', 1, "{t}", "words=Came+here&since=2001&private=1&base_turning={b}" }, { 'd', 2, "{t}", "words=Came+here&since=2002&base_turning={b}" },
+	  "/river", NULL, NULL, NULL, "Came here", { "no", "ok" } },
+	{ "a tie, its ring", "/circle/new", "words=Mog&ring=friends", "{t}", NULL,
+	  { 'c', 2, "{t}/move", "ring=close&was=friends" }, { 'd', 1, "{t}/move", "ring=paid&was=friends" },
+	  "{t}", "Now: Closest", "{t}", "“Paid to be there”", "Now: Paid", { "both", "both" } },
+	{ "a tie, its facts", "/circle/new", "words=Mog&ring=friends&more=the+shed", "{t}", "base_tie",
+	  { 'c', 1, "{t}", "words=Mog&more=the+shed&since=2001&base_tie={b}" }, { 'd', 2, "{t}", "words=Mog+Jones&more=the+shed&since=&base_tie={b}" },
+	  "{t}", "value=\"2001\"", "{t}", "value=\"Mog Jones\"", "Somebody also said", { "ok", "ok" } },
+	{ "two ties", NULL, NULL, "/circle", NULL,
+	  { 'c', 1, "/circle/new", "words=Ann&ring=close" }, { 'd', 2, "/circle/new", "words=Bob&ring=close" },
+	  "/circle", "Ann", "/circle", "Bob", NULL, { "ok", "ok" } },
+	{ "a tie that is taken away stays so", "/circle/new", "words=Mog&ring=friends", "{t}", "base_tie",
+	  { 'p', 1, "{t}/remove", "x=1" }, { 'd', 2, "{t}", "words=Moggy&base_tie={b}" },
+	  "/circle", NULL, NULL, NULL, "Mog", { "no", "ok" } },
+	{ "a step: done wins", "/page/steps/new", "words=Ring+Ann&owner=ours", "", NULL,
+	  { 'c', 1, "{s}/done", "base_step={b}" }, { 'd', 2, "{s}/let-go", "base_step={b}" },
+	  "", "Open it again: Ring Ann", "", "Ring Ann", "Done: Ring Ann", { "ok", "ok" } },
+	{ "a safety note", NULL, NULL, "", NULL,
+	  { 'c', 1, "/safety/new", "words=A+dog&told=yes&told_when=2026-06-10&until=2026-07-10" },
+	  { 'd', 2, "/safety/new", "words=No+bell&told=yes&told_when=2026-06-10&until=2026-07-10" },
+	  "/safety", "A dog", "/safety", "No bell", NULL, { "ok", "ok" } },
+	{ "stop stands", NULL, NULL, "/about", NULL,
+	  { 'p', 1, "/life/stop", "x=1" }, { 'd', 2, "/state", "state=quiet&was=alongside" },
+	  "", "Stepped back", "", "", "Quiet for now", { "no", "ok" } },
+	{ "to ask nothing, not over what they asked since", "/ask-first", "words=Ask+me&base_ask=", "/ask-first", "base_ask",
+	  { 'p', 1, "/ask-first", "words=Ask+me+about+my+sister&base_ask={b}" }, { 'd', 2, "/ask-first", "words=&base_ask={b}" },
+	  "", "Ask me about my sister", "", "", NULL, { "no", "both" } },
+	{ "hello again, not over a stop", "/state", "state=quiet&was=alongside", "/about", NULL,
+	  { 'p', 1, "/life/stop", "x=1" }, { 'd', 2, "/life/again", "was=quiet" },
+	  "", "Stepped back", "", "", NULL, { "no", "ok" } },
+	{ "a moment, after a stop it did not know of", "/state", "state=quiet&was=alongside", "/about", NULL,
+	  { 'p', 1, "/life/stop", "x=1" }, { 'd', 2, "/write", "words=We+sang&person={p}" },
+	  "", "Stepped back", "/story", "We sang", NULL, { "ok", "ok" } },
+	{ "away, and what was said before it", NULL, NULL, "/about", NULL,
+	  { 'c', 2, "/life/away", "place=hospital&letters=Ward+3" }, { 'd', 1, "/life/away", "place=elsewhere&letters=Box+9" },
+	  "", "Ward 3", "", "Ward 3", "Box 9", { "no", "ok" } },
+};
+
+static const char *fill(const char *text, str made, str base)
+{
+	struct buf b = BUF(cx->arena, 4096);
+
+	for (const char *c = text; *c; c++)
+		if (c[0] == '{' && c[1] && c[2] == '}') {
+			buf_add(&b, c[1] == 'b' ? base : c[1] == 'p' ? person : made);
+			c += 2;
+		} else
+			buf_ch(&b, *c);
+	return arena_c(cx->arena, buf_str(&b));
+}
+
+static const char *at(const char *path, str made, str base)
+{
+	return path[0] == '{' || !strcmp(path, "/write") ? fill(path, made, base) : of(path);
+}
+
+/* Where the row is that was made: the answer leads to a moment; of others only their id is known. */
+static str made_row(const char *make)
+{
+	struct rows r;
+	str id = STR("");
+
+	if (!make || !strcmp(make, "/write"))
+		return make ? arena_dup(cx->arena, rs.location) : id;
+	test_begin(cx);
+	err e = !strcmp(make, "/river/new") ? QUERY(cx, &r, "SELECT id FROM turning WHERE area_id = $1 AND person_id = $2", cx->area.id, person)
+		: !strcmp(make, "/circle/new") ? QUERY(cx, &r, "SELECT id FROM page_item WHERE area_id = $1 AND person_id = $2", cx->area.id, person)
+		: QUERY(cx, &r, "SELECT id FROM step WHERE area_id = $1 AND person_id = $2", cx->area.id, person);
+	if (!e && rows_next(&r))
+		id = arena_dup(cx->arena, rows_value(&r, 0).s);
+	ok(test_commit(cx, e ? e : rows_end(&r)));
+	return str_c(of(fmt("/{}/{}", str_c(!strcmp(make, "/river/new") ? "river" : !strcmp(make, "/circle/new") ? "circle" : "steps"), id)));
+}
+
+/* As from a phone: within a transaction, said when it was said. */
+static const char *send(const struct form_of *f, str form, str made, str base)
+{
+	int64_t now = cx->said_at;
+
+	if (f->who == 'p')
+		as_person();
+	else if (f->who == 'd')
+		as_dewi();
+	else
+		as_carys();
+	CHECK(!db_begin(cx, true));
+	cx->within = true;
+	cx->said_at = cx->now - 10 * LIMIT_HOUR + f->hours * LIMIT_HOUR;
+	(void)test_request(cx, &app, at(f->path, made, base), fmt("form={}&{}", form, str_c(fill(f->body, made, base))), &rs);
+	cx->within = false;
+	CHECK(!db_end(cx, OK));
+	cx->said_at = now;
+	as_carys();
+	return rs.status != 303 ? "no" : cx->both_at.n ? "both" : "ok";
+}
+
+static str kept_rows(void)
+{
+	struct buf b = BUF(cx->arena, 1 << 20);
+	struct rows r;
+
+	test_begin(cx);
+	err e = QUERY(cx, &r, "SELECT id, state FROM kept WHERE area_id = $1 ORDER BY id", cx->area.id);
+	while (!e && rows_next(&r))
+		buf_fmt(&b, "{} {}\n", rows_value(&r, 0).s, rows_value(&r, 1).s);
+	ok(test_commit(cx, e ? e : rows_end(&r)));
+	return buf_str(&b);
+}
+
+/* Whether the page shows it, in whatever state it is put: marks and markup between words do not count. */
+static bool shows(const char *page, const char *words, str made, str base)
+{
+	str text = ask(at(page, made, base), NULL, 200);
+	struct buf plain = BUF(cx->arena, 1 << 20);
+	bool tag = false;
+
+	if (!words || str_has(text, words))
+		return true;
+	for (size_t i = 0; i < text.n; i++) {
+		tag |= text.p[i] == '<';
+		if (!tag)
+			buf_ch(&plain, text.p[i]);
+		tag &= text.p[i] != '>';
+	}
+	return str_has(buf_str(&plain), words);
+}
+
+static void test_row(const struct row *t, bool turned)
+{
+	const struct form_of *first = turned ? &t->b : &t->a, *second = turned ? &t->a : &t->b;
+	str one = id_random(cx), two = id_random(cx), base = STR("");
+	int before = failed;
+
+	somebody("Twm");
+	cx->said_at = cx->now - 12 * LIMIT_HOUR;
+	if (t->make)
+		ask(!strcmp(t->make, "/write") ? t->make : of(t->make), fmt("form={}&{}", id_random(cx), str_c(fill(t->make_body, STR(""), STR("")))), 303);
+	str made = made_row(t->make);
+	cx->said_at = cx->now;
+	if (t->base)
+		base = id_after(ask(at(t->draw, made, base), NULL, 200), arena_c(cx->arena, str_fmt(cx->arena, "name=\"{}\" value=\"", t->base)));
+	if (base.n && base.p[0] == '"')   /* nothing stands there yet, and has no version */
+		base = STR("");
+	const char *answer = send(first, one, made, base);
+	ok(!strcmp(answer, "ok"));
+	answer = send(second, two, made, base);
+	if (strcmp(answer, t->second[turned]))
+		printf("  the second was answered %s, not %s\n", answer, t->second[turned]);
+	ok(!strcmp(answer, t->second[turned]));
+	str kept = kept_rows();
+	/* The line was cut and both come again: nothing more happens. */
+	(void)send(first, one, made, base);
+	(void)send(second, two, made, base);
+	ok(str_eq(kept_rows(), kept));
+	ok(!t->stands || shows(t->page, t->stands, made, base));
+	ok(!t->kept || shows(t->beside, t->kept, made, base));
+	ok(!t->never || !shows(t->page, t->never, made, base));
+	if (failed > before)
+		printf("  %s, %s\n", t->kind, turned ? "turned" : "as it stands");
+}
+
+/* A form drawn on a phone from words that, on the server, wait beside others: it changes those, and no third appears. */
+static void test_again(void)
+{
+	somebody("Non");
+	ask(of("/page/matters"), "base_words=&words=First", 303);
+	str base = part_base(), form = id_random(cx);
+	ask(of("/page/matters"), fmt("base_words={}&words=By+Carys", base), 303);
+	as_dewi();
+	ask(of("/page/matters"), fmt("form={}&base_words={}&words=By+Dewi", form, base), 303);
+	ask(of("/page/matters"), fmt("base_words={}&words=By+Dewi+again", form), 303);
+	ok(cx->both_at.n && count_rows("other") == 1 && str_has(ask(of("/page/matters/versions"), NULL, 200), "Dewi again"));
+	/* The same for a fact: his second word is later than hers. */
+	base = id_after(ask(of("/about"), NULL, 200), "name=\"base_about\" value=\"");
+	as_carys();
+	ask(of("/about"), fmt("base_about={}&" FACTS "reach=ring", base), 303);
+	as_dewi();
+	cx->said_at -= LIMIT_HOUR;
+	form = id_random(cx);
+	ask(of("/about"), fmt("form={}&base_about={}&" FACTS "reach=knock", form, base), 303);
+	cx->said_at -= LIMIT_MINUTE;
+	ask(of("/about"), fmt("base_about={}&" FACTS "reach=knock&talk=slowly", form), 303);   /* what he did not touch stays hers */
+	cx->said_at += LIMIT_HOUR + LIMIT_MINUTE;
+	str page = ask(of("/about"), NULL, 200);
+	ok(str_has(page, "ring</textarea>") && str_has(page, "value=\"slowly\"") && str_has(page, "“knock”"));
+	as_carys();
+	/* After 90 days only what waits for a choice is left. */
+	ok(kept_rows().n);
+	test_begin(cx);
+	cx->now += 91 * LIMIT_DAY;
+	for (const struct module *const *m = app.modules; *m; m++)
+		if (str_is(str_c((*m)->name), "versions"))
+			ok((*m)->daily(cx) == OK);
+	ok(test_commit(cx, OK));
+	cx->now -= 91 * LIMIT_DAY;
+	ok(!str_has(ask(of("/about"), NULL, 200), "“knock”"));
+	ok(!str_has(kept_rows(), " lost") && str_has(kept_rows(), " both"));
+}
+
 static void compare(const char *x, const char *y, bool marked, size_t only_x, size_t only_y)
 {
 	struct version_words wx = { 0 }, wy = { 0 };
@@ -217,10 +469,17 @@ int main(void)
 	test_begin(cx);
 	ok(test_commit(cx, EXEC(cx, "INSERT INTO neighbourhood (area_id, id, name, lat, lon, version, seq)"
 		" VALUES ($1, 'place', 'Hafod', 0, 0, '', 0)", cx->area.id)));
+	test_actor(cx, TEST_OTHER, ROLE_LEAD);
+	ask("/set-up/rooms/safety-notes", "open=yes", 303);
 	test_compare();
 	test_screen();
 	test_choose();
 	test_own();
+	for (size_t i = 0; i < countof(table); i++) {
+		test_row(&table[i], false);
+		test_row(&table[i], true);
+	}
+	test_again();
 	test_db_close(cx);
 	return test_end();
 }

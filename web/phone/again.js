@@ -12,7 +12,8 @@ const signedIn = async () => {
   await store('kept', 'readwrite', s => s.delete('signed'))
   const tries = await kept('tries'), r = await formTo('/devices/{}/again', tries?.n >= TRIES ? { since: Math.round(tries.at - 2000) } : {})
   if (r?.status === 403) await formTo('/sign-out')
-  if (!r?.ok) return false
+  const { intro, label } = await kept('device')
+  if (!r?.ok && !(r?.status === 404 && intro && (await formTo('/devices/{}/back', { box: intro.box, name: label ?? '' }))?.ok)) return false
   await store('kept', 'readwrite', s => { s.delete('tries'); s.put(true, 'may begin anew') })
   await send()
   return true

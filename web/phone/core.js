@@ -86,6 +86,10 @@ const show = async () => {
     const why = e.why ? decoder.decode(await open(keys.entry, e.why)) : ''
     core.note(e.n, form({ state: skipped && e.state === 'waiting' ? 'skipped' : e.state, path: f.get('path') ?? '', body: f.get('body') ?? '', why }), e.at ?? 0)
   }
+  if (await kept('unknown')) {
+    core.note(0, form({ state: 'unknown' }), 0)
+    lines.push({ state: 'no' })
+  }
   if (lines.length || died !== undefined) await store('kept', 'readwrite', s => s.delete('trying'))
   tell(lines, device)
 }
@@ -125,5 +129,5 @@ const ready = async () => {
     page.postMessage({ ask: 'key' }, [line.port2])
   }))).catch(() => null)
   if (!master || !await kept('device')) return false
-  return (opening ||= inTurn(async () => { keys = await derive(master); await boot(); if (await nameUnnamed().catch(() => 1)) await boot() }).then(() => true, () => { forget(); return false }))
+  return (opening ||= inTurn(async () => { keys = await derive(master); await boot(); await introduction().catch(() => {}); if (await nameUnnamed().catch(() => 1)) await boot() }).then(() => true, () => { forget(); return false }))
 }

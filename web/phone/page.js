@@ -29,7 +29,7 @@ first?.addEventListener('submit', async e => {
   const apart = at - Date.now()
   await keep('time', { time: at, skew: Math.abs(apart) > 60000 ? apart : 0, apart })
   await keep('device', { id: made.device, secret, box: made.box, area: made.area, staff: made.staff, name: made.name, roles: Number(made.roles),
-    shared: data.has('shared'), language: document.documentElement.lang, until: at + Number(made.lease) * 86400000,
+    label: data.get('name'), shared: data.has('shared'), language: document.documentElement.lang, until: at + Number(made.lease) * 86400000,
     ...await wrap(passphrase.value, key), mac: await close(entry, mac) })
   await navigator.storage?.persist?.()
   await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
@@ -70,7 +70,7 @@ if (device) {
   quietly()
   if (!unlock) await draft()
   if (document.querySelector('[data-own]')) ownOffer()
-  if (key && await kept('signed')) ask('signed')
+  if (key && (await kept('signed') || await kept('unknown'))) ask('signed')
   const send = () => ask('sync')
   addEventListener('online', send)
   document.addEventListener('visibilitychange', () => { if (document.hidden) return note()

@@ -130,3 +130,15 @@ const introduce = async device => {
   for (const as of device.before ?? []) if (!await identity(as, as.box)) return false
   return !!device.before
 }
+// Set up since the copy of the database that was put back: its owner signs in, and what it needs was closed before.
+const introduction = async () => {
+  const device = await kept('device')
+  if (device.intro?.id === device.id) return
+  const mac_key = text64(await open(keys.entry, device.mac)), { secret, staff, shared } = device
+  const intro = { id: device.id, box: await boxFor(device, form({ secret, mac_key, staff, shared: shared ? 1 : '' })) }
+  await change('device', d => d && { ...d, intro })
+}
+const unknown = async is => {
+  await store('kept', 'readwrite', s => is ? s.put(true, 'unknown') : s.delete('unknown'))
+  if (core) await inTurn(async () => { core.rest(); await show() })
+}
