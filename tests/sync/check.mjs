@@ -127,7 +127,10 @@ export async function check(h) {
 			continue
 		}
 		if (!p.fetched) { say(`${p.name} cannot fetch`); continue }
-		const lines = await p.dumpBase()
+		const image = await p.base(), lines = dump(image), all_words = lines.join('\n')
+		// Not in a freed page either: what was dropped or taken away has left no bytes.
+		for (const m of new Set(image.toString('latin1').match(/zq\d+x/g)))
+			if (!all_words.includes(m)) say(`${p.name}: ${m} is in no row of base, and in its bytes`)
 		sameAsServer(say, p, lines, tables, h.world.staff[p.owner], now)
 		const all = lines.filter(l => !/^(pulled|migration|word_total) |^word_count .*"n":0,/.test(l)).map(l => l.startsWith('story_text ') ? l.replace(/"seq":\d+/, '') : l), first = dumps[p.owner] ??= { p, all }
 		if (all.join('\n') !== first.all.join('\n')) {
