@@ -95,3 +95,73 @@ test('a lock that keeps no secret says so, and the passphrase can be made new', 
 	await unlock(page, 'four quiet green hills')
 	await page.locator('dialog.cover').waitFor({ state: 'detached' })
 })
+
+test('a week is over: it says so, keeps what was written, and a clock that is set back opens nothing', async t => {
+	const server = await new Server(t.server.binary).start()
+	try {
+		const page = await t.page({ width: 360, base: server.url })
+		await keepTheDay(page)
+		await server.stop('SIGKILL')
+		const person = await writeDown(page, 'Written within the week.')
+		server.clock = new Date(Date.now() + 8 * 86400000).toISOString()
+		await server.start()
+		const office = await t.page({ width: 1280, base: server.url })
+		await office.signInAs('coordinator')
+		await page.evaluate(() => navigator.serviceWorker.controller.postMessage({ ask: 'sync' }))
+		const story = async () => { await office.goto(`/people/${person}/story`); return office.locator('main').innerText() }
+		for (let i = 0; i < 40 && !(await story()).includes('Written within the week.'); i++) await office.waitForTimeout(100)
+		ok((await story()).includes('Written within the week.'), 'what was written is sent all the same')
+		await page.goto('/today')
+		await page.getByText('It is a week since you signed in for this phone').waitFor()
+		ok(!await page.getByLabel('Your passphrase').isVisible(), 'no passphrase opens it now')
+		same(await page.evaluate(async () => (await (await caches.open('read key')).keys()).length), 0, 'the key to read with is gone')
+		await page.look('unlock-week')
+
+		// The phone's clock says that the week has only begun, and nobody can be asked.
+		await server.stop('SIGKILL')
+		await page.evaluate(() => new Promise(good => {
+			const r = indexedDB.open('alongside')
+			r.onsuccess = () => {
+				const s = r.result.transaction('kept', 'readwrite').objectStore('kept')
+				s.get('time').onsuccess = e => { s.put({ ...e.target.result, skew: 0, apart: 0 }, 'time').onsuccess = () => { r.result.close(); good() } }
+			}
+		}))
+		await page.goto('/today')
+		await page.getByText('It is a week since you signed in for this phone').waitFor()
+
+		await server.start()
+		await page.goto('/today')
+		await page.getByRole('link', { name: 'Sign in' }).click()
+		await page.signInAs('coordinator')
+		await page.goto('/today')
+		await unlock(page, PASSPHRASE)
+		await page.getByText('To send and to check').waitFor({ timeout: 20000 })
+		await page.goto(`/people/${person}/story`)
+		ok((await text(page)).includes('Written within the week.'), 'signed in again, it is all there')
+	} finally {
+		await server.stop('SIGKILL')
+		server.remove()
+	}
+})
+
+test('pages lock together, and one that slept locks when it wakes', async t => {
+	const page = await t.page({ width: 360 })
+	await keepTheDay(page)
+	const beside = await t.page({ beside: page })
+	await beside.goto('/people')
+	await beside.getByText('To send and to check').waitFor()
+	await page.goto('/write')
+	await beside.goto('/this-phone')
+	await lockNow(beside)
+	await page.locator('dialog.cover').getByRole('heading', { name: 'Unlock' }).waitFor()
+	await unlock(page, PASSPHRASE)
+	await page.locator('dialog.cover').waitFor({ state: 'detached' })
+	// Timers stopped while it slept; ten minutes later it is looked at.
+	await page.evaluate(() => {
+		const before = Date.now
+		Date.now = () => before() + 600000
+		document.dispatchEvent(new Event('visibilitychange'))
+	})
+	await page.locator('dialog.cover').getByRole('heading', { name: 'Unlock' }).waitFor()
+	ok(true, 'it locked when it woke')
+})
