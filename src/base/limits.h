@@ -101,6 +101,7 @@
 #define LIMIT_PHOTO_PARTS      (LIMIT_PHOTO / LIMIT_PHOTO_PIECE + 1)
 #define LIMIT_PHOTO_WAITS      (35 * LIMIT_DAY)      /* pieces for words that have not come, or were refused */
 #define LIMIT_PHOTO_WAITING    200            /* such pieces of one coordinator */
+#define LIMIT_PHOTOS_FILE      30             /* in one file of a person's record: more are in a second one */
 #define LIMIT_PHOTOS           4              /* of one moment, or of what was agreed */
 
 /* Phones */

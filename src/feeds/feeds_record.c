@@ -7,6 +7,7 @@
 #include "base/when.h"
 #include "feeds/feeds_csv.h"
 #include "feeds/feeds_record_int.h"
+#include "feeds/feeds_zip.h"
 
 const struct record_table record_tables[] = {
 	{ "person", RECORD_ROWS, "" }, { "name_was", RECORD_ROWS, "" }, { "life", RECORD_ROWS, "" }, { "page_part", RECORD_ROWS, "" },
@@ -122,11 +123,53 @@ static err gather_rows(struct cx *cx, str person, struct record_whole *r)
 	return b.over ? ERR_TOO_BIG : OK;
 }
 
+/* As far as the moments that are in it. */
+static err gather_photos(struct cx *cx, str person, struct record_whole *r)
+{
+	struct photo_list agreed = { 0 };
+
+	TRY(photo_of(cx, person, STR(""), &agreed));
+	for (size_t i = 0; i < agreed.n; i++)
+		if (str_is(agreed.v[i].state, "here"))
+			*LIST_ADD(cx->arena, &r->photos) = agreed.v[i];
+	for (size_t i = r->moments.n; i-- > 0;)
+		for (size_t k = 0; k < r->moments.v[i].photos.n; k++)
+			if (str_is(r->moments.v[i].photos.v[k].state, "here"))
+				*LIST_ADD(cx->arena, &r->photos) = r->moments.v[i].photos.v[k];
+	return OK;
+}
+
+/* One at a time in memory of its own: opening takes several times what is opened. */
+static err one_photo(struct cx *cx, const struct photo *p, str *jpeg)
+{
+	struct arena own = { .cap = LIMIT_REQUEST_MEMORY }, *outer = cx->arena;
+
+	cx_move(cx, &own);
+	err e = photo_bytes(cx, p, false, jpeg);
+	cx_move(cx, outer);
+	if (!e)
+		*jpeg = arena_dup(outer, *jpeg);
+	arena_release(&own);
+	return e;
+}
+
+err record_photos(struct cx *cx, const struct record_whole *r, int64_t part, struct zip_file *out, size_t *n)
+{
+	size_t from = (size_t)(part - 1) * LIMIT_PHOTOS_FILE;
+
+	for (size_t i = from; i < r->photos.n && i < from + LIMIT_PHOTOS_FILE; i++) {
+		out[*n].name = str_fmt(cx->arena, "photos/{}.jpg", r->photos.v[i].id);
+		TRY(one_photo(cx, &r->photos.v[i], &out[(*n)++].bytes));
+	}
+	return OK;
+}
+
 err record_look(struct cx *cx, str person, struct record_whole *r)
 {
 	*r = (struct record_whole){ .by = STR("") };
 	TRY(people_get(cx, person, &r->person));
-	return gather_moments(cx, person, false, r);
+	TRY(gather_moments(cx, person, false, r));
+	return gather_photos(cx, person, r);
 }
 
 err record_gather(struct cx *cx, str person, bool hidden, struct record_whole *r)
@@ -145,6 +188,7 @@ err record_gather(struct cx *cx, str person, bool hidden, struct record_whole *r
 	TRY(goodlife_steps_open(cx, person, &r->steps));
 	TRY(community_connections(cx, person, &r->places));
 	TRY(gather_moments(cx, person, hidden, r));
+	TRY(gather_photos(cx, person, r));
 	TRY(gather_looks(cx, person, r));
 	return gather_rows(cx, person, r);
 }
@@ -165,6 +209,14 @@ void record_json_text(struct cx *cx, const struct record_whole *r, struct buf *b
 		json_val(b, V(m->place));
 		buf_add(b, STR(",\"written_by\":"));
 		json_val(b, V(m->staff_name));
+		buf_add(b, STR("}"));
+	}
+	buf_add(b, STR("],\n\"photo\":["));
+	for (size_t i = 0; i < r->photos.n; i++) {
+		buf_add(b, i ? STR(",\n{\"file\":") : STR("{\"file\":"));
+		json_val(b, V(str_fmt(cx->arena, "photos/{}.jpg", r->photos.v[i].id)));
+		buf_add(b, STR(",\"shows\":"));
+		json_val(b, V(r->photos.v[i].words));
 		buf_add(b, STR("}"));
 	}
 	buf_add(b, STR("],\n\"look\":["));

@@ -19,6 +19,7 @@ struct record_whole {
 	struct step_list steps;
 	struct connection_list places;
 	struct moment_list moments;
+	struct photo_list photos;    /* those that stand, of these moments and of what was agreed; oldest first */
 	struct look_list looks;
 	str rows;                    /* the rest, as JSON: a member for each table */
 };
@@ -26,6 +27,9 @@ struct record_whole {
 err record_gather(struct cx *cx, str person, bool hidden, struct record_whole *out) MUST_CHECK;
 /* Only who it is and how many moments are kept back: the page before it asks for no more. */
 err record_look(struct cx *cx, str person, struct record_whole *out) MUST_CHECK;
+/* The photos of one file: `part` from 1.  Each is "photos/ID.jpg". */
+struct zip_file;
+err record_photos(struct cx *cx, const struct record_whole *r, int64_t part, struct zip_file *out, size_t *n) MUST_CHECK;
 void record_json_text(struct cx *cx, const struct record_whole *r, struct buf *out);
 void record_csv(struct cx *cx, const struct record_whole *r, struct buf *out);
 /* Tables that say something of a person: in their record row by row (`own`: only by their own hand), said

@@ -16,6 +16,11 @@ void record_view_page(struct html *h, struct cx *cx, const struct record_whole *
 	html(h, "<p class=\"govuk-body\">{}</p>\n<ul class=\"govuk-list govuk-list--bullet\">\n<li>{}</li>\n<li>{}</li>\n<li>{}</li>\n</ul>\n",
 		T("One file (ZIP) that any computer opens. In it are:"), T("a page to read or print, with every word"),
 		T("the story as a table, for a spreadsheet"), T("the same as data (JSON), for another program"));
+	for (int64_t part = 2; (size_t)(part - 1) * LIMIT_PHOTOS_FILE < r->photos.n; part++) {
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/record/file?part={}\">", r->person.id, part);
+		html_t(h, T("The same with photos from number {1} on"), (part - 1) * LIMIT_PHOTOS_FILE + 1);
+		html(h, "</a></p>\n");
+	}
 	html(h, "<p class=\"govuk-body\">{}</p>\n", own ? T("Whoever has the file can read it. Keep it where only you look.")
 		: T("Whoever has the file can read it. Give it to them yourself, on something that is theirs, and keep no copy."));
 	page_button_link(h, str_fmt(cx->arena, "/people/{}/record/file", r->person.id), T("Take it out"), false);
@@ -67,6 +72,26 @@ static void page_words(struct html *h, const struct record_whole *r)
 		html(h, "<p>{}</p>\n", r->places.v[i].thing_name);
 }
 
+/* Beside the page in the same file. */
+static void pictures(struct html *h, const struct photo_list *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_is(l->v[i].state, "here"))
+			html(h, "<p><img src=\"photos/{}.jpg\" alt=\"{}\"><br><small>{}</small></p>\n", l->v[i].id, l->v[i].words, l->v[i].words);
+}
+
+static void agreed(struct html *h, struct cx *cx, const struct record_whole *r)
+{
+	struct photo_list l = { 0 };
+
+	for (size_t i = 0; i < r->photos.n; i++)
+		if (!r->photos.v[i].moment.n)
+			*LIST_ADD(cx->arena, &l) = r->photos.v[i];
+	if (l.n)
+		title(h, T("The paper we agreed on"));
+	pictures(h, &l);
+}
+
 static void story(struct html *h, struct cx *cx, const struct record_whole *r)
 {
 	title(h, T("Story"));
@@ -74,6 +99,7 @@ static void story(struct html *h, struct cx *cx, const struct record_whole *r)
 		const struct moment *m = &r->moments.v[i];
 		html(h, "<h3>{}</h3>\n", day_year(cx->arena, cx->lang, m->day));
 		html_words(h, m->words);
+		pictures(h, &m->photos);
 		html(h, "<p><small>{} {}</small></p>\n", m->place, m->staff_name);
 	}
 	if (r->looks.n)
@@ -90,7 +116,7 @@ void record_view_file(struct html *h, struct cx *cx, const struct record_whole *
 	const struct person *p = &r->person;
 
 	html(h, "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-		"<style>body { font: 1.15em/1.5 sans-serif; max-width: 38em; margin: 2em auto; padding: 0 1em }</style>"
+		"<style>body { font: 1.15em/1.5 sans-serif; max-width: 38em; margin: 2em auto; padding: 0 1em } img { max-width: 100% }</style>"
 		"<title>{}</title></head>\n<body>\n<h1>{}</h1>\n<p>", lang_code(cx->lang), p->name, p->name);
 	if (r->by.n)
 		html_t(h, T("Everything that is written about you, taken out on {1} by {2}."), day_year(cx->arena, cx->lang, london_day(cx->now)), r->by);
@@ -103,6 +129,7 @@ void record_view_file(struct html *h, struct cx *cx, const struct record_whole *
 	said(h, T("Ask me first"), p->ask_first);
 	said(h, T("You said yes to writing things down"), day_year(cx->arena, cx->lang, london_day(p->said_yes)));
 	page_words(h, r);
+	agreed(h, cx, r);
 	story(h, cx, r);
 	html(h, "<p>{}</p>\n</body>\n</html>\n", T("What the words of earlier days were, and everything else, stands in record.json."));
 }

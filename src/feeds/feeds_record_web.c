@@ -19,21 +19,28 @@ static err record_file(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct record_whole r;
 	struct html page = { .out = BUF(cx->arena, 4 * LIMIT_PAGE), .lang = cx->lang };
-	struct buf csv = BUF(cx->arena, 4 * LIMIT_PAGE), json = BUF(cx->arena, 4 * LIMIT_PAGE), zip = BUF(cx->arena, LIMIT_PAGE);
+	struct buf csv = BUF(cx->arena, 4 * LIMIT_PAGE), json = BUF(cx->arena, 4 * LIMIT_PAGE);
+	struct buf zip = BUF(cx->arena, LIMIT_PAGE + LIMIT_PHOTOS_FILE * LIMIT_PHOTO);
+	int64_t part;
+	size_t n = 3;
 
 	TRY(record_gather(cx, req_get(rq, "id"), str_is(req_get(rq, "hidden"), "1"), &r));
 	record_view_file(&page, cx, &r);
 	record_csv(cx, &r, &csv);
 	record_json_text(cx, &r, &json);
-	struct zip_file files[] = { { STR("read-me.html"), buf_str(&page.out) }, { STR("story.csv"), buf_str(&csv) },
+	struct zip_file files[3 + LIMIT_PHOTOS_FILE] = { { STR("read-me.html"), buf_str(&page.out) }, { STR("story.csv"), buf_str(&csv) },
 		{ STR("record.json"), buf_str(&json) } };
-	zip_write(cx->arena, files, countof(files), london_day(cx->now), &zip);
+	if (!str_int(str_given(req_get(rq, "part")), &part) || part < 1 || part > 1000)
+		part = 1;
+	TRY(record_photos(cx, &r, part, files, &n));
+	zip_write(cx->arena, files, n, london_day(cx->now), &zip);
 	if (page.out.over || csv.over || json.over || zip.over)
 		return ERR_TOO_BIG;
 	/* A look with a reason of its own, so that it is told from opening the page. */
 	cx_look(cx, r.person.id, msg_text(cx->lang, T("taken out as a file")).text);
 	rs->filename = STR("alongside.zip");
-	resp_text(rs, "application/zip", buf_str(&zip));
+	rs->type = "application/zip";
+	rs->html.out = zip;
 	return OK;
 }
 

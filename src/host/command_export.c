@@ -219,6 +219,8 @@ static err write_readme(struct cx *cx, struct export *x)
 		" in a place that is locked, and no longer than it is wanted.\n\n"
 		"- `tables/` has one file for each kind of thing, one line of JSON for each row.\n"
 		"- `dictionary.md` says what every field is.\n"
+		"- A photo is in `tables/photo_piece.jsonl`: its pieces, joined in the order of `n` and read as base64url, are one JPEG."
+		" What it shows is in `tables/photo.jsonl`.\n"
 		"- `community.csv` is the list of places, groups, activities, offers and services, for a spreadsheet. A field that a spreadsheet"
 		" could take for a formula has an apostrophe before it. Who keeps a thing stands there only when they are glad to be named;"
 		" `tables/thing.jsonl` has it for all.\n\n| File | Rows |\n|---|---|\n"));

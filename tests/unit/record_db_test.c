@@ -62,6 +62,15 @@ static void theirs(const char *who, const char *query, bool hidden)
 	ok(nevers_has(json, CANARY "vision") && nevers_has(json, CANARY "tie") && nevers_has(json, CANARY "name") && nevers_has(json, CANARY "turn"));
 	ok(nevers_has(page, CANARY "moment") == hidden && nevers_has(csv, CANARY "moment") == hidden && nevers_has(json, CANARY "moment") == hidden);
 	ok(!nevers_has(page, "plain") && !nevers_has(json, "plainname") && !nevers_has(csv, "plainmoment"));
+	/* Her photo is in it with its moment, and named where it stands. */
+	size_t n = number(zip, zip.n - 12, 2);
+	ok(n == (hidden ? 4 : 3));
+	if (n == 4) {
+		str jpeg = unzip(zip, 3, &name);
+		ok(str_is(jpeg, CANARY "whole") && str_starts(name, STR("photos/")) && nevers_has(page, arena_c(w->cx->arena, name)) &&
+			nevers_has(json, arena_c(w->cx->arena, name)));
+	}
+	ok(nevers_has(page, CANARY "shows") == hidden && nevers_has(json, CANARY "shows") == hidden);
 	ok(nevers_has(csv, "'=1+1"));   /* no spreadsheet takes their words for a formula */
 }
 
