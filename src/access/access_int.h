@@ -47,4 +47,5 @@ void access_view_looked(struct html *h, struct cx *cx, str person, const struct 
 void access_easy_looked(struct html *h, struct cx *cx, str person, const struct look_list *l);
 
 extern const struct synced access_synced[];
+extern const char *const access_forgets[];
 #endif

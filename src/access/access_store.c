@@ -178,6 +178,14 @@ err access_store_died_delete(struct cx *cx, str person)
 	return DELETE_ROWS(cx, "died", "person_id", "person_id", "person_id = $2", person);
 }
 
+const char *const access_forgets[] = {
+	"DELETE FROM look WHERE area_id = $1 AND person_id = $2",
+	"DELETE FROM look_link WHERE area_id = $1 AND person_id = $2",
+	"DELETE FROM look_chain WHERE area_id = $1 AND person_id = $2",
+	"DELETE FROM session WHERE area_id = $1 AND person_id = $2",
+	"DELETE FROM invitation WHERE area_id = $1 AND person_id = $2",
+	NULL
+};
 const struct synced access_synced[] = {
 	{ SYNCED_AREA("staff", "id", "id, name, roles, neighbourhood, until, version", HOLES_6), .sealed = " name " },
 	{ SYNCED_PERSON("alongside", "person_id || staff_id || since", "person_id, staff_id, since, until, version, story_from,"

@@ -43,4 +43,4 @@ static const struct route routes[] = {
 
 extern const struct module access_module;
 const struct module access_module = { .name = "access", .routes = routes, .n_routes = countof(routes),
-	.synced = access_synced };
+	.synced = access_synced, .forgets = access_forgets };

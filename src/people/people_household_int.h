@@ -50,6 +50,7 @@ err people_household_store_own(struct cx *cx, str person, struct member_list *ou
 err people_household_store_expire(struct cx *cx) MUST_CHECK;
 
 extern const struct synced people_household_synced[];
+extern const char *const people_household_forgets[];
 void people_household_view_list(struct html *h, const struct household_list *l);
 void people_household_view_new(struct html *h, struct cx *cx, const struct person_list *all, const struct str_list *chosen);
 /* asked: the one of them who is being asked, with what stands in the form; or NULL. */

@@ -129,6 +129,7 @@ err people_household_store_expire(struct cx *cx)
 /* A coordinator's own, whole each time: whoever is in it no longer leaves no mark of having gone. */
 #define ALONGSIDE(person) "EXISTS (SELECT 1 FROM alongside k WHERE k.area_id = $1 AND k.staff_id = $6 AND k.until = 0" \
 	" AND k.person_id = " person ")"
+const char *const people_household_forgets[] = { "DELETE FROM household_member WHERE area_id = $1 AND person_id = $2", NULL };
 const struct synced people_household_synced[] = {
 	{ SYNCED_OWN("household", "id", "id, version, expires", HOLES_3, "EXISTS (SELECT 1 FROM household_member m"
 		" WHERE m.area_id = $1 AND m.household_id = household.id AND " ALONGSIDE("m.person_id") ")"),

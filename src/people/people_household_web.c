@@ -140,4 +140,4 @@ static const struct route routes[] = {
 	{ POST, "/people/{id}/yes/stop",         stop,      C | ROLE_PERSON, "Takes such a yes back.", true },
 };
 const struct module people_household_module = { .name = "households", .routes = routes, .n_routes = countof(routes),
-	.daily = people_household_expire, .synced = people_household_synced };
+	.daily = people_household_expire, .synced = people_household_synced, .forgets = people_household_forgets };

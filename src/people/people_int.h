@@ -169,6 +169,7 @@ struct option *people_place_options(struct cx *cx, const struct neighbourhood_li
 
 /* What phones carry (people_store.c), and on a phone: the pieces that searches read, from the moments it has. */
 extern const struct synced people_synced[];
+extern const char *const people_forgets[];
 err people_story_settle(struct cx *cx, str person) MUST_CHECK;
 err people_story_store_clear(struct cx *cx, str person) MUST_CHECK;
 err people_story_store_pieces(struct cx *cx, str person, struct str_list *out) MUST_CHECK;   /* their numbers */

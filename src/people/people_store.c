@@ -187,6 +187,12 @@ static err trim_stories(struct cx *cx)
 	" WHERE n.area_id = $1 AND n.person_id = $8 AND n.at >= (SELECT min(f.story_from) FROM alongside f WHERE f.area_id = $1" \
 	" AND f.person_id = $8 AND f.staff_id = $6 AND (f.until = 0 OR f.until > $7)) ORDER BY n.day DESC, n.id DESC LIMIT " NEWEST "))"
 
+const char *const people_forgets[] = {
+	"DELETE FROM plan WHERE area_id = $1 AND person_id = $2",
+	"DELETE FROM rhythm WHERE area_id = $1 AND person_id = $2",
+	"DELETE FROM story_text WHERE area_id = $1 AND person_id = $2",
+	NULL
+};
 const struct synced people_synced[] = {
 	{ SYNCED_PERSON("person", "id", "id, version, neighbourhood, name, language, reach, ask_first, state, said_yes,"
 		" last_day, moments, talk", HOLES_12, "id"), .sealed = " name reach ask_first talk ", .settle = settle_rhythm },

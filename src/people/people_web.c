@@ -462,4 +462,4 @@ static const struct route routes[] = {
 	{ GET,  "/mine/story",                         own_story_page, ROLE_PERSON, "My own story, as I may read it.", false },
 };
 const struct module people_module = { .name = "people", .routes = routes, .n_routes = countof(routes), .daily = daily_work,
-	.synced = people_synced };
+	.synced = people_synced, .forgets = people_forgets };

@@ -37,4 +37,5 @@ struct job;
 err photo_read(struct cx *cx, struct job *j, bool *done) MUST_CHECK;
 
 extern const struct synced photo_synced[];
+extern const char *const photo_forgets[];
 #endif

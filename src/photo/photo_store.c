@@ -193,6 +193,8 @@ static err trim(struct cx *cx)
 
 /* The row, with the small picture in it: of the story what the person let pass to them, and of that the last days,
  * or all when it is carried whole. */
+#define OF_PERSON " WHERE area_id = $1 AND photo_id IN (SELECT id FROM photo WHERE area_id = $1 AND person_id = $2)"
+const char *const photo_forgets[] = { "DELETE FROM photo_piece" OF_PERSON, "DELETE FROM photo_part" OF_PERSON, NULL };
 const struct synced photo_synced[] = {
 	{ SYNCED_PERSON_IF("photo", "id", "id, version, person_id, staff_id, moment_id, at, words, state, wide, high, sum, small",
 		HOLES_12, "person_id", " AND (photo.moment_id = '' OR (k.story_from <= photo.at AND (k.whole = 1"

@@ -105,6 +105,6 @@ static const struct route routes[] = {
 };
 /* In two parts, for a phone has only what is shown. */
 extern const struct module photo_module, photo_sync_module;
-const struct module photo_module = { .name = "photo", .synced = photo_synced };
+const struct module photo_module = { .name = "photo", .synced = photo_synced, .forgets = photo_forgets };
 const struct module photo_sync_module = { .name = "photo_sync", .routes = routes, .n_routes = countof(routes),
 	.jobs = jobs, .n_jobs = countof(jobs), .daily = forget };

@@ -17,6 +17,10 @@ err sync_admit(struct cx *cx, const struct req *rq) MUST_CHECK;
 struct new_device { str name, secret, mac_key; bool shared; };
 err sync_device_add(struct cx *cx, const struct new_device *in, str *id) MUST_CHECK;
 
+/* Somebody asked to be forgotten: nothing stays of them but that they did.  Phones let go of them with their next
+ * pull, and what they still send about them is answered "erased". */
+err sync_erase(struct cx *cx, const struct app *app, str person) MUST_CHECK;
+
 /* On a phone.  What was pulled, into its base: whole units only, each in a transaction of its own;
  * *used is how many bytes they took (the rest comes again with what follows), *ended whether the end was
  * among them.  ERR_CONFLICT: the server was put back to an older day; begin again with an empty base. */

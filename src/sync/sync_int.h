@@ -7,7 +7,7 @@
 #include "sync/sync.h"
 
 /* The wire: messages of a kind, a length and values.  A reader stops at the first that is not whole. */
-enum wire { WIRE_BEGIN = 'B', WIRE_ROW = 'R', WIRE_GONE = 'G', WIRE_DROP = 'D', WIRE_CLEAR = 'K', WIRE_CURSOR = 'C', WIRE_END = 'Z' };
+enum wire { WIRE_BEGIN = 'B', WIRE_ROW = 'R', WIRE_GONE = 'G', WIRE_DROP = 'D', WIRE_ERASE = 'E', WIRE_CLEAR = 'K', WIRE_CURSOR = 'C', WIRE_END = 'Z' };
 void wire_val(struct buf *b, val v);
 void wire_message(struct buf *b, enum wire kind, str payload);
 struct wire_in { str rest; bool bad; };    /* bad: what is there is no message of ours */
@@ -27,6 +27,7 @@ err sync_store_rows(struct cx *cx, const struct synced *t, bool whole, struct pu
 err sync_store_again(struct cx *cx, const struct synced *t, int64_t from, bool *again) MUST_CHECK;   /* it comes whole */
 err sync_store_gone(struct cx *cx, struct pull *p, struct buf *out, bool *more) MUST_CHECK;
 err sync_store_dropped(struct cx *cx, const struct pull *p, struct buf *out) MUST_CHECK;
+err sync_store_erasures(struct cx *cx, const struct pull *p, struct buf *out) MUST_CHECK;
 /* The next person after p->person who is new since p->from; today: of those with a plan about p->day; else of all others. */
 err sync_store_new_person(struct cx *cx, const struct pull *p, bool today, str *person) MUST_CHECK;
 /* The number of now, up to which marks are forgotten, and which copy of the database this is. */
@@ -78,6 +79,15 @@ err sync_device_forgets(struct cx *cx, const struct device *d, bool *forgets) MU
 void sync_device_view(struct html *h, struct cx *cx, const struct device_list *l, const struct new_device *f);
 void sync_device_view_made(struct html *h, struct cx *cx, const struct device *d);
 void sync_device_view_lost(struct html *h, struct cx *cx, const struct device *d);
+
+/* sync_erase.c: every row about a person, on a phone too. */
+err sync_forget(struct cx *cx, const struct app *app, str person) MUST_CHECK;
+/* Whether a form for that address is about somebody who was erased (all), or names one beside others (some). */
+err sync_erased_form(struct cx *cx, const struct req *at, const struct req *form, bool *all, bool *some) MUST_CHECK;
+err sync_store_forget_person(struct cx *cx, const char *sql, str person) MUST_CHECK;
+err sync_store_receipts_without(struct cx *cx, str person) MUST_CHECK;
+err sync_store_erased_put(struct cx *cx, str person) MUST_CHECK;
+err sync_store_erased(struct cx *cx, str id, bool *erased) MUST_CHECK;
 
 err sync_outbox_find(struct cx *cx, struct outbox_list *out) MUST_CHECK;    /* newest first */
 void sync_outbox_view(struct html *h, struct cx *cx, const struct outbox_list *l);

@@ -189,6 +189,7 @@ static err step(struct cx *cx, const struct synced_list *tables, struct pull *p,
 		if (more)
 			return OK;
 		TRY(sync_store_dropped(cx, p, out));
+		TRY(sync_store_erasures(cx, p, out));
 		p->stage = CHANGED;
 		begin_rows(p, 1, p->from);
 		return OK;

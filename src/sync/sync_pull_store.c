@@ -91,6 +91,16 @@ err sync_store_gone(struct cx *cx, struct pull *p, struct buf *out, bool *more)
 	return rows_end(&r);
 }
 
+static err tell_persons(struct cx *cx, struct rows *r, enum wire kind, struct buf *out)
+{
+	while (rows_next(r)) {
+		struct buf b = BUF(cx->arena, 1024);
+		wire_val(&b, rows_value(r, 0));
+		wire_message(out, kind, buf_str(&b));
+	}
+	return rows_end(r);
+}
+
 err sync_store_dropped(struct cx *cx, const struct pull *p, struct buf *out)
 {
 	struct rows r;
@@ -99,12 +109,16 @@ err sync_store_dropped(struct cx *cx, const struct pull *p, struct buf *out)
 		" AND a.until <= $5 AND a.seq > $3 AND a.seq <= $4 AND NOT EXISTS (SELECT 1 FROM alongside k WHERE k.area_id = $1"
 		" AND k.staff_id = $2 AND k.person_id = a.person_id AND (k.until = 0 OR k.until > $5))",
 		cx->area.id, cx->actor.id, p->from, p->upto, cx->now));
-	while (rows_next(&r)) {
-		struct buf b = BUF(cx->arena, 1024);
-		wire_val(&b, rows_value(&r, 0));
-		wire_message(out, WIRE_DROP, buf_str(&b));
-	}
-	return rows_end(&r);
+	return tell_persons(cx, &r, WIRE_DROP, out);
+}
+
+err sync_store_erasures(struct cx *cx, const struct pull *p, struct buf *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT id FROM erased WHERE area_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq",
+		cx->area.id, p->from, p->upto));
+	return tell_persons(cx, &r, WIRE_ERASE, out);
 }
 
 /* A plan with a later number than upto is not looked at: what is one of today's at the end was so at the beginning. */

@@ -75,30 +75,35 @@ static err owner(struct cx *cx, const struct device *d, struct actor *out)
 
 /* Only what a phone may answer by itself: any other form asks for more than a phone can say of itself, such as
  * a file that the host put down. */
-static bool is_phones(struct cx *cx, const struct req *rq, const struct cx *one, str path)
+static bool is_phones(struct cx *cx, const struct req *rq, const struct cx *one, str path, struct req *at)
 {
-	struct req at = { .method = POST };
-
-	return req_target(cx->arena, &at, path) && web_offline(cx->arena, rq->app, &at, one->actor.roles);
+	*at = (struct req){ .method = POST };
+	return req_target(cx->arena, at, path) && web_offline(cx->arena, rq->app, at, one->actor.roles);
 }
 
-/* The form itself, within this transaction.  An err: it was neither taken nor refused. */
-static err run(struct cx *cx, const struct req *rq, const struct device *d, const struct entry *e, struct receipt *out)
+/* The form itself, within this transaction; *keep: should it be refused, its words are kept here too.
+ * An err: it was neither taken nor refused. */
+static err run(struct cx *cx, const struct req *rq, const struct device *d, const struct entry *e, struct receipt *out, bool *keep)
 {
 	struct cx one = *cx;
-	struct req form = { .method = POST, .host = rq->host, .site = rq->site, .session = STR("") };
+	struct req form = { .method = POST, .host = rq->host, .site = rq->site, .session = STR("") }, at;
 	struct resp rs = { .status = 400 };
+	bool named = false;
 
 	one.within = true;
 	/* A clock that is ahead of us or years behind says nothing: then it was said when it came. */
 	one.said_at = e->said_at < cx->now && e->said_at > cx->now - LIMIT_FORM_ANSWER ? e->said_at : cx->now;
 	lang_from(e->lang, &one.lang);
 	TRY(owner(cx, d, &one.actor));
-	if (is_phones(cx, rq, &one, e->path) && req_target(cx->arena, &form, e->path) && req_form(cx->arena, &form, e->body))
-		web_handle(&one, rq->app, &form, &rs);
+	if (is_phones(cx, rq, &one, e->path, &at) && req_target(cx->arena, &form, e->path) && req_form(cx->arena, &form, e->body)) {
+		TRY(sync_erased_form(cx, &at, &form, &one.erased, &named));
+		if (!one.erased)
+			web_handle(&one, rq->app, &form, &rs);
+	}
 	if (rs.status >= 500)
 		return one.fail.code ? one.fail.code : ERR_INTERNAL;
 	bool saved = rs.status == 303;
+	*keep = !named;
 	out->answer = one.erased ? STR("erased") : !saved ? STR("no") : one.both_at.n ? STR("both") : STR("ok");
 	out->why = one.erased ? STR("") : saved ? one.both_at : why_not(cx, &one, &rs);
 	for (size_t i = 0; saved && i < one.looks.n; i++)
@@ -126,7 +131,7 @@ static err number_now(struct cx *cx, int64_t *upto)
 static err answer_one(struct cx *cx, const struct req *rq, const struct device *d, const struct entry *e, bool fault,
 	struct receipt *out)
 {
-	bool lost = !e->path.n;
+	bool lost = !e->path.n, keep = true;
 	str tag = lost ? STR("lost") : entry_tag(cx, d, e);
 	struct device now = { 0 };
 	err found = sync_store_receipt_get(cx, d->id, e->n, out);
@@ -141,10 +146,10 @@ static err answer_one(struct cx *cx, const struct req *rq, const struct device *
 	*out = (struct receipt){ .n = e->n, .tag = tag, .answer = lost ? STR("lost") : STR("fault"), .why = STR("") };
 	fault = fault && !lost;
 	if (!fault && !lost)
-		TRY(run(cx, rq, d, e, out));
+		TRY(run(cx, rq, d, e, out, &keep));
 	TRY(number_now(cx, &out->upto));
 	/* Words that were refused are kept for those who may read them: the phone may be lost by then. */
-	bool kept = str_is(out->answer, "no") || fault;
+	bool kept = keep && (str_is(out->answer, "no") || fault);
 	return sync_store_receipt_put(cx, d->id, out, kept ? str_fmt(cx->arena, "{}\n{}", e->path, e->body) : (str){ 0 });
 }
 

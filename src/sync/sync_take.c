@@ -6,6 +6,7 @@
 
 struct touched { const struct synced *t; str person; };
 struct take {
+	const struct app *app;
 	struct synced_list tables;
 	LIST(struct touched) touched;
 	str cursor;
@@ -129,6 +130,16 @@ static err take_drop(struct cx *cx, struct take *k, str payload)
 	return OK;
 }
 
+static err take_erase(struct cx *cx, struct take *k, str payload)
+{
+	struct wire_in in = { payload, false };
+	val person;
+
+	if (!wire_get(&in, &person) || person.kind != VAL_STR || !id_is(person.s))
+		return bad(cx);
+	return sync_forget(cx, k->app, person.s);
+}
+
 static err take_begin(struct cx *cx, str payload)
 {
 	struct wire_in in = { payload, false };
@@ -172,6 +183,7 @@ static err take_one(struct cx *cx, struct take *k, enum wire kind, str payload)
 	case WIRE_GONE:   return take_gone(cx, k, payload);
 	case WIRE_CLEAR:  return take_clear(cx, k, payload);
 	case WIRE_DROP:   return take_drop(cx, k, payload);
+	case WIRE_ERASE:  return take_erase(cx, k, payload);
 	case WIRE_CURSOR: return take_cursor(cx, k, payload);
 	case WIRE_END:    return take_end(cx, k);
 	}
@@ -193,7 +205,7 @@ static err take_part(struct cx *cx, struct take *k, struct wire_in *in)
 err sync_take(struct cx *cx, const struct app *app, str bytes, size_t *used, bool *ended)
 {
 	struct wire_in in = { bytes, false };
-	struct take k = { 0 };
+	struct take k = { .app = app };
 	str cursor;
 
 	/* A stream says once, at its beginning, whose it is; what comes later may be taken by a worker that woke up since. */

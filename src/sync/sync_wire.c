@@ -65,7 +65,7 @@ bool wire_next(struct wire_in *in, enum wire *kind, str *payload)
 		return false;
 	*kind = (enum wire)rest.p[0];
 	rest = (str){ rest.p + 1, rest.n - 1 };
-	if (!strchr("BRGDKCZ", (char)*kind)) {
+	if (!strchr("BRGDEKCZ", (char)*kind)) {
 		in->bad = true;
 		return false;
 	}

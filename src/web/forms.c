@@ -147,4 +147,4 @@ err forms_after(struct cx *cx, const struct req *rq, const struct resp *rs)
 
 /* It has no pages of its own; it forgets each day. */
 extern const struct module web_module;
-const struct module web_module = { .name = "web", .daily = web_store_answers_forget };
+const struct module web_module = { .name = "web", .daily = web_store_answers_forget, .forgets = web_forgets };

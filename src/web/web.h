@@ -84,6 +84,7 @@ struct module {
 	const struct job_kind *jobs; /* or NULL; see job/job.h */
 	size_t n_jobs;
 	const struct synced *synced; /* tables that phones carry, up to one without a name; or NULL */
+	const char *const *forgets;  /* SQL that takes away what else is kept of a person ($2), up to NULL; or NULL */
 };
 struct nav { msg text; const char *path; int may; bool main; };   /* main: the one in the middle of the bar */
 struct app {

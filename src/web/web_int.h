@@ -8,6 +8,7 @@ struct form_answer { str tag, location; };
 err web_store_area(struct cx *cx, str host) MUST_CHECK;
 err web_store_answer_get(struct cx *cx, struct form_answer *out) MUST_CHECK;
 err web_store_answers_forget(struct cx *cx) MUST_CHECK;
+extern const char *const web_forgets[];
 err web_store_answer_put(struct cx *cx, const struct form_answer *a) MUST_CHECK;
 
 /* forms.c: has this form been answered?  Sets *done when rs holds the answer and nothing is to run. */

@@ -25,6 +25,9 @@ err web_store_area(struct cx *cx, str host)
 	return OK;
 }
 
+/* Where an answer led, it names the person. */
+const char *const web_forgets[] = { "DELETE FROM form_answer WHERE area_id = $1 AND location LIKE '%' || $2 || '%'", NULL };
+
 static const struct field answer_fields[] = { FIELD(struct form_answer, tag), FIELD(struct form_answer, location) };
 
 err web_store_answer_get(struct cx *cx, struct form_answer *out)
