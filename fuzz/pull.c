@@ -104,7 +104,7 @@ static void begin_payload(struct arena *a, struct bytes *in, struct buf *b)
 /* One message, or bytes that are none. */
 static void add_message(struct arena *a, struct bytes *in, struct buf *out)
 {
-	static const enum wire kinds[] = { WIRE_BEGIN, WIRE_ROW, WIRE_ROW, WIRE_GONE, WIRE_DROP, WIRE_CLEAR, WIRE_CURSOR, WIRE_END };
+	static const enum wire kinds[] = { WIRE_BEGIN, WIRE_ROW, WIRE_ERASE, WIRE_GONE, WIRE_DROP, WIRE_CLEAR, WIRE_CURSOR, WIRE_END };
 	struct buf b = BUF(a, 4096);
 	uint8_t k = next(in);
 	enum wire kind = kinds[k & 7];
@@ -119,7 +119,7 @@ static void add_message(struct arena *a, struct bytes *in, struct buf *out)
 		wire_val(&b, V(small(a, next(in))));
 		break;
 	case WIRE_CLEAR: wire_val(&b, V(tables.v[next(in) % tables.n]->name)); break;
-	case WIRE_DROP: case WIRE_CURSOR: wire_val(&b, V(small(a, next(in)))); break;
+	case WIRE_DROP: case WIRE_ERASE: case WIRE_CURSOR: wire_val(&b, V(small(a, next(in)))); break;
 	case WIRE_END: break;
 	}
 	if (k & 128)

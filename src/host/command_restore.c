@@ -16,6 +16,8 @@
 #include "host/check.h"
 #include "host/command_verbs.h"
 #include "host/desk.h"
+#include "modules.h"
+#include "sync/sync.h"
 
 struct restore { struct arena a; const char *dir, *now, *coming, *before; int lock; };
 
@@ -69,14 +71,32 @@ static bool move(struct restore *r, const char *from, const char *to)
 	return true;
 }
 
-struct found { str wrong, name; };
+/* Who asked to be forgotten since the copy was made: the database that it replaces knows. */
+static void read_erased(struct restore *r, struct str_list *out)
+{
+	sqlite3 *before = NULL;
+	sqlite3_stmt *st = NULL;
+
+	if (!sqlite3_open_v2(r->before, &before, SQLITE_OPEN_READONLY, NULL) &&
+	    !sqlite3_prepare_v2(before, "SELECT id FROM erased ORDER BY seq", -1, &st, NULL))
+		while (sqlite3_step(st) == SQLITE_ROW)
+			*LIST_ADD(&r->a, out) = arena_dup(&r->a, str_c((const char *)sqlite3_column_text(st, 0)));
+	sqlite3_finalize(st);
+	sqlite3_close(before);
+}
+
+struct found { str wrong, name; struct str_list erased; };
 static err look_and_mark(struct cx *cx, void *arg)
 {
 	struct found *f = arg;
 
 	TRY(check_store_whole(cx, &f->wrong));
 	f->name = arena_dup(cx->arena, cx->area.name);
-	return f->wrong.n ? FAIL(cx, ERR_CONFLICT, f->wrong) : desk_store_epoch(cx, id_random(cx));
+	if (f->wrong.n)
+		return FAIL(cx, ERR_CONFLICT, f->wrong);
+	for (size_t i = 0; i < f->erased.n; i++)
+		TRY(sync_erase(cx, &app_server, f->erased.v[i]));
+	return desk_store_epoch(cx, id_random(cx));
 }
 
 /* Opened as any command opens it: this release, this area's key; then marked as another copy. */
@@ -88,6 +108,7 @@ static int mark(struct restore *r, const struct call *c)
 
 	if (code)
 		return code;
+	read_erased(r, &f.erased);
 	code = desk_write(&d, look_and_mark, &f);
 	if (!code)
 		command_say_fmt(&r->a, "{} is back.  Phones fetch everything anew, and send again what they sent since that copy was made.\n"

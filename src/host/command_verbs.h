@@ -13,6 +13,7 @@ int command_user_invite(const struct call *c);
 int command_import(const struct call *c);
 int command_export(const struct call *c);
 int command_find(const struct call *c);
+int command_erase(const struct call *c);
 int command_restore(const struct call *c);
 int command_check(const struct call *c);
 int command_routes(const struct call *c);

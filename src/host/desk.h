@@ -44,5 +44,6 @@ struct desk_areas { struct area *v; size_t n, cap; };
 err desk_store_areas(struct cx *cx, struct desk_areas *out) MUST_CHECK;
 /* From now on this is another copy of the database, for phones. */
 err desk_store_epoch(struct cx *cx, str epoch) MUST_CHECK;
+err desk_store_person(struct cx *cx, str id, bool *there) MUST_CHECK;
 err desk_store_area_add(struct cx *cx, const struct area *area) MUST_CHECK;
 #endif

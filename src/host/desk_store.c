@@ -28,3 +28,12 @@ err desk_store_epoch(struct cx *cx, str epoch)
 {
 	return EXEC(cx, "UPDATE area SET epoch = $1", epoch);
 }
+
+err desk_store_person(struct cx *cx, str id, bool *there)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT 1 FROM person WHERE area_id = $1 AND id = $2", cx->area.id, id));
+	*there = rows_next(&r);
+	return rows_end(&r);
+}

@@ -55,7 +55,7 @@ expect 0 'usage: alongside COMMAND' --help
 expect 0 'alongside 0.' --version
 "$me" >"$dir/out" 2>"$dir/err"
 [ $? = 2 ] && grep -q '^usage:' "$dir/out" && ok || bad 'alone it says how it is used'
-for verb in init serve demo 'user invite' import export find check restore 'translate export' 'translate import' routes version help; do
+for verb in init serve demo 'user invite' import export find check erase restore 'translate export' 'translate import' routes version help; do
 	expect 0 "usage: alongside $verb" help $verb
 	grep -q "^\.SS $verb" man/alongside.1 && ok || bad "man/alongside.1 says nothing of $verb"
 	for option in $(sed -n 's/^  --\([a-z-]*\).*/\1/p' "$dir/out" | sed 's/-/\\\\-/g'); do
@@ -125,6 +125,7 @@ wait "$server"
 # A copy of the database, put back
 cp -r "$dir/a" "$dir/old"
 expect 0 '/invitation/' user invite --data "$dir/a" Eleri
+expect 1 'nobody with that id' erase --data "$dir/a" b0000001-0000-4000-8000-000000000001
 expect 1 'cannot be read' restore --data "$dir/a" --from "$dir/none.db"
 expect 1 'cannot be read' restore --data "$dir/a" --from "$dir/good.csv"
 expect 1 'no folder' restore --data "$dir/nowhere" --from "$dir/old/alongside.db"

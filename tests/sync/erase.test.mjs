@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// erase.test.mjs -- somebody asked to be forgotten: on the server, on a phone that was out of touch, and in a copy of the
+// database that is put back.
+// usage: node tests/sync/erase.test.mjs     after `make` and `make wasm`
+import { execFileSync } from 'node:child_process'
+import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { offline, online, Phone } from './phone.mjs'
+import { Server } from './server.mjs'
+import { room } from './sql.mjs'
+import { end, ok, same } from './tally.mjs'
+
+const server = await Server.make()
+const ada = await server.invite('Ada', 'admin')
+await server.post(ada, '/set-up/neighbourhoods/new', { name: 'Brynmor', point: '51.62, -3.94' })
+const mari = await server.invite('Mari')
+const neighbourhood = (await server.send(mari, '/people/new')).text.match(/name="neighbourhood" value="([^"]+)"/)[1]
+const add = async name => (await server.post(mari, '/people/new', { name, neighbourhood })).location.slice('/people/'.length)
+const bo = await add('Bo'), ann = await add('Ann')
+const phone = new Phone({ url: server.url, cookie: mari })
+await phone.enrol('three small blue boats')
+same((await phone.post('/write', { person: bo, words: 'Of Bo, sent.' })).status, 303, 'written')
+ok(await phone.sync(), 'and sent')
+phone.net = offline
+await phone.post('/write', { person: bo, words: 'Of Bo, not sent.' })
+await phone.post('/write', { person: ann, words: 'Of Ann.' })
+
+await server.stop()
+const copies = room()
+cpSync(join(server.data, 'alongside.db'), join(copies, 'copy.db'))
+const exported = () => {
+	const to = room()
+	rmSync(to, { recursive: true })
+	server.command('export', '--to', to)
+	const text = readdirSync(join(to, 'tables')).flatMap(n => readFileSync(join(to, 'tables', n), 'utf8').split('\n').filter(Boolean).map(l => `${n} ${l}`)).join('\n')
+	rmSync(to, { recursive: true })
+	return text
+}
+ok(exported().includes('Of Bo, sent.'), 'what is kept of Bo is in an export')
+const erase = id => execFileSync(server.binary, ['erase', id, '--data', server.data], { encoding: 'utf8' })
+erase(bo)
+const nothing = what => {
+	const all = exported()
+	ok(!all.includes('Of Bo'), `${what}: no words of Bo`)
+	same(all.split('\n').filter(l => l.includes(bo)).map(l => l.split('.')[0]), ['erased'], `${what}: and no row but that one`)
+}
+nothing('erased')
+server.command('check')
+
+await server.start()
+phone.net = online
+ok(await phone.sync(), 'the phone is in touch again')
+same((await phone.outbox()).filter(e => !e.look).map(e => e.state), ['erased'], 'of what waited the words about Bo went')
+ok(!(await phone.dumpBase()).join('\n').includes(bo), 'nothing of Bo is on the phone')
+ok((await phone.get(`/people/${ann}/story`)).text.includes('Of Ann.'), 'what was said of Ann is')
+ok((await phone.get('/to-send')).text.includes('forgotten'), 'and a sentence says why')
+nothing('after the phone was in touch')
+
+await server.stop()
+server.command('restore', '--from', join(copies, 'copy.db'))
+nothing('a copy from before was put back')
+await server.start()
+ok(await phone.sync() || await phone.sync(), 'the phone begins anew')
+ok(!(await phone.dumpBase()).join('\n').includes(bo), 'and has nothing of Bo')
+ok((await phone.get(`/people/${ann}/story`)).text.includes('Of Ann.'), 'but what it had sent of Ann')
+nothing('and after the phone had sent again')
+await server.stop('SIGKILL')
+server.remove()
+rmSync(copies, { recursive: true })
+end()
