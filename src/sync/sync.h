@@ -32,7 +32,7 @@ void sync_pulled(str cursor, bool *useful, bool *whole);
 /* Whether these whole parts change anything but the cursor. */
 bool sync_news(str parts);
 /* On a phone, in the open transaction: that this form waits, or what it was answered, for the page "To send
- * and to check". */
+ * and to check"; with the state "gone" that it is nothing to look at any more. */
 struct outbox_line { int64_t n; str path, words; int64_t said_at; str state, why; };
 struct outbox_list { struct outbox_line *v; size_t n, cap; };
 err sync_outbox_note(struct cx *cx, const struct outbox_line *o) MUST_CHECK;

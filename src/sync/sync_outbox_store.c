@@ -11,6 +11,8 @@ static const struct field outbox_fields[] = {
 err sync_outbox_note(struct cx *cx, const struct outbox_line *o)
 {
 	TRY(EXEC(cx, "DELETE FROM outbox WHERE area_id = $1 AND n = $2", cx->area.id, o->n));
+	if (str_is(o->state, "gone"))
+		return OK;
 	return EXEC(cx, "INSERT INTO outbox(area_id, n, path, words, said_at, state, why) VALUES ($1, $2, $3, $4, $5, $6, $7)",
 		cx->area.id, o->n, o->path.n ? o->path : STR(""), o->words.n ? o->words : STR(""), o->said_at, o->state, o->why.n ? o->why : STR(""));
 }

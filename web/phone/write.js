@@ -24,7 +24,10 @@ const write = async (path, body, at, more = {}) => {
   const id = b => new URLSearchParams(b).get('form')
   for (const e of lines)
     if (['no', 'fault'].includes(e.state) ? e.mine && id((await readEntry(e)).get('body')) === id(body)
-      : e.state === 'both' && e.why && decoder.decode(await open(keys.entry, e.why)) === path) await letGo(e.n).catch(() => {})    // said, and kept: what is tidied here can wait
+      : e.state === 'both' && e.why && decoder.decode(await open(keys.entry, e.why)) === path) {
+      await letGo(e.n).catch(() => {})         // said, and kept: what is tidied here can wait
+      core.note(e.n, 'state=gone', f.at)
+    }
 }
 // Looked at, and done with: its number stays taken, without words unless the server has them too.
 const letGo = n => store(['outbox', 'sent'], 'readwrite', (o, s) => {
