@@ -145,6 +145,7 @@ static void draw_moment(struct html *h, struct cx *cx, const struct moment *m)
 	if (m->place.n)
 		html(h, "<p>{}</p>\n", m->place);
 	html_words(h, m->words);
+	photo_view(h, cx, &m->photos, true);
 	if (m->staff_name.n) {
 		html(h, "<p class=\"muted\">");
 		html_t(h, T("{1} wrote this."), m->staff_name);

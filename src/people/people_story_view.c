@@ -19,7 +19,7 @@ static void one_moment(struct html *h, struct cx *cx, const struct moment *m, bo
 		html(h, " · {}", m->place);
 	html(h, "</p>\n");
 	html_words(h, m->words);
-	photo_view(h, cx, &m->photos, false);
+	photo_view(h, cx, &m->photos, own && !read);   /* theirs to take away */
 	html(h, "<p class=\"muted\">{}", m->staff_name.n ? V(m->staff_name) : V(T("Someone who worked here")));
 	if (m->jotting)
 		html(h, " · {}", T("a jotting"));

@@ -225,7 +225,7 @@ void presence_view_face(struct html *h, struct cx *cx, const struct face *face, 
 {
 	page_issues(h, cx);
 	page_heading(h, T("A photo of me"));
-	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Everyone can see it, on the page of your neighbourhood and on paper. Have only yourself in it. Until then we show your initials."));
+	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Everyone can see it, on the page of your neighbourhood and on paper. Have only yourself in it. Without one we show your initials."));
 	if (str_is(face->state, "here"))
 		html(h, "<p><img class=\"face\" src=\"/where/face/{}\" alt=\"{}\"></p>\n", face->staff, face->words);
 	else if (face->state.n)

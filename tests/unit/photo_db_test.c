@@ -177,6 +177,10 @@ static void who_may_see(void)
 	ask(photo_page(&hidden, "/small"), NULL, 404);
 	str story = ask("/mine/story", NULL, 200);
 	ok(nevers_has(story, photo_page(&open, "/small")) && !nevers_has(story, photo_page(&hidden, "/small")));
+	ok(nevers_has(story, photo_page(&open, "/remove")));
+	w->cx->easy = true;
+	ok(nevers_has(ask("/mine/story", NULL, 200), photo_page(&open, "/remove")));
+	w->cx->easy = false;
 	ask(photo_page(&open, "/remove"), "x=1", 303);   /* by her own hand */
 	ask(photo_page(&open, ""), NULL, 404);
 	nevers_as(w, "Carys");
