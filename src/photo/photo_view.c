@@ -66,7 +66,12 @@ static void file_field(struct html *h, const struct cx *cx, bool named)
 		T("JPEG or PNG. We keep the picture only: not where it was taken, nor with what"));
 	if (wrong)
 		html(h, "<p class=\"govuk-error-message\" id=\"file-error\">{}</p>\n", wrong->text);
-	html(h, "<input class=\"govuk-file-upload\" type=\"file\" id=\"file\" accept=\"image/jpeg,image/png\" aria-describedby=\"{}\"",
+	/* On a phone camera.js reads the file itself, and says what went wrong. */
+	html(h, "<div role=\"alert\" data-camera-unread hidden><p class=\"govuk-body\"><strong>{}</strong></p></div>\n"
+		"<div role=\"alert\" data-camera-full hidden><p class=\"govuk-body\"><strong>{}</strong></p></div>\n",
+		T("This browser cannot read that photo. On an iPhone, under Settings, Camera, Formats, choose “Most Compatible”. Then take it again."),
+		T("This phone has no room for the photo. It was not kept."));
+	html(h, "<input class=\"govuk-file-upload\" type=\"file\" id=\"file\" data-camera accept=\"image/jpeg,image/png\" aria-describedby=\"{}\"",
 		wrong ? "file-hint file-error" : "file-hint");
 	if (named)
 		html(h, " name=\"file\"");

@@ -61,6 +61,7 @@ const answer = async (request, url, client) => {
   const at = url.searchParams.get('at'), query = at && !post && (await searches()).find(([known]) => known === at)?.[1]
   if (query) request = new Request(url = new URL(url.pathname + query, url), { redirect: 'manual' })
   const target = url.pathname + url.search, body = post ? await request.clone().text() : ''
+  if (post) await photoSaid(body)
   if (!core.route(post, url.pathname) || !/^$|^application\/x-www-form-urlencoded/.test(request.headers.get('content-type') ?? ''))
     return fetch(request).catch(() => kindly('/no-signal'))
   const lang = url.searchParams.get('lang')

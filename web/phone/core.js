@@ -53,7 +53,7 @@ const readEntry = async e => new URLSearchParams(e.mine ? decoder.decode(await o
 const LOOK_AT = ['no', 'fault', 'lost', 'erased', 'both']
 const tell = (lines, device) => {
   const count = (...states) => lines.filter(e => !e.look && !e.quiet && states.includes(e.state)).length
-  core.sent(count('waiting'), count(...LOOK_AT), device)
+  core.sent(count('waiting') + unsent, count(...LOOK_AT), device)
 }
 const tried = n => keep('trying', n).catch(() => {})      // no room: then it is not known
 // Its number is kept before it is run when the last replay did not come to its end: so is known where.
@@ -129,5 +129,5 @@ const ready = async () => {
     page.postMessage({ ask: 'key' }, [line.port2])
   }))).catch(() => null)
   if (!master || !await kept('device')) return false
-  return (opening ||= inTurn(async () => { keys = await derive(master); await boot(); await introduction().catch(() => {}); if (await nameUnnamed().catch(() => 1)) await boot() }).then(() => true, () => { forget(); return false }))
+  return (opening ||= inTurn(async () => { keys = await derive(master); await countPhotos(); await boot(); await introduction().catch(() => {}); if (await nameUnnamed().catch(() => 1)) await boot() }).then(() => true, () => { forget(); return false }))
 }

@@ -28,7 +28,7 @@ const boxFor = async (device, text) => {
   const key = await agree(mine.privateKey, theirs, [...point, ...theirs], 'encrypt')
   const iv = crypto.getRandomValues(new Uint8Array(12))
   const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: encoder.encode(`${device.area}:${device.id}`) },
-    key, encoder.encode(text))
+    key, text instanceof Uint8Array ? text : encoder.encode(text))
   const all = new Uint8Array([1, ...point, ...iv, ...new Uint8Array(data)])
   let out = ''
   for (let i = 0; i < all.length; i += 3000) out += text64(all.subarray(i, i + 3000))

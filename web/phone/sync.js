@@ -6,7 +6,7 @@ const door = device => ({ authorization: `Bearer ${device.id}.${device.secret}` 
 const unsaid = async have => await newest(await outbox()) > have
 // Nothing is left on this phone.  True: something was said since we asked, and goes to the server first.
 const wipe = have => inTurn(async () => {
-  if (await unsaid(have) || (await unnamed()).some(u => !u.sent)) return true
+  if (await unsaid(have) || await leftBehind()) return true
   forget()
   await noReading()
   for (const name of await caches.keys()) await caches.delete(name)
@@ -108,6 +108,7 @@ const sync = () => {
       await send()
       if (core) await failedAgain().catch(() => {})
       if (await kept('device')) await pull()
+      if (await kept('device') && await sendPhotos()) again = true
     }
   })().finally(() => { syncing = null; tellUseful(true) }))
 }

@@ -7,7 +7,7 @@ self.addEventListener('fetch', e => {
   if (url.origin !== location.origin || url.pathname.startsWith('/sync/') || url.pathname === '/sw.js') return
   if (url.pathname === '/unlock' && e.request.mode !== 'navigate') return e.respondWith(kindly('/unlock'))
   if (url.pathname.startsWith('/static/') || url.pathname === '/home.webmanifest') return e.respondWith(caches.match(e.request).then(r => r ?? fetch(e.request)))
-  if (e.request.mode !== 'navigate' && !url.pathname.startsWith(NOW)) return
+  if (e.request.mode !== 'navigate' && !url.pathname.startsWith(NOW) && !/\/photos\/[^/]+\/small$/.test(url.pathname)) return
   e.respondWith(kept('device').then(device => device ? answer(e.request, url, e.resultingClientId) : fetch(e.request)))
 })
 self.addEventListener('message', e => {
@@ -32,6 +32,8 @@ self.addEventListener('message', e => {
     // A page that has just opened, and no other: nothing is half-written.
     'take over': async () => { if ((await clients.matchAll({ type: 'window', includeUncontrolled: true })).length < 2) await self.skipWaiting() },
     searched: async () => say(await ready() ? await searched(e.data.query) : ''),
+    photo: async () => say(await keepPhoto(e.data).catch(() => false)),
+    small: async () => say(await smallPhoto(e.data.id).catch(() => null)),
     over: async () => say(await isOver()),
     signed: async () => say(await signedIn().catch(() => false)),
     anew: async () => say(await beginAnew().catch(() => {})),
