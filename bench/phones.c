@@ -181,7 +181,7 @@ static err make(struct cx *cx, struct arena *kept, struct buf *out)
 		cx->form = next_id(cx, "form");
 		TRY(access_staff_save(cx, &s));
 		TRY(act_as(cx, kept, s.id));
-		TRY(add_scope(cx, neighbourhood, OF_FLEET - 300));
+		TRY(add_scope(cx, neighbourhood, OF_FLEET - 250));
 		buf_fmt(out, "{}[", i ? ",\n" : "");
 		TRY(add_phones(cx, kept, PHONES, out));
 		buf_add(out, STR("]"));

@@ -135,5 +135,6 @@ ok(open(module).handle(0, '/', '').status === 400, 'a phone that was never opene
 const product = readFileSync('build/wasm/alongside.wasm')
 const small = brotliCompressSync(product, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
 console.log(`note: the module is ${Math.round(product.length / 1024)} KB, ${Math.round(small.length / 1024)} KB by brotli`)
+ok(small.length <= 600 * 1024, 'the module is within 600 KB, which it fetches once for each release')
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed ? 1 : 0)
