@@ -23,11 +23,15 @@ function scope(t, me, now) {
 	const here = column => r => with_me.has(r[column]), mine = r => r.staff_id === me
 	const houses = new Set((t.household_member ?? []).filter(m => with_me.has(m.person_id)).map(m => m.household_id))
 	const home = t.staff.find(s => s.id === me)?.neighbourhood ?? ''
+	const hidden = new Set((t.turning ?? []).filter(x => x.private).map(x => x.id))
 	const rules = {
 		staff: ALL, neighbourhood: ALL, door: ALL, setting: ALL, room_change: ALL, neighbourhood_note: ALL, thing: ALL,
 		person: here('id'), connection: here('person'),
 		turning: r => with_me.has(r.person_id) && !r.private,
 		moment: r => with_me.has(r.person_id) && with_me.get(r.person_id).story_from <= r.at,
+		photo: r => with_me.has(r.person_id) && (!r.moment_id || with_me.get(r.person_id).story_from <= r.at),
+		kept: r => with_me.has(r.person_id) && (!r.moment_at || with_me.get(r.person_id).story_from <= r.moment_at) && !hidden.has(r.row_id),
+		thing_was: ALL, unnamed: mine,
 		safety_note: r => with_me.has(r.person_id) && r.state === 'agreed',
 		plan: mine, presence: mine, presence_usual: mine, presence_card: mine,
 		lone_visit: r => mine(r) || r.friend_id === me,

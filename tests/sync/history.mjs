@@ -50,7 +50,7 @@ function fill(form, marker, roll) {
 }
 
 // Not pressed: what would end the history, or goes to the outside.
-const NOT = /^\/(wishes|sign-|devices|bring|import|set-up|invitation|lone-visit|to-send|hello)|\/(link|record|paper|looked)$/
+const NOT = /^\/(wishes|write\/now|sign-|devices|bring|import|set-up|invitation|lone-visit|to-send|hello)|\/(link|record|paper|looked)$/
 const links = html => [...new Set([...html.matchAll(/href="(\/[^"#]*)"/g)].map(m => m[1].replaceAll('&amp;', '&')))]
 	.filter(p => !/^\/(static|me$|cannot-wait|accessibility|privacy|where)|[?&](lang|easy)=|\.csv$/.test(p) && !NOT.test(p))
 
