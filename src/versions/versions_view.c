@@ -154,7 +154,7 @@ void versions_view_lost(struct html *h, struct cx *cx, const struct lost_list *l
 	if (!l->n)
 		return;
 	html(h, "<section class=\"card\" aria-labelledby=\"lost\">\n<h2 class=\"govuk-heading-s\" id=\"lost\">{}</h2>\n<p class=\"muted\">{}</p>\n<ul class=\"govuk-list\">\n",
-		T("Somebody also said"), T("Two people changed this at the same time. What stands is what was said last. The other is kept for 90 days."));
+		T("Somebody also said"), T("Two people changed this at the same time. The person’s own word stands, or else what was said last. The other is kept for 90 days."));
 	for (size_t i = 0; i < l->n; i++) {
 		html(h, "<li>{}: “{}” <span class=\"muted\">", title(l->v[i].field), l->v[i].text.words);
 		who(h, cx, &l->v[i].text);

@@ -427,6 +427,27 @@ static void test_again(void)
 	ok(!str_has(kept_rows(), " lost") && str_has(kept_rows(), " both"));
 }
 
+/* A yes that was taken back is not given again by a phone that did not know. */
+static void test_yes(void)
+{
+	somebody("Mair");
+	str other = person;
+	somebody("Wil");
+	ask("/households/new", fmt("p={}&p={}", person, other), 303);
+	str house = { rs.location.p + strlen("/households/"), ID_LENGTH };
+	const char *yes = fmt("/households/{}/ask/{}", house, person);
+	ask(yes, "voice=own&words=Yes", 303);
+	ask(fmt("/households/{}/ask/{}", house, other), "voice=own&words=Yes", 303);
+	ok(str_has(ask(of("/yes"), NULL, 200), "Yes"));
+	const struct form_of again = { 'c', 2, "{t}", "voice=own&words=Yes+again" }, stop = { 'p', 1, "/yes/stop", "household={t}" };
+	ok(!strcmp(send(&again, id_random(cx), str_c(yes), STR("")), "no"));       /* what they said stands */
+	ok(!strcmp(send(&stop, id_random(cx), house, STR("")), "ok"));
+	ok(!strcmp(send(&again, id_random(cx), str_c(yes), STR("")), "no"));
+	as_person();
+	ok(!str_has(ask(of("/yes"), NULL, 200), "Yes again"));
+	as_carys();
+}
+
 static void compare(const char *x, const char *y, bool marked, size_t only_x, size_t only_y)
 {
 	struct version_words wx = { 0 }, wy = { 0 };
@@ -480,6 +501,7 @@ int main(void)
 		test_row(&table[i], true);
 	}
 	test_again();
+	test_yes();
 	test_db_close(cx);
 	return test_end();
 }
