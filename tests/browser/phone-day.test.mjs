@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// phone-day -- a whole day offline with a photo, and the browser ended.
+// phone-day -- a whole day offline with a photo and the browser ended, and a day on a line that is hardly one.
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Server, ok, same, test } from './harness.mjs'
+import { Line } from './line.mjs'
 
 const PASSPHRASE = 'three small blue boats', WHERE = 'qqGPSqq51.62N'
 const main = page => page.locator('main').innerText()
@@ -126,5 +127,38 @@ test('offline all day: thirty conversations and a photo, the browser ended, and 
 		await server.stop('SIGKILL')
 		server.remove()
 		rmSync(profile, { recursive: true, force: true })
+	}
+})
+
+test('a line that lets hardly anything through, cuts and repeats: no loss, nothing twice', async t => {
+	const server = new Server(t.server.binary), line = await new Line(server).start()
+	await server.start(['--base-url', line.url])
+	try {
+		const phone = await t.page({ width: 360, base: line.url })
+		await keepTheDay(phone)
+		line.bad = { rate: 4000, cut: 12000, twice: true }      // 2 % of 1.6 Mbit/s
+		line.drop()
+		const began = Date.now()
+		let person
+		for (let i = 1; i <= 8; i++) person = await writeDown(phone, `Hardly a line, number ${i}.`)
+		console.log(`note: eight conversations on a line of 4 KB/s: ${Date.now() - began} ms; ${line.cuts} cuts, ${line.doubles} said twice`)
+		for (let i = 0; i < 40 && (line.cuts < 4 || line.doubles < 4); i++)
+			await phone.evaluate(() => navigator.serviceWorker.controller.postMessage({ ask: 'sync' })).then(() => phone.waitForTimeout(250))
+		ok(line.cuts >= 4 && line.doubles >= 4, `${line.cuts} cuts, ${line.doubles} doubles`)
+		line.bad = null
+		line.drop()
+		for (let i = 0; i < 20 && !(await phone.locator('.sent').innerText()).includes('Everything is safe'); i++) {
+			await phone.goto('/to-send')
+			await phone.getByRole('button', { name: 'Send now' }).click()
+		}
+		const office = await t.page({ width: 1280, base: line.url })
+		await office.signInAs('coordinator')
+		await office.goto(`/people/${person}/story`)
+		const story = await main(office)
+		same([...Array(8)].map((_, i) => story.split(`Hardly a line, number ${i + 1}.`).length - 1), Array(8).fill(1), 'each is on the server once')
+	} finally {
+		await line.stop()
+		await server.stop('SIGKILL')
+		server.remove()
 	}
 })
