@@ -14,7 +14,7 @@
 #include "sync_int.h"
 
 /* A form as its phone closed it. */
-struct entry { int64_t n, said_at; str release, path, lang, body, mac, box; };
+struct entry { int64_t n, said_at; str release, path, lang, body, mac, box; bool again; };
 
 static err fields_of(struct cx *cx, str text, struct entry *e)
 {
@@ -127,7 +127,8 @@ static err number_now(struct cx *cx, int64_t *upto)
 	return e;
 }
 
-/* An entry without a path: the phone has the number and no longer the words. */
+/* An entry without a path: the phone has the number and no longer the words.  One that comes again was answered before a
+ * backup was put back: its number may be another's by now, of a phone that was one with this; so it is run without. */
 static err answer_one(struct cx *cx, const struct req *rq, const struct device *d, const struct entry *e, bool fault,
 	struct receipt *out)
 {
@@ -136,18 +137,22 @@ static err answer_one(struct cx *cx, const struct req *rq, const struct device *
 	struct device now = { 0 };
 	err found = sync_store_receipt_get(cx, d->id, e->n, out);
 
-	if (!found)
-		return lost || str_eq(out->tag, tag) ? OK : ERR_CONFLICT;
-	if (found != ERR_NOT_FOUND)
+	if (!found && (lost || str_eq(out->tag, tag)))
+		return OK;
+	if (found && found != ERR_NOT_FOUND)
 		return found;
+	if (!found && !e->again)
+		return ERR_CONFLICT;
 	TRY(sync_store_device_get(cx, d->id, STR(""), &now));
-	if (e->n != now.last_n + 1)
+	if (e->n != now.last_n + 1 && !e->again)
 		return ERR_INVALID;
 	*out = (struct receipt){ .n = e->n, .tag = tag, .answer = lost ? STR("lost") : STR("fault"), .why = STR("") };
 	fault = fault && !lost;
 	if (!fault && !lost)
 		TRY(run(cx, rq, d, e, out, &keep));
 	TRY(number_now(cx, &out->upto));
+	if (e->n != now.last_n + 1)
+		return OK;
 	/* Words that were refused are kept for those who may read them: the phone may be lost by then. */
 	bool kept = keep && (str_is(out->answer, "no") || fault);
 	return sync_store_receipt_put(cx, d->id, out, kept ? str_fmt(cx->arena, "{}\n{}", e->path, e->body) : (str){ 0 });
@@ -210,12 +215,16 @@ static err run_batch(struct cx *cx, const struct req *rq, struct device *d, stru
 		const struct pair *p = &rq->fields.v[i];
 		struct receipt r = { 0 };
 		struct entry e = { 0 };
+		bool again = str_is(p->name, "again"), form = again || str_is(p->name, "e");
 
-		if (str_is(p->name, "e") && !entry_read(cx, d, p->value, &e)) {
+		if (form && !entry_read(cx, d, p->value, &e)) {
+			if (again)
+				continue;
 			buf_add(out, STR("unread\n"));
 			return OK;
 		}
-		if (!str_is(p->name, "e") && (!str_is(p->name, "lost") || !str_int(p->value, &e.n)))
+		e.again = again;
+		if (!form && (!str_is(p->name, "lost") || !str_int(p->value, &e.n)))
 			continue;
 		err one = in_transaction(cx, rq, d, &e, d->fault_n == e.n && d->fault_times > 1, &r);
 		if (one == ERR_CONFLICT && !cx->fail.code) {

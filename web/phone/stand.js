@@ -73,14 +73,16 @@ const filed = (o, s, have) => {
   }
 }
 
-// The server was put back to an older day.  What was sent as another, before this phone knew that it is a copy, is
-// sent as that one; it may be that nobody else has it.
-const putBack = async (device, other) => {
-  const old = await store('sent', 'readonly', s => s.getAll())
-  for (const { id, secret } of device.before ?? []) {
-    const boxes = old.filter(e => e.of === id && e.box).map(e => ['e', e.box])
-    for (let i = 0; i < boxes.length; i += 50)
-      await fetch('/sync/push', { method: 'POST', headers: door({ id, secret }), body: new URLSearchParams(boxes.slice(i, i + 50)) })
+// The server was put back to an older day, and a phone that was one with this may have used its numbers since.  What was
+// answered under them comes again, and so does what was sent as another before this phone knew that it is a copy.
+const putBack = async (device, have, other) => {
+  const old = [...await store('sent', 'readonly', s => s.getAll()), ...(await outbox()).filter(e => e.state !== 'waiting')]
+  for (const { id, secret } of [...device.before ?? [], device]) {
+    const boxes = old.filter(e => e.box && (e.of ?? device.id) === id && e.n <= have).map(e => ['again', e.box])
+    for (let i = 0; i < boxes.length; i += 20) {
+      const r = await fetch('/sync/push', { method: 'POST', headers: door({ id, secret }), body: new URLSearchParams(boxes.slice(i, i + 20)) })
+      if (!r.ok || / later$/m.test(await r.text())) throw Error(`again ${r.status}`)
+    }
   }
   if (!other) return
   await store('kept', 'readwrite', s => s.delete('base'))

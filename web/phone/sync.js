@@ -24,7 +24,7 @@ const push = async (known = false) => {
   if (!r.ok) throw Error(`push ${r.status}`)
   const said = (await r.text()).trim().split('\n'), [, n, epoch] = said.map(l => l.match(/^have (\d+) ?(.*)$/)).find(m => m)
   const have = { n: Number(n), epoch }, twin = have.n > last || said.includes('clone')
-  if (was && (was.epoch !== epoch || have.n < was.n)) await putBack(device, was.epoch !== epoch)
+  if (was && (was.epoch !== epoch || have.n < was.n)) await putBack(device, have.n, was.epoch !== epoch)
   await note(said, have)
   if (twin && keys) return become(device)
   if (said.includes('unread')) return reclose(device, sent[said.filter(l => /^\d/.test(l)).length])
