@@ -108,8 +108,8 @@ function words(say, h, tables, answered) {
 		const mine = new Set([...w.action.match(/[0-9a-f-]{36}/g)?.slice(-1) ?? [], ...KINDS.map(kind => derived(w.form, `${h.world.staff[w.owner]}:${kind}`)), derived(w.form, 'notebook')])
 		const of = (x, id) => x.action.includes(id) || x.fields.some(([, v]) => v === id), whose = w.action.match(/^\/people\/([0-9a-f-]{36})\//)?.[1]
 		const ended = taken.filter(x => x !== w && ([...x.action.match(/[0-9a-f-]{36}/g) ?? [], ...x.fields.map(([, v]) => String(v))].some(id => mine.has(id) && !h.world.people.includes(id))
-			// Written anew by somebody who had read it.
-			|| (x.action === w.action && x.fields.some(([k, v]) => k.startsWith('base') && v === w.form))
+			// Written anew by somebody who had read it: not from the same page as w was, which would be a loss.
+			|| (x.action === w.action && x.fields.some(([k, v]) => k.startsWith('base') && (v === w.form || (/ask-first$/.test(w.action) && !w.fields.some(([, b]) => b === v)))))
 			// Where letters go while somebody is away, until they are home again or written of.
 			|| (/\/life\/(away|move)$/.test(w.action) && /\/life\/|\/write|\/state$/.test(x.action) && of(x, whose))))
 		if (!ended.length) say(`${w.action}: ${w.marker} was taken${w.phone === null ? '' : ` from ${h.phones[w.phone].name} as ${w.n}`}, and is nowhere`)
