@@ -29,8 +29,8 @@ if (existsSync('web/static'))
 // What runs on a phone is read in small files, and fetched in two, without what is said to those who read it:
 // a worker may not fetch later what it lacks.
 const SCRIPTS = {
-	'sw.js': ['kept', 'keys', 'lease', 'core', 'release', 'write', 'unnamed', 'photo', 'answer', 'stand', 'sync', 'again', 'worker'],
-	'phone.js': ['kept', 'keys', 'unlock', 'draft', 'home', 'page', 'camera'],
+	'sw.js': ['kept', 'keys', 'lease', 'core', 'release', 'write', 'unnamed', 'photo', 'answer', 'stand', 'sync', 'again', 'resident', 'worker'],
+	'phone.js': ['kept', 'keys', 'unlock', 'draft', 'home', 'page', 'camera', 'keep'],
 }
 for (const [name, parts] of Object.entries(SCRIPTS))
 	add(name, Buffer.from(parts.map(part => readFileSync(`web/phone/${part}.js`, 'utf8').replace(/^ *\/\/.*\n/gm, '')).join('\n')))

@@ -58,8 +58,9 @@ struct port {
 };
 
 /* On a phone: what every page says of what was written there.  heard: when the server last answered; until: when its
- * owner is asked to sign in again, epoch ms; full: it takes no more than it has; coming: the first pull has not ended. */
-struct on_phone { bool is, full, coming; int waiting, refused; int64_t heard, until; };
+ * owner is asked to sign in again, epoch ms; full: it takes no more than it has; coming: the first pull has not ended;
+ * resident: not a coordinator's, but of somebody who keeps the public directory. */
+struct on_phone { bool is, full, coming, resident; int waiting, refused; int64_t heard, until; };
 
 /* Something shown of a person, named by a handler with cx_look. */
 struct look { str person, reason; int64_t at; };   /* at: epoch ms; 0: now */

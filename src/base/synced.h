@@ -19,6 +19,7 @@ struct synced {
 	 * the staff member $6 may see at the time $7, and has seen since a number not above $8. */
 	const char *changed;
 	const char *whole;           /* PERSON: all rows of the person $8, if $6 may see them */
+	const char *anyone;          /* what any visitor may read of it, up to $5; NULL: nothing.  For a resident's phone */
 	const char *put, *gone, *drop;
 	const char *whose;           /* the person of the row with that key, for settle */
 	const char *again;           /* an OWN table that comes whole each time, or when what moved says so: clears it first */

@@ -153,13 +153,20 @@ err thing_store_spots(struct cx *cx, struct grid_range g, struct z_list *out)
 #define MOVED "SELECT 1 FROM staff s LEFT JOIN neighbourhood n ON n.area_id = s.area_id AND n.id = s.neighbourhood" \
 	" WHERE s.area_id = $1 AND s.id = $2 AND (s.seq > $3 OR n.seq > $3)"
 
+/* As a visitor sees it: a keeper only who is glad of it, and nothing of who wrote or checked it. */
+#define ANYONE SYNCED_SELECT("thing", "id", "id, kind, name, about, at_place, lat, lon, address, neighbourhood, freq, days, nth," \
+	" opens_at, closes_at, when_words, cost, cost_words, step_free, access_words, food, warm, welcome, language," \
+	" CASE WHEN keeper_public = 1 THEN keeper_name END AS keeper_name, CASE WHEN keeper_public = 1 THEN keeper_reach END AS keeper_reach," \
+	" keeper_public, checked_day, '' AS checked_by, state, '' AS source_key, NULL AS source_words, z, words, '' AS version," \
+	" '' AS first_version") " AND state = 'shown'" SYNCED_NEXT("id")
+
 const struct synced community_synced[] = {
 	{ SYNCED_OWN("thing", "id", "id, kind, name, about, at_place, lat, lon, address, neighbourhood, freq, days, nth, opens_at,"
 		" closes_at, when_words, cost, cost_words, step_free, access_words, food, warm, welcome, language, keeper_name,"
 		" keeper_reach, keeper_public, checked_day, checked_by, state, source_key, source_words, z, words, version,"
 		" first_version", HOLES_35, NEAR), .sealed = " keeper_name keeper_reach source_words ",
 		.lift = community_lift, .lay = community_lay, .again = "DELETE FROM thing WHERE area_id = $1", .moved = MOVED,
-		.clear = word_store_clear },
+		.clear = word_store_clear, .anyone = ANYONE },
 	/* The versions of its fields: an edit on a phone is drawn from those. */
 	{ SYNCED_AREA("thing_was", "id", "id, thing, field, words, state, old, by, at", HOLES_8), .sealed = " words " },
 	{ SYNCED_PERSON("connection", "id", "id, person, thing, tier, state, before, day, at, version", HOLES_9, "person") },

@@ -231,12 +231,12 @@ static err note_done(struct cx *cx, const struct req *rq, struct resp *rs)
 static err tidy(struct cx *cx) { return was_store_tidy(cx, cx->now - LIMIT_WAS); }
 
 static const struct route routes[] = {
-	{ GET, "/community", community_page, ROLE_ANYONE, "What there is nearby", .offline = true },
+	{ GET, "/community", community_page, ROLE_ANYONE, "What there is nearby", .offline = OFFLINE_OPEN },
 	{ GET, "/community/add", add_page, ROLE_STAFF, "Add a place, a group, an offer", .offline = true },
 	{ POST, "/community/add", add, ROLE_STAFF, "Add it", .offline = true },
 	{ GET, "/community/notes", notes_page, ROLE_STAFF, "What people say is out of date", .offline = true },
 	{ POST, "/community/notes/{id}/done", note_done, ROLE_STAFF, "A note has been looked at", .offline = true },
-	{ GET, "/community/{id}", thing_page, ROLE_ANYONE, "One place, group, activity, offer or service", .offline = true },
+	{ GET, "/community/{id}", thing_page, ROLE_ANYONE, "One place, group, activity, offer or service", .offline = OFFLINE_OPEN },
 	{ GET, "/community/{id}/edit", edit_page, ROLE_STAFF, "Change what we say about it", .offline = true },
 	{ POST, "/community/{id}/edit", edit, ROLE_STAFF, "Save what has changed", .offline = true },
 	{ POST, "/community/{id}/true", still_true, ROLE_STAFF, "It is still true", .offline = true },

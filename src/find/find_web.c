@@ -25,6 +25,6 @@ static err find_page(struct cx *cx, const struct req *rq, struct resp *rs)
 }
 
 static const struct route routes[] = {
-	{ GET, "/find", find_page, ROLE_ANYONE, "Natural help nearby, services last", .offline = true },
+	{ GET, "/find", find_page, ROLE_ANYONE, "Natural help nearby, services last", .offline = OFFLINE_OPEN },
 };
 const struct module find_module = { .name = "find", .routes = routes, .n_routes = countof(routes) };

@@ -240,6 +240,11 @@ int phone_note(double n, const char *text, size_t text_n, double said_at)
 	return o.state.n ? (int)sync_outbox_note(&cx, &o) : ERR_INVALID;
 }
 
+void phone_resident(double heard, int full)
+{
+	phone.sent = (struct on_phone){ .resident = true, .full = full, .heard = (int64_t)heard };
+}
+
 void phone_sent(int waiting, int refused, double heard, int full)
 {
 	phone.sent = (struct on_phone){ .is = true, .full = full, .waiting = waiting, .refused = refused, .heard = (int64_t)heard,

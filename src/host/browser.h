@@ -87,6 +87,8 @@ PHONE_EXPORT(cursor) struct phone_bytes *phone_cursor(void);
 PHONE_EXPORT(note) int phone_note(double n, const char *text, size_t text_n, double said_at);
 /* What every page says of it; heard: when the server last answered; full: the last take left something out. */
 PHONE_EXPORT(sent) void phone_sent(int waiting, int refused, double heard, int full);
+/* Instead: it is a resident's, who keeps what anyone may read, as it was then. */
+PHONE_EXPORT(resident) void phone_resident(double heard, int full);
 /* When its owner is asked to sign in again. */
 PHONE_EXPORT(until) void phone_until(double lease);
 /* Whether a phone answers that itself. */

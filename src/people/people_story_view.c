@@ -91,6 +91,7 @@ static void carry(struct html *h, struct cx *cx, const struct person *p, bool wh
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/story/whole", p->id));
 	form_hidden(h, "whole", str_c(whole ? "0" : "1"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n", whole ? T("All of this story is kept on your phone.")
+		: cx->phone.is ? T("This phone has the newest part of this story.")
 		: T("If your day is on your phone, it has the newest part of this story."));
 	form_button_quiet(h, whole ? T("Keep only the newest part") : T("Keep the whole story on my phone"));
 	form_end(h);

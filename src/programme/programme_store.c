@@ -126,8 +126,10 @@ err programme_store_area_put(struct cx *cx, str name, bool welsh)
 }
 
 const struct synced programme_synced[] = {
-	{ SYNCED_AREA("neighbourhood", "id", "id, name, lat, lon, version", HOLES_5) },
-	{ SYNCED_AREA("door", "id", "id, kind, name, phone, note, place, version", HOLES_7) },
+	{ SYNCED_AREA("neighbourhood", "id", "id, name, lat, lon, version", HOLES_5),
+		.anyone = SYNCED_SELECT("neighbourhood", "id", "id, name, lat, lon, '' AS version") SYNCED_NEXT("id") },
+	{ SYNCED_AREA("door", "id", "id, kind, name, phone, note, place, version", HOLES_7),
+		.anyone = SYNCED_SELECT("door", "id", "id, kind, name, phone, note, place, '' AS version") SYNCED_NEXT("id") },
 	{ SYNCED_AREA("setting", "name", "name, value, version", HOLES_3) },
 	{ 0 }
 };

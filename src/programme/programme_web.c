@@ -313,7 +313,7 @@ static err post_doors(struct cx *cx, const struct req *rq, struct resp *rs)
 
 #define MAY (ROLE_ADMIN | ROLE_LEAD)
 static const struct route routes[] = {
-	{ GET,  "/cannot-wait", get_cannot_wait, ROLE_ANYONE, "who to ring when it can't wait", true },
+	{ GET,  "/cannot-wait", get_cannot_wait, ROLE_ANYONE, "who to ring when it can't wait", OFFLINE_OPEN },
 	{ GET,  "/set-up", get_set_up, MAY, "everything that is set up once", false },
 	{ GET,  "/set-up/name", get_name, MAY, "the programme's name and nation", false },
 	{ POST, "/set-up/name", post_name, MAY, "save the programme's name and nation", false },

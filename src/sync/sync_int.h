@@ -20,7 +20,7 @@ void sync_tables(struct arena *a, const struct app *app, struct synced_list *out
 
 /* Where a pull stands: rows after `from` up to `upto`.  `stage` is one of ours or a table's; `day` is what today was
  * when it began, so that who came as one of today's does not come again. */
-struct pull { int64_t from, upto, stage, table, seq, day; str person, key; };
+struct pull { int64_t from, upto, stage, table, seq, day; str person, key; bool open; };   /* open: for anyone */
 
 /* sync_pull_store.c: up to the piece's end; *more when rows are left, and then p says where. */
 err sync_store_rows(struct cx *cx, const struct synced *t, bool whole, struct pull *p, struct buf *out, bool *more) MUST_CHECK;
@@ -33,6 +33,8 @@ err sync_store_new_person(struct cx *cx, const struct pull *p, bool today, str *
 /* The number of now, up to which marks are forgotten, and which copy of the database this is. */
 struct standing { int64_t seq, forgotten; str epoch; };
 err sync_store_standing(struct cx *cx, struct standing *out) MUST_CHECK;
+/* The number of the last change in what anyone may read; of the rest it says nothing. */
+err sync_store_open_number(struct cx *cx, int64_t *n) MUST_CHECK;
 
 /* sync_take_store.c: on a phone. */
 err sync_store_row(struct cx *cx, const struct synced *t, const val *row, size_t n) MUST_CHECK;
@@ -91,14 +93,15 @@ err sync_store_erased(struct cx *cx, str id, bool *erased) MUST_CHECK;
 
 err sync_outbox_find(struct cx *cx, struct outbox_list *out) MUST_CHECK;    /* newest first */
 void sync_outbox_view(struct html *h, struct cx *cx, const struct outbox_list *l);
+void sync_view_keep(struct html *h, struct cx *cx);
 void sync_view_unlock(struct html *h);
 void sync_view_phone(struct html *h, struct cx *cx);
 /* It has no name: what is typed there is never sent. */
 void sync_view_passphrase(struct html *h, struct cx *cx, msg label);
 void sync_view_days(struct html *h, int64_t days);
-void sync_view_no_signal(struct html *h);
+void sync_view_no_signal(struct html *h, struct cx *cx);
 void sync_view_keeps(struct html *h);             /* whether the browser may clear what it has */
 
-handler sync_pull, sync_push, sync_unnamed, sync_identity, sync_wait;
+handler sync_open, sync_pull, sync_push, sync_unnamed, sync_identity, sync_wait;
 str sync_token_tag(struct cx *cx, str secret);   /* what the database keeps of it */
 #endif

@@ -46,7 +46,7 @@ static void draw_lost(struct html *h, struct cx *cx, const struct outbox_line *o
 		html(h, "</p>\n");
 	} else
 		sentence(h, T("Something you wrote is not on this phone any more."));
-	sentence(h, T("The server does not have it either. If you remember it, please write it again."));
+	sentence(h, T("It did not reach the server. If you remember it, please write it again."));
 }
 
 static void draw_refused(struct html *h, struct cx *cx, const struct outbox_line *o)
@@ -87,7 +87,7 @@ static void draw_line(struct html *h, struct cx *cx, const struct outbox_line *o
 	else if (is(o, "skipped"))
 		sentence(h, T("This phone cannot show this on its pages. It is sent all the same."));
 	else if (!o->path.n)
-		sentence(h, T("The server was put back to an earlier day. What you sent since then is sent again."));
+		sentence(h, T("The server was put back to an earlier day, so something you sent before is sent again."));
 	if (is(o, "lost") || is(o, "erased"))
 		draw_drop(h, cx, o, T("I have seen it"));
 	html(h, "</li>\n");
@@ -176,8 +176,14 @@ void sync_view_unlock(struct html *h)
 	page_button_link(h, STR("/write/now"), T("Write it down"), true);
 }
 
-void sync_view_no_signal(struct html *h)
+void sync_view_no_signal(struct html *h, struct cx *cx)
 {
+	if (cx->phone.resident) {
+		page_heading(h, T("No signal just now"));
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("This page comes from the server. What there is nearby is on this phone."));
+		page_button_link(h, STR("/community"), T("Community life"), true);
+		return;
+	}
 	page_heading(h, T("No signal just now"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
 		T("This page comes from the server. Everything you have written is safe on this phone."), T("Go back, or try again when there is a signal."));

@@ -45,7 +45,7 @@ static err no_signal_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	(void)rq;
 	resp_title(cx, rs, T("No signal just now"));
-	sync_view_no_signal(&rs->html);
+	sync_view_no_signal(&rs->html, cx);
 	return OK;
 }
 

@@ -66,7 +66,7 @@ static bool read_cursor(str s, struct pull *p)
 
 void sync_pulled(str cursor, bool *useful, bool *whole)
 {
-	struct pull p;
+	struct pull p = { 0 };
 
 	*whole = cursor.n && read_cursor(cursor, &p) && p.stage == BEGIN;
 	*useful = *whole || (cursor.n && read_cursor(cursor, &p) && p.stage == NEW);
@@ -214,7 +214,7 @@ static err may_pull(struct cx *cx)
 static err pull_next(struct cx *cx, struct stream *s, struct buf *out)
 {
 	struct synced_list tables = { 0 };
-	struct pull p;
+	struct pull p = { 0 };
 
 	TRY(may_pull(cx));
 	if (!read_place(str_c(s->key), &p))
@@ -250,7 +250,7 @@ err sync_wait(struct cx *cx, const struct req *rq, struct resp *rs)
 
 err sync_pull(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	struct pull p;
+	struct pull p = { 0 };
 	struct standing s = { 0 };
 
 	TRY(may_pull(cx));

@@ -35,6 +35,8 @@ static err rows_of(struct cx *cx, const struct synced *t, bool whole, const stru
 	const val v[] = { V(cx->area.id), V(p->seq), V(p->key), V(p->upto), V(LIMIT_PULL_ROWS),
 		V(cx->actor.id), V(cx->now), whole ? V(p->person) : V(p->from) };
 
+	if (p->open)
+		return db_query(cx, r, t->anyone, v, 5);
 	return db_query(cx, r, whole ? t->whole : t->changed, v, t->of == CARRIED_PERSON ? 8 : t->of == CARRIED_OWN ? 6 : 5);
 }
 
@@ -147,4 +149,18 @@ static const struct field standing_fields[] = {
 err sync_store_standing(struct cx *cx, struct standing *out)
 {
 	return ONE(cx, RECORD(standing_fields), out, "SELECT seq, forgotten, epoch FROM area WHERE id = $1", cx->area.id);
+}
+
+struct number { int64_t n; };
+static const struct field number_fields[] = { FIELD(struct number, n) };
+
+err sync_store_open_number(struct cx *cx, int64_t *n)
+{
+	struct number last = { 0 };
+
+	TRY(ONE(cx, RECORD(number_fields), &last, "SELECT COALESCE(max(seq), 0) AS n FROM (SELECT max(seq) AS seq FROM thing WHERE area_id = $1"
+		" UNION ALL SELECT max(seq) FROM neighbourhood WHERE area_id = $1 UNION ALL SELECT max(seq) FROM door WHERE area_id = $1"
+		" UNION ALL SELECT max(seq) FROM gone WHERE area_id = $1 AND name = 'thing') changed", cx->area.id));
+	*n = last.n;
+	return OK;
 }

@@ -6,6 +6,7 @@
 #define D ROLE_DEVICE
 static const struct route routes[] = {
 	{ GET,  "/sync/pull", sync_pull, D, "What a phone has not got yet, after ?after=; a stream.", false },
+	{ GET,  "/sync/open", sync_open, ROLE_ANYONE, "What anyone may keep: the public directory, unless it is as it was ?after=; a stream.", false },
 	{ GET,  "/sync/wait", sync_wait, D, "The number of now, once it is above ?after=; at most a minute later.", false },
 	{ POST, "/sync/identity", sync_identity, D, "A phone whose numbers another has used becomes one of its own.", false },
 	{ POST, "/sync/unnamed", sync_unnamed, D, "Words from a locked phone, for its owner to say whose they are.", false },

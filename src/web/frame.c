@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* frame.c -- what stands around every page: head, header, languages, doors, the bar. */
+#include "base/when.h"
 #include "base/buf.h"
 #include "web/asset.h"
 #include "web/easy.h"
@@ -139,6 +140,11 @@ static void draw_sent(struct html *h, const struct cx *cx)
 {
 	const struct on_phone *p = &cx->phone;
 
+	if (p->resident) {
+		html(h, "<div class=\"govuk-width-container\"><p class=\"sent\" role=\"status\">");
+		html_t(h, T("From this phone, as it was on {1}."), day_year(cx->arena, cx->lang, london_day(p->heard)));
+		html(h, " <a class=\"govuk-link\" href=\"/keep\">{}</a></p></div>\n", T("Kept on this phone"));
+	}
 	if (!p->is)
 		return;
 	html(h, "<div class=\"govuk-width-container\"><p class=\"sent\" role=\"status\">");

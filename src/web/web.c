@@ -89,7 +89,7 @@ bool web_offline(struct arena *a, const struct app *app, struct req *rq, int64_t
 {
 	const struct route *rt = find_route(a, app, rq);
 
-	return rt && rt->offline && (rt->may & roles);
+	return rt && rt->offline && (rt->may & roles) && (rt->offline == OFFLINE_OPEN || roles != ROLE_NOBODY);
 }
 
 /* The room that the route is in is open here.  Asked before who asks: what is closed is nobody's. */

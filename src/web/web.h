@@ -62,13 +62,14 @@ struct resp {
 
 /* Every route says who may use it; one that does not is refused at start.  A POST that is ROLE_DEVICE's
  * carries many acts: its handler opens a transaction for each. */
+enum { OFFLINE_OPEN = 2 };
 struct route {
 	enum method method;
 	const char *path;            /* "/people/{id}": a segment in braces becomes a field */
 	handler *run;
 	int may;                     /* bits of enum role */
 	const char *doc;             /* one line, for `alongside routes` */
-	bool offline;                /* a phone can answer it */
+	int offline;                 /* a phone can answer it; OFFLINE_OPEN: a resident's too, which has what anyone may read */
 };
 /* Work of a module by the clock, run in the job process once a day in each area. */
 typedef err daily(struct cx *cx);
@@ -112,7 +113,7 @@ void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct res
 void web_refuse(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs, err e);
 /* The next piece of rs->stream.  After an error nothing more may be sent, not even the end mark. */
 err web_stream(struct cx *cx, const struct app *app, struct req *rq, struct resp *rs, struct buf *out) MUST_CHECK;
-/* Whether a phone answers this itself, for who has these roles. */
+/* Whether a phone answers this itself, for who has these roles; a resident's is nobody's. */
 bool web_offline(struct arena *a, const struct app *app, struct req *rq, int64_t roles);
 /* A sentence for every route without `may`, double, or that no one could reach; NULL when all is well. */
 const char *web_check(const struct app *app);

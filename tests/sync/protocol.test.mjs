@@ -284,24 +284,6 @@ test('what is closed here does not open there', async () => {
 	return [phone]
 })
 
-test('there is no room on the phone', async () => {
-	const phone = await newPhone()
-	await say(phone, 'While there was room.')
-	await phone.sync()
-	phone.net = offline
-	phone.fate = ({ names }) => names.includes('outbox') && 'full'
-	const r = await phone.post('/write', { person, words: 'No room for this.' }, { form: [['form', phone.uuid()]] })
-	ok(r.status === 507 && main(r.text).includes('No room for this.') && r.text.includes('Send again'), `it says so, with the words: ${r.status} ${main(r.text)}`)
-	const seen = await phone.get(`/people/${person}/story`)
-	ok(seen.status === 507 || !seen.text.includes('No room for this.'), 'nothing is shown that was not kept')
-	phone.fate = null
-	ok(!(await phone.get(`/people/${person}/story`)).text.includes('No room for this.'), 'nor later')
-	await phone.post('/write', Object.fromEntries(r.fields), { form: [] })
-	phone.net = online
-	await allIsWell(phone, ['While there was room.', 'No room for this.'], 'sent again')
-	return [phone]
-})
-
 test('every answer, and one that nobody knows yet', async () => {
 	const phone = await newPhone()
 	let change = t => t

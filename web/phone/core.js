@@ -37,6 +37,7 @@ const instance = async release => {
     note: (n, text, at) => give(text, (p, k) => x.note(n, p, k, at)),
     until: lease => x.until(lease),
     sent: (waiting, refused, { heard, full }) => x.sent(waiting, refused, heard || 0, full ? 1 : 0),
+    resident: ({ heard, full }) => x.resident(heard || 0, full ? 1 : 0),
     handle: (post, target, body, at) => give(target, (t, tn) => give(body, (b, bn) =>
       answered(x.handle(post ? 1 : 0, t, tn, b, bn, Date.now() + skew, at + skew)))),
     full: (target, body) => give(target, (t, tn) => give(body, (b, bn) => answered(x.full(t, tn, b, bn, Date.now() + skew))))
@@ -55,10 +56,9 @@ const tell = (lines, device) => {
   const count = (...states) => lines.filter(e => !e.look && !e.quiet && states.includes(e.state)).length
   core.sent(count('waiting') + unsent, count(...LOOK_AT), device)
 }
-const tried = n => keep('trying', n).catch(() => {})      // no room: then it is not known
 // Its number is kept before it is run when the last replay did not come to its end: so is known where.
 const run = async (e, f, careful) => {
-  if (careful) await tried(e.n)
+  if (careful) await keep('trying', e.n)
   try {
     core.handle(true, f.get('path'), f.get('body'), Number(f.get('at')))
     if (!core.whole()) throw Error('what was shown is gone')
@@ -75,14 +75,12 @@ const show = async () => {
   if (at) await store('outbox', 'readwrite', s => s.put(Object.assign(at, { trapped: (at.trapped ?? 0) + 1 })))
   if (core.show(Date.now() + skew)) throw Error('the core does not open')
   const have = Number(core.cursor().split(' ')[0]) || 0
-  lines = lines.filter(e => !e.look && !e.quiet && (LOOK_AT.includes(e.state) || e.state === 'waiting' || e.upto > have))
-  if (lines.length && died === undefined) await tried(0)
+  lines = lines.filter(e => !e.look && (LOOK_AT.includes(e.state) || e.state === 'waiting' || e.upto > have))
+  if (lines.length && died === undefined) await keep('trying', 0)
   for (const e of lines) {
     const f = await readEntry(e), skipped = e.trapped > 1 || (e.mine && !f.get('path'))
     if (f.get('path') && !skipped && (e.state === 'both' ? e.upto > have : !LOOK_AT.includes(e.state))) await run(e, f, died !== undefined)
     if (!LOOK_AT.includes(e.state) && e.state !== 'waiting') continue
-    // What is sent again after a backup was put back has no words here: one line is enough for all.
-    if (e.state === 'waiting' && !e.mine && e !== lines.find(l => l.state === 'waiting' && !l.mine)) continue
     const why = e.why ? decoder.decode(await open(keys.entry, e.why)) : ''
     core.note(e.n, form({ state: skipped && e.state === 'waiting' ? 'skipped' : e.state, path: f.get('path') ?? '', body: f.get('body') ?? '', why }), e.at ?? 0)
   }

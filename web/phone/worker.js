@@ -8,7 +8,7 @@ self.addEventListener('fetch', e => {
   if (url.pathname === '/unlock' && e.request.mode !== 'navigate') return e.respondWith(kindly('/unlock'))
   if (url.pathname.startsWith('/static/') || url.pathname === '/home.webmanifest') return e.respondWith(caches.match(e.request).then(r => r ?? fetch(e.request)))
   if (e.request.mode !== 'navigate' && !url.pathname.startsWith(NOW) && !/\/photos\/[^/]+\/small$/.test(url.pathname)) return
-  e.respondWith(kept('device').then(device => device ? answer(e.request, url, e.resultingClientId) : fetch(e.request)))
+  e.respondWith(kept('device').then(async device => device ? answer(e.request, url, e.resultingClientId) : await kept('directory') ? openly(e.request, url) : fetch(e.request)))
 })
 self.addEventListener('message', e => {
   const say = what => e.ports[0]?.postMessage(what)
@@ -37,6 +37,8 @@ self.addEventListener('message', e => {
     over: async () => say(await isOver()),
     signed: async () => say(await signedIn().catch(() => false)),
     anew: async () => say(await beginAnew().catch(() => {})),
+    keep: async () => say(await freshen().catch(() => false)),
+    'let go': async () => { if (!await kept('device')) await letItGo(); say(true) },
     lock: async () => { await lockUp(); say(true) },
     sync: async () => {
       await ready()
