@@ -33,7 +33,7 @@ const SCRIPTS = {
 	'phone.js': ['kept', 'keys', 'unlock', 'draft', 'home', 'page', 'camera', 'keep'],
 }
 for (const [name, parts] of Object.entries(SCRIPTS))
-	add(name, Buffer.from(parts.map(part => readFileSync(`web/phone/${part}.js`, 'utf8').replace(/^ *\/\/.*\n/gm, '')).join('\n')))
+	add(name, Buffer.from(parts.map(part => readFileSync(`web/phone/${part}.js`, 'utf8').replace(/^ *\/\/.*\n| {2,}\/\/ .*$|^ +/gm, '')).join('\n')))
 
 // web/pictures in one file; each is a symbol by its name, and takes its colours from where it stands.
 const picture = name => readFileSync(`web/pictures/${name}`, 'utf8').replace(/^[^]*?<svg[^>]*>\n/, '').replace(/\n<\/svg>\n$/, '')

@@ -121,7 +121,8 @@ export class Bench {
 		page.setDefaultTimeout(5000)
 		page.faults = []
 		page.on('pageerror', e => page.faults.push(`script: ${e.message}`))
-		page.on('console', m => m.type() === 'error' && !/status of 4\d\d/.test(m.text()) && page.faults.push(`console: ${m.text()}`))
+		// A manifest whose page is left while it comes is empty.
+		page.on('console', m => m.type() === 'error' && !/status of 4\d\d|^Manifest: Line: 1, column: 1,/.test(m.text()) && page.faults.push(`console: ${m.text()}`))
 		page.on('request', r => {
 			if (!r.url().startsWith(base) && !/^(data|blob|about):/.test(r.url())) page.faults.push(`asked elsewhere: ${r.url()}`)
 		})

@@ -11,6 +11,11 @@ export async function keepTheDay(page) {
 	await page.getByLabel('A passphrase for this phone').fill(PASSPHRASE)
 	await page.getByRole('button', { name: 'Keep my day on it' }).click()
 	await page.waitForURL(/today/, { timeout: 30000 })
+	// Today comes first; the rest follows.
+	for (let i = 0; i < 100 && (await text(page)).includes('More is still on its way'); i++) {
+		await page.waitForTimeout(100)
+		await page.reload()
+	}
 }
 
 export async function writeDown(page, words) {

@@ -62,8 +62,12 @@ const answer = async (request, url, client) => {
   if (query) request = new Request(url = new URL(url.pathname + query, url), { redirect: 'manual' })
   const target = url.pathname + url.search, body = post ? await request.clone().text() : ''
   if (post) await photoSaid(body)
-  if (!core.route(post, url.pathname) || !/^$|^application\/x-www-form-urlencoded/.test(request.headers.get('content-type') ?? ''))
-    return fetch(request).catch(() => kindly('/no-signal'))
+  if (!core.route(post, url.pathname) || !/^$|^application\/x-www-form-urlencoded/.test(request.headers.get('content-type') ?? '')) {
+    const r = await fetch(request).catch(() => null)
+    // The server took it: what was half-written is said.
+    if (post && r && (r.redirected || r.type === 'opaqueredirect')) await store('kept', 'readwrite', s => s.delete('draft'))
+    return r ?? kindly('/no-signal')
+  }
   const lang = url.searchParams.get('lang')
   const r = await inTurn(async () => {
     if (!core) return                          // shut while others had their turn

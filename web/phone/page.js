@@ -61,6 +61,7 @@ if (device) {
   const { waiting } = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
   if (unlock) await opens(document, () => location.replace(location.pathname === '/unlock' ? '/today' : location.href))
   else if ((key ??= await ask('key'))) others.postMessage(touch)
+  if (waiting) navigator.serviceWorker.controller?.postMessage({ ask: 'let be' })
   waiting?.postMessage({ ask: 'take over' })
   for (const what of ['pointerdown', 'keydown', 'scroll']) addEventListener(what, touched, { passive: true })
   for (const what of ['focus', 'pageshow']) addEventListener(what, check)
@@ -71,12 +72,21 @@ if (device) {
   if (!unlock) await draft()
   if (document.querySelector('[data-own]')) ownOffer()
   if (key && (await kept('signed') || await kept('unknown'))) ask('signed')
-  const send = () => ask('sync')
+  // As long as the server answers and somebody looks; else the next thing that happens begins it again.
+  let nudging = false
+  const nudge = async () => {
+    if (nudging || !key) return
+    nudging = true
+    while (!document.hidden && await ask('nudge')) await new Promise(good => setTimeout(good, 2000 + 3000 * Math.random()))
+    nudging = false
+  }
+  const send = async () => { await ask('sync'); nudge() }
   addEventListener('online', send)
   document.addEventListener('visibilitychange', () => { if (document.hidden) return note()
     check()
     send()
   })
   setInterval(send, 300000)
+  if (!waiting) nudge()
   if (unlock) send()                           // opened, and locked: what waits goes, and it hears whether it is lost
 }

@@ -45,14 +45,14 @@ const tellUseful = over => { if (over || core?.pulled()) for (const good of wait
 const useful = () => core?.pulled() || !syncing ? !!core?.pulled() : new Promise(good => waitingFor.push(good))
 
 const CONFLICT = 4                            // enum err: base is of another past than the server's
-const pull = async () => {
+const pull = async still => {
   const mine = core
   if (!core) return
   const device = await kept('device')
   for (let again = true; again;) {
     const from = core.cursor()
     const r = await fetch(`/sync/pull?after=${encodeURIComponent(from)}`, { headers: door(device), cache: 'no-store' })
-    if (r.status === 409) return anew()
+    if (r.status === 409 && !still) return anew()
     if (!r.ok) throw Error(`pull ${r.status}`)
     await heard(r)
     const reader = r.body.getReader()
@@ -98,6 +98,13 @@ const send = async () => {
   await sendUnnamed().catch(() => {})
   while (await push()) ;
 }
+// Nothing to say, and the server has said lately what it has of this phone: then one question is enough.  Whatever is
+// wrong with the answer is asked of a push.
+const quiet = async () => {
+  const device = await kept('device'), have = await kept('have'), lines = await outbox()
+  return have && device.heard && !await kept('unknown') && await now() - device.heard < 600000 && await newest(lines) <= have.n &&
+    lines.every(e => e.state !== 'waiting') && (await unnamed()).every(u => u.sent)
+}
 // What is said while this goes on is sent by another round.
 let again = false
 const sync = () => {
@@ -105,10 +112,27 @@ const sync = () => {
   return (syncing ||= (async () => {
     while (again && await kept('device')) {
       again = false
-      await send()
+      const still = core && await quiet()
+      if (!still) await send()
       if (core) await failedAgain().catch(() => {})
-      if (await kept('device')) await pull()
+      if (await kept('device')) await pull(still).catch(async why => {
+        if (!still) throw why
+        await send()
+        if (await kept('device')) await pull()
+      })
       if (await kept('device') && await sendPhotos()) again = true
     }
   })().finally(() => { syncing = null; tellUseful(true) }))
 }
+
+// While a page is open, a question that the server answers when something was saved there; only a nudge.
+let holding = null, letBe = null
+const nudged = () => (holding ||= (async () => {
+  const device = await kept('device'), after = Number(core?.cursor())
+  if (!device || !after) return false
+  letBe = new AbortController()
+  const r = await fetch(`/sync/wait?after=${after}`, { headers: door(device), cache: 'no-store', signal: letBe.signal })
+  if (!r.ok) return false
+  if (Number(await r.text()) > after) await sync()
+  return true
+})().catch(() => false).finally(() => { holding = null }))

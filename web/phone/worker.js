@@ -39,6 +39,9 @@ self.addEventListener('message', e => {
     anew: async () => say(await beginAnew().catch(() => {})),
     keep: async () => say(await freshen().catch(() => false)),
     'let go': async () => { if (!await kept('device')) await letItGo(); say(true) },
+    // Another worker is to take its place, and would wait for this question to be over.
+    'let be': async () => letBe?.abort(),
+    nudge: async () => say(await ready() && await nudged()),
     lock: async () => { await lockUp(); say(true) },
     sync: async () => {
       await ready()
