@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sync_keep_view.c -- what a resident may keep, and what was kept.  keep.js shows the part that is so. */
 #include "sync_int.h"
-#include "web/asset.h"
 #include "web/page.h"
 
 static void part(struct html *h, const char *name, msg text, const char *act, msg button)
@@ -30,7 +29,5 @@ void sync_view_keep(struct html *h, struct cx *cx)
 	part(h, "failed", T("It did not come. Please try again where there is a signal."), "keep", T("Try again"));
 	part(h, "day", T("Your day is on this phone, and with it what there is nearby."), NULL, none);
 	html(h, "</div>\n");
-	if (!cx->phone.is)                       /* whose pages have it in their head, with what installs a coordinator's day */
-		html(h, "<script type=\"module\" src=\"{}\"></script>\n", asset_path("phone.js"));
 	page_button_link(h, STR("/community"), T("Community life"), true);
 }

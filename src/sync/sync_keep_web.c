@@ -7,6 +7,7 @@ static err keep_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	(void)rq;
 	resp_title(cx, rs, T("Keep this on my phone"));
 	rs->section = "/community";
+	rs->phone = true;
 	sync_view_keep(&rs->html, cx);
 	return OK;
 }
