@@ -64,10 +64,15 @@ static bool move(struct restore *r, const char *from, const char *to)
 {
 	static const char *const parts[] = { "-wal", "-shm" };
 
-	if (rename(from, to) && errno != ENOENT)
-		return false;
-	for (size_t i = 0; i < countof(parts); i++)
-		rename(arena_c(&r->a, str_fmt(&r->a, "{}{}", from, parts[i])), arena_c(&r->a, str_fmt(&r->a, "{}{}", to, parts[i])));
+	if (rename(from, to))
+		return errno == ENOENT;
+	for (size_t i = 0; i < countof(parts); i++) {
+		const char *part = arena_c(&r->a, str_fmt(&r->a, "{}{}", from, parts[i]));
+		const char *beside = arena_c(&r->a, str_fmt(&r->a, "{}{}", to, parts[i]));
+		/* One that is left from another time belongs to no database that is here. */
+		if (rename(part, beside) && (errno != ENOENT || (remove(beside) && errno != ENOENT)))
+			return false;
+	}
 	return true;
 }
 
@@ -123,8 +128,12 @@ static int put_back(struct restore *r, const struct call *c, const char *from)
 
 	if (code)
 		return code;
-	if (!move(r, r->now, r->before) || !move(r, r->coming, r->now))
+	bool aside = move(r, r->now, r->before);
+	if (!aside || !move(r, r->coming, r->now)) {
+		if (aside)
+			move(r, r->before, r->now);
 		return command_fail(str_fmt(&r->a, "The files in {} cannot be moved: {}.", r->dir, strerror(errno)));
+	}
 	code = mark(r, c);
 	if (code) {
 		move(r, r->now, r->coming);

@@ -427,6 +427,7 @@ static bool fitting(const struct picture *from, unsigned side, size_t most, unsi
 				return true;
 			}
 			free(*out);
+			*out = NULL;
 		}
 		free(p.rgb);
 	}

@@ -44,5 +44,11 @@ err sync_erased_form(struct cx *cx, const struct req *at, const struct req *form
 		TRY(names(cx, at, i, all, some));
 	for (size_t i = 0; i < form->fields.n; i++)
 		TRY(names(cx, form, i, all, some));
+	/* The form that would make their page again names nobody: their id comes of it. */
+	bool made = false;
+	if (id_is(req_get(form, "form")))
+		TRY(sync_store_erased(cx, cx_id_of(cx, req_get(form, "form"), "person"), &made));
+	*all |= made;
+	*some |= made;
 	return OK;
 }

@@ -96,7 +96,7 @@ static err run(struct cx *cx, const struct req *rq, const struct device *d, cons
 	lang_from(e->lang, &one.lang);
 	TRY(owner(cx, d, &one.actor));
 	if (is_phones(cx, rq, &one, e->path, &at) && req_target(cx->arena, &form, e->path) && req_form(cx->arena, &form, e->body)) {
-		TRY(sync_erased_form(cx, &at, &form, &one.erased, &named));
+		TRY(sync_erased_form(&one, &at, &form, &one.erased, &named));
 		if (!one.erased)
 			web_handle(&one, rq->app, &form, &rs);
 	}
@@ -296,7 +296,8 @@ static bool read_secrets(struct cx *cx, const struct device *d, str box, struct 
 	out->secret = req_get(&f, "secret");
 	out->mac_key = req_get(&f, "mac_key");
 	lang_from(req_get(&f, "lang"), &cx->lang);
-	return true;
+	/* Signed by the phone that it was: whoever has only what lies open on it becomes no other. */
+	return p->signed_by(p->state, d->mac_key, str_fmt(cx->arena, "{}\n{}\n{}", d->id, out->secret, out->mac_key), req_get(&f, "mac"));
 }
 
 /* Another phone uses the numbers of this one: a copy was made of it.  It becomes a device of its own, whose id we

@@ -278,7 +278,7 @@ export class Phone {
 	}
 	async idle() { if (this.#life) await this.#unless(this.#life, this.#life.inside.idle()) }
 	async #navigate(method, path, body) {
-		const request = { method, url: new URL(path, this.url).href, mode: 'navigate', body,
+		const request = { method, url: new URL(path, this.url).href, mode: 'navigate', referrer: `${this.url}/`, body,
 			headers: new Headers(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
 			text: async () => body ?? '' }
 		request.clone = () => request

@@ -46,7 +46,11 @@ export class Server {
 		for (const from of ['stdout', 'stderr']) this.process[from].on('data', d => { this.log += d })
 		let over = false
 		this.ended = new Promise(done => this.process.once('exit', done)).then(code => { over = true; servers.delete(this); return code })
-		return this.answers(() => over)
+		return this.answers(() => over).catch(e => {
+			// Workers of one that was killed take a moment to see it.
+			if (!this.log.includes('Another Alongside is running')) throw e
+			return new Promise(done => setTimeout(done, 20)).then(() => this.start())
+		})
 	}
 	async answers(over = () => false) {
 		for (let i = 0; i < 6000 && !over(); i++) {

@@ -129,10 +129,14 @@ static void who_may_copy(void)
 	world_begin();
 	phone_new(&p, TEST_STAFF, 1);
 	ok(phone_pull(&p, SIZE_MAX));
-	as = (struct identity){ p.device, STR("0123456789abcdef0123456789abcdef0123456789b") };
+	as = (struct identity){ p.device, STR("0123456789abcdef0123456789abcdef0123456789b"), false };
 	ok(!ask_identity(&p, &as, STR(SECRET), &id));
 	as.secret = p.secret;
 	ok(!ask_identity(&p, &as, STR("short"), &id));
+	/* What lies open on a locked phone is not enough: it is signed with what does not. */
+	as.forged = true;
+	ok(!ask_identity(&p, &as, STR(SECRET), &id));
+	as.forged = false;
 	test_begin(server);
 	ok(test_commit(server, sync_store_device_state(server, p.device, "wipe")));
 	p.clone = true;

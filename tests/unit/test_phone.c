@@ -263,8 +263,9 @@ bool ask_identity(struct phone *p, const struct identity *as, str secret, str *i
 
 	rq.bearer = str_fmt(server->arena, "{}.{}", as->device, as->secret);
 	CHECK(req_target(server->arena, &rq, STR("/sync/identity")));
-	*LIST_ADD(server->arena, &rq.fields) = (struct pair){ STR("box"), str_fmt(server->arena, "{}:{}|secret={}&mac_key=" SECRET, server->area.id,
-		as->device, secret) };
+	*LIST_ADD(server->arena, &rq.fields) = (struct pair){ STR("box"), str_fmt(server->arena, "{}:{}|secret={}&mac_key=" SECRET "&mac={}",
+		server->area.id, as->device, secret, as->forged ? STR("1") :
+		sign(server->arena, STR("key"), str_fmt(server->arena, "{}\n{}\n" SECRET, as->device, secret))) };
 	web_handle(&cx, &program, &rq, &rs);
 	if (rs.status != 200)
 		return false;
@@ -276,7 +277,7 @@ bool ask_identity(struct phone *p, const struct identity *as, str secret, str *i
 void become_another(struct phone *p)
 {
 	str secret = arena_dup(&p->kept, str_fmt(server->arena, "{}{}", p->device, 1000000 + ++copies)), id = STR("");
-	struct identity now = { p->device, p->secret };
+	struct identity now = { p->device, p->secret, false };
 
 	CHECK(ask_identity(p, &now, secret, &id));
 	str same = STR("");
@@ -298,7 +299,7 @@ void become_another(struct phone *p)
 static void introduce_again(struct phone *p)
 {
 	for (size_t i = 0; i < p->before.n; i++) {
-		const struct identity *next = i + 1 < p->before.n ? &p->before.v[i + 1] : &(struct identity){ p->device, p->secret };
+		const struct identity *next = i + 1 < p->before.n ? &p->before.v[i + 1] : &(struct identity){ p->device, p->secret, false };
 		str id = STR("");
 		CHECK(ask_identity(p, &p->before.v[i], next->secret, &id) && str_eq(id, next->device));
 	}

@@ -15,7 +15,7 @@
 #define OLD 8                        /* moments of the first person that their newest leave behind */
 
 struct entry { int64_t n, at; str path, body, state; int64_t upto; };
-struct identity { str device, secret; };
+struct identity { str device, secret; bool forged; };
 struct phone {
 	struct cx cx;
 	struct arena arena, kept;    /* one request; the outbox */

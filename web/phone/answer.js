@@ -2,7 +2,7 @@
 // answer.js -- a page that is asked for: from the core, from the network, or kindly neither.
 const page = r => new Response(r.body, { status: r.status, headers: { 'content-type': r.type, 'cache-control': 'no-store' } })
 const kindly = async path =>
-  (await caches.match(`${path}?lang=${(await kept('device')).language === 'cy' ? 'cy' : 'en'}`)) ?? Response.error()
+  (await caches.match(`${path}?lang=${(await kept('device'))?.language === 'cy' ? 'cy' : 'en'}`)) ?? Response.error()
 
 // From the core; when it ends in the middle, from another; when that ends too, words go on to the server unseen.
 const handle = async (post, target, body, at) => {
@@ -44,6 +44,9 @@ const noPage = async () => !(await clients.matchAll({ type: 'window', includeUnc
 
 const answer = async (request, url, client) => {
   const post = request.method === 'POST'
+  // From a page of another site, or one that does not say: the server asks for its token, and shows the words again.
+  if (post && request.mode === 'navigate' && !request.referrer.startsWith(`${location.origin}/`))
+    return fetch(request).catch(() => kindly('/no-signal'))
   if (post && url.pathname === '/to-send') {
     const drop = Number(new URLSearchParams(await request.text()).get('drop'))
     if (drop) await letGo(drop)
@@ -58,10 +61,11 @@ const answer = async (request, url, client) => {
   coming = client
   if (url.pathname.startsWith(NOW)) return url.pathname === NOW && await ready() ? Response.redirect('/write', 303) : kindly(url.pathname)
   if ((!core && !await ready()) || (!post && await isOver())) return locked(request, url)
-  const at = url.searchParams.get('at'), query = at && !post && (await searches()).find(([known]) => known === at)?.[1]
+  const at = url.searchParams.get('at'), query = at && !post && (await searches().catch(() => [])).find(([known]) => known === at)?.[1]
   if (query) request = new Request(url = new URL(url.pathname + query, url), { redirect: 'manual' })
   const target = url.pathname + url.search, body = post ? await request.clone().text() : ''
-  if (post) await photoSaid(body)
+  if (post) await photoSaid(body).catch(() => {})
+  if (!core) return locked(request, url)         // shut meanwhile
   if (!core.route(post, url.pathname) || !/^$|^application\/x-www-form-urlencoded/.test(request.headers.get('content-type') ?? '')) {
     const r = await fetch(request).catch(() => null)
     // The server took it: what was half-written is said.

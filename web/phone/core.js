@@ -97,8 +97,10 @@ const boot = async () => {
   await open(keys.entry, device.mac)                               // the keys are right: what fails now is something else
   for (;;) {
     const next = await kept('next release')
+    let loaded = false
     try {
       core = await instance(next ?? await kept('release'))
+      loaded = true
       core.owner(device)
       core.until(device.until)
       core.language(device.language || 'en')
@@ -106,9 +108,9 @@ const boot = async () => {
       await show()
       return next && await itWorks(next)
     } catch (why) {
-      if (why instanceof Trapped) continue
       if (next) await givesWay(next)
-      else if (await kept('base')) await store('kept', 'readwrite', s => s.delete('base'))      // only the server's truth, which comes again
+      else if (why instanceof Trapped) continue
+      else if (loaded && await kept('base')) await store('kept', 'readwrite', s => s.delete('base'))      // only the server's truth, which comes again
       else throw why
     }
   }

@@ -14,7 +14,7 @@ if (keeping && navigator.serviceWorker) {
       show('failed')
     },
     'let-go': async () => {
-      await ask('let go')
+      if (!await ask('let go')) return show('day')
       await (await navigator.serviceWorker.getRegistration())?.unregister()
       indexedDB.deleteDatabase('alongside')
       show('no')

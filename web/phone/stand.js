@@ -95,7 +95,8 @@ const become = async device => {
   let twin = await kept('twin')
   if (!twin) {
     const secret = text64(crypto.getRandomValues(new Uint8Array(32))), mac = crypto.getRandomValues(new Uint8Array(32))
-    twin = { secret, mac: await close(keys.entry, mac), box: await boxFor(device, form({ secret, mac_key: text64(mac), lang: device.language || 'en' })) }
+    const says = form({ secret, mac_key: text64(mac), mac: await signed(device, [device.id, secret, text64(mac)]), lang: device.language || 'en' })
+    twin = { secret, mac: await close(keys.entry, mac), box: await boxFor(device, says) }
     await keep('twin', twin)
   }
   const id = await identity(device, twin.box)
@@ -111,7 +112,7 @@ const become = async device => {
     }
     const sent = (await store('sent', 'readonly', s => s.getAll())).map(e => ({ of: now.id, ...e, n: e.n - last - 1 }))
     await store(['kept', 'outbox', 'sent'], 'readwrite', (k, o, s) => {
-      k.put(next, 'device')
+      k.get('device').onsuccess = ({ target }) => k.put({ ...target.result, id, secret: next.secret, mac: next.mac, before: next.before }, 'device')
       k.put(n, 'n')
       k.put(Object.fromEntries(moved.filter(e => e.state === 'waiting').map(e => [e.n, e.look ? 0 : e.at])), 'times')
       k.put({ ...have, n: 0 }, 'have')

@@ -80,7 +80,7 @@ const pull = async still => {
           due = 2 * taken
           news = false
         }
-        if (full !== !!(await kept('device')).full) await keep('device', { ...await kept('device'), full })
+        if (full !== !!(await kept('device'))?.full) await change('device', d => d && { ...d, full })
         await show()
         tellUseful()
       })
@@ -115,12 +115,15 @@ const sync = () => {
       const still = core && await quiet()
       if (!still) await send()
       if (core) await failedAgain().catch(() => {})
-      if (await kept('device')) await pull(still).catch(async why => {
-        if (!still) throw why
-        await send()
-        if (await kept('device')) await pull()
-      })
-      if (await kept('device') && await sendPhotos()) again = true
+      try {
+        if (await kept('device')) await pull(still).catch(async why => {
+          if (!still) throw why
+          await send()
+          if (await kept('device')) await pull()
+        })
+      } finally {                                // whatever was said to the pull: a phone that is to forget sends these first
+        if (await kept('device') && await sendPhotos()) { again = true; await send() }
+      }
     }
   })().finally(() => { syncing = null; tellUseful(true) }))
 }

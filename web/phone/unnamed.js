@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // unnamed.js -- what is written while this phone is locked: closed at once with keys that open nothing, for the
 // server and for this phone; whom it is about is asked after unlocking.
-const NOW = '/write/now'
+const NOW = '/write/now', MOST_WORDS = 16000, MOST_BOXES = 500000
 const unnamed = async () => await kept('unnamed') ?? []
 const changeUnnamed = to => change('unnamed', all => to(all ?? []))
 
@@ -17,6 +17,7 @@ const makeOwn = async () => {
 const keepUnnamed = async request => {
   const device = await kept('device'), words = new URLSearchParams(await request.text()).get('words')?.trim()
   if (!words) return Response.redirect(NOW, 303)
+  if (words.length > MOST_WORDS) return new Response(null, { status: 204 })    // more than one page holds: it stays, with the words in it
   const id = new URL(request.url).searchParams.get('once') ?? crypto.randomUUID(), at = Date.now()
   const text = form({ at, lang: device.language || 'en', body: form({ form: id, words }) })
   const mine = device.pair && await boxFor({ ...device, box: device.pair.box }, text), box = await boxFor(device, text)
@@ -32,12 +33,16 @@ const keepUnnamed = async request => {
 
 // Delivered from a locked phone too, so that they outlive it.  The server answers a line for each.
 const sendUnnamed = async () => {
-  const device = await kept('device'), waiting = (await unnamed()).filter(u => !u.sent)
+  let room = MOST_BOXES
+  const device = await kept('device'), all = (await unnamed()).filter(u => !u.sent)
+  const waiting = all.slice(0, 50).filter((u, i) => (room -= u.box.length) > 0 || !i)
   if (!waiting.length) return
   const r = await fetch('/sync/unnamed', { method: 'POST', headers: door(device), body: new URLSearchParams(waiting.map(u => ['u', u.box])) })
   if (!r.ok) throw Error(`unnamed ${r.status}`)
   const told = (await r.text()).trim().split('\n')
-  await changeUnnamed(all => all.map(u => { const i = waiting.findIndex(w => w.id === u.id); return i < 0 || !told[i] ? u : { ...u, sent: true } }))
+  if (told.length < waiting.length) throw Error('unnamed: not all were answered')
+  await changeUnnamed(now => now.map(u => { const i = waiting.findIndex(w => w.id === u.id); return i < 0 ? u : { ...u, sent: true, refused: told[i] !== 'kept' } }))
+  if (waiting.length < all.length) return sendUnnamed()
 }
 
 // Unlocked: each becomes a form like any other, numbered and signed now; the record goes when that is durable.  Says
@@ -49,7 +54,7 @@ const nameUnnamed = async () => {
   for (const u of waiting) {
     const text = u.mine && await openOwn(device, u).catch(() => null)
     if (!text) {
-      if (u.sent) await changeUnnamed(all => all.filter(other => other.id !== u.id))    // the server's copy comes with the next pull
+      if (u.sent && !u.refused) await changeUnnamed(all => all.filter(other => other.id !== u.id))    // the server's copy comes with the next pull
       continue
     }
     const f = new URLSearchParams(text)

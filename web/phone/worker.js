@@ -38,7 +38,7 @@ self.addEventListener('message', e => {
     signed: async () => say(await signedIn().catch(() => false)),
     anew: async () => say(await beginAnew().catch(() => {})),
     keep: async () => say(await freshen().catch(() => false)),
-    'let go': async () => { if (!await kept('device')) await letItGo(); say(true) },
+    'let go': async () => { const day = await kept('device'); if (!day) await letItGo(); say(!day) },
     // Another worker is to take its place, and would wait for this question to be over.
     'let be': async () => letBe?.abort(),
     nudge: async () => say(await ready() && await nudged()),
@@ -51,5 +51,6 @@ self.addEventListener('message', e => {
       say(good)
     }
   }[ask]
-  if (work) e.waitUntil(work())
+  // A page waits for the answer, whatever went wrong.
+  if (work) e.waitUntil(work().catch(() => say({ unlock: 'wrong', searched: '' }[ask] ?? false)))
 })

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // write.js -- what is said on this phone, closed and durable before anyone sees the answer.
 const newest = async lines => Math.max(await kept('n') ?? 0, (await kept('have'))?.n ?? 0, lines.at(-1)?.n ?? 0)
+const signed = async (device, lines) => {
+  const mac = await crypto.subtle.importKey('raw', new Uint8Array(await open(keys.entry, device.mac)), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  return text64(await crypto.subtle.sign('HMAC', mac, encoder.encode(lines.join('\n'))))
+}
 // Under its number, signed, and closed twice: for this phone and for the server.
 const sealed = async (device, n, { release, path, lang, at, body }) => {
-  const mac = await crypto.subtle.importKey('raw', new Uint8Array(await open(keys.entry, device.mac)), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-  const sign = text64(await crypto.subtle.sign('HMAC', mac, encoder.encode([device.id, n, release, path, lang, at, body].join('\n'))))
-  const text = form({ n, at, release, path, lang, body, mac: sign })
+  const text = form({ n, at, release, path, lang, body, mac: await signed(device, [device.id, n, release, path, lang, at, body]) })
   return { n, at: Number(at), mine: await close(keys.entry, encoder.encode(text)), box: await boxFor(device, text) }
 }
 const write = async (path, body, at, more = {}) => {
