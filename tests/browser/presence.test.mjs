@@ -24,7 +24,7 @@ test('where I will be is two taps from Today, and neighbours see it', async t =>
 	page.taps = 0
 	await page.tap(page.getByRole('link', { name: 'Say where I\'ll be' }))
 	await page.getByLabel('Where, in words').fill('By the old weir')
-	await page.tap(page.getByRole('button', { name: 'Save' }))
+	await page.tap(page.getByRole('button', { name: 'Save', exact: true }))
 	same(page.taps, 2, 'taps')
 	ok(await page.locator('main').getByText('By the old weir').first().isVisible(), 'it is said')
 	await page.look('presence')
@@ -49,7 +49,7 @@ test('a note about the place; a name gets a gentle question, and the words stay'
 	await page.goto('/notebook')
 	await page.tap(page.getByRole('link', { name: 'Write a note' }))
 	await page.getByLabel('What did you see or hear?').fill('Gwilym sits on the low wall by the shop.')
-	await page.tap(page.getByRole('button', { name: 'Save' }))
+	await page.tap(page.getByRole('button', { name: 'Save', exact: true }))
 	await page.getByRole('heading', { name: 'Is this about someone you are alongside?' }).waitFor()
 	same(await page.getByLabel('What did you see or hear?').inputValue(), 'Gwilym sits on the low wall by the shop.', 'the words')
 	await page.tap(page.getByRole('button', { name: /Gwilym.*keep it on their own page/ }))

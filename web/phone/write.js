@@ -5,6 +5,11 @@ const signed = async (device, lines) => {
   const mac = await crypto.subtle.importKey('raw', new Uint8Array(await open(keys.entry, device.mac)), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
   return text64(await crypto.subtle.sign('HMAC', mac, encoder.encode(lines.join('\n'))))
 }
+// The lines and the newest number at one moment: a form that is written in between is no hole among them.
+const written = () => store(['kept', 'outbox'], 'readonly', (k, o) => {
+  const n = k.get('n'), have = k.get('have'), all = o.getAll()
+  return { get result() { return { lines: all.result, last: Math.max(n.result ?? 0, have.result?.n ?? 0, all.result.at(-1)?.n ?? 0) } } }
+})
 // Under its number, signed, and closed twice: for this phone and for the server.
 const sealed = async (device, n, { release, path, lang, at, body }) => {
   const text = form({ n, at, release, path, lang, body, mac: await signed(device, [device.id, n, release, path, lang, at, body]) })
