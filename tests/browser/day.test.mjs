@@ -3,7 +3,7 @@
 // without JavaScript: the same pages, the same touches.
 import { ok, same, test } from './harness.mjs'
 
-const button = (page, name) => page.getByRole('button', { name })
+const button = (page, name) => page.getByRole('button', { name, exact: name === 'Save' })
 const link = (page, name) => page.getByRole('link', { name })
 const main = page => page.locator('main')
 

@@ -11,7 +11,7 @@ export const build = 'debug'
 export const serve = ['--preview-long-welsh']
 
 const main = page => page.locator('main')
-const button = (page, name) => page.getByRole('button', { name })
+const button = (page, name) => page.getByRole('button', { name, exact: name === 'Save' })
 
 async function coordinator(t, how) {
 	const page = await t.page(how)
