@@ -6,6 +6,7 @@
  * The input: where to cut (two bytes), then a message for each letter.
  */
 #include <sqlite3.h>
+#include "bytes.h"
 #include "db/db.h"
 #include "modules.h"
 #include "sync/sync_int.h"
@@ -17,16 +18,6 @@ static struct synced_list tables;
 static struct db *db;
 static unsigned char *fresh;             /* the image of an empty one */
 static sqlite3_int64 n_fresh;
-
-struct bytes { const uint8_t *p; size_t n; };
-
-static uint8_t next(struct bytes *in)
-{
-	if (!in->n)
-		return 0;
-	in->n--;
-	return *in->p++;
-}
 
 static void begin(void)
 {
@@ -65,7 +56,7 @@ static str small(struct arena *a, uint8_t k) { return str_fmt(a, "b000000{}-0000
 
 static val some_value(struct arena *a, struct bytes *in)
 {
-	uint8_t k = next(in);
+	uint8_t k = bytes_next(in);
 
 	switch (k & 7) {
 	case 0: return (val){ .kind = VAL_NULL };
@@ -79,8 +70,8 @@ static val some_value(struct arena *a, struct bytes *in)
 
 static void row_payload(struct arena *a, struct bytes *in, struct buf *b)
 {
-	const struct synced *t = tables.v[next(in) % tables.n];
-	uint8_t key = next(in), odd = next(in);
+	const struct synced *t = tables.v[bytes_next(in) % tables.n];
+	uint8_t key = bytes_next(in), odd = bytes_next(in);
 	int n = columns_of(t) - (odd == 255);
 
 	wire_val(b, V(t->name));
@@ -92,7 +83,7 @@ static void row_payload(struct arena *a, struct bytes *in, struct buf *b)
 
 static void begin_payload(struct arena *a, struct bytes *in, struct buf *b)
 {
-	uint8_t k = next(in);
+	uint8_t k = bytes_next(in);
 
 	wire_val(b, V(k & 1 ? STR("a later day") : STR("")));
 	wire_val(b, V((int64_t)7));
@@ -106,20 +97,20 @@ static void add_message(struct arena *a, struct bytes *in, struct buf *out)
 {
 	static const enum wire kinds[] = { WIRE_BEGIN, WIRE_ROW, WIRE_ERASE, WIRE_GONE, WIRE_DROP, WIRE_CLEAR, WIRE_CURSOR, WIRE_END };
 	struct buf b = BUF(a, 4096);
-	uint8_t k = next(in);
+	uint8_t k = bytes_next(in);
 	enum wire kind = kinds[k & 7];
 
 	if (k >= 248)
-		return buf_ch(out, (char)next(in));
+		return buf_ch(out, (char)bytes_next(in));
 	switch (kind) {
 	case WIRE_BEGIN: begin_payload(a, in, &b); break;
 	case WIRE_ROW: row_payload(a, in, &b); break;
 	case WIRE_GONE:
-		wire_val(&b, V(tables.v[next(in) % tables.n]->name));
-		wire_val(&b, V(small(a, next(in))));
+		wire_val(&b, V(tables.v[bytes_next(in) % tables.n]->name));
+		wire_val(&b, V(small(a, bytes_next(in))));
 		break;
-	case WIRE_CLEAR: wire_val(&b, V(tables.v[next(in) % tables.n]->name)); break;
-	case WIRE_DROP: case WIRE_ERASE: case WIRE_CURSOR: wire_val(&b, V(small(a, next(in)))); break;
+	case WIRE_CLEAR: wire_val(&b, V(tables.v[bytes_next(in) % tables.n]->name)); break;
+	case WIRE_DROP: case WIRE_ERASE: case WIRE_CURSOR: wire_val(&b, V(small(a, bytes_next(in)))); break;
 	case WIRE_END: break;
 	}
 	if (k & 128)
@@ -131,7 +122,7 @@ static str stream_of(struct arena *a, struct bytes *in)
 {
 	struct buf out = BUF(a, 1u << 20);
 
-	if (next(in) % 4) {
+	if (bytes_next(in) % 4) {
 		struct bytes plain = { (const uint8_t *)"\1", 1 };
 		struct buf b = BUF(a, 256);
 		begin_payload(a, &plain, &b);
@@ -228,8 +219,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!db)
 		begin();
 	check_words(&a, (str){ size ? (const char *)data : "", size });
-	size_t cut = (size_t)next(&in) << 8;
-	cut |= next(&in);
+	size_t cut = (size_t)bytes_next(&in) << 8;
+	cut |= bytes_next(&in);
 	str stream = stream_of(&a, &in);
 	err e = taken(&a, stream, stream.n, &whole, &all);
 	err f = taken(&a, stream, cut % (stream.n + 1), &pieces, &two);

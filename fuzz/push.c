@@ -7,76 +7,21 @@
  * after a letter above 250 raw text up to the next zero.
  */
 #include <sqlite3.h>
-#include "../tests/unit/test_db.h"
 #include "base/id.h"
+#include "bytes.h"
 #include "db/db.h"
-#include "modules.h"
-#include "sync/sync_int.h"
+#include "../tests/unit/test_phone.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define DEVICE "de000001-0000-4000-8000-000000000001"
-#define HOME   "b0000001-0000-4000-8000-000000000001"
-#define SECRET "0123456789abcdef0123456789abcdef"
-
-static struct cx *server;
-static struct app program;
-static struct port port;
-static str person;
-static unsigned char *fresh;
+static struct phone phone;
+static unsigned char *fresh;             /* the server's database as it is at the beginning */
 static sqlite3_int64 n_fresh;
-
-struct bytes { const uint8_t *p; size_t n; };
-
-static uint8_t next(struct bytes *in)
-{
-	if (!in->n)
-		return 0;
-	in->n--;
-	return *in->p++;
-}
-
-static bool unbox(void *state, struct arena *a, int64_t area, str about, str box, str *words)
-{
-	(void)state, (void)a, (void)area, (void)about;
-	*words = box;
-	return box.n && box.p[0] != '!';
-}
-
-static str sign(struct arena *a, str key, str text)
-{
-	uint8_t sum[20];
-	str all = str_fmt(a, "{}\n{}", key, text);
-
-	sha1(all.p, all.n, sum);
-	return str_fmt(a, "{}", (int64_t)(sum[0] | sum[1] << 8 | sum[2] << 16));
-}
-
-static bool signed_by(void *state, str key, str text, str mac)
-{
-	(void)state;
-	return str_eq(mac, sign(server->arena, key, text));
-}
 
 static void begin(void)
 {
-	struct device d = { .id = STR(DEVICE), .staff = STR(TEST_STAFF), .name = STR("Phone"), .mac_key = STR("key") };
-	struct resp rs;
-
-	server = test_db_open();
-	port = *server->port;
-	port.unbox = unbox;
-	port.signed_by = signed_by;
-	server->port = &port;
-	program = app_server;
-	program.admit = NULL;
-	test_begin(server);
-	err e = EXEC(server, "INSERT INTO neighbourhood (area_id, id, name, lat, lon, version, seq)"
-		" VALUES ($1, $2, 'Brynmor', 51.62, -3.94, '', 0)", server->area.id, HOME);
-	CHECK(test_commit(server, e ? e : sync_store_device_put(server, &d, sync_token_tag(server, STR(SECRET)))));
-	(void)test_request(server, &program, "/people/new", "name=Person&neighbourhood=" HOME, &rs);
-	CHECK(rs.status == 303);
-	person = (str){ rs.location.p + 8, ID_LENGTH };
+	world_begin();
+	phone_new(&phone, TEST_STAFF, 1);
 	fresh = sqlite3_serialize(server->db->conn, "main", &n_fresh, 0);
 	CHECK(fresh);
 }
@@ -99,10 +44,10 @@ static str form_of(uint8_t which, uint8_t words, str *path)
 
 	const char *way = paths[which % countof(paths)];
 
-	*path = strstr(way, "{}") ? str_write(a, way, (const val[]){ V(person) }, 1) : str_c(way);
+	*path = strstr(way, "{}") ? str_write(a, way, (const val[]){ V(persons.v[0]) }, 1) : str_c(way);
 	return str_fmt(a, "form={}&person={}&words=Words+{}&whose=ours&ring=close&some_time=1&state=quiet&called=Bo&by_whom=A+neighbour"
 		"&source=neighbour&asked=1&neighbourhood=" HOME "&name=Somebody&look={}&file=%2Fetc%2Fpasswd",
-		id_derive(a, STR(HOME), str_fmt(a, "form {}", (int64_t)(words & 7))), person, (int64_t)words, words & 8 ? person : STR(HOME));
+		id_derive(a, STR(HOME), str_fmt(a, "form {}", (int64_t)(words & 7))), persons.v[0], (int64_t)words, words & 8 ? persons.v[0] : STR(HOME));
 }
 
 struct batch { struct { str box; int64_t n; bool ours; } v[16]; size_t n; str lost; };
@@ -111,18 +56,18 @@ static void add_entry(struct batch *b, struct bytes *in)
 {
 	static const int64_t when[] = { TEST_NOW, 0, -1, INT64_MAX, INT64_MIN, TEST_NOW - LIMIT_DAY };
 	struct arena *a = server->arena;
-	uint8_t which = next(in), number = next(in), wrong = next(in), words = next(in), at = next(in);
+	uint8_t which = bytes_next(in), number = bytes_next(in), wrong = bytes_next(in), words = bytes_next(in), at = bytes_next(in);
 	str path, body = form_of(which, words, &path);
 	int64_t n = number & 128 ? number : (int64_t)(b->n + 1) - (number & 3);
 	int64_t said_at = when[at % countof(when)];
-	str signed_text = str_fmt(a, "{}\n{}\n{}\n{}\n{}\n{}\n{}", wrong == 1 ? STR(HOME) : STR(DEVICE), n, "r1", path, "en", said_at, body);
+	str signed_text = str_fmt(a, "{}\n{}\n{}\n{}\n{}\n{}\n{}", wrong == 1 ? STR(HOME) : phone.device, n, "r1", path, "en", said_at, body);
 	struct buf text = BUF(a, 1u << 16);
 
-	buf_fmt(&text, "{}n={}&at={}&release=r1&lang=en&path=", wrong == 2 ? "!" : "", n, said_at);
+	buf_fmt(&text, "{}:{}|n={}&at={}&release=r1&lang=en&path=", server->area.id, wrong == 2 ? STR(HOME) : phone.device, n, said_at);
 	buf_url(&text, path);
 	buf_add(&text, STR("&body="));
 	buf_url(&text, wrong == 3 ? STR("words=changed") : body);
-	buf_fmt(&text, "&mac={}", wrong == 4 ? STR("1") : sign(a, STR("key"), signed_text));
+	buf_fmt(&text, "&mac={}", wrong == 4 ? STR("1") : phone_sign(a, STR("key"), signed_text));
 	b->v[b->n].box = buf_str(&text);
 	b->v[b->n].n = n;
 	b->v[b->n++].ours = n > 0 && path.n && (wrong < 1 || wrong > 4);
@@ -138,15 +83,12 @@ static void add_raw(struct batch *b, struct bytes *in)
 	in->n -= n;
 }
 
-static str answered(const struct batch *b)
+static str sent(const struct batch *b)
 {
-	struct req rq = { .method = POST, .host = STR("localhost"), .session = STR("") };
+	struct req rq = { .method = POST };
 	struct resp rs;
-	struct cx cx = *server;
+	struct cx cx = at_the_door(&phone, &rq);
 
-	rq.bearer = STR(DEVICE "." SECRET);
-	cx.actor = (struct actor){ STR(""), STR(""), 0, STR("") };
-	cx.form = STR("");
 	CHECK(req_target(server->arena, &rq, STR("/sync/push")));
 	if (b->lost.n)
 		*LIST_ADD(server->arena, &rq.fields) = (struct pair){ STR("lost"), b->lost };
@@ -165,11 +107,11 @@ static int64_t receipts(void)
 	struct device d = { 0 };
 
 	test_begin(server);
-	err e = QUERY(server, &r, "SELECT n FROM receipt WHERE area_id = $1 AND device_id = $2 ORDER BY n", server->area.id, DEVICE);
+	err e = QUERY(server, &r, "SELECT n FROM receipt WHERE area_id = $1 AND device_id = $2 ORDER BY n", server->area.id, phone.device);
 	while (!e && rows_next(&r))
 		CHECK(rows_value(&r, 0).i == ++n);
 	e = e ? e : rows_end(&r);
-	CHECK(!e && !sync_store_device_get(server, STR(DEVICE), STR(""), &d) && d.last_n == n);
+	CHECK(!e && !sync_store_device_get(server, phone.device, STR(""), &d) && d.last_n == n);
 	CHECK(test_commit(server, OK));
 	return n;
 }
@@ -209,16 +151,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena mine = { .cap = 64u << 20 };
 	server->arena = &mine;
 	start();
-	if (next(&in) & 1)
-		b.lost = str_fmt(&mine, "{}", (int64_t)next(&in) - 3);
+	if (bytes_next(&in) & 1)
+		b.lost = str_fmt(&mine, "{}", (int64_t)bytes_next(&in) - 3);
 	while (in.n && b.n < countof(b.v))
-		in.p[0] > 250 ? (void)next(&in), add_raw(&b, &in) : add_entry(&b, &in);
-	str first = answers_only(answered(&b));
+		in.p[0] > 250 ? (void)bytes_next(&in), add_raw(&b, &in) : add_entry(&b, &in);
+	str first = answers_only(sent(&b));
 	int64_t n = receipts(), seq = area_number();
 	for (size_t i = 0; i < b.n; i++)
 		most += b.v[i].ours;
 	CHECK(n <= most + (b.lost.n > 0));
-	str again = answers_only(answered(&b));
+	str again = answers_only(sent(&b));
 	CHECK(receipts() >= n && str_starts(again, first));
 	CHECK(receipts() > n || area_number() == seq);
 	*server = as_it_was;

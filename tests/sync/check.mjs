@@ -111,6 +111,8 @@ function words(say, h, tables, answered) {
 			// Written anew by somebody who had read it: not from the same page as w was, which would be a loss.
 			|| (x.action === w.action && x.fields.some(([k, v]) => k.startsWith('base') && (v === w.form || (/ask-first$/.test(w.action) && !w.fields.some(([, b]) => b === v)))))
 			// Where letters go while somebody is away, until they are home again or written of.
+			// Who walks alongside no more has no plans with them.
+			|| (w.action === '/plans/new' && /\/alongside\/leave$/.test(x.action) && w.fields.some(([, v]) => x.action.includes(v) && v.length === 36))
 			|| (/\/life\/(away|move)$/.test(w.action) && /\/life\/|\/write|\/state$/.test(x.action) && of(x, whose))))
 		if (!ended.length) say(`${w.action}: ${w.marker} was taken${w.phone === null ? '' : ` from ${h.phones[w.phone].name} as ${w.n}`}, and is nowhere`)
 	}

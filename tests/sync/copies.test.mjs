@@ -12,14 +12,10 @@ const [histories, first] = [Number(process.argv[2] ?? 4), Number(process.argv[3]
 async function history(seed) {
 	let state = (seed * 2654435761 + 1) >>> 0
 	const dice = n => { state ^= state << 13; state >>>= 0; state ^= state >>> 17; state ^= state << 5; state >>>= 0; return state % n }
-	const server = await Server.make(), said = [], steps = []
+	const { server, mari, add } = await Server.withMari(), said = [], steps = []
 	let backup = null
 	try {
-		const ada = await server.invite('Ada', 'admin')
-		await server.post(ada, '/set-up/neighbourhoods/new', { name: 'Brynmor', point: '51.62, -3.94' })
-		const mari = await server.invite('Mari')
-		const neighbourhood = (await server.send(mari, '/people/new')).text.match(/name="neighbourhood" value="([^"]+)"/)[1]
-		const person = (await server.post(mari, '/people/new', { name: 'Bo', neighbourhood })).location.slice('/people/'.length)
+		const person = await add('Bo')
 		const phones = []
 		for (let i = 0; i < 2; i++) {
 			const phone = new Phone({ url: server.url, cookie: mari, name: `Phone ${i}` })

@@ -9,15 +9,9 @@ import { room } from './sql.mjs'
 import { end, ok, same } from './tally.mjs'
 
 const WORDS = 'three small blue boats'
-const server = await Server.make()
+const { server, mari, add } = await Server.withMari()
 try {
-	const ada = await server.invite('Ada', 'admin')
-	await server.post(ada, '/set-up/neighbourhoods/new', { name: 'Brynmor', point: '51.62, -3.94' })
-	const mari = await server.invite('Mari')
-	const neighbourhood = (await server.send(mari, '/people/new')).text.match(/name="neighbourhood" value="([^"]+)"/)[1]
-	const made = await server.post(mari, '/people/new', { name: 'Bo', neighbourhood })
-	same(made.status, 303, 'a person is there')
-	const person = made.location.slice('/people/'.length)
+	const person = await add('Bo')
 
 	const phone = new Phone({ url: server.url, cookie: mari })
 	await phone.enrol(WORDS)

@@ -10,12 +10,7 @@ import { Server } from './server.mjs'
 import { room } from './sql.mjs'
 import { end, ok, same } from './tally.mjs'
 
-const server = await Server.make()
-const ada = await server.invite('Ada', 'admin')
-await server.post(ada, '/set-up/neighbourhoods/new', { name: 'Brynmor', point: '51.62, -3.94' })
-const mari = await server.invite('Mari')
-const neighbourhood = (await server.send(mari, '/people/new')).text.match(/name="neighbourhood" value="([^"]+)"/)[1]
-const add = async name => (await server.post(mari, '/people/new', { name, neighbourhood })).location.slice('/people/'.length)
+const { server, mari, add } = await Server.withMari()
 const bo = await add('Bo'), ann = await add('Ann')
 const phone = new Phone({ url: server.url, cookie: mari })
 await phone.enrol('three small blue boats')

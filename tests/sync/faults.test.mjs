@@ -31,12 +31,8 @@ const happened = () => {
 }
 writeFileSync(control, Buffer.alloc(52))
 
-const server = await Server.make({ env: { LD_PRELOAD: join(process.cwd(), 'build/tests/fault.so'), ALONGSIDE_FAULT: control } })
-const ada = await server.invite('Ada', 'admin')
-await server.post(ada, '/set-up/neighbourhoods/new', { name: 'Brynmor', point: '51.62, -3.94' })
-const mari = await server.invite('Mari')
-const neighbourhood = (await server.send(mari, '/people/new')).text.match(/name="neighbourhood" value="([^"]+)"/)[1]
-const person = (await server.post(mari, '/people/new', { name: 'Bo', neighbourhood })).location.slice('/people/'.length)
+const { server, mari, add } = await Server.withMari({ env: { LD_PRELOAD: join(process.cwd(), 'build/tests/fault.so'), ALONGSIDE_FAULT: control } })
+const person = await add('Bo')
 
 let said = 0
 const say = async phone => {

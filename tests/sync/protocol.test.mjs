@@ -7,8 +7,8 @@ import { Server } from './server.mjs'
 import { end, ok, same } from './tally.mjs'
 
 const WORDS = 'three small blue boats'
-const server = await Server.make()
-let mari, neighbourhood, person
+const { server, mari, add } = await Server.withMari()
+let person
 const forms = async phone => (await phone.outbox()).filter(e => !e.look)
 const states = async phone => (await forms(phone)).map(e => `${e.n} ${e.state}`)
 const say = (phone, words) => phone.post('/write', { person, words })
@@ -317,15 +317,11 @@ test('every answer, and one that nobody knows yet', async () => {
 })
 
 try {
-	const ada = await server.invite('Ada', 'admin')
-	await server.post(ada, '/set-up/neighbourhoods/new', { name: 'Brynmor', point: '51.62, -3.94' })
-	mari = await server.invite('Mari')
-	neighbourhood = (await server.send(mari, '/people/new')).text.match(/name="neighbourhood" value="([^"]+)"/)[1]
 	for (const [name, work] of tests) {
 		if (process.argv[2] && !name.includes(process.argv[2])) continue
 		console.log(`# ${name}`)
 		server.sql('DELETE FROM device;')
-		person = (await server.post(mari, '/people/new', { name: 'Bo', neighbourhood })).location.slice('/people/'.length)
+		person = await add('Bo')
 		const phones = await work().catch(e => { ok(false, `${name}: ${e.stack}`); return [] })
 		for (const p of phones) p.kill()
 	}

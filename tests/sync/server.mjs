@@ -35,6 +35,15 @@ export class Server {
 		s.command('init', '--name', 'Test', '--admin', 'Ada', '--base-url', s.url)
 		return s.start()
 	}
+	// The same with a neighbourhood, and a coordinator at her browser; add(name): a person whom she walks alongside.
+	static async withMari(more = {}) {
+		const server = await Server.make(more), ada = await server.invite('Ada', 'admin')
+		await server.post(ada, '/set-up/neighbourhoods/new', { name: 'Brynmor', point: '51.62, -3.94' })
+		const mari = await server.invite('Mari')
+		const neighbourhood = (await server.send(mari, '/people/new')).text.match(/name="neighbourhood" value="([^"]+)"/)[1]
+		const add = async name => (await server.post(mari, '/people/new', { name, neighbourhood })).location.slice('/people/'.length)
+		return { server, mari, neighbourhood, add }
+	}
 	command(...words) { return execFileSync(this.binary, [...words, '--data', this.data], { encoding: 'utf8', env: { ...process.env, ...this.env } }) }
 	async start() {
 		this.port ??= await freePort()

@@ -7,15 +7,11 @@ import { Server } from './server.mjs'
 import { end, ok, same } from './tally.mjs'
 
 const WORDS = 'three small blue boats', NOW = '/write/now'
-const server = await Server.make()
+const { server, mari, add } = await Server.withMari()
 const waiting = async (who, words) => (await server.send(who, '/write/waiting')).text.split(words).length - 1
 const said = (phone, words) => phone.post(NOW, { words }, { form: [] })
 try {
-	const ada = await server.invite('Ada', 'admin')
-	await server.post(ada, '/set-up/neighbourhoods/new', { name: 'Brynmor', point: '51.62, -3.94' })
-	const mari = await server.invite('Mari')
-	const neighbourhood = (await server.send(mari, '/people/new')).text.match(/name="neighbourhood" value="([^"]+)"/)[1]
-	const person = (await server.post(mari, '/people/new', { name: 'Bo', neighbourhood })).location.slice('/people/'.length)
+	const person = await add('Bo')
 	const phone = new Phone({ url: server.url, cookie: mari })
 	await phone.enrol(WORDS)
 	phone.cookie = ''

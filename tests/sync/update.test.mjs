@@ -10,12 +10,8 @@ import { query } from './sql.mjs'
 import { end, ok, same } from './tally.mjs'
 
 const WORDS = 'three small blue boats'
-const server = await Server.make()
-const ada = await server.invite('Ada', 'admin')
-await server.post(ada, '/set-up/neighbourhoods/new', { name: 'Brynmor', point: '51.62, -3.94' })
-const mari = await server.invite('Mari')
-const neighbourhood = (await server.send(mari, '/people/new')).text.match(/name="neighbourhood" value="([^"]+)"/)[1]
-const person = (await server.post(mari, '/people/new', { name: 'Bo', neighbourhood })).location.slice('/people/'.length)
+const { server, mari, add } = await Server.withMari()
+const person = await add('Bo')
 const phone = new Phone({ url: server.url, cookie: mari })
 await phone.enrol(WORDS)
 const story = async () => (await phone.get(`/people/${person}/story`)).text

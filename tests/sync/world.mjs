@@ -15,14 +15,9 @@ export function dice(seed) {
 }
 
 export async function makeWorld(more = {}) {
-	const server = await Server.make(more)
-	const ada = await server.invite('Ada', 'admin')
-	await server.post(ada, '/set-up/neighbourhoods/new', { name: 'Brynmor', point: '51.62, -3.94' })
-	const cookies = { mari: await server.invite('Mari'), dewi: await server.invite('Dewi') }
-	const neighbourhood = (await server.send(cookies.mari, '/people/new')).text.match(/name="neighbourhood" value="([^"]+)"/)[1]
+	const { server, mari, neighbourhood, add } = await Server.withMari(more), cookies = { mari, dewi: await server.invite('Dewi') }
 	const people = []
-	for (const name of ['Bo', 'Cai', 'Dot', 'Efa'])
-		people.push((await server.post(cookies.mari, '/people/new', { name, neighbourhood })).location.slice('/people/'.length))
+	for (const name of ['Bo', 'Cai', 'Dot', 'Efa']) people.push(await add(name))
 	const staff = Object.fromEntries(server.sql('SELECT id FROM staff ORDER BY seq;').slice(1).map((s, i) => [['mari', 'dewi'][i], s.id]))
 	for (const person of people.slice(0, 3)) alongside(server, staff.dewi, person, true)
 	const world = { server, people, staff, cookies, neighbourhood, phones: [] }

@@ -41,7 +41,7 @@ static bool unbox(void *state, struct arena *a, int64_t area, str about, str box
 	return true;
 }
 
-static str sign(struct arena *a, str key, str text)
+str phone_sign(struct arena *a, str key, str text)
 {
 	uint8_t sum[20];
 	str all = str_fmt(a, "{}\n{}", key, text);
@@ -53,7 +53,7 @@ static str sign(struct arena *a, str key, str text)
 static bool signed_by(void *state, str key, str text, str mac)
 {
 	struct arena a = { .cap = 1u << 22 };
-	bool same = str_eq(mac, sign(&a, key, text));
+	bool same = str_eq(mac, phone_sign(&a, key, text));
 
 	(void)state;
 	arena_release(&a);
@@ -148,7 +148,7 @@ str box_of(struct phone *p, const struct entry *e)
 	buf_url(&b, e->path);
 	buf_add(&b, STR("&body="));
 	buf_url(&b, e->body);
-	buf_fmt(&b, "&mac={}", sign(a, p->before.n ? STR(SECRET) : STR("key"), text));
+	buf_fmt(&b, "&mac={}", phone_sign(a, p->before.n ? STR(SECRET) : STR("key"), text));
 	return buf_str(&b);
 }
 
@@ -265,7 +265,7 @@ bool ask_identity(struct phone *p, const struct identity *as, str secret, str *i
 	CHECK(req_target(server->arena, &rq, STR("/sync/identity")));
 	*LIST_ADD(server->arena, &rq.fields) = (struct pair){ STR("box"), str_fmt(server->arena, "{}:{}|secret={}&mac_key=" SECRET "&mac={}",
 		server->area.id, as->device, secret, as->forged ? STR("1") :
-		sign(server->arena, STR("key"), str_fmt(server->arena, "{}\n{}\n" SECRET, as->device, secret))) };
+		phone_sign(server->arena, STR("key"), str_fmt(server->arena, "{}\n{}\n" SECRET, as->device, secret))) };
 	web_handle(&cx, &program, &rq, &rs);
 	if (rs.status != 200)
 		return false;

@@ -38,6 +38,8 @@ extern int restored;                 /* how often in this world */
 
 uint64_t dice(uint64_t n);
 void world_die(const char *what, const struct cx *cx);
+/* In place of the seal between phone and server the words stand plain, after the area and the device. */
+str phone_sign(struct arena *a, str key, str text);
 struct cx phone_cx(struct phone *p);
 void phone_close(struct phone *p);
 struct resp phone_run(struct phone *p, str path, str body, int64_t at);

@@ -42,7 +42,7 @@ let coming = ''
 const noPage = async () => !(await clients.matchAll({ type: 'window', includeUncontrolled: true })).length
   && !(coming && await Promise.race([clients.get(coming), new Promise(good => setTimeout(good, 1000))]))
 
-const answer = async (request, url, client) => {
+const answer = async (request, url, opening) => {
   const post = request.method === 'POST'
   // From a page of another site, or one that does not say: the server asks for its token, and shows the words again.
   if (post && request.mode === 'navigate' && !request.referrer.startsWith(`${location.origin}/`))
@@ -58,7 +58,7 @@ const answer = async (request, url, client) => {
   if (SIGN_IN.test(url.pathname)) await keep('signed', true)     // perhaps: a page asks
   // The last page was closed: with it went the right to read.
   if (master && await noPage()) await lockUp()
-  coming = client
+  coming = opening
   if (url.pathname.startsWith(NOW)) return url.pathname === NOW && await ready() ? Response.redirect('/write', 303) : kindly(url.pathname)
   if ((!core && !await ready()) || (!post && await isOver())) return locked(request, url)
   const at = url.searchParams.get('at'), query = at && !post && (await searches().catch(() => [])).find(([known]) => known === at)?.[1]
