@@ -10,7 +10,7 @@
 struct html;
 
 /* That a field of a row said something else before, or what was said of it at the same time as what stands; see 0026_versions.sql. */
-struct kept { str id, person, row, field, words, state, old, by, who; int64_t at, moment_at, seq; };
+struct kept { str id, person, row, field, words, state, old, by, who; int64_t at, moment_at, n; };
 struct kept_list { struct kept *v; size_t n, cap; };
 
 /* A form over a row that may have changed since it was drawn.  Set the first five, ask versions_merge, then

@@ -25,10 +25,10 @@ err versions_merge(struct cx *cx, struct merge *m)
 	TRY(versions_store_find(cx, m->row, &m->kept));
 	for (size_t i = 0; i < m->kept.n && m->base.n; i++)
 		if (str_eq(m->kept.v[i].by, m->base))
-			m->known = true, m->since = m->kept.v[i].seq;
+			m->known = true, m->since = m->kept.v[i].n;
 	for (size_t i = 0; i < m->kept.n && m->base.n && !m->known; i++)
 		if (str_eq(m->kept.v[i].old, m->base))
-			m->known = true, m->since = m->kept.v[i].seq - 1;
+			m->known = true, m->since = m->kept.v[i].n - 1;
 	return OK;
 }
 
@@ -81,7 +81,7 @@ static const struct kept *written_since(const struct merge *m, const char *field
 	if (aside)
 		return aside;
 	for (size_t i = 0; i < m->kept.n; i++)
-		if (str_is(m->kept.v[i].field, field) && stood(&m->kept.v[i]) && m->kept.v[i].seq > m->since)
+		if (str_is(m->kept.v[i].field, field) && stood(&m->kept.v[i]) && m->kept.v[i].n > m->since)
 			return &m->kept.v[i];
 	return NULL;
 }

@@ -7,7 +7,7 @@ static const struct field kept_fields[] = {
 	FIELD(struct kept, id), { .name = "person_id", .at = offsetof(struct kept, person), .kind = FIELD_STR },
 	{ .name = "row_id", .at = offsetof(struct kept, row), .kind = FIELD_STR },
 	FIELD(struct kept, field), SEALED(struct kept, words, "kept.words", id), FIELD(struct kept, state), FIELD(struct kept, old),
-	FIELD(struct kept, by), FIELD(struct kept, who), FIELD(struct kept, at), FIELD(struct kept, moment_at), FIELD(struct kept, seq),
+	FIELD(struct kept, by), FIELD(struct kept, who), FIELD(struct kept, at), FIELD(struct kept, moment_at), FIELD(struct kept, n),
 };
 
 static err read_all(struct rows *r, struct kept_list *out)
@@ -21,8 +21,8 @@ err versions_store_find(struct cx *cx, str row, struct kept_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT id, person_id, row_id, field, words, state, old, by, who, at, moment_at, seq FROM kept"
-		" WHERE area_id = $1 AND row_id = $2 ORDER BY seq, id", cx->area.id, row));
+	TRY(QUERY(cx, &r, "SELECT id, person_id, row_id, field, words, state, old, by, who, at, moment_at, n FROM kept"
+		" WHERE area_id = $1 AND row_id = $2 ORDER BY n, id", cx->area.id, row));
 	return read_all(&r, out);
 }
 
@@ -42,8 +42,8 @@ err versions_store_add(struct cx *cx, const struct kept *k)
 	int64_t seq;
 
 	TRY(cx_seq(cx, &seq));
-	return EXEC(cx, "INSERT INTO kept(area_id, id, seq, person_id, row_id, field, words, state, old, by, who, at, moment_at)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", cx->area.id, k->id, seq, k->person, k->row, k->field,
+	return EXEC(cx, "INSERT INTO kept(area_id, id, seq, n, person_id, row_id, field, words, state, old, by, who, at, moment_at)"
+		" VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", cx->area.id, k->id, seq, k->person, k->row, k->field,
 		cx_seal(cx, "kept.words", k->id, k->words), k->state, k->old, k->by, k->who, k->at, k->moment_at);
 }
 
@@ -84,7 +84,7 @@ err versions_store_tidy(struct cx *cx, int64_t before)
 
 const struct synced versions_synced[] = {
 	/* Of a moment's only to who may read the moment, and of a turning point's unless it is the person's alone. */
-	{ SYNCED_PERSON_IF("kept", "id", "id, person_id, row_id, field, words, state, old, by, who, at, moment_at", HOLES_11, "person_id",
+	{ SYNCED_PERSON_IF("kept", "id", "id, person_id, row_id, field, words, state, old, by, who, at, moment_at, n", HOLES_12, "person_id",
 		" AND (kept.moment_at = 0 OR k.story_from <= kept.moment_at)"
 		" AND NOT EXISTS (SELECT 1 FROM turning x WHERE x.area_id = $1 AND x.id = kept.row_id AND x.private = 1)"), .sealed = " words " },
 	{ 0 }

@@ -12,7 +12,7 @@ static const char *const numbers[] = {
 	"died.area_id", "died.seq", "died.at", "life.area_id", "life.seq", "life.day", "name_was.area_id", "name_was.seq",
 	"told.area_id", "told.seq", "told.at",
 	"connection.area_id", "connection.day", "connection.at", "connection.seq",
-	"kept.area_id", "kept.seq", "kept.at", "kept.moment_at", "life.at",
+	"kept.area_id", "kept.seq", "kept.n", "kept.at", "kept.moment_at", "life.at",
 	"household_member.area_id", "household_member.seq", "household_member.said_yes",
 	"invitation.area_id", "invitation.created", "invitation.expires", "invitation.used_at",
 	"look.area_id", "look.at", "look.n", "look_chain.area_id", "look_chain.n", "look_link.area_id", "look_link.n",

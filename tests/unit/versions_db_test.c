@@ -482,6 +482,31 @@ static void test_compare(void)
 	ok(wx.n == 4000 && wy.n == 4000);
 }
 
+/* A moment that was moved, and moved back, keeps the order of its versions: a late form overwrites nothing newer. */
+static void test_moved(void)
+{
+	somebody("Elsewhere");
+	str other = person;
+	somebody("Moved");
+	ask("/write", fmt("person={}&words=We+met", person), 303);
+	const char *moment = fmt("/people/{}/moments/{}", person, id_after(rs.location, "/moments/"));
+	const char *there = fmt("/people/{}/moments/{}", other, id_after(str_c(moment), "/moments/"));
+
+	str base = id_after(ask(fmt("{}/change", str_c(moment)), NULL, 200), "name=\"base_words\" value=\"");
+	ask(fmt("{}/change", str_c(moment)), fmt("words=We+met+at+noon&base_words={}", base), 303);
+	base = id_after(ask(fmt("{}/change", str_c(moment)), NULL, 200), "name=\"base_words\" value=\"");
+	as_dewi();
+	cx->now += LIMIT_MINUTE, cx->said_at = cx->now;
+	ask(fmt("{}/change", str_c(moment)), fmt("words=We+met+in+the+rain&base_words={}", base), 303);
+	as_carys();
+	ask(fmt("{}/move", str_c(moment)), fmt("to={}", other), 303);
+	ask(fmt("{}/move", str_c(there)), fmt("to={}", person), 303);
+	ask(fmt("{}/change", str_c(moment)), fmt("words=We+met+twice&base_words={}", base), 303);
+	ok(cx->both_at.n);
+	str both = ask(arena_c(cx->arena, cx->both_at), NULL, 200);
+	ok(str_has(both, "We met in the rain") && str_has(both, "We met twice"));
+}
+
 int main(void)
 {
 	cx = test_db_open();
@@ -502,6 +527,7 @@ int main(void)
 	}
 	test_again();
 	test_yes();
+	test_moved();
 	test_db_close(cx);
 	return test_end();
 }
