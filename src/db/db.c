@@ -154,6 +154,13 @@ err db_begin(struct cx *cx, bool write)
 	return d->script(cx, write ? d->begin_write : d->begin_read);
 }
 
+err db_begin_area(struct cx *cx, bool write)
+{
+	TRY(db_begin(cx, write));
+	err e = write ? db_lock_area(cx, cx->area.id) : OK;
+	return e ? db_end(cx, e) : OK;
+}
+
 err db_end(struct cx *cx, err e)
 {
 	if (!e)

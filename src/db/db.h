@@ -62,6 +62,8 @@ err db_gone(struct cx *cx, const char *table, str who, str key) MUST_CHECK;
 struct db *db_open(struct arena *a, const char *url, str *why);   /* NULL: *why says what is wrong */
 void db_close(struct db *db);
 err db_begin(struct cx *cx, bool write) MUST_CHECK;
+/* The same, and when it writes, the turn of cx's area: for work that opens transactions of its own. */
+err db_begin_area(struct cx *cx, bool write) MUST_CHECK;
 err db_end(struct cx *cx, err e) MUST_CHECK;   /* commits when e is OK, else rolls back and returns e */
 err db_savepoint(struct cx *cx) MUST_CHECK;
 err db_release(struct cx *cx, err e) MUST_CHECK;   /* keeps since the savepoint when e is OK, else undoes */

@@ -30,12 +30,7 @@ err demo_store_hurry(struct cx *cx, bool hurry)
 	return OK;
 }
 
-err demo_store_begin(struct cx *cx)
-{
-	TRY(db_begin(cx, true));
-	err e = db_lock_area(cx, cx->area.id);
-	return e ? db_end(cx, e) : OK;
-}
+err demo_store_begin(struct cx *cx) { return db_begin_area(cx, true); }
 
 err demo_store_end(struct cx *cx, err e) { return db_end(cx, e); }
 

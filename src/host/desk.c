@@ -142,13 +142,9 @@ int desk_tell(struct desk *d, err e) { return e ? command_fail(why_not(d, e)) : 
 
 static int run(struct desk *d, desk_work *work, void *arg, bool write)
 {
-	err e = db_begin(&d->cx, write);
+	err e = db_begin_area(&d->cx, write);
 
-	if (!e) {
-		e = write ? db_lock_area(&d->cx, d->cx.area.id) : OK;
-		e = db_end(&d->cx, e ? e : work(&d->cx, arg));
-	}
-	return desk_tell(d, e);
+	return desk_tell(d, e ? e : db_end(&d->cx, work(&d->cx, arg)));
 }
 
 int desk_write(struct desk *d, desk_work *work, void *arg) { return run(d, work, arg, true); }

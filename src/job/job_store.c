@@ -69,11 +69,6 @@ err job_store_tidy(struct cx *cx, int64_t before)
 	return EXEC(cx, "DELETE FROM job WHERE area_id = $1 AND ended > 0 AND ended < $2", cx->area.id, before);
 }
 
-err job_store_begin(struct cx *cx)
-{
-	TRY(db_begin(cx, true));
-	err e = db_lock_area(cx, cx->area.id);
-	return e ? db_end(cx, e) : OK;
-}
+err job_store_begin(struct cx *cx) { return db_begin_area(cx, true); }
 
 err job_store_end(struct cx *cx, err e) { return db_end(cx, e); }

@@ -13,12 +13,7 @@ static const struct field photo_fields[] = {
 };
 #define COLUMNS "id, version, person_id, staff_id, moment_id, at, words, state, wide, high, sum"
 
-err photo_store_begin(struct cx *cx, bool write)
-{
-	TRY(db_begin(cx, write));
-	err e = write ? db_lock_area(cx, cx->area.id) : OK;
-	return e ? db_end(cx, e) : OK;
-}
+err photo_store_begin(struct cx *cx, bool write) { return db_begin_area(cx, write); }
 
 err photo_store_end(struct cx *cx, err e) { return db_end(cx, e); }
 

@@ -85,12 +85,7 @@ err presence_store_forget(struct cx *cx, str staff)
 	return EXEC(cx, "DELETE FROM presence_card WHERE area_id = $1 AND staff_id = $2", cx->area.id, staff);
 }
 
-err presence_store_begin(struct cx *cx)
-{
-	TRY(db_begin(cx, true));
-	err e = db_lock_area(cx, cx->area.id);
-	return e ? db_end(cx, e) : OK;
-}
+err presence_store_begin(struct cx *cx) { return db_begin_area(cx, true); }
 
 err presence_store_end(struct cx *cx, err e) { return db_end(cx, e); }
 

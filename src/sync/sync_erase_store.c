@@ -27,21 +27,21 @@ err sync_store_erased(struct cx *cx, str id, bool *erased)
 	return rows_end(&r);
 }
 
-struct kept { str id, device, words; int64_t n; };
-static const struct field kept_fields[] = { FIELD(struct kept, id), FIELD(struct kept, device), FIELD(struct kept, n),
-	SEALED(struct kept, words, "receipt.words", id) };
+struct refused { str id, device, words; int64_t n; };
+static const struct field refused_fields[] = { FIELD(struct refused, id), FIELD(struct refused, device), FIELD(struct refused, n),
+	SEALED(struct refused, words, "receipt.words", id) };
 
 /* Words that were refused are sealed, so each is opened to see whom it names. */
 err sync_store_receipts_without(struct cx *cx, str person)
 {
-	LIST(struct kept) named = { 0 };
-	struct kept k = { 0 };
+	LIST(struct refused) named = { 0 };
+	struct refused k = { 0 };
 	struct rows r;
 
 	TRY(QUERY(cx, &r, "SELECT device_id || ' ' || CAST(n AS TEXT) AS id, device_id AS device, n, words FROM receipt"
 		" WHERE area_id = $1 AND words IS NOT NULL", cx->area.id));
 	while (rows_next(&r)) {
-		rows_read(&r, RECORD(kept_fields), &k);
+		rows_read(&r, RECORD(refused_fields), &k);
 		if (memmem(k.words.p, k.words.n, person.p, person.n))
 			*LIST_ADD(cx->arena, &named) = k;
 	}

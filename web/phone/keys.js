@@ -26,7 +26,7 @@ const boxFor = async (device, text) => {
   const mine = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits'])
   const point = new Uint8Array(await crypto.subtle.exportKey('raw', mine.publicKey))
   const key = await agree(mine.privateKey, theirs, [...point, ...theirs], 'encrypt')
-  const iv = crypto.getRandomValues(new Uint8Array(12))
+  const iv = random(12)
   const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: encoder.encode(`${device.area}:${device.id}`) },
     key, text instanceof Uint8Array ? text : encoder.encode(text))
   const all = new Uint8Array([1, ...point, ...iv, ...new Uint8Array(data)])

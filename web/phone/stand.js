@@ -94,7 +94,7 @@ const putBack = async (device, have, other) => {
 const become = async device => {
   let twin = await kept('twin')
   if (!twin) {
-    const secret = text64(crypto.getRandomValues(new Uint8Array(32))), mac = crypto.getRandomValues(new Uint8Array(32))
+    const secret = text64(random(32)), mac = random(32)
     const says = form({ secret, mac_key: text64(mac), mac: await signed(device, [device.id, secret, text64(mac)]), lang: device.language || 'en' })
     twin = { secret, mac: await close(keys.entry, mac), box: await boxFor(device, says) }
     await keep('twin', twin)
