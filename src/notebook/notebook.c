@@ -83,8 +83,16 @@ static err check(struct cx *cx, struct notebook_note *n)
 
 err notebook_add(struct cx *cx, struct notebook_note *n)
 {
+	struct notebook_note there = { 0 };
+
 	TRY(check(cx, n));
 	n->id = id_derive(cx->arena, cx->form, STR("notebook"));   /* of the form alone: a note is nobody's */
+	/* Nobody's forms are remembered here: sent again, this one must not undo what somebody made of the note since. */
+	err e = notebook_store_get(cx, n->id, &there);
+	if (!e && !str_eq(there.version, cx->form))
+		return FAIL(cx, ERR_CONFLICT, STR("this note was changed since"));
+	if (e && e != ERR_NOT_FOUND)
+		return e;
 	n->day = london_day(cx->said_at);
 	n->version = cx->form;
 	return notebook_store_put(cx, n);

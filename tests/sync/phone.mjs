@@ -198,7 +198,10 @@ export class Phone {
 			for (const type of ['complete', 'abort', 'error'])
 				t.addEventListener(type, e => {
 					if (fate === 'after' && type === 'complete' && !life.dead) this.kill()
-					if (life.dead) e.stopImmediatePropagation()
+					if (!life.dead) return
+					// The fake begins its next transaction at the same event: a worker that is gone must not keep it from that.
+					e.stopImmediatePropagation()
+					setImmediate(() => db._rawDatabase.processTransactions())
 				})
 			if (fate === 'before') queueMicrotask(() => { if (this.#life === life) this.kill(); t.abort() })
 			if (fate === 'full') queueMicrotask(() => t._abort('QuotaExceededError'))

@@ -507,6 +507,23 @@ static void test_moved(void)
 	ok(str_has(both, "We met in the rain") && str_has(both, "We met twice"));
 }
 
+/* A note is nobody's, so no answer to its form is kept: sent again, the form does not undo what was made of the note. */
+static void test_note_again(void)
+{
+	static const char form[] = "f0000001-0000-4000-8000-00000000beef";
+
+	as_carys();
+	ask("/notebook/new", fmt("form={}&words=The+door+sticks&topic=door", str_c(form)), 303);
+	ask("/notebook/new", fmt("form={}&words=The+door+sticks&topic=door", str_c(form)), 303);
+	const char *note = fmt("/notebook/{}", id_derive(cx->arena, str_c(form), STR("notebook")));
+	as_dewi();
+	ask(note, fmt("words=The+door+opens+now&topic=door&base_note={}", str_c(form)), 303);
+	as_carys();
+	ask("/notebook/new", fmt("form={}&words=The+door+sticks&topic=door", str_c(form)), 409);
+	str page = ask(note, NULL, 200);
+	ok(str_has(page, "The door opens now") && !str_has(page, "The door sticks"));
+}
+
 int main(void)
 {
 	cx = test_db_open();
@@ -528,6 +545,7 @@ int main(void)
 	test_again();
 	test_yes();
 	test_moved();
+	test_note_again();
 	test_db_close(cx);
 	return test_end();
 }
