@@ -4,25 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Server, ok, same, test } from './harness.mjs'
+import { PASSPHRASE, keepTheDay, unlock } from './phone.mjs'
 
-const PASSPHRASE = 'three small blue boats'
 const text = page => page.locator('main').innerText()
-
-async function keepTheDay(page) {
-	await page.signInAs('coordinator')
-	await page.goto('/devices')
-	await page.getByLabel('What do you call this phone?').fill('My work phone')
-	await page.getByLabel('A passphrase for this phone').fill(PASSPHRASE)
-	await page.getByRole('button', { name: 'Keep my day on it' }).click()
-	await page.waitForURL(/today/, { timeout: 30000 })
-	await page.goto('/people')
-	return page.locator('main .row__name').allInnerTexts()
-}
-
-async function unlock(page) {
-	await page.getByLabel('Your passphrase').fill(PASSPHRASE)
-	await page.getByRole('button', { name: 'Unlock' }).click()
-}
 
 async function writeBlind(page, words) {
 	await page.tap(page.getByRole('link', { name: 'Write it down' }))
@@ -49,7 +33,9 @@ test('locked, no server, the worker and the browser ended: the words wait for a 
 	let phone
 	try {
 		phone = await t.page({ width: 360, base: server.url, profile })
-		const names = await keepTheDay(phone)
+		await keepTheDay(phone)
+		await phone.goto('/people')
+		const names = await phone.locator('main .row__name').allInnerTexts()
 		ok(names.length > 3, `there are people: ${names}`)
 		await server.stop('SIGKILL')
 		await phone.context().close()
@@ -79,7 +65,7 @@ test('locked, no server, the worker and the browser ended: the words wait for a 
 
 		phone = await t.page({ width: 360, base: server.url, profile })
 		await phone.goto('/write/waiting')
-		await unlock(phone)
+		await unlock(phone, PASSPHRASE)
 		await phone.getByText('2 things you wrote down wait for a name').waitFor()
 		ok((await phone.locator('body').innerText()).includes('Saved on this phone. 2 things to send.'), 'and it says that they are only here')
 		await phone.look('unnamed-waiting')
@@ -139,7 +125,7 @@ test('a phone that is never unlocked again: the office asks whose words they are
 	const person = new URL(office.url()).pathname.split('/')[2]
 
 	await again.goto('/unlock')
-	await unlock(again)
+	await unlock(again, PASSPHRASE)
 	await again.waitForURL(/today/, { timeout: 20000 })
 	await sendNow(again)
 	for (let i = 0; i < 40 && (await again.locator('body').innerText()).includes('for a name'); i++) await sendNow(again)

@@ -22,18 +22,22 @@ const draft = async () => {
   addEventListener('input', () => { clearTimeout(later); later = setTimeout(note, 1000) })
 }
 
-// A search has an address without words in it; the worker knows them.
+// A search has an address without words in it; the worker knows them.  The page listens before it knows whether this
+// phone keeps a day and is open: a quick hand waits for that, and its words never stand in an address.
+let knows
+const known = new Promise(good => { knows = good })
+const unkept = () => { for (const f of document.forms) f.autocomplete = 'off' }
 const searched = async url => location.assign(`${url.pathname}?at=${await ask('searched', { query: url.search })}`)
 const quietly = () => {
-  for (const f of document.forms) f.autocomplete = 'off'
-  addEventListener('submit', e => {
+  addEventListener('submit', async e => {
     if (e.defaultPrevented) return             // a script's own
     if (e.target.method === 'post') gone = true
-    if (e.target.method !== 'get' || !key) return
+    if (e.target.method !== 'get') return
     e.preventDefault()
     const url = new URL(e.target.action)
     url.search = new URLSearchParams(new FormData(e.target, e.submitter))
-    searched(url)
+    await known
+    key ? searched(url) : location.assign(url)
   })
   addEventListener('click', e => {
     const a = e.target.closest?.('a[href]')

@@ -2,6 +2,8 @@
 // page.js -- the page's part of keeping a day on a phone: the first time, what the page "This phone" does, and
 // asking the worker to send.
 const unlock = document.getElementById('unlock')
+const asked = unlock && opens(document, () => location.replace(location.pathname === '/unlock' ? '/today' : location.href))
+quietly()
 
 // The first time: the phone makes its secrets, the server learns of the phone, the person chooses a passphrase.
 const first = document.getElementById('device-new')
@@ -12,7 +14,6 @@ const here = async () => {
   document.getElementById('device-here').hidden = !is
   return is
 }
-if (first) await here()
 first?.addEventListener('submit', async e => {
   e.preventDefault()
   if (await here()) return
@@ -36,6 +37,7 @@ first?.addEventListener('submit', async e => {
   await ask('unlock', { key })
   location.assign('/today')
 })
+if (first) await here()
 
 // "This phone", and its line among "My devices".
 const ownOffer = async () => {
@@ -58,9 +60,11 @@ words?.addEventListener('submit', async e => {
 
 const device = await kept('device')
 if (device) {
+  unkept()
   const { waiting } = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
-  if (unlock) await opens(document, () => location.replace(location.pathname === '/unlock' ? '/today' : location.href))
-  else if ((key ??= await ask('key'))) others.postMessage(touch)
+  await asked
+  if (!unlock && (key ??= await ask('key'))) others.postMessage(touch)
+  knows()
   if (waiting) navigator.serviceWorker.controller?.postMessage({ ask: 'let be' })
   waiting?.postMessage({ ask: 'take over' })
   for (const what of ['pointerdown', 'keydown', 'scroll']) addEventListener(what, touched, { passive: true })
@@ -68,7 +72,6 @@ if (device) {
   wait()
   const mine = document.querySelector(`[data-phone="${device.id}"] [data-this]`)
   if (mine) mine.hidden = false
-  quietly()
   if (!unlock) await draft()
   if (document.querySelector('[data-own]')) ownOffer()
   if (key && (await kept('signed') || await kept('unknown'))) ask('signed')
@@ -89,4 +92,4 @@ if (device) {
   setInterval(send, 300000)
   if (!waiting) nudge()
   if (unlock) send()                           // opened, and locked: what waits goes, and it hears whether it is lost
-}
+} else knows()

@@ -53,7 +53,9 @@ const ownSet = async name => {
 const opens = (root, then) => {
   const form = root.querySelector('#unlock'), field = form.querySelector('input')
   const show = async why => {
-    const device = await kept('device'), shut = async () =>
+    const device = await kept('device')
+    if (!device) return
+    const shut = async () =>
       await ask('over') ? device.shared ? 'shared' : 'week' : (await kept('tries'))?.n >= TRIES ? 'five' : ''
     let stop = await shut()
     if ((stop || await kept('signed')) && await ask('signed')) stop = await shut()
@@ -72,6 +74,7 @@ const opens = (root, then) => {
   form.addEventListener('submit', async e => {
     e.preventDefault()
     const device = await kept('device'), at = Date.now() + ((await kept('time'))?.apart ?? 0)
+    if (!device) return
     // Counted before it is tried, and kept: closing the page takes no try back.
     await change('tries', t => ({ n: (t?.n ?? 0) + 1, at }))
     const tries = (await kept('tries')).n
