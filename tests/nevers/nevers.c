@@ -263,8 +263,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "/set-up/rooms/", "{room}", STR("safety-notes") },
 		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{secret}", rest->id }, { "", "{session}", rest->id },
 		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id }, { "", "{device}", rest->id },
-		{ "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
-		{ "", "{note}", w->note },
+		{ "/notebook/", "{note}", w->note }, { "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
 	};
 
 	for (size_t i = 0; i < countof(v); i++) {

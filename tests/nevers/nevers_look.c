@@ -33,11 +33,22 @@ static bool about_person(const struct nevers_columns *cols, str table)
 	return false;
 }
 
+/* Also in the middle of a transaction that a test takes back. */
+static void begin(struct nevers *w)
+{
+	if (w->cx->within)
+		CHECK(!db_savepoint(w->cx));
+	else
+		test_begin(w->cx);
+}
+
+static bool end(struct nevers *w, err e) { return w->cx->within ? !db_release(w->cx, e) : test_commit(w->cx, e); }
+
 void nevers_columns(struct nevers *w, struct nevers_columns *out)
 {
 	struct rows r;
 
-	test_begin(w->cx);
+	begin(w);
 	err e = QUERY_ON(w->cx, &r,
 		"SELECT m.name, c.name, c.type FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table'"
 		" AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, c.cid",
@@ -49,7 +60,7 @@ void nevers_columns(struct nevers *w, struct nevers_columns *out)
 			.name = kept(w, &r, 1), .number = !nevers_has(kept(w, &r, 2), "text") };
 	if (!e)
 		e = rows_end(&r);
-	if (!test_commit(w->cx, e) || out->n < 50)
+	if (!end(w, e) || out->n < 50)
 		stop("the columns cannot be read");
 	for (size_t i = 0; i < out->n; i++)
 		out->v[i].of_person = about_person(out, out->v[i].table);
@@ -95,7 +106,7 @@ static void dump_table(struct nevers *w, str table, const struct nevers_columns 
 
 	for (size_t i = 0; i < cols->n; i++)
 		columns += str_eq(cols->v[i].table, table);
-	test_begin(w->cx);
+	begin(w);
 	err e = db_query(w->cx, &r, select_all(table, columns), VALS());
 	while (!e && rows_next(&r)) {
 		str name = str_fmt(w->cx->arena, "{}", row++);
@@ -108,7 +119,7 @@ static void dump_table(struct nevers *w, str table, const struct nevers_columns 
 	}
 	if (!e)
 		e = rows_end(&r);
-	if (!test_commit(w->cx, e))
+	if (!end(w, e))
 		stop("a table cannot be read");
 }
 
