@@ -15,7 +15,7 @@ const struct record_table record_tables[] = {
 	{ "step", RECORD_ROWS, "" }, { "turning", RECORD_ROWS, "" }, { "connection", RECORD_ROWS, "" }, { "plan", RECORD_ROWS, "" },
 	{ "household_member", RECORD_ROWS, "" },
 	{ "photo", RECORD_TOLD, "as pictures, with their moments" },
-	{ "moment", RECORD_TOLD, "by the rule of who may read which" }, { "look", RECORD_TOLD, "with names" },
+	{ "moment", RECORD_TOLD, "by the rule of who may read which" }, { "beside", RECORD_TOLD, "with their moments" }, { "look", RECORD_TOLD, "with names" },
 	{ "alongside", RECORD_BACK, "who walks alongside stands on the page" }, { "kept", RECORD_BACK, "what fields said before, for 90 days" },
 	{ "rhythm", RECORD_BACK, "counters of the same moments" },
 	{ "trace", RECORD_BACK, "that something was put right, without words" }, { "died", RECORD_BACK, "not for them any more" },
@@ -188,6 +188,7 @@ err record_gather(struct cx *cx, str person, bool hidden, struct record_whole *r
 	TRY(goodlife_steps_open(cx, person, &r->steps));
 	TRY(community_connections(cx, person, &r->places));
 	TRY(gather_moments(cx, person, hidden, r));
+	TRY(people_beside_left(cx, person, &r->left));
 	TRY(gather_photos(cx, person, r));
 	TRY(gather_looks(cx, person, r));
 	return gather_rows(cx, person, r);
@@ -209,7 +210,15 @@ void record_json_text(struct cx *cx, const struct record_whole *r, struct buf *b
 		json_val(b, V(m->place));
 		buf_add(b, STR(",\"written_by\":"));
 		json_val(b, V(m->staff_name));
+		buf_add(b, STR(",\"words_beside\":"));
+		json_val(b, V(str_given(m->beside.words)));
 		buf_add(b, STR("}"));
+	}
+	buf_add(b, STR("],\n\"words_beside_what_is_gone\":["));
+	for (size_t i = 0; i < r->left.n; i++) {
+		if (i)
+			buf_ch(b, ',');
+		json_val(b, V(r->left.v[i].words));
 	}
 	buf_add(b, STR("],\n\"photo\":["));
 	for (size_t i = 0; i < r->photos.n; i++) {
@@ -235,10 +244,10 @@ void record_json_text(struct cx *cx, const struct record_whole *r, struct buf *b
 
 void record_csv(struct cx *cx, const struct record_whole *r, struct buf *b)
 {
-	csv_write(b, (str[]){ STR("day"), STR("words"), STR("place"), STR("written_by") }, 4);
+	csv_write(b, (str[]){ STR("day"), STR("words"), STR("place"), STR("written_by"), STR("words_beside") }, 5);
 	for (size_t i = 0; i < r->moments.n; i++) {
 		const struct moment *m = &r->moments.v[i];
-		str fields[] = { day_iso(cx->arena, m->day), m->words, m->place, m->staff_name };
+		str fields[] = { day_iso(cx->arena, m->day), m->words, m->place, m->staff_name, m->beside.words };
 		for (size_t k = 0; k < countof(fields); k++)
 			fields[k] = csv_guard(cx->arena, fields[k].p ? fields[k] : STR(""));
 		csv_write(b, fields, countof(fields));

@@ -92,6 +92,15 @@ static void agreed(struct html *h, struct cx *cx, const struct record_whole *r)
 	pictures(h, &l);
 }
 
+static void beside(struct html *h, str words, msg title)
+{
+	if (!words.n)
+		return;
+	html(h, "<blockquote><p><small>{}</small></p>\n", title);
+	html_words(h, words);
+	html(h, "</blockquote>\n");
+}
+
 static void story(struct html *h, struct cx *cx, const struct record_whole *r)
 {
 	title(h, T("Story"));
@@ -101,7 +110,10 @@ static void story(struct html *h, struct cx *cx, const struct record_whole *r)
 		html_words(h, m->words);
 		pictures(h, &m->photos);
 		html(h, "<p><small>{} {}</small></p>\n", m->place, m->staff_name);
+		beside(h, m->beside.words, T("Your words beside this"));
 	}
+	for (size_t i = 0; i < r->left.n; i++)
+		beside(h, r->left.v[i].words, T("Your words beside a note that is not here any more"));
 	if (r->looks.n)
 		title(h, T("Who has looked"));
 	html(h, "<ul>\n");

@@ -76,6 +76,20 @@ err people_remember(struct cx *cx, str id, struct person *out) MUST_CHECK;
  * when it is 0. */
 err people_add(struct cx *cx, struct person *p) MUST_CHECK;
 
+/* The person's own words beside a moment; without words: none. */
+struct beside {
+	str id, person, moment;
+	int64_t moment_at;
+	str words;
+	str typed_by, typed_name;    /* who typed them as they were said; empty: the person's own hand */
+	int64_t at;
+	str gone;                    /* why the moment is not on this page any more: "moved", "taken-back"; else empty */
+	str version;
+};
+struct beside_list { struct beside *v; size_t n, cap; };
+/* Their words beside moments that are gone from this page: they go only when they are taken away. */
+err people_beside_left(struct cx *cx, str person, struct beside_list *out) MUST_CHECK;
+
 /* One conversation or happening: a day and up to a few sentences the person could read. */
 struct moment {
 	str id, person, staff, staff_name;
@@ -88,7 +102,8 @@ struct moment {
 	int64_t shown_from;          /* the person's own sign-in shows it from then; 0: at once */
 	int64_t piece;               /* of the text that searches read; see people_story.c */
 	str person_name;             /* in lists over people */
-	struct photo_list photos;    /* read, never written */
+	struct photo_list photos;    /* read, never written; */
+	struct beside beside;        /* this too */
 	str version;
 };
 struct moment_list { struct moment *v; size_t n, cap; };

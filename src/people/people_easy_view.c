@@ -151,6 +151,10 @@ static void draw_moment(struct html *h, struct cx *cx, const struct moment *m)
 		html_t(h, T("{1} wrote this."), m->staff_name);
 		html(h, "</p>\n");
 	}
+	people_beside_view(h, cx, &m->beside);
+	html(h, "<p><a class=\"govuk-link\" href=\"/people/{}/moments/{}/beside\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a></p>\n",
+		m->person, m->id, m->beside.words.n ? T("Change your words") : T("Is it not right? Write your own words"),
+		day_year(cx->arena, cx->lang, m->day));
 	easy_row_end(h);
 }
 
@@ -162,6 +166,7 @@ void people_easy_story(struct html *h, struct cx *cx, const struct story_view *s
 	easy_row(h, PICTURE_TALK, T("This is what you talked about."), T("The newest is at the top."));
 	if (!l->n)
 		easy_row(h, PICTURE_PAGE, T("Nothing is here yet."), EASY_NO_MORE);
+	people_beside_view_left(h, cx, s->left, false);
 	for (size_t i = 0; i < l->n; i++)
 		draw_moment(h, cx, &l->v[i]);
 	if (l->n == LIMIT_LIST)

@@ -57,12 +57,35 @@ err people_moment_store_find(struct cx *cx, str person, int64_t first, int64_t b
 err people_moment_add_as(struct cx *cx, struct moment *m, const char *kind) MUST_CHECK;
 err people_moment_expire(struct cx *cx) MUST_CHECK;
 err people_moment_store_trace(struct cx *cx, str person, const char *what) MUST_CHECK;
+err people_moment_writer(struct cx *cx, struct moment *m) MUST_CHECK;             /* the name of who wrote it */
 /* Their words are put right; both are kept when somebody else did too. */
 err people_moment_change(struct cx *cx, struct moment *m, str words, str base) MUST_CHECK;
 err people_moment_words(struct cx *cx, struct moment *m, str words) MUST_CHECK;
 err people_moment_keep(struct cx *cx, struct moment *m) MUST_CHECK;
 err people_moment_move(struct cx *cx, struct moment *m, str to) MUST_CHECK;
 err people_moment_take_back(struct cx *cx, struct moment *m) MUST_CHECK;
+/* their own words beside a moment */
+err people_beside_store_get(struct cx *cx, str id, struct beside *out) MUST_CHECK;
+/* Beside moments that were written down in from..to; or, with `left`, those whose moments are gone. */
+err people_beside_store_find(struct cx *cx, str person, int64_t from, int64_t to, bool left, struct beside_list *out) MUST_CHECK;
+err people_beside_store_put(struct cx *cx, const struct beside *b) MUST_CHECK;   /* as new, or over what there is */
+err people_beside_store_delete(struct cx *cx, const struct beside *b) MUST_CHECK;
+/* Adds to each moment of this person what stands beside it. */
+err people_beside_add(struct cx *cx, str person, struct moment_list *l) MUST_CHECK;
+err people_beside_get(struct cx *cx, const struct moment *m, struct beside *out) MUST_CHECK;
+err people_beside_save(struct cx *cx, const struct moment *m, str words, str base) MUST_CHECK;
+err people_beside_words(struct cx *cx, struct beside *b, str words) MUST_CHECK;
+err people_beside_away(struct cx *cx, str person, str moment) MUST_CHECK;
+/* The moment leaves this page; or is on it, perhaps again. */
+err people_beside_leave(struct cx *cx, const struct moment *m, str person, const char *why) MUST_CHECK;
+err people_beside_come(struct cx *cx, const struct moment *m) MUST_CHECK;
+err people_beside_forget(struct cx *cx, const struct moment *m) MUST_CHECK;      /* with the moment itself */
+err people_beside_two(struct cx *cx, struct two_line_list *out) MUST_CHECK;
+void people_beside_view(struct html *h, struct cx *cx, const struct beside *b);
+void people_beside_view_left(struct html *h, struct cx *cx, const struct beside_list *l, bool read);
+void people_beside_view_form(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, str words, bool two);
+msg people_beside_ask(const struct cx *cx, const struct moment *m);   /* what the way there is called */
+
 /* the story: pieces of folded text for searching */
 struct story_piece { str id, person; int64_t n; str words; };
 typedef bool story_fits(str line, const void *ask);
@@ -86,7 +109,7 @@ void people_moment_view_write(struct html *h, struct cx *cx, const struct moment
 	const struct person_list *recent);
 void people_moment_view_preview(struct html *h, struct cx *cx, const struct moment_form *f, const struct person *to);
 /* find: the words looked for; year: the one shown, or 0. */
-struct story_view { str find; int64_t year; const struct moment_list *list; bool whole; };   /* whole: on the phone */
+struct story_view { str find; int64_t year; const struct moment_list *list; bool whole; const struct beside_list *left; };   /* whole: on the phone */
 void people_moment_view_story(struct html *h, struct cx *cx, const struct person *p, const struct story_view *s);
 /* The same as Easy Read, for the person themselves: no search, no years. */
 void people_easy_story(struct html *h, struct cx *cx, const struct story_view *s);

@@ -55,6 +55,8 @@ static err name_staff(struct cx *cx, struct moment_list *l)
 	return OK;
 }
 
+err people_moment_writer(struct cx *cx, struct moment *m) { return name_staff(cx, &(struct moment_list){ m, 1, 1 }); }
+
 /* The photos of these moments of one person, in one question. */
 static err add_photos(struct cx *cx, str person, struct moment_list *l)
 {
@@ -84,6 +86,7 @@ err people_moment_find(struct cx *cx, str person, const struct moment_span *span
 	size_t had = out->n;
 	TRY(people_moment_store_find(cx, person, span->first, span->before_day, span->before_id, limit, from, own, out));
 	TRY(add_photos(cx, person, out));
+	TRY(people_beside_add(cx, person, out));
 	if (cx->phone.is && (int64_t)(out->n - had) < limit)
 		TRY(people_moment_store_beyond(cx, person, span->first, &cx->beyond));
 	return name_staff(cx, out);
@@ -105,6 +108,7 @@ err people_moment_get(struct cx *cx, str person, str id, struct moment *out)
 	TRY(e);
 	if (!str_eq(out->person, person) || out->at < from)
 		return ERR_NOT_FOUND;
+	TRY(people_beside_get(cx, out, &out->beside));
 	return photo_of(cx, person, id, &out->photos);
 }
 
@@ -168,7 +172,7 @@ err people_two(struct cx *cx, struct two_line_list *out)
 			*LIST_ADD(cx->arena, out) = (struct two_line){ p.id, p.name, str_fmt(cx->arena, "/people/{}/moments/{}/versions", p.id, m.id),
 				T("Words of the story") };
 	}
-	return OK;
+	return people_beside_two(cx, out);
 }
 
 err people_moment_words(struct cx *cx, struct moment *m, str words)
@@ -194,7 +198,9 @@ err people_moment_move(struct cx *cx, struct moment *m, str to)
 
 	TRY(access_may_see(cx, to));
 	TRY(people_moment_store_trace(cx, from, "moved"));
+	TRY(people_beside_leave(cx, m, from, "moved"));
 	m->person = to;
+	TRY(people_beside_come(cx, m));
 	TRY(versions_move(cx, m->id, to));
 	TRY(people_story_add(cx, m));
 	TRY(people_moment_store_person(cx, m, from));
@@ -211,6 +217,7 @@ err people_moment_take_back(struct cx *cx, struct moment *m)
 	if (cx->now > m->at + LIMIT_UNDO)
 		TRY(people_moment_store_trace(cx, m->person, "taken-back"));
 	TRY(photo_remove_of(cx, m->person, m->id));
+	TRY(people_beside_leave(cx, m, m->person, "taken-back"));
 	TRY(people_moment_store_delete(cx, m));
 	TRY(versions_forget(cx, m->id));
 	TRY(people_story_rebuild(cx, m->person, m->piece));
@@ -226,6 +233,7 @@ err people_moment_expire(struct cx *cx)
 	for (size_t i = 0; i < gone.n; i++) {
 		const struct moment *m = &gone.v[i];
 		TRY(photo_remove_of(cx, m->person, m->id));
+		TRY(people_beside_forget(cx, m));
 		TRY(people_moment_store_delete(cx, m));
 		TRY(versions_forget(cx, m->id));
 		if (i + 1 == gone.n || gone.v[i + 1].piece != m->piece || !str_eq(gone.v[i + 1].person, m->person))

@@ -140,6 +140,7 @@ void people_moment_view_saved(struct html *h, struct cx *cx, const struct person
 		day_long(cx->arena, cx->lang, m->day));
 	html_words(h, m->words);
 	photo_view(h, cx, &m->photos, true);
+	people_beside_view(h, cx, &m->beside);
 	html(h, "</div>\n");
 	if (two)
 		html(h, "<p class=\"card\">{} <a class=\"govuk-link\" href=\"{}/versions\">{}</a></p>\n",
@@ -149,6 +150,7 @@ void people_moment_view_saved(struct html *h, struct cx *cx, const struct person
 	if (m->photos.n < LIMIT_PHOTOS)
 		page_button_link(h, str_fmt(cx->arena, "{}/photo", base), T("Add a photo"), true);
 	page_button_link(h, str_fmt(cx->arena, "{}/change", base), T("Change the words"), true);
+	page_button_link(h, str_fmt(cx->arena, "{}/beside", base), people_beside_ask(cx, m), true);
 	page_button_link(h, str_fmt(cx->arena, "{}/move", base), T("It was with somebody else"), true);
 	if (m->jotting) {
 		form_begin(h, cx, str_fmt(cx->arena, "{}/keep", base));

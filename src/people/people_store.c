@@ -204,6 +204,8 @@ const struct synced people_synced[] = {
 	{ SYNCED_PERSON("name_was", "id", "id, version, person_id, name", HOLES_4, "person_id"), .sealed = " name " },
 	{ SYNCED_PERSON_IF("safety_note", "id", "id, person_id, staff_id, words, told_day, not_told, day, until_day, state,"
 		" agreed_by", HOLES_10, "person_id", " AND safety_note.state = 'agreed'"), .sealed = " words not_told " },
+	{ SYNCED_PERSON_IF("beside", "id", "id, version, person_id, moment_id, moment_at, words, typed_by, at, gone", HOLES_9,
+		"person_id", " AND k.story_from <= beside.moment_at"), .sealed = " words " },
 	{ SYNCED_PERSON("trace", "id", "id, person_id, staff_id, what, at", HOLES_5, "person_id") },
 	{ SYNCED_OWN("plan", "id", "id, version, staff_id, person_id, day, some_time, words", HOLES_7, "staff_id = $6"),
 		.sealed = " words " },

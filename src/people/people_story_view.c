@@ -20,6 +20,7 @@ static void one_moment(struct html *h, struct cx *cx, const struct moment *m, bo
 	html(h, "</p>\n");
 	html_words(h, m->words);
 	photo_view(h, cx, &m->photos, own && !read);   /* theirs to take away */
+	people_beside_view(h, cx, &m->beside);
 	html(h, "<p class=\"muted\">{}", m->staff_name.n ? V(m->staff_name) : V(T("Someone who worked here")));
 	if (m->jotting)
 		html(h, " · {}", T("a jotting"));
@@ -28,6 +29,9 @@ static void one_moment(struct html *h, struct cx *cx, const struct moment *m, bo
 	if (!own && !read)
 		html(h, " · <a class=\"govuk-link\" href=\"/people/{}/moments/{}?right=1\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a>",
 			m->person, m->id, T("Put right"), day_year(cx->arena, cx->lang, m->day));
+	if (!read)
+		html(h, " · <a class=\"govuk-link\" href=\"/people/{}/moments/{}/beside\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a>",
+			m->person, m->id, people_beside_ask(cx, m), day_year(cx->arena, cx->lang, m->day));
 	if (!read)
 		html(h, " · <a class=\"govuk-link\" href=\"/people/{}/river/new?moment={}\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a>",
 			m->person, m->id, T("A turning point"), day_year(cx->arena, cx->lang, m->day));
@@ -107,6 +111,7 @@ void people_moment_view_story(struct html *h, struct cx *cx, const struct person
 	if (s->list->n == 0 && (s->find.n || !cx->beyond))
 		html(h, "<p class=\"govuk-body\">{}</p>\n", s->find.n ? T("None of the words here fit.") : own ? T("Nothing is written here yet.")
 			: T("You have just met. The story starts when you both like."));
+	people_beside_view_left(h, cx, s->left, people_has_died(p));
 	list(h, cx, s->list, people_has_died(p));
 	if (!s->find.n)
 		earlier(h, s->list, s->year);

@@ -118,11 +118,14 @@ static err read_story(struct cx *cx, const struct req *rq, str person, struct st
 static err draw_story(struct cx *cx, const struct req *rq, struct resp *rs, const struct person *p)
 {
 	struct moment_list l = { 0 };
+	struct beside_list left = { 0 };
 	struct story_ask ask = { 0 };
 
 	TRY(read_story(cx, rq, p->id, &ask, &l));
+	if (!ask.q.n && !ask.year && !ask.day)
+		TRY(people_beside_left(cx, p->id, &left));
 	cx_look(cx, p->id, STR(""));
-	struct story_view v = { .find = ask.q, .year = ask.year, .list = &l };
+	struct story_view v = { .find = ask.q, .year = ask.year, .list = &l, .left = &left };
 	if (cx->actor.roles & ROLE_COORDINATOR)
 		TRY(access_carries_whole(cx, p->id, &v.whole));
 	bool plain = cx->actor.roles & ROLE_PERSON && !ask.q.n && !ask.year;

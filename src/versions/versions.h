@@ -19,6 +19,7 @@ struct merge {
 	str person, row;             /* whose; and the id of what the fields are of */
 	str version, base;           /* that stands; that the form was drawn from */
 	int64_t moment_at;                /* of a moment: when it was written down; else 0 */
+	bool own;                    /* a field that only ever holds the person's own words, whoever typed them */
 	bool write;                  /* something of the form is to stand: the row's version is the form now */
 	bool both;                   /* something that was said does not stand, and is kept */
 	bool stale, known, noted;
@@ -93,6 +94,7 @@ struct version_page {
 	msg title;
 	str action, later, version, words;   /* words, version: that stand */
 	int64_t moment_at;
+	bool own;                    /* as of a merge */
 	bool chosen, write;          /* a choice was taken; and then `words` are to stand, if `write` */
 };
 struct resp;

@@ -179,8 +179,8 @@ static err text_of(struct cx *cx, const struct merge *m, str words, const struct
 {
 	struct staff s = { 0 };
 
-	*out = (struct version_text){ .words = words, .own = k && str_eq(k->who, m->person), .at = k ? k->at : 0 };
-	if (!k || out->own || !k->who.n)
+	*out = (struct version_text){ .words = words, .own = m->own || (k && str_eq(k->who, m->person)), .at = k ? k->at : 0 };
+	if (!k || !k->who.n || str_eq(k->who, m->person))
 		return OK;
 	err e = access_staff_get(cx, k->who, &s);
 	out->who = s.name;

@@ -37,7 +37,7 @@ static err draw(struct cx *cx, struct resp *rs, const struct version_page *p, co
 err versions_page(struct cx *cx, const struct req *rq, struct resp *rs, struct version_page *p)
 {
 	struct version_choice c = { 0 };
-	struct merge m = { .person = p->person, .row = p->row, .version = p->version, .moment_at = p->moment_at };
+	struct merge m = { .person = p->person, .row = p->row, .version = p->version, .moment_at = p->moment_at, .own = p->own };
 	err e = OK;
 
 	if (rq->method == POST) {

@@ -31,6 +31,7 @@ static const char *const numbers[] = {
 	"session.area_id", "session.created", "session.expires",
 	"step.area_id", "step.seq", "step.at", "step.done_at", "step.rests_from",
 	"tie_was.area_id", "tie_was.seq", "trace.area_id", "trace.seq", "trace.at",
+	"beside.area_id", "beside.seq", "beside.moment_at", "beside.at",
 	"turning.area_id", "turning.seq", "turning.private", "turning.at",
 };
 

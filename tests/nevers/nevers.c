@@ -201,6 +201,7 @@ struct nevers_person nevers_person_add(struct nevers *w, const char *word)
 	at = nevers_post(w, "/write", nevers_fmt(w, "person={}&words={}moment&place={}where&hidden=1", p.id, word, word));
 	p.moment = (str){ at.p + at.n - ID_LENGTH, ID_LENGTH };
 	p.photo = add_photo(w, &p, word);
+	nevers_post(w, nevers_fmt(w, "/people/{}/moments/{}/beside", p.id, p.moment), nevers_fmt(w, "base_words=&words={}beside", word));
 	nevers_post(w, "/plans/new", nevers_fmt(w, "person={}&words={}plan", p.id, word));
 	p.plan = nevers_id_after(w, nevers_ask(w, "/today", NULL), "/write?plan=");
 	nevers_post(w, nevers_fmt(w, "/people/{}/page/vision", p.id), nevers_fmt(w, "base_words=&words={}vision", word));
