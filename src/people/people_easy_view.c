@@ -152,7 +152,7 @@ static void draw_moment(struct html *h, struct cx *cx, const struct moment *m)
 		html(h, "</p>\n");
 	}
 	people_beside_view(h, cx, &m->beside);
-	html(h, "<p><a class=\"govuk-link\" href=\"/people/{}/moments/{}/beside\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a></p>\n",
+	html(h, "<p><a class=\"easy-link\" href=\"/people/{}/moments/{}/beside\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a></p>\n",
 		m->person, m->id, m->beside.words.n ? T("Change your words") : T("Is it not right? Write your own words"),
 		day_year(cx->arena, cx->lang, m->day));
 	easy_row_end(h);

@@ -20,7 +20,6 @@ static void one_moment(struct html *h, struct cx *cx, const struct moment *m, bo
 	html(h, "</p>\n");
 	html_words(h, m->words);
 	photo_view(h, cx, &m->photos, own && !read);   /* theirs to take away */
-	people_beside_view(h, cx, &m->beside);
 	html(h, "<p class=\"muted\">{}", m->staff_name.n ? V(m->staff_name) : V(T("Someone who worked here")));
 	if (m->jotting)
 		html(h, " · {}", T("a jotting"));
@@ -35,7 +34,9 @@ static void one_moment(struct html *h, struct cx *cx, const struct moment *m, bo
 	if (!read)
 		html(h, " · <a class=\"govuk-link\" href=\"/people/{}/river/new?moment={}\">{}<span class=\"govuk-visually-hidden\"> ({})</span></a>",
 			m->person, m->id, T("A turning point"), day_year(cx->arena, cx->lang, m->day));
-	html(h, "</p></li>\n");
+	html(h, "</p>\n");
+	people_beside_view(h, cx, &m->beside);
+	html(h, "</li>\n");
 }
 
 static void list(struct html *h, struct cx *cx, const struct moment_list *l, bool read)
