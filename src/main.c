@@ -79,6 +79,8 @@ static const struct verb verbs[] = {
 	  .doc = "Check a translator's file, and take all of it or nothing",
 	  .options = { { .name = "po", .value = "PATH", .doc = "the translations, if not po/cy.po" } } },
 	{ .name = "routes", .run = command_routes, .doc = "List every page and who may use it" },
+	{ .name = "dpia", .run = command_dpia, .doc = "Print the data protection impact assessment: all that is held, and why",
+	  .more = "In Markdown.  It is made from the program's own tables, so no data directory is asked for." },
 	{ .name = "version", .run = run_version, .doc = "Say which release this is" },
 	{ .name = "help", .words = "[COMMAND]", .most = 2, .run = run_help, .doc = "Say what a command does" },
 	{ 0 }

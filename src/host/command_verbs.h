@@ -17,4 +17,5 @@ int command_erase(const struct call *c);
 int command_restore(const struct call *c);
 int command_check(const struct call *c);
 int command_routes(const struct call *c);
+int command_dpia(const struct call *c);
 #endif

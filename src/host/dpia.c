@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dpia.c -- the words of the assessment: dpia.h.  What they promise is shown by the tests of register_risks. */
+#include "host/dpia.h"
+
+const char dpia_beginning[] =
+	"# Data protection impact assessment: Alongside\n\n"
+	"Printed by the program itself, `alongside dpia`, from its own tables. A column without a line in the field register, or a line without a"
+	" column, fails its build; so this is what the release that printed it holds, and all of it.\n\n"
+	"**Controller:** the council. **Processors:** whoever runs the machine for it. The network of programmes receives no personal data.\n\n"
+	"## What it is for\n\n"
+	"Local Area Coordination: a coordinator, rooted in one neighbourhood, gets to know people who like to be known, helps them to say what a"
+	" good life is for them, and to find who and what is around them. The program keeps what that calls for: what somebody likes to be called,"
+	" their neighbourhood, a few words of what was talked about, and a page that is theirs. Two things are asked of everyone, the name they"
+	" like and the neighbourhood. Anything else is theirs to say or not.\n\n"
+	"Nothing is kept of anybody until they said yes twice: to getting to know each other, and to something being written down. Before that there"
+	" is a note that goes by itself.\n\n"
+	"## What is never held\n\n"
+	"There is no field for it, so it cannot be asked for, lost or handed over (`tests/nevers` has a test for each):\n\n"
+	"- an NHS number, a national insurance number, a date of birth, the code of a key safe\n"
+	"- a diagnosis, an assessment, whether somebody is eligible\n"
+	"- an offence, or a suspicion of one\n"
+	"- a score, a rank, a level, a prediction, anything worked out about a person\n"
+	"- missed meetings, how long they took, where a worker is\n"
+	"- the substance of a worry about somebody's safety: that belongs in the council's own route\n\n"
+	"People write in their own words, and such a thing may stand there. That is why words are sealed, shown to the person, and can be put"
+	" right.\n\n"
+	"## What a person can do\n\n"
+	"| Right | How |\n|---|---|\n"
+	"| to be told | the page “Your privacy”, in Easy Read too; nothing is kept before two yeses |\n"
+	"| to see it | every word, on their own page; on paper; read aloud by their coordinator; and who has looked |\n"
+	"| to have a copy | one file: everything about them, to read and for a machine (“Everything about this person”) |\n"
+	"| to put it right | they write on their own page; what others wrote is changed or taken back, and that it was stays as a trace without words |\n"
+	"| to have it forgotten | `alongside erase`: every row at once, on phones when they are next in touch; and again should an older copy be put back |\n"
+	"| to limit and object | they say who walks alongside them, how much of the story passes to somebody new, what stays off their own screen |\n"
+	"| to stop | at any time, without a reason |\n"
+	"| no automated decision | none is made |\n\n";
+
+const char dpia_flows[] =
+	"\n## Where it goes\n\n"
+	"```\n"
+	"person, neighbour ── browser ──► the council's server ◄── browser, phone ── coordinator\n"
+	"                                   │      │\n"
+	"                            paper ◄┘      └► copies (the council's), without their keys\n"
+	"```\n\n"
+	"- **The program calls nobody.** No analytics, no map, no font or script of others, no model: `tests/nevers/never_09_promise_savings_or_feed_models_test.c`.\n"
+	"- **At rest** what is marked *sealed* is closed with XChaCha20-Poly1305, bound to its table, column and row, under a key that is not in the"
+	" database. The council puts the disk under encryption too.\n"
+	"- **On the way** TLS, by the proxy in front.\n"
+	"- **Out, by a person's hand:** paper; the file of one person, for them; the list of what is nearby, which names no person but keepers who are"
+	" glad to be named; and, for whoever runs the server, `alongside export` with everything opened.\n"
+	"- **To police, NHS, DWP or anybody else:** no feed, no list, no search across people. What is asked for in law is answered by the council, by"
+	" hand, and written down there.\n"
+	"- **Phones of coordinators** carry, sealed as one image whose key is in memory only:\n";
+
+const char dpia_end[] =
+	"\n## What the council adds\n\n"
+	"- how long a person's page is kept after we last spoke, and who sees to it; the program warns of nobody yet\n"
+	"- who runs the server, where, with what contract; where copies and keys lie, and apart\n"
+	"- children: under 18 a page is held with the family, with the child's own voice; decide case by case who speaks\n"
+	"- in Wales: the compliance notice for the Welsh language\n"
+	"- whom to ask: the data-protection officer, and how a complaint is answered\n"
+	"- whom it asked: people who are walked alongside, coordinators, the data-protection officer\n\n"
+	"| | Name | Day |\n|---|---|---|\n| Programme lead | | |\n| Data protection officer | | |\n| To be looked at again | | |\n";
+
+#define NEVER "tests/nevers/never_"
+const struct register_risk register_risks[] = {
+	{ "Somebody who works here looks where they do not walk alongside",
+	  "Access by relationship alone; anyone else gets the answer of somebody who does not exist; every page that shows something is a look that"
+	  " the person can read", NEVER "08_tell_others_test.c tests/unit/looks_db_test.c tests/unit/access_db_test.c" },
+	{ "A partner or somebody at the door reads over a shoulder",
+	  "What is marked so is never on the person's own screen or paper; no title has anything of a person; the person sees who has looked",
+	  "tests/unit/record_db_test.c tests/unit/paper_db_test.c tests/unit/views_db_test.c" },
+	{ "A phone is lost or taken",
+	  "Its image is sealed and the key is in memory only; it forgets when it is next in touch; it fetches nothing past its lease",
+	  "tests/browser/keys.test.mjs tests/browser/offline-scan.test.mjs tests/unit/sync_phone_db_test.c" },
+	{ "A copy of the database is stolen", "Names, words and ways to reach people are sealed; the key is not in the database",
+	  NEVER "08_tell_others_test.c tests/unit/seal_test.c" },
+	{ "Somebody is recorded who never said yes", "A note that goes by itself; nothing else can be written before the second yes",
+	  NEVER "04_keep_a_record_without_a_yes_test.c tests/unit/bring_db_test.c" },
+	{ "A person is scored, predicted or compared", "No field, no text, no order of that kind",
+	  NEVER "01_score_rank_or_risk_rate_a_person_test.c " NEVER "05_predict_who_to_approach_test.c" },
+	{ "Words go to police, the NHS, DWP, or a model, without the person knowing", "No feed, no list, no way out of the program but those that are named above",
+	  NEVER "08_tell_others_test.c " NEVER "09_promise_savings_or_feed_models_test.c" },
+	{ "The record of looks is quietly changed", "A chain of keyed hashes for each person, which `alongside check` follows", "tests/unit/access_db_test.c" },
+	{ "Somebody asks to be forgotten and comes back with an old copy or a phone", "What remains is an id, so that copies and phones forget them too",
+	  "tests/nevers/erase_test.c tests/sync/erase.test.mjs" },
+	{ "Of two people who belong together, one reads of the other", "Each said yes for themselves; each reads their own page alone",
+	  "tests/unit/record_db_test.c tests/unit/life_db_test.c" },
+	{ "A worker is tracked, or counted against others", "A promise is deleted with its day, a visit alone when it is over; no statement counts what workers wrote",
+	  "tests/unit/care_db_test.c " NEVER "06_compare_coordinators_test.c" },
+	{ "Somebody is shut out because they are offline, Welsh-speaking, disabled or cannot read", "Paper, Easy Read, Welsh, reading aloud, no script",
+	  NEVER "10_exclude_people_test.c" },
+	{ "A file or picture that somebody sends breaks in", "Pictures are read in a process that can only read, write and end; lists are read line by line,"
+	  " within bounds", "tests/unit/image_test.c tests/unit/feeds_db_test.c fuzz/csv.c" },
+	{ .risk = NULL }
+};
