@@ -109,6 +109,8 @@
 #define LIMIT_TRIES             5                    /* wrong passphrases, and a phone asks for a sign-in; in kept.js too */
 #define LIMIT_LEASE_SHARED      (3 * LIMIT_DAY)      /* one that several people use */
 #define LIMIT_DEVICES           8                    /* of one coordinator, at once */
+#define LIMIT_PHONE_OWNERS      500                  /* who have phones, on one page */
+#define LIMIT_PHONE_WAITS       100000               /* what a phone may say that it has yet to send */
 #define LIMIT_PHONE_MOMENTS     50                   /* of one person on a phone: the newest, */
 #define LIMIT_PHONE_DAYS        90                   /* or those of so many days, whichever is more */
 #define LIMIT_PHONE_BASE        (12LL << 20)         /* bytes of all that a phone carries; it takes no more */

@@ -63,6 +63,7 @@ static void staff(struct html *h, struct cx *cx, const struct staff_list *l, con
 	}
 	html(h, "</ul>\n");
 	page_button_link(h, STR("/set-up/staff/new"), T("Add someone who works here"), true);
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/phones\">{}</a></p>\n", T("Phones that keep a day"));
 }
 
 static void door_rows(struct html *h, const struct door_list *l)
@@ -171,6 +172,8 @@ void programme_view_staff(struct html *h, struct cx *cx, str id, const struct st
 		form_tick(h, cx, (struct field_look){ .name = "left", .label = T("They have left this work"),
 			.value = f->left ? STR("1") : STR(""), .hint = T("They can no longer sign in. What they wrote stays") });
 	form_foot(h);
+	if (id.n)
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/staff/{}/phones\">{}</a></p>\n", id, T("Their phones"));
 }
 
 static void door_fields(struct html *h, struct cx *cx, const char *kind, const struct door *d)

@@ -99,12 +99,9 @@ err sync_device_back(struct cx *cx, str id, str box, str name)
 	return sync_store_device_put(cx, &d, sync_token_tag(cx, secret));
 }
 
-err sync_device_lost(struct cx *cx, str id)
+err sync_device_lost(struct cx *cx, struct device *d)
 {
-	struct device d = { 0 };
-
-	TRY(sync_device_own(cx, id, &d));
-	return str_is(d.state, "on") ? sync_store_device_state(cx, d.id, "wipe") : OK;
+	return str_is(d->state, "on") ? sync_store_device_state(cx, d->id, "wipe") : OK;
 }
 
 err sync_device_again(struct cx *cx, str id)

@@ -4,7 +4,7 @@
 #include "sync_int.h"
 #include "web/page.h"
 
-static void touch_line(struct html *h, struct cx *cx, const struct device *d)
+void sync_device_touch_line(struct html *h, struct cx *cx, const struct device *d)
 {
 	str ago = day_ago(cx->arena, cx->lang, london_day(d->seen), london_day(cx->now));
 
@@ -37,11 +37,11 @@ static void draw_device(struct html *h, struct cx *cx, const struct device *d)
 {
 	html(h, "<li class=\"version\" data-phone=\"{}\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n", d->id, d->name);
 	if (str_is(d->state, "gone"))
-		html(h, "<p class=\"govuk-body\">{}</p>\n", T("You lost it. It has sent what you wrote there, and was told to forget everything."));
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("It was said to be lost. It has sent what you wrote there, and was told to forget everything."));
 	else if (str_is(d->state, "wipe"))
-		html(h, "<p class=\"govuk-body\">{} {}</p>\n", T("You lost it. When it is next in touch it sends what you wrote there, and then forgets everything."),
+		html(h, "<p class=\"govuk-body\">{} {}</p>\n", T("It was said to be lost. When it is next in touch it sends what you wrote there, and then forgets everything."),
 			T("Until then we cannot reach it. Please tell whoever looks after your phones too."));
-	touch_line(h, cx, d);
+	sync_device_touch_line(h, cx, d);
 	if (str_is(d->state, "on")) {
 		/* Its script knows which of them it is on. */
 		html(h, "<div data-this hidden>\n<p class=\"govuk-body\"><strong>{}</strong> <a class=\"govuk-link\" href=\"/this-phone\">{}</a></p>\n"
@@ -67,7 +67,7 @@ static void draw_new(struct html *h, struct cx *cx, const struct new_device *f)
 	html(h, "<p class=\"govuk-body\" id=\"device-here\" hidden>{}</p>\n",
 		T("This phone keeps a day already. To set it up anew, say first that it is lost: then it sends what it has, and forgets."));
 	form_begin_known(h, cx, STR("/devices/new"), "device-new");
-	form_line(h, cx, (struct field_look){ .name = "name", .label = T("What do you call this phone?"), .hint = T("Such as: my work phone"),
+	form_line(h, cx, (struct field_look){ .name = "name", .label = T("What do you call this phone?"), .hint = T("Such as: my work phone. Whoever looks after Alongside sees this name too"),
 		.value = f->name, .required = true, .autocomplete = "off" });
 	sync_view_passphrase(h, cx, T("A passphrase for this phone"));
 	form_tick(h, cx, (struct field_look){ .name = "shared", .label = T("Others use this phone too"),

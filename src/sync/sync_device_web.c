@@ -61,7 +61,10 @@ static err lost_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 static err it_is_lost(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	TRY(sync_device_lost(cx, req_get(rq, "device")));
+	struct device d = { 0 };
+
+	TRY(sync_device_own(cx, req_get(rq, "device"), &d));
+	TRY(sync_device_lost(cx, &d));
 	return resp_redirect(rs, STR("/devices"));
 }
 

@@ -46,19 +46,22 @@ err sync_store_begin(struct cx *cx, const struct area *a, str epoch) MUST_CHECK;
 err sync_store_cursor_put(struct cx *cx, str cursor) MUST_CHECK;
 
 /* sync_store.c: devices, receipts, and what waits. */
-struct device { str id, staff, name, mac_key, state; bool shared; int64_t added, seen, lease, last_n, trying, fault_n, fault_times; };
+struct device { str id, staff, name, mac_key, state; bool shared; int64_t added, seen, lease, last_n, trying, fault_n, fault_times,
+	waits, waits_since; };       /* how many things it said had not arrived yet, and since when we know of any */
 struct device_list { struct device *v; size_t n, cap; };
 err sync_store_device_put(struct cx *cx, const struct device *d, str token_tag) MUST_CHECK;
 /* Only with the right secret, unless token_tag is empty. */
 err sync_store_device_get(struct cx *cx, str id, str token_tag, struct device *out) MUST_CHECK;
 err sync_store_device_find(struct cx *cx, str staff, struct device_list *out) MUST_CHECK;
+/* Whose phones there are that were not told to forget: ids of staff. */
+err sync_store_device_owners(struct cx *cx, struct str_list *out) MUST_CHECK;
 err sync_store_device_state(struct cx *cx, str id, const char *state) MUST_CHECK;
 err sync_store_device_forget(struct cx *cx, int64_t before) MUST_CHECK;    /* those told to forget, and silent since */
 /* Who walked alongside until a day that has come: it has a new number, for phones to let the person go. */
 err sync_store_ended(struct cx *cx) MUST_CHECK;
 err sync_store_forget(struct cx *cx, int64_t before) MUST_CHECK;   /* marks of rows that were deleted */
 err sync_store_device_lease(struct cx *cx, str id, int64_t until) MUST_CHECK;
-err sync_store_device_trying(struct cx *cx, const struct device *d) MUST_CHECK;   /* trying, fault_n, fault_times */
+err sync_store_device_trying(struct cx *cx, const struct device *d) MUST_CHECK;   /* and what else a push says of it */
 struct receipt { int64_t n; str tag, answer, why; int64_t upto; };
 err sync_store_receipt_get(struct cx *cx, str device, int64_t n, struct receipt *out) MUST_CHECK;
 err sync_store_receipts_forget(struct cx *cx, int64_t before) MUST_CHECK;  /* and the words that were refused */
@@ -72,12 +75,13 @@ err sync_device_copy(struct cx *cx, const struct device *d, const struct new_dev
 /* One of the actor's that this copy of the database does not know, as it was closed on the phone itself; nothing to do
  * when it is known after all. */
 err sync_device_back(struct cx *cx, str id, str box, str name) MUST_CHECK;
-err sync_device_lost(struct cx *cx, str id) MUST_CHECK;
+err sync_device_lost(struct cx *cx, struct device *d) MUST_CHECK;      /* from its next contact on it forgets */
 err sync_device_again(struct cx *cx, str id) MUST_CHECK;                   /* its owner has signed in again */
 int64_t sync_lease(bool shared);                                           /* how long a phone fetches after that */
 int64_t sync_device_days(const struct cx *cx, const struct device *d);     /* of it that are left; 0: it is over */
 /* Whether it is to forget all that it has: it is lost, or its owner walks alongside nobody any more. */
 err sync_device_forgets(struct cx *cx, const struct device *d, bool *forgets) MUST_CHECK;
+void sync_device_touch_line(struct html *h, struct cx *cx, const struct device *d);
 void sync_device_view(struct html *h, struct cx *cx, const struct device_list *l, const struct new_device *f);
 void sync_device_view_made(struct html *h, struct cx *cx, const struct device *d);
 void sync_device_view_lost(struct html *h, struct cx *cx, const struct device *d);

@@ -183,6 +183,7 @@ static err mark(struct cx *cx, struct device *d, bool trying)
 {
 	TRY(db_begin(cx, true));
 	d->trying = trying;
+	d->waits_since = !d->waits ? 0 : d->waits_since ? d->waits_since : cx->now;
 	return db_end(cx, sync_store_device_trying(cx, d));
 }
 
@@ -195,6 +196,13 @@ static void blame(struct device *d)
 		return;
 	d->fault_times = d->fault_n == next ? d->fault_times + 1 : 1;
 	d->fault_n = next;
+}
+
+/* How many things it has to send, with those of this batch; a look is none. */
+static void hear(struct device *d, const struct req *rq)
+{
+	if (!str_int(req_get(rq, "waits"), &d->waits) || d->waits < 0 || d->waits > LIMIT_PHONE_WAITS)
+		d->waits = 0;
 }
 
 static void tell(struct buf *out, const struct receipt *r)
@@ -235,6 +243,7 @@ static err run_batch(struct cx *cx, const struct req *rq, struct device *d, stru
 			buf_fmt(out, "{} later\n", e.n);
 			return OK;
 		}
+		d->waits -= d->waits && str_is(p->name, "e") && !str_is(e.path, "/looks");
 		tell(out, &r);
 	}
 	*whole = true;
@@ -273,6 +282,7 @@ err sync_push(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(db_begin(cx, false));
 	TRY(db_end(cx, sync_store_device_get(cx, cx->actor.session, STR(""), &d)));
 	blame(&d);
+	hear(&d, rq);
 	TRY(mark(cx, &d, true));
 	err e = run_batch(cx, rq, &d, &rs->html.out, &whole);
 	TRY(mark(cx, &d, false));

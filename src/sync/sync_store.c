@@ -9,9 +9,9 @@ static const struct field device_fields[] = {
 	FIELD(struct device, shared), FIELD(struct device, added), FIELD(struct device, seen), FIELD(struct device, state),
 	FIELD(struct device, lease),
 	FIELD(struct device, last_n), FIELD(struct device, trying), FIELD(struct device, fault_n),
-	FIELD(struct device, fault_times),
+	FIELD(struct device, fault_times), FIELD(struct device, waits), FIELD(struct device, waits_since),
 };
-#define DEVICE "SELECT id, staff_id, name, mac_key, shared, added, seen, state, lease, last_n, trying, fault_n, fault_times" \
+#define DEVICE "SELECT id, staff_id, name, mac_key, shared, added, seen, state, lease, last_n, trying, fault_n, fault_times, waits, waits_since" \
 	" FROM device WHERE area_id = $1"
 
 err sync_store_device_put(struct cx *cx, const struct device *d, str token_tag)
@@ -37,6 +37,17 @@ err sync_store_device_find(struct cx *cx, str staff, struct device_list *out)
 	return rows_end(&r);
 }
 
+err sync_store_device_owners(struct cx *cx, struct str_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT DISTINCT staff_id FROM device WHERE area_id = $1 AND state <> 'gone' ORDER BY staff_id LIMIT $2",
+		cx->area.id, LIMIT_PHONE_OWNERS));
+	while (rows_next(&r))
+		*LIST_ADD(cx->arena, out) = arena_dup(cx->arena, rows_value(&r, 0).s);
+	return rows_end(&r);
+}
+
 err sync_store_device_state(struct cx *cx, str id, const char *state)
 {
 	return EXEC(cx, "UPDATE device SET state = $3 WHERE area_id = $1 AND id = $2", cx->area.id, id, state);
@@ -49,8 +60,9 @@ err sync_store_device_lease(struct cx *cx, str id, int64_t until)
 
 err sync_store_device_trying(struct cx *cx, const struct device *d)
 {
-	return EXEC(cx, "UPDATE device SET trying = $3, fault_n = $4, fault_times = $5, seen = $6 WHERE area_id = $1 AND id = $2",
-		cx->area.id, d->id, d->trying, d->fault_n, d->fault_times, cx->now);
+	return EXEC(cx, "UPDATE device SET trying = $3, fault_n = $4, fault_times = $5, seen = $6, waits = $7, waits_since = $8"
+		" WHERE area_id = $1 AND id = $2",
+		cx->area.id, d->id, d->trying, d->fault_n, d->fault_times, cx->now, d->waits, d->waits_since);
 }
 
 err sync_store_ended(struct cx *cx)

@@ -111,6 +111,46 @@ test('a lost phone sends what it has, and forgets everything', async t => {
 	ok((await text(office)).includes('The last words before it was lost.'), 'and its words are on the server')
 })
 
+test('a phone is lost, and whoever looks after Alongside says so', async t => {
+	const server = await new Server(t.server.binary).start()
+	try {
+		const page = await t.page({ width: 360, base: server.url })
+		await keepTheDay(page)
+		await server.stop('SIGKILL')
+		const person = await writeDown(page, 'Only on the phone that was lost.')
+		await server.start()
+		const office = await t.page({ width: 360, base: server.url })
+		await office.signInAs('leads the programme')
+		await office.goto('/set-up')
+		await office.getByRole('link', { name: 'Phones that keep a day' }).click()
+		await office.look('phones-owners')
+		await office.locator('main ul.rows a').click()
+		await office.getByText('Last in touch: today.').waitFor()
+		const seen = await text(office)
+		ok(seen.includes('My work phone') && seen.includes('Then all that was written on it had arrived here.'), 'what had not arrived, as far as anyone knows')
+		ok(!seen.includes('Only on the phone'), 'and no word of it')
+		await office.look('phones-of')
+		const there = office.url()
+		await office.getByRole('link', { name: /This phone is lost/ }).click()
+		await office.look('phones-lost')
+		await office.getByRole('button', { name: 'Yes, it is lost' }).click()
+		await office.getByText('It was said to be lost.').waitFor()
+		await page.evaluate(() => navigator.serviceWorker.controller.postMessage({ ask: 'sync' }))
+		for (let i = 0; i < 80 && !(await text(office)).includes('told to forget everything'); i++) {
+			await office.waitForTimeout(250)
+			await office.goto(there)
+		}
+		ok((await text(office)).includes('It has sent all that it had, and was told to forget everything.'), 'it was in touch once more')
+		const own = await t.page({ width: 1280, base: server.url })
+		await own.signInAs('coordinator')
+		await own.goto(`/people/${person}/story`)
+		ok((await text(own)).includes('Only on the phone that was lost.'), 'and what was written on it has arrived')
+	} finally {
+		await server.stop('SIGKILL')
+		server.remove()
+	}
+})
+
 test('where the server says no, the words wait to be looked at', async t => {
 	const server = await new Server(t.server.binary).start()
 	try {

@@ -465,7 +465,8 @@ static bool is_reached(const struct robot *r, const char *path)
 	return false;
 }
 
-/* Two phones of the coordinator, set up two days ago: a robot has no script to make their secrets. */
+/* Two phones of the coordinator, set up two days ago: a robot has no script to make their secrets.  It says that all
+ * it finds are lost. */
 static void phones(struct cx *cx)
 {
 	struct new_device d = { .name = STR("My phone"), .secret = STR("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
@@ -492,6 +493,7 @@ int main(void)
 		round_of(&r, "admin", ROLE_ADMIN, STR("57a00004-0000-4000-8000-000000000004"));
 		round_of(&r, "nobody", ROLE_NOBODY, STR(""));
 		back_in_post(r.cx);
+		phones(r.cx);
 		round_of(&r, "coordinator", ROLE_COORDINATOR, STR(TEST_STAFF));
 		if (r.person.n)
 			back_to_life(&r);

@@ -97,3 +97,50 @@ clock +2h
 >> POST /devices/$phone/again
 << 404
 rows device 2
+# Whoever looks after Alongside sees whose phones there are, when each was heard, and how much had not arrived; no words.
+as lead
+>> GET /set-up
+<< 200
+   has "href=\"/set-up/phones\""
+>> GET /set-up/phones
+<< 200
+   has "Carys"
+   lacks "Dewi"
+   lacks "has left this work"
+take carys after "/set-up/staff/"
+>> GET /set-up/staff/$carys
+<< 200
+   has "/set-up/staff/$carys/phones"
+>> GET /set-up/staff/$carys/phones
+<< 200
+   has "My &lt;b&gt;phone"
+   has "It was said to be lost."
+   has "The team&#39;s"
+   has "Others use this phone too."
+   has "It has sent nothing yet."
+   lacks "had not arrived here yet"
+>> GET /set-up/staff/$carys/phones/$teams/lost
+<< 200
+   has "Is “The team&#39;s” lost?"
+   has "This cannot be taken back."
+>> GET /set-up/staff/$teams/phones
+<< 404
+>> POST /set-up/staff/$carys/phones/$carys/lost
+<< 404
+as coordinator
+>> GET /set-up/phones
+<< 403
+>> POST /set-up/staff/$carys/phones/$teams/lost
+<< 403
+as admin
+>> POST /set-up/staff/$carys/phones/$teams/lost
+<< 303 /set-up/staff/$carys/phones
+>> GET /set-up/staff/$carys/phones/$teams/lost
+<< 303 /set-up/staff/$carys/phones
+>> GET /set-up/staff/$carys/phones
+<< 200
+   lacks "This phone is lost"
+as coordinator
+>> GET /devices
+<< 200
+   lacks "I still have it"

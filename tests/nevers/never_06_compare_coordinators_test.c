@@ -19,7 +19,7 @@ static const char *const numbers[] = {
 	"presence.area_id", "presence.seq", "presence.day", "presence_usual.area_id", "presence_usual.seq",
 	"presence_usual.weekday", "presence_card.area_id", "presence_card.seq", "presence_card.away",
 	"device.area_id", "device.shared", "device.added", "device.seen", "device.lease", "device.last_n", "device.trying", "device.fault_n",
-	"device.fault_times",      /* of a phone, for its owner: what it sent is numbered so that nothing is lost */
+	"device.fault_times", "device.waits", "device.waits_since",      /* of a phone, for its owner: what it sent is numbered so that nothing is lost */
 	"face.area_id", "photo_part.area_id", "photo_part.n", "photo_part.parts", "photo_part.at",   /* of a photo on its way: they go when it is here */
 	"unnamed.area_id", "unnamed.seq", "unnamed.at",      /* their own words, shown to nobody else, and gone once they have a name */
 	"introduction.area_id", "introduction.seq", "introduction.asked", "introduction.at", "introduction.expires",

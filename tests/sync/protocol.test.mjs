@@ -88,6 +88,22 @@ test('a copy whose worker dies at any step of it', async () => {
 	return [phone]
 })
 
+test('what the server knows that it has not got', async () => {
+	const phone = await newPhone({ name: 'Heard of' })
+	const known = () => server.sql(`SELECT waits, waits_since > 0 AS since FROM device WHERE id = '${phone.id}';`)[0]
+	phone.net = offline
+	for (let i = 0; i < 53; i++) await say(phone, `One of very many ${i}.`)
+	same(known(), { waits: 0, since: 0 }, 'of what is only on the phone nobody knows')
+	let pushes = 0
+	phone.net = (request, send) => request.url.pathname === '/sync/push' && ++pushes > 1 ? offline() : online(request, send)
+	await phone.sync()
+	same(known(), { waits: 3, since: 1 }, 'the line ended after fifty: it knows of the others')
+	phone.net = online
+	await phone.sync()
+	same(known(), { waits: 0, since: 0 }, 'and that they have come')
+	return [phone]
+})
+
 test('a record that the browser lost', async () => {
 	const phone = await newPhone()
 	phone.net = offline

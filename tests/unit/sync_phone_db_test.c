@@ -217,7 +217,7 @@ static int pull_status(struct phone *p)
 	return rs.status;
 }
 
-static str push_ends(struct phone *p)
+static str push_saying(struct phone *p, str waits)
 {
 	struct req rq = { .method = POST };
 	struct resp rs;
@@ -225,6 +225,7 @@ static str push_ends(struct phone *p)
 	str line, last = STR("");
 
 	CHECK(req_target(server->arena, &rq, STR("/sync/push")));
+	*LIST_ADD(server->arena, &rq.fields) = (struct pair){ STR("waits"), waits };
 	for (size_t i = 0; i < p->outbox.n; i++)
 		if (str_is(p->outbox.v[i].state, "waiting"))
 			*LIST_ADD(server->arena, &rq.fields) = (struct pair){ STR("e"), box_of(p, &p->outbox.v[i]) };
@@ -237,6 +238,8 @@ static str push_ends(struct phone *p)
 		last = line.n ? line : last;
 	return last;
 }
+
+static str push_ends(struct phone *p) { return push_saying(p, STR("")); }
 
 /* Says one thing on the phone that its server takes, whatever its standing. */
 static void say_something(struct phone *p)
@@ -281,7 +284,7 @@ static void standings(void)
 	ok(pull_status(&p) == 200 && str_is(push_ends(&p), "lease 7"));
 
 	test_begin(server);
-	ok(test_commit(server, sync_device_lost(server, p.device)));
+	ok(test_commit(server, sync_device_lost(server, &(struct device){ .id = p.device, .state = STR("on") })));
 	ok(pull_status(&p) == 403);
 	say_something(&p);
 	for (int i = 0; i < 2; i++)            /* the answer may have been lost on its way: it is told again */
@@ -301,6 +304,40 @@ static void standings(void)
 	test_begin(server);
 	ok(test_commit(server, EXEC(server, "UPDATE staff SET until = $3 WHERE area_id = $1 AND id = $2", server->area.id, TEST_OTHER, server->now)));
 	ok(pull_status(&p) == 403 && str_is(push_ends(&p), "wipe"));
+	phone_end(&p);
+	test_db_close(server);
+}
+
+/* What a phone says that it has yet to send, less what came with it: for whoever is told that it is lost. */
+static void says_what_waits(void)
+{
+	struct phone p;
+	struct device d = { 0 };
+
+	world_begin();
+	phone_new(&p, TEST_STAFF, 1);
+	while (!phone_pull(&p, 1u << 30))
+		;
+	static const struct { bool write; const char *says; int64_t waits; int day; } told[] = {
+		{ false, "", 0, -1 }, { true, "3", 2, 1 }, { false, "2", 2, 1 }, { true, "1", 0, -1 }, { true, "0", 0, -1 },
+		{ false, "1", 1, 5 }, { false, "-1", 0, -1 }, { false, "1000000000", 0, -1 }, { false, "1x", 0, -1 },
+	};
+	int64_t began = server->now;
+	for (size_t i = 0; i < countof(told); i++, server->now += LIMIT_DAY) {
+		if (told[i].write)
+			say_something(&p);
+		push_saying(&p, str_c(told[i].says));
+		test_begin(server);
+		ok(test_commit(server, sync_store_device_get(server, p.device, STR(""), &d)));
+		ok(d.waits == told[i].waits && d.waits_since == (told[i].day < 0 ? 0 : began + told[i].day * LIMIT_DAY));
+		ok(d.seen == server->now);
+	}
+	/* That somebody looked is nothing that was written. */
+	phone_show(&p);
+	ok(phone_post(&p, "/looks", str_fmt(server->arena, "look={}", some_person())));
+	push_saying(&p, STR("1"));
+	test_begin(server);
+	ok(test_commit(server, sync_store_device_get(server, p.device, STR(""), &d)) && all_answered(&p) && d.waits == 1);
 	phone_end(&p);
 	test_db_close(server);
 }
@@ -495,6 +532,7 @@ int main(void)
 	words_are_lost();
 	about_somebody_erased();
 	standings();
+	says_what_waits();
 	until_a_day();
 	older();
 	forged();

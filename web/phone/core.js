@@ -52,10 +52,9 @@ const readEntry = async e => new URLSearchParams(e.mine ? decoder.decode(await o
 
 // What a person is to look at; all else waits or is over.  Of these only `both` is on the server.
 const LOOK_AT = ['no', 'fault', 'lost', 'erased', 'both']
-const tell = (lines, device) => {
-  const count = (...states) => lines.filter(e => !e.look && !e.quiet && states.includes(e.state)).length
-  core.sent(count('waiting') + unsent, count(...LOOK_AT), device)
-}
+const count = (lines, ...states) => lines.filter(e => !e.look && !e.quiet && states.includes(e.state)).length
+const waits = lines => count(lines, 'waiting') + unsent
+const tell = (lines, device) => core.sent(waits(lines), count(lines, ...LOOK_AT), device)
 // Its number is kept before it is run when the last replay did not come to its end: so is known where.
 const run = async (e, f, careful) => {
   if (careful) await keep('trying', e.n)

@@ -17,7 +17,7 @@ const wipe = have => inTurn(async () => {
 // All that waits, and what the server says of it and of this phone.  It needs no key: a locked phone sends too.
 const push = async (known = false) => {
   const device = await kept('device'), was = await kept('have'), { lines, last } = await written()
-  const sent = batch(lines, was?.n ?? last, last), fields = sent.map(e => e.box ? ['e', e.box] : ['lost', e.n])
+  const sent = batch(lines, was?.n ?? last, last), fields = [['waits', waits(lines)], ...sent.map(e => e.box ? ['e', e.box] : ['lost', e.n])]
   const r = await fetch('/sync/push', { method: 'POST', headers: door(device), body: new URLSearchParams(fields) })
   if (r.status === 403 && !known && await introduce(device)) return push(true)
   if (r.ok === !!await kept('unknown') && (r.ok || r.status === 403)) await unknown(!r.ok)
