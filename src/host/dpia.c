@@ -29,7 +29,7 @@ const char dpia_beginning[] =
 	"| to be told | the page “Your privacy”, in Easy Read too; nothing is kept before two yeses |\n"
 	"| to see it | every word, on their own page; on paper; read aloud by their coordinator; and who has looked |\n"
 	"| to have a copy | one file: everything about them, to read and for a machine (“Everything about this person”) |\n"
-	"| to put it right | they write on their own page; what others wrote is changed or taken back, and that it was stays as a trace without words |\n"
+	"| to put it right | they write on their own page, and their own words beside a note with which they do not agree; what others wrote is changed or taken back, and that it was stays as a trace without words |\n"
 	"| to have it forgotten | `alongside erase`: every row at once, on phones when they are next in touch; and again should an older copy be put back |\n"
 	"| to limit and object | they say who walks alongside them, how much of the story passes to somebody new, what stays off their own screen |\n"
 	"| to stop | at any time, without a reason |\n"
