@@ -50,6 +50,7 @@ const char *register_seen_words(enum register_seen s)
 			" story as the person let pass",
 		[SEEN_WALKERS] = "the coordinators who walk alongside the person",
 		[SEEN_OWN] = "the worker whose it is",
+		[SEEN_OWN_LEADS] = "the worker whose it is, leads and administrators",
 		[SEEN_PLACE] = "the coordinators of that neighbourhood, and whoever is in touch",
 		[SEEN_SAFETY] = "the coordinators who walk alongside; one who leads, without the name, to agree; the person, unless telling"
 			" them would not be safe",

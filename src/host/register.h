@@ -30,7 +30,7 @@ enum register_kept {
 };
 enum register_seen {
 	SEEN_WALKS = 1,              /* the person, and who walks alongside them */
-	SEEN_MOMENT, SEEN_WALKERS, SEEN_OWN, SEEN_PLACE, SEEN_SAFETY, SEEN_FRIEND, SEEN_LOOKED, SEEN_STAFF, SEEN_LEADS,
+	SEEN_MOMENT, SEEN_WALKERS, SEEN_OWN, SEEN_OWN_LEADS, SEEN_PLACE, SEEN_SAFETY, SEEN_FRIEND, SEEN_LOOKED, SEEN_STAFF, SEEN_LEADS,
 	SEEN_ANYONE, SEEN_KEEPER, SEEN_PROGRAM,
 };
 struct register_column {
