@@ -2,24 +2,35 @@
 /*
  * command_restore.c -- `alongside restore`: a copy of the database is put back, and phones learn of it.
  *
- * The copy is read page by page into the data directory, looked at there, and takes the place of the database in
- * one step; what it replaces stays beside it.  Then the area has a new epoch: phones fetch everything anew, and send
- * again what they had sent since the copy was made.
+ * The copy (a backup of ours, or a database file) is read into the data directory, looked at there, and takes the
+ * place of the database in one step; what it replaces stays beside it.  Then the area has a new epoch: phones fetch
+ * everything anew, and send again what they had sent since the copy was made.  On an empty machine the keys come
+ * first, from their own copy.  When anything fails, all is as it was.
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <sodium.h>
 #include <sqlite3.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/id.h"
+#include "db/db.h"
 #include "host/check.h"
+#include "host/closed.h"
 #include "host/command_verbs.h"
 #include "host/desk.h"
 #include "modules.h"
 #include "sync/sync.h"
 
-struct restore { struct arena a; const char *dir, *now, *coming, *before; int lock; };
+struct restore {
+	struct arena a;
+	const char *dir, *now, *coming, *before;
+	const char *replaces;        /* a database that is there still, and knows who asked to be forgotten since */
+	int lock;
+	struct kept_keys *keys;      /* as --keys has them; NULL: those in the folder */
+	bool made;                   /* the folder is ours, and empty */
+};
 
 static const char *in_dir(struct restore *r, const char *name)
 {
@@ -41,13 +52,78 @@ static int lock_data(struct restore *r)
 	return 0;
 }
 
+/* The copy of the keys, before anything is touched. */
+static int read_keys(struct restore *r, const char *path)
+{
+	char text[KEYS_MOST * 136];
+	FILE *f = path ? fopen(path, "re") : NULL;
+
+	CHECK(sodium_init() >= 0);
+	if (!path)
+		return 0;
+	if (!f)
+		return command_fail(str_fmt(&r->a, "{} cannot be read: {}.  Nothing has changed.", path, strerror(errno)));
+	setvbuf(f, NULL, _IONBF, 0);
+	size_t n = fread(text, 1, sizeof text, f);
+	bool fine = !ferror(f);
+	fclose(f);
+	r->keys = sodium_malloc(sizeof *r->keys);
+	CHECK(r->keys);
+	const char *why = fine ? kept_keys_read((str){ text, n }, r->keys) : "cannot be read";
+	sodium_memzero(text, sizeof text);
+	return why ? command_fail(str_fmt(&r->a, "{} {}.  Nothing has changed.", path, why)) : 0;
+}
+
+/* Into the folder, where they were missing. */
+static int put_keys(struct restore *r)
+{
+	str why = STR("");
+	int keys = keys_dir(r->dir, &why);
+
+	if (keys < 0)
+		return command_fail(why);
+	bool fine = !r->keys || kept_keys_put(keys, r->keys);
+	close(keys);
+	return fine ? 0 : command_fail(str_fmt(&r->a, "{}/keys has other keys of the same names, or cannot be written to.  Nothing has changed.", r->dir));
+}
+
+static bool key_of_backups(struct restore *r, uint8_t key[KEY_BYTES])
+{
+	const struct kept_key *k = r->keys ? kept_key_find(r->keys, KEY_OF_BACKUPS) : NULL;
+	str why;
+
+	if (k)
+		memcpy(key, k->key, KEY_BYTES);
+	int keys = k ? -1 : keys_dir(r->dir, &why);
+	bool there = k || (keys >= 0 && key_read(keys, KEY_OF_BACKUPS, key) == 1);
+	if (keys >= 0)
+		close(keys);
+	return there;
+}
+
+/* NULL, or why not, as the end of a sentence. */
+static const char *open_backup(struct restore *r, FILE *from)
+{
+	uint8_t key[KEY_BYTES];
+	FILE *to = fopen(r->coming, "we");
+
+	if (!to)
+		return "cannot be copied to the data folder";
+	const char *why = key_of_backups(r, key) ? closed_open(from, key, to) : "needs the key it was made with: say --keys FILE";
+	sodium_memzero(key, sizeof key);
+	if (!why && fsync(fileno(to)))
+		why = "does not fit on this disk";
+	if (fclose(to) && !why)
+		why = "does not fit on this disk";
+	return why;
+}
+
 /* Whole, whatever was written to it at the time: SQLite's own way of copying. */
-static int copy_in(struct restore *r, const char *from)
+static const char *copy_database(struct restore *r, const char *from)
 {
 	sqlite3 *source = NULL, *target = NULL;
 	bool good = false;
 
-	remove(r->coming);
 	if (!sqlite3_open_v2(from, &source, SQLITE_OPEN_READONLY, NULL) &&
 	    !sqlite3_open_v2(r->coming, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL)) {
 		sqlite3_backup *b = sqlite3_backup_init(target, "main", source, "main");
@@ -56,7 +132,21 @@ static int copy_in(struct restore *r, const char *from)
 	}
 	sqlite3_close(source);
 	sqlite3_close(target);
-	return good ? 0 : command_fail(str_fmt(&r->a, "{} cannot be read as a database.  Nothing has changed.", from));
+	return good ? NULL : "cannot be read as a database";
+}
+
+static int copy_in(struct restore *r, const char *from)
+{
+	FILE *f = fopen(from, "re");
+
+	remove(r->coming);
+	const char *why = !f ? "cannot be read" : closed_is(f) ? open_backup(r, f) : copy_database(r, from);
+	if (f)
+		fclose(f);
+	if (!why)
+		return 0;
+	remove(r->coming);
+	return command_fail(str_fmt(&r->a, "{} {}.  Nothing has changed.", from, why));
 }
 
 /* The database and what SQLite keeps beside it. */
@@ -76,21 +166,28 @@ static bool move(struct restore *r, const char *from, const char *to)
 	return true;
 }
 
-/* Who asked to be forgotten since the copy was made: the database that it replaces knows. */
-static void read_erased(struct restore *r, struct str_list *out)
-{
-	sqlite3 *before = NULL;
-	sqlite3_stmt *st = NULL;
+struct found { str wrong, name; struct str_list erased; };
 
-	if (!sqlite3_open_v2(r->before, &before, SQLITE_OPEN_READONLY, NULL) &&
-	    !sqlite3_prepare_v2(before, "SELECT id FROM erased ORDER BY seq", -1, &st, NULL))
-		while (sqlite3_step(st) == SQLITE_ROW)
-			*LIST_ADD(&r->a, out) = arena_dup(&r->a, str_c((const char *)sqlite3_column_text(st, 0)));
-	sqlite3_finalize(st);
-	sqlite3_close(before);
+/* Who asked to be forgotten since the copy was made: the database that it replaces knows, when it can be read still. */
+static bool read_erased(struct restore *r, const struct cx *here, struct str_list *out)
+{
+	struct cx cx = { .arena = &r->a, .area = here->area };
+	struct rows rows;
+	str why;
+
+	if (!r->replaces || (r->replaces == r->before && access(r->before, F_OK)))
+		return true;
+	cx.db = db_open(&r->a, r->replaces, &why);
+	err e = cx.db ? QUERY(&cx, &rows, "SELECT id FROM erased WHERE area_id = $1 ORDER BY seq", cx.area.id) : ERR_INTERNAL;
+	if (!e) {
+		while (rows_next(&rows))
+			*LIST_ADD(&r->a, out) = arena_dup(&r->a, rows_value(&rows, 0).s);
+		e = rows_end(&rows);
+	}
+	db_close(cx.db);
+	return !e;
 }
 
-struct found { str wrong, name; struct str_list erased; };
 static err look_and_mark(struct cx *cx, void *arg)
 {
 	struct found *f = arg;
@@ -113,8 +210,10 @@ static int mark(struct restore *r, const struct call *c)
 
 	if (code)
 		return code;
-	read_erased(r, &f.erased);
+	bool known = read_erased(r, &d.cx, &f.erased);
 	code = desk_write(&d, look_and_mark, &f);
+	if (!code && !known)
+		command_say_fmt(&r->a, "{} cannot be read: who asked to be forgotten since that copy was made is not known here.  Please erase them again.\n", r->replaces);
 	if (!code)
 		command_say_fmt(&r->a, "{} is back.  Phones fetch everything anew, and send again what they sent since that copy was made.\n"
 			"Phones that were lost since then: please say so again under My devices.\n", f.name);
@@ -144,23 +243,51 @@ static int put_back(struct restore *r, const struct call *c, const char *from)
 	return code;
 }
 
+/* The keys that were put there, and what a folder of ours has in it by then. */
+static void undo(struct restore *r)
+{
+	static const char *const made[] = { "keys/token.key", "keys/" KEY_OF_BACKUPS, "keys", "lock" };
+	str why;
+	int keys = r->keys ? keys_dir(r->dir, &why) : -1;
+
+	if (keys >= 0) {
+		kept_keys_take_back(keys, r->keys);
+		close(keys);
+	}
+	for (size_t i = 0; r->made && i < countof(made); i++)
+		remove(in_dir(r, made[i]));
+	if (r->made)
+		remove(r->dir);
+}
+
 int command_restore(const struct call *c)
 {
 	struct restore r = { .a.cap = LIMIT_REQUEST_MEMORY, .dir = call_option(c, "data"), .lock = -1 };
-	const char *from = call_option(c, "from");
+	const char *from = call_option(c, "from"), *replaces = call_option(c, "replaces");
 	int code = 0;
 
 	r.now = in_dir(&r, "alongside.db");
 	r.coming = in_dir(&r, "alongside.db.coming");
 	r.before = in_dir(&r, "alongside.db.before");
+	r.replaces = replaces ? replaces : from ? r.before : NULL;
 	if (from && call_option(c, "database"))
 		code = command_fail(STR("A PostgreSQL database is put back with pg_restore; then say restore without --from."));
 	if (!code)
+		code = read_keys(&r, call_option(c, "keys"));
+	if (!code && r.keys)
+		r.made = !mkdir(r.dir, 0700);
+	if (!code)
 		code = lock_data(&r);
 	if (!code)
+		code = put_keys(&r);
+	if (!code)
 		code = from ? put_back(&r, c, from) : mark(&r, c);
+	if (code && r.lock >= 0)
+		undo(&r);
 	if (r.lock >= 0)
 		close(r.lock);
+	if (r.keys)
+		sodium_free(r.keys);
 	arena_release(&r.a);
 	return code;
 }

@@ -77,7 +77,7 @@ static err read_area(struct cx *cx, void *arg)
 	return web_store_area(cx, STR(""));
 }
 
-int desk_open(struct desk *d, const struct call *c)
+int desk_open_keyless(struct desk *d, const struct call *c, bool *has_key)
 {
 	struct stat st;
 
@@ -96,9 +96,18 @@ int desk_open(struct desk *d, const struct call *c)
 		return refuse(d, STR("There is no area in this database yet.  \"alongside init\" makes one."));
 	if (e)
 		return refuse(d, why_not(d, e));
-	if (!seal_has_key(d->seal, d->cx.area.id))
-		return refuse(d, str_fmt(&d->arena, "The key of this area is missing from {}/keys.", d->dir));
+	*has_key = seal_has_key(d->seal, d->cx.area.id);
 	return 0;
+}
+
+int desk_open(struct desk *d, const struct call *c)
+{
+	bool has_key = false;
+	int code = desk_open_keyless(d, c, &has_key);
+
+	if (!code && !has_key)
+		return refuse(d, str_fmt(&d->arena, "The key of this area is missing from {}/keys.", d->dir));
+	return code;
 }
 
 bool desk_is_there(const struct call *c)

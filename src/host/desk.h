@@ -15,12 +15,14 @@ struct desk {
 };
 
 /* The options that every command on a data directory has. */
-#define DESK_OPTIONS \
-	{ .name = "data", .value = "DIR", .required = true, .doc = "the data directory" }, \
+#define DATA_OPTION { .name = "data", .value = "DIR", .required = true, .doc = "the data directory" }
+#define DESK_OPTIONS DATA_OPTION, \
 	{ .name = "database", .value = "URL", .doc = "postgresql://...; without it, a file in DIR" }
 
 /* Opens what `init` made and brings its tables up to date.  0, or 1 when it said what is wrong. */
 int desk_open(struct desk *d, const struct call *c);
+/* The same when the area's key may be missing: nothing sealed opens then, and nothing may be sealed. */
+int desk_open_keyless(struct desk *d, const struct call *c, bool *has_key);
 /* Makes the directory, its keys and an empty database; there must be no area in it yet. */
 int desk_make(struct desk *d, const struct call *c);
 void desk_close(struct desk *d);

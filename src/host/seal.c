@@ -12,16 +12,17 @@
 #include "base/buf.h"
 #include "host/box.h"
 #include "host/image.h"
+#include "host/keys.h"
 #include "host/seal.h"
 
-#define KEY    crypto_aead_xchacha20poly1305_ietf_KEYBYTES
+#define KEY    KEY_BYTES
 #define NONCE  crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define MAC    crypto_aead_xchacha20poly1305_ietf_ABYTES
 #define VERSION 1
 #define AREAS  64
 #define CONTEXT "Alongsid"       /* crypto_kdf wants eight letters */
 
-_Static_assert(KEY == 32 && crypto_kdf_KEYBYTES == KEY, "one size of key");
+_Static_assert(crypto_aead_xchacha20poly1305_ietf_KEYBYTES == KEY && crypto_kdf_KEYBYTES == KEY, "one size of key");
 
 struct area_keys { int64_t area; uint8_t words[KEY], tags[KEY], box[BOX_KEY]; };
 struct seal {
@@ -37,57 +38,6 @@ static bool fail(str *why, const char *sentence)
 {
 	*why = str_c(sentence);
 	return false;
-}
-
-/* Reads a key file whole; 0 when there is none, -1 when it is not a key. */
-static int key_read(int dir, const char *name, uint8_t key[KEY])
-{
-	int fd = openat(dir, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	if (fd < 0)
-		return errno == ENOENT ? 0 : -1;
-	uint8_t all[KEY + 1];
-	ssize_t n = read(fd, all, sizeof all);
-	close(fd);
-	if (n == KEY)
-		memcpy(key, all, KEY);
-	sodium_memzero(all, sizeof all);
-	return n == KEY ? 1 : -1;
-}
-
-/* Writes a new key beside its place and links it there, so that half a key is never seen and one
- * that is there is never written over. */
-static bool key_make(int dir, const char *name)
-{
-	uint8_t key[KEY];
-	char beside[80];
-	snprintf(beside, sizeof beside, ".%s.%ld", name, (long)getpid());
-	unlinkat(dir, beside, 0);
-	int fd = openat(dir, beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	if (fd < 0)
-		return false;
-	randombytes_buf(key, sizeof key);
-	bool fine = write(fd, key, KEY) == KEY && fsync(fd) == 0;
-	sodium_memzero(key, sizeof key);
-	fine = close(fd) == 0 && fine;
-	fine = fine && (linkat(dir, beside, dir, name, 0) == 0 || errno == EEXIST);
-	unlinkat(dir, beside, 0);
-	return fine && fsync(dir) == 0;
-}
-
-static int keys_dir(const char *dir, str *why)
-{
-	int at = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (at < 0) {
-		fail(why, "The data folder cannot be opened.");
-		return -1;
-	}
-	if (mkdirat(at, "keys", 0700) && errno != EEXIST)
-		fail(why, "The folder for keys cannot be made in the data folder.");
-	int keys = openat(at, "keys", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	close(at);
-	if (keys < 0)
-		fail(why, "The folder for keys in the data folder cannot be opened.");
-	return keys;
 }
 
 static bool area_add(struct seal *s, int64_t area, uint8_t key[KEY])
@@ -128,12 +78,13 @@ static bool areas_read(struct seal *s, int keys, str *why)
 	return fine;
 }
 
-static bool token_read(struct seal *s, int keys, str *why)
+/* Ours, and made when they are first asked for. */
+static bool own_read(int keys, const char *name, uint8_t key[KEY], str *why, const char *sentence)
 {
-	int got = key_read(keys, "token.key", s->token);
-	if (got == 0 && key_make(keys, "token.key"))
-		got = key_read(keys, "token.key", s->token);
-	return got == 1 || fail(why, "The key for forms in the data folder cannot be made or read.");
+	int got = key_read(keys, name, key);
+	if (got == 0 && key_make(keys, name))
+		got = key_read(keys, name, key);
+	return got == 1 || fail(why, sentence);
 }
 
 struct seal *seal_open(const char *dir, str *why)
@@ -151,7 +102,11 @@ struct seal *seal_open(const char *dir, str *why)
 	sodium_memzero(s, sizeof *s);
 	s->pool = mmap(NULL, sizeof *s->pool, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	CHECK(s->pool != MAP_FAILED && madvise(s->pool, sizeof *s->pool, MADV_WIPEONFORK) == 0);
-	bool fine = token_read(s, keys, why) && areas_read(s, keys, why);
+	uint8_t backups[KEY];
+	bool fine = own_read(keys, "token.key", s->token, why, "The key for forms in the data folder cannot be made or read.") &&
+		own_read(keys, KEY_OF_BACKUPS, backups, why, "The key for backups in the data folder cannot be made or read.") &&
+		areas_read(s, keys, why);
+	sodium_memzero(backups, sizeof backups);
 	close(keys);
 	if (fine)
 		return s;

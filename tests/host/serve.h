@@ -219,7 +219,7 @@ static inline int server_stop(struct server *s)
 static inline void server_remove(struct server *s)
 {
 	static const char *const names[] = { "alongside.db", "alongside.db-wal", "alongside.db-shm", "lock",
-		"keys/area-7.key", "keys/token.key", "keys", "spool", "" };
+		"keys/area-7.key", "keys/backup.key", "keys/token.key", "keys", "spool", "" };
 	char path[200];
 	for (size_t i = 0; i < countof(names); i++) {
 		snprintf(path, sizeof path, "%s/%s", s->dir, names[i]);

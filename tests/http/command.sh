@@ -55,7 +55,7 @@ expect 0 'usage: alongside COMMAND' --help
 expect 0 'alongside 0.' --version
 "$me" >"$dir/out" 2>"$dir/err"
 [ $? = 2 ] && grep -q '^usage:' "$dir/out" && ok || bad 'alone it says how it is used'
-for verb in init serve demo 'user invite' import export find check erase restore 'translate export' 'translate import' routes dpia version help; do
+for verb in init serve demo 'user invite' import export find check erase backup 'keys copy' restore 'translate export' 'translate import' routes dpia version help; do
 	expect 0 "usage: alongside $verb" help $verb
 	grep -q "^\.SS $verb" man/alongside.1 && ok || bad "man/alongside.1 says nothing of $verb"
 	for option in $(sed -n 's/^  --\([a-z-]*\).*/\1/p' "$dir/out" | sed 's/-/\\\\-/g'); do

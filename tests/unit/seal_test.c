@@ -133,6 +133,8 @@ int main(void)
 	unlink(command);
 	snprintf(command, sizeof command, "%s/keys/token.key", dir);
 	unlink(command);
+	snprintf(command, sizeof command, "%s/keys/backup.key", dir);
+	unlink(command);
 	snprintf(command, sizeof command, "%s/keys", dir);
 	rmdir(command);
 	ok(rmdir(dir) == 0);

@@ -155,6 +155,8 @@ int main(void)
 	uploads_are_read();
 	seal_close(seal);
 	arena_release(&arena);
+	snprintf(path, sizeof path, "%s/keys/backup.key", dir);
+	unlink(path);
 	snprintf(path, sizeof path, "%s/keys/token.key", dir);
 	unlink(path);
 	snprintf(path, sizeof path, "%s/keys", dir);

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* keys.c -- key files, and the copy of them. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "host/keys.h"
+
+#define TITLE "Alongside keys 1\n"
+#define SUM 16
+
+int keys_dir(const char *dir, str *why)
+{
+	int at = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (at < 0) {
+		*why = STR("The data folder cannot be opened.");
+		return -1;
+	}
+	if (mkdirat(at, "keys", 0700) && errno != EEXIST)
+		*why = STR("The folder for keys cannot be made in the data folder.");
+	int keys = openat(at, "keys", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	close(at);
+	if (keys < 0)
+		*why = STR("The folder for keys in the data folder cannot be opened.");
+	return keys;
+}
+
+int key_read(int keys, const char *name, uint8_t key[KEY_BYTES])
+{
+	int fd = openat(keys, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+	if (fd < 0)
+		return errno == ENOENT ? 0 : -1;
+	uint8_t all[KEY_BYTES + 1];
+	ssize_t n = read(fd, all, sizeof all);
+	close(fd);
+	if (n == KEY_BYTES)
+		memcpy(key, all, KEY_BYTES);
+	sodium_memzero(all, sizeof all);
+	return n == KEY_BYTES ? 1 : -1;
+}
+
+/* Written beside its place and linked there, so that half a key is never seen and one that is there is
+ * never written over. */
+static bool key_put(int keys, const char *name, const uint8_t key[KEY_BYTES])
+{
+	char beside[96];
+
+	snprintf(beside, sizeof beside, ".%s.%ld", name, (long)getpid());
+	unlinkat(keys, beside, 0);
+	int fd = openat(keys, beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return false;
+	bool fine = write(fd, key, KEY_BYTES) == KEY_BYTES && fsync(fd) == 0;
+	fine = close(fd) == 0 && fine;
+	fine = fine && (linkat(keys, beside, keys, name, 0) == 0 || errno == EEXIST);
+	unlinkat(keys, beside, 0);
+	return fine && fsync(keys) == 0;
+}
+
+bool key_make(int keys, const char *name)
+{
+	uint8_t key[KEY_BYTES];
+
+	randombytes_buf(key, sizeof key);
+	bool fine = key_put(keys, name, key);
+	sodium_memzero(key, sizeof key);
+	return fine;
+}
+
+/* Letters, digits, - and one end: a name in a copy becomes the name of a file. */
+static bool is_name(str name)
+{
+	static const char end[] = ".key";
+
+	if (name.n < sizeof end || name.n >= sizeof ((struct kept_key *)0)->name ||
+	    memcmp(name.p + name.n - (sizeof end - 1), end, sizeof end - 1))
+		return false;
+	for (size_t i = 0; i < name.n - (sizeof end - 1); i++) {
+		char c = name.p[i];
+		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-'))
+			return false;
+	}
+	return !str_is(name, "token.key");         /* of forms that are open just now: made anew */
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct kept_key *)a)->name, ((const struct kept_key *)b)->name);
+}
+
+bool kept_keys_of(int keys, struct kept_keys *out)
+{
+	DIR *d = fdopendir(dup(keys));
+	bool fine = d;
+
+	out->n = 0;
+	if (d)
+		rewinddir(d);
+	for (struct dirent *e; fine && (e = readdir(d));) {
+		if (!is_name(str_c(e->d_name)))
+			continue;
+		fine = out->n < KEYS_MOST && key_read(keys, e->d_name, out->v[out->n].key) == 1;
+		if (fine)
+			memcpy(out->v[out->n++].name, e->d_name, strlen(e->d_name) + 1);
+	}
+	if (d)
+		closedir(d);
+	if (fine)
+		qsort(out->v, out->n, sizeof out->v[0], by_name);
+	return fine;
+}
+
+/* Over names and keys, so that a copy that was cut or typed wrong is told from one that is whole. */
+static void sum_of(const struct kept_keys *k, char hex[2 * SUM + 1])
+{
+	crypto_generichash_state st;
+	uint8_t sum[SUM];
+
+	crypto_generichash_init(&st, NULL, 0, sizeof sum);
+	for (size_t i = 0; i < k->n; i++) {
+		crypto_generichash_update(&st, (const uint8_t *)k->v[i].name, strlen(k->v[i].name) + 1);
+		crypto_generichash_update(&st, k->v[i].key, KEY_BYTES);
+	}
+	crypto_generichash_final(&st, sum, sizeof sum);
+	sodium_bin2hex(hex, 2 * SUM + 1, sum, sizeof sum);
+}
+
+bool kept_keys_write(FILE *to, const struct kept_keys *k)
+{
+	char hex[2 * KEY_BYTES + 1];
+
+	fputs(TITLE, to);
+	for (size_t i = 0; i < k->n; i++)
+		fprintf(to, "%s %s\n", k->v[i].name, sodium_bin2hex(hex, sizeof hex, k->v[i].key, KEY_BYTES));
+	sum_of(k, hex);
+	fprintf(to, "whole %s\n", hex);
+	sodium_memzero(hex, sizeof hex);
+	return !ferror(to);
+}
+
+static bool key_line(str line, struct kept_key *out)
+{
+	str name;
+	size_t n;
+
+	if (!str_next(&line, ' ', &name) || !is_name(name) || line.n != 2 * KEY_BYTES ||
+	    sodium_hex2bin(out->key, KEY_BYTES, line.p, line.n, NULL, &n, NULL) || n != KEY_BYTES)
+		return false;
+	memcpy(out->name, name.p, name.n);
+	out->name[name.n] = 0;
+	out->put = false;
+	return true;
+}
+
+const char *kept_keys_read(str text, struct kept_keys *out)
+{
+	char hex[2 * SUM + 1];
+	str line;
+
+	out->n = 0;
+	if (!str_starts(text, STR(TITLE)))
+		return str_starts(text, STR("Alongside keys ")) ? "was made by a newer release" : "is not a copy of keys";
+	text = (str){ text.p + strlen(TITLE), text.n - strlen(TITLE) };
+	while (str_next(&text, '\n', &line)) {
+		if (str_starts(line, STR("whole "))) {
+			sum_of(out, hex);
+			return str_is((str){ line.p + 6, line.n - 6 }, hex) ? NULL : "has been changed";
+		}
+		if (out->n == KEYS_MOST || !key_line(line, &out->v[out->n]))
+			return "has been changed";
+		out->n++;
+	}
+	return "is not whole";
+}
+
+const struct kept_key *kept_key_find(const struct kept_keys *k, const char *name)
+{
+	for (size_t i = 0; i < k->n; i++)
+		if (!strcmp(k->v[i].name, name))
+			return &k->v[i];
+	return NULL;
+}
+
+void kept_keys_take_back(int keys, struct kept_keys *k)
+{
+	for (size_t i = 0; i < k->n; i++)
+		if (k->v[i].put) {
+			unlinkat(keys, k->v[i].name, 0);
+			k->v[i].put = false;
+		}
+}
+
+bool kept_keys_put(int keys, struct kept_keys *k)
+{
+	bool fine = true;
+
+	for (size_t i = 0; fine && i < k->n; i++) {
+		uint8_t there[KEY_BYTES];
+		int got = key_read(keys, k->v[i].name, there);
+		if (got == 0)
+			fine = k->v[i].put = key_put(keys, k->v[i].name, k->v[i].key);
+		else
+			fine = got == 1 && (!sodium_memcmp(there, k->v[i].key, KEY_BYTES) || !strcmp(k->v[i].name, KEY_OF_BACKUPS));
+		sodium_memzero(there, sizeof there);
+	}
+	if (!fine)
+		kept_keys_take_back(keys, k);
+	return fine;
+}

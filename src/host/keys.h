@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * keys.h -- the folder DIR/keys, one file of 32 random bytes for each key, and the copy of them that is
+ * kept somewhere else: a text of one line for each, so that it can be printed too.
+ */
+#ifndef HOST_KEYS_H
+#define HOST_KEYS_H
+#include <stdio.h>
+#include "base/val.h"
+
+#define KEY_BYTES 32
+/* The folder, opened, and made if it is missing; -1: *why. */
+int keys_dir(const char *dir, str *why);
+/* 1, or 0 when there is none, or -1 when it is not a key. */
+int key_read(int keys, const char *name, uint8_t key[KEY_BYTES]);
+/* A new key of that name; one that is there stays. */
+bool key_make(int keys, const char *name);
+
+/* The key that backups are closed for: its public half is derived from it. */
+#define KEY_OF_BACKUPS "backup.key"
+#define KEYS_MOST 512
+struct kept_key { char name[64]; uint8_t key[KEY_BYTES]; bool put; };
+struct kept_keys { struct kept_key v[KEYS_MOST]; size_t n; };
+/* What a copy holds of the folder: all but what is made anew.  False: one cannot be read. */
+bool kept_keys_of(int keys, struct kept_keys *out);
+bool kept_keys_write(FILE *to, const struct kept_keys *k);
+/* NULL, or why it is no copy of keys, as the end of a sentence. */
+const char *kept_keys_read(str text, struct kept_keys *out);
+/* Puts those into the folder that it does not have; false, and none of them put, when it cannot or has another key of
+ * that name.  kept_keys_take_back removes what was put. */
+bool kept_keys_put(int keys, struct kept_keys *k);
+void kept_keys_take_back(int keys, struct kept_keys *k);
+const struct kept_key *kept_key_find(const struct kept_keys *k, const char *name);
+#endif

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// backup.test.mjs -- the restore drill: a backup while people save, the machine killed, all of it put back, here and on an
+// empty machine.  What was answered before the backup began is there; who asked to be forgotten stays forgotten; a file that
+// was cut or changed, a wrong key and a full disk are one plain sentence each, and leave nothing half-made.
+// usage: node tests/sync/backup.test.mjs     after `make`
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Server } from './server.mjs'
+import { room } from './sql.mjs'
+import { end, ok, same } from './tally.mjs'
+
+const { server, mari, add } = await Server.withMari({ workers: 2 })
+const shelf = room(), keys = join(shelf, 'keys'), [first, last] = ['first', 'last'].map(n => join(shelf, n))
+const run = (...words) => spawnSync(server.binary, words, { encoding: 'utf8' })
+const until = async (condition, what) => {
+	for (let i = 0; i < 20000; i++) {
+		if (condition()) return
+		await new Promise(done => setTimeout(done, 1))
+	}
+	throw Error(`it never came about: ${what}`)
+}
+const refused = (r, words, what) => {
+	same(r.status, 1, `${what}: refused`)
+	ok(r.stderr.includes(words) && /^alongside: [^\n]+\n$/.test(r.stderr), `${what}: one sentence, "${words}", not ${JSON.stringify(r.stderr)}`)
+}
+const everything = data => {
+	const to = join(shelf, 'out')
+	const r = run('export', '--data', data, '--to', to)
+	if (r.status) throw Error(r.stderr)
+	const text = readdirSync(join(to, 'tables')).map(n => readFileSync(join(to, 'tables', n), 'utf8')).join('\n')
+	rmSync(to, { recursive: true })
+	return text
+}
+
+// ---- people save, and somebody makes a backup
+const bo = await add('Bo'), ann = await add('Ann'), said = []
+// As large as a small council's, so that a backup takes longer than a save.
+server.sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) INSERT INTO import_key(area_id, source_key, thing, tag, version)"
+	+ " SELECT (SELECT id FROM area), printf('%0300d', i), 't', 'x', '' FROM n;")
+let more = true
+const save = async k => {
+	for (let i = 0; more; i++) {
+		const words = `Said ${k}-${i}, and kept.`
+		const r = await server.post(mari, '/write', { person: ann, words }, { from: `/write?person=${ann}` }).catch(() => ({}))
+		if (r.status === 303) said.push(words)
+	}
+}
+const savers = [0, 1, 2].map(save)
+await until(() => said.length > 10, 'some are saved')
+server.command('keys', 'copy', '--to', keys)
+
+const backup = async to => {
+	const before = [...said], child = spawn(server.binary, ['backup', '--data', server.data, '--to', to], { stdio: ['ignore', 'ignore', 'inherit'] })
+	const over = new Promise(done => child.once('exit', done))
+	await until(() => existsSync(`${to}.part`) && statSync(`${to}.part`).size || existsSync(to) || child.exitCode !== null, 'the backup begins')
+	child.kill('SIGSTOP')          // in the middle of it, most often: nobody waits for it
+	await until(() => said.length > before.length + 6, 'saves go on while it stands still')
+	child.kill('SIGCONT')
+	same(await over, 0, 'a backup while people save')
+	return before
+}
+const before = await backup(first)
+await backup(last)
+server.command('erase', bo)
+await until(() => said.length > before.length + 30, 'and some more')
+more = false
+await server.stop('SIGKILL')
+await Promise.all(savers)
+ok(said.length > before.length + 20, `${before.length} before it, ${said.length} in all`)
+ok(!existsSync(`${first}.part`), 'nothing stands beside the backup')
+
+// ---- what is in it
+const bytes = readFileSync(first), hex = readFileSync(keys, 'utf8').match(/[0-9a-f]{64}/g)
+ok(bytes.length > 20e6, `${bytes.length} bytes`)
+ok(!['Brynmor', 'SQLite format', 'Test', ann].some(w => bytes.includes(w)), 'no word of the database stands in it')
+same(hex.length, 2, 'the copy of the keys has the key of the area and that of backups')
+ok(!hex.some(k => bytes.includes(k) || bytes.includes(Buffer.from(k, 'hex'))), 'and none of the keys is in a backup')
+
+// ---- put back where it was
+const words = text => said.filter(w => text.includes(w))
+const back = run('restore', '--data', server.data, '--from', first)
+same(back.status, 0, back.stderr)
+ok(run('check', '--data', server.data).stdout.includes('Everything that is sealed opens.'), 'it is whole')
+const here = everything(server.data)
+same(before.filter(w => !here.includes(w)), [], 'what was answered before the backup began is there')
+ok(!here.includes('"name":"Bo"') && here.includes('"name":"Ann"'), 'who asked to be forgotten after it is not')
+await server.start()
+ok((await server.send(mari, `/people/${ann}/story`)).text.includes('Said'), 'and the server shows it')
+await server.stop()
+
+// ---- on an empty machine, from the two files; the old database can be read still
+const there = join(shelf, 'there'), away = (...words) => run('restore', '--data', there, ...words)
+same(away('--from', last, '--keys', keys, '--replaces', join(server.data, 'alongside.db')).status, 0, 'the last one, on an empty machine')
+same(run('check', '--data', there).status, 0, 'it is whole there')
+const text = everything(there)
+same(before.filter(w => !text.includes(w)), [], 'and has all of it')
+ok(words(text).length > before.length && !text.includes('"name":"Bo"'), 'with what was saved between, and without Bo')
+rmSync(there, { recursive: true })
+writeFileSync(join(shelf, 'spoiled'), 'not a database at all')
+ok(away('--from', last, '--keys', keys, '--replaces', join(shelf, 'spoiled')).stdout.includes('Please erase them again'), 'it says so when nobody knows who was forgotten since')
+rmSync(there, { recursive: true })
+
+// ---- what is wrong is said, and leaves nothing
+const bad = join(shelf, 'bad'), spoil = (from, what) => { copyFileSync(from, bad); what() }
+const nothing = what => { ok(!existsSync(there), `${what}: no folder is left`); rmSync(there, { recursive: true, force: true }) }
+for (const [name, n, words] of [['cut in its title', 10, 'cannot be read as a database'], ['cut in its head', 90, 'is not whole'], ['cut in its first piece', 5000, 'is not whole'],
+	['cut between pieces', 19 + 80 + 24 + 3 * (65536 + 17), 'is not whole'], ['without its last byte', bytes.length - 1, 'is not whole']]) {
+	spoil(first, () => truncateSync(bad, n))
+	refused(away('--from', bad, '--keys', keys), words, name)
+	nothing(name)
+}
+spoil(first, () => { const b = Buffer.from(bytes); b[b.length >> 1] ^= 1; writeFileSync(bad, b) })
+refused(away('--from', bad, '--keys', keys), 'has been changed', 'changed in the middle')
+nothing('changed')
+spoil(keys, () => truncateSync(bad, 100))
+refused(away('--from', first, '--keys', bad), 'has been changed', 'half a copy of the keys')
+nothing('half a copy of the keys')
+writeFileSync(bad, readFileSync(keys, 'utf8').replace(/whole/, 'token.key ' + '0'.repeat(64) + '\nwhole'))
+refused(away('--from', first, '--keys', bad), 'has been changed', 'a key too many')
+const other = await Server.make()
+await other.stop()
+other.command('keys', 'copy', '--to', join(shelf, 'others'))
+refused(away('--from', first, '--keys', join(shelf, 'others')), 'does not open with this key', "another's keys")
+nothing("another's keys")
+const held = () => readdirSync(other.data).concat(readdirSync(join(other.data, 'keys'))).sort()
+const stood = held()
+refused(run('restore', '--data', other.data, '--from', first), 'does not open with this key', "on another's machine")
+same(held(), stood, 'where nothing has changed')
+same(run('check', '--data', other.data).status, 0, 'and all is whole')
+refused(run('backup', '--data', server.data, '--to', first), 'already', 'over one that is there')
+refused(run('backup', '--data', shelf, '--to', join(shelf, 'x')), 'no database', 'of nothing')
+
+// A file may not grow over 1 MB: as a full disk, for who writes it.
+const full = (...words) => spawnSync('sh', ['-c', "trap '' XFSZ; ulimit -f 2048; exec \"$0\" \"$@\"", server.binary, ...words], { encoding: 'utf8' })
+refused(full('backup', '--data', server.data, '--to', bad + '2'), 'could not be written', 'a backup on a full disk')
+ok(!readdirSync(shelf).some(n => n.startsWith('bad2')), 'leaves nothing there')
+refused(full('restore', '--data', there, '--from', first, '--keys', keys), 'does not fit on this disk', 'putting it back on a full disk')
+nothing('a full disk')
+
+// Without its keys a database is looked at as far as that goes.
+rmSync(join(other.data, 'keys'), { recursive: true })
+refused(run('check', '--data', other.data), 'sealed texts, and who has looked, were skipped', 'check without keys')
+
+// ---- PostgreSQL, by its own tools
+if (process.env.ALONGSIDE_TEST_PG) {
+	const pg = process.env.ALONGSIDE_TEST_PG, fresh = name => execFileSync('tools/pg', ['fresh', pg, name], { encoding: 'utf8' }).trim()
+	const bin = execFileSync('sh', ['-c', 'ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1'], { encoding: 'utf8' }).trim()
+	const old = fresh('backup_old'), now = fresh('backup_now'), data = join(shelf, 'pg'), dump = join(shelf, 'dump')
+	same(run('demo', '--data', data, '--database', old).status, 0, 'invented people on PostgreSQL')
+	execFileSync(`${bin}/pg_dump`, ['--format=custom', `--file=${dump}`, old])
+	same(run('keys', 'copy', '--data', data, '--to', join(shelf, 'pg-keys')).status, 0, 'its keys')
+	const who = execFileSync(`${bin}/psql`, ['-At', old, '-c', 'SELECT id FROM person ORDER BY id LIMIT 1'], { encoding: 'utf8' }).trim()
+	same(run('erase', who, '--data', data, '--database', old).status, 0, 'somebody is forgotten')
+	refused(run('backup', '--data', data, '--to', join(shelf, 'x')), 'PostgreSQL', 'a backup of it is not ours to make')
+	execFileSync(`${bin}/pg_restore`, ['--no-owner', `--dbname=${now}`, dump])
+	const r = run('restore', '--data', there, '--keys', join(shelf, 'pg-keys'), '--database', now, '--replaces', old)
+	same(r.status, 0, r.stderr)
+	const checked = run('check', '--data', there, '--database', now)
+	same(checked.status, 0, checked.stderr)
+	same(execFileSync(`${bin}/psql`, ['-At', now, '-c', `SELECT (SELECT count(*) FROM person WHERE id = '${who}'), (SELECT count(*) > 5 FROM person)`], { encoding: 'utf8' }).trim(), '0|t',
+		'who was forgotten since stays forgotten, and the others are there')
+}
+server.remove()
+other.remove()
+rmSync(shelf, { recursive: true })
+end()
