@@ -164,7 +164,9 @@ static err changed_rows(struct cx *cx, const struct synced_list *tables, struct 
 		wire_val(&b, V(t->name));
 		wire_message(out, WIRE_CLEAR, buf_str(&b));
 	}
-	TRY(sync_store_rows(cx, t, false, p, out, &more));
+	/* A phone that begins has nobody of whom anything could have changed: each comes whole. */
+	if (p->from || t->of != CARRIED_PERSON)
+		TRY(sync_store_rows(cx, t, false, p, out, &more));
 	if (more)
 		return OK;
 	begin_rows(p, p->table + 1, p->from);

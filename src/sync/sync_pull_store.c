@@ -3,31 +3,40 @@
 #include "db/db.h"
 #include "sync_int.h"
 
-static bool is_sealed(const struct synced *t, struct arena *a, const char *column)
+/* The same for all rows of an answer: under which place each column is sealed, or NULL. */
+struct shape { const struct synced *table; const char *place[DB_COLUMNS]; };
+
+static struct shape shape_of(struct rows *r, const struct synced *t)
 {
-	return t->sealed && strstr(t->sealed, arena_c(a, str_fmt(a, " {} ", column)));
+	struct arena *a = r->cx->arena;
+	struct shape s = { .table = t };
+
+	CHECK(r->cols <= DB_COLUMNS);
+	for (int i = 2; t->sealed && i < r->cols; i++)
+		if (strstr(t->sealed, arena_c(a, str_fmt(a, " {} ", rows_column(r, i)))))
+			s.place[i] = arena_c(a, str_fmt(a, "{}.{}", t->name, rows_column(r, i)));
+	return s;
 }
 
 /* table, seq, and the columns: what `put` is given on the phone. */
-static err add_row(struct rows *r, const struct synced *t, struct buf *out)
+static err add_row(struct rows *r, const struct shape *s, struct buf *row, struct buf *out)
 {
-	struct cx *cx = r->cx;
-	struct buf row = BUF(cx->arena, LIMIT_STREAM_CHUNK);
 	str id = rows_value(r, 1).s;
 
-	wire_val(&row, V(t->name));
-	wire_val(&row, rows_value(r, 0));
+	row->n = 0;
+	wire_val(row, V(s->table->name));
+	wire_val(row, rows_value(r, 0));
 	for (int i = 2; i < r->cols; i++) {
 		val v = rows_value(r, i);
 		str words = { 0 };
-		if (v.kind == VAL_STR && is_sealed(t, cx->arena, rows_column(r, i))) {
-			TRY(cx_open(cx, arena_c(cx->arena, str_fmt(cx->arena, "{}.{}", t->name, rows_column(r, i))), id, v.s, &words));
+		if (s->place[i] && v.kind == VAL_STR) {
+			TRY(cx_open(r->cx, s->place[i], id, v.s, &words));
 			v = V(words);
 		}
-		wire_val(&row, v);
+		wire_val(row, v);
 	}
-	wire_message(out, WIRE_ROW, buf_str(&row));
-	return row.over ? FAIL(cx, ERR_TOO_BIG, str_c(t->name)) : OK;
+	wire_message(out, WIRE_ROW, buf_str(row));
+	return row->over ? FAIL(r->cx, ERR_TOO_BIG, str_c(s->table->name)) : OK;
 }
 
 static err rows_of(struct cx *cx, const struct synced *t, bool whole, const struct pull *p, struct rows *r)
@@ -42,15 +51,19 @@ static err rows_of(struct cx *cx, const struct synced *t, bool whole, const stru
 
 err sync_store_rows(struct cx *cx, const struct synced *t, bool whole, struct pull *p, struct buf *out, bool *more)
 {
+	struct buf row = BUF(cx->arena, LIMIT_STREAM_CHUNK);
+	struct shape shape = { 0 };
 	struct rows r;
 	int n = 0;
 
 	*more = false;
 	TRY(rows_of(cx, t, whole, p, &r));
 	while (!*more && rows_next(&r)) {
+		if (!n)
+			shape = shape_of(&r, t);
 		p->seq = rows_value(&r, 0).i;
 		p->key = arena_dup(cx->arena, rows_value(&r, 1).s);
-		r.e = add_row(&r, t, out);
+		r.e = add_row(&r, &shape, &row, out);
 		*more = ++n == LIMIT_PULL_ROWS || out->n > LIMIT_PULL_PIECE;
 	}
 	return rows_end(&r);
