@@ -25,30 +25,45 @@ size_t b64_write(const uint8_t *p, size_t n, char *out)
 	return (size_t)(o - out);
 }
 
-static inline int letter_value(unsigned char c)
+/* The value of each letter and one more: 0 for what is none. */
+static const uint8_t values[256] = {
+	['A'] = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
+	['a'] = 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52,
+	['0'] = 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, ['-'] = 63, ['_'] = 64,
+};
+
+/* Up to four letters as the upper bits of 24; *ours goes when one is no letter. */
+static inline uint32_t group(const char *p, size_t n, bool *ours)
 {
-	return c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ? c - 'a' + 26 :
-		c >= '0' && c <= '9' ? c - '0' + 52 : c == '-' ? 62 : c == '_' ? 63 : -1;
+	uint32_t bits = 0;
+	for (size_t i = 0; i < n; i++) {
+		uint8_t v = values[(uint8_t)p[i]];
+		*ours &= v > 0;
+		bits |= (uint32_t)(uint8_t)(v - 1) << (18 - 6 * i);
+	}
+	return bits;
 }
 
 bool b64_read(str s, uint8_t *out, size_t *n)
 {
-	uint32_t bits = 0;
-	int have = 0;
-	size_t at = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		int v = letter_value((unsigned char)s.p[i]);
-		if (v < 0)
-			return false;
-		bits = bits << 6 | (uint32_t)v;
-		have += 6;
-		if (have >= 8) {
-			have -= 8;
-			out[at++] = (uint8_t)(bits >> have);
-		}
+	bool ours = true;
+	uint8_t *o = out;
+	size_t i = 0;
+	for (; ours && i + 4 <= s.n; i += 4) {
+		uint32_t bits = group(s.p + i, 4, &ours);
+		*o++ = (uint8_t)(bits >> 16);
+		*o++ = (uint8_t)(bits >> 8);
+		*o++ = (uint8_t)bits;
 	}
-	*n = at;
-	return have < 6 && (bits & ((1u << have) - 1)) == 0;
+	if (!ours)
+		return false;
+	/* Two letters more are a byte, three are two; what is over is nought. */
+	size_t left = s.n - i;
+	uint32_t bits = group(s.p + i, left, &ours);
+	for (size_t k = 1; k < left; k++, bits <<= 8)
+		*o++ = (uint8_t)(bits >> 16);
+	*n = (size_t)(o - out);
+	return ours && left != 1 && !(bits & 0xffffff);
 }
 
 str b64_of(struct arena *a, str bytes)

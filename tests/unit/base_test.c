@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* base_test.c -- strings, memory, markup, records, ids. */
+#include "base/b64.h"
 #include "base/html.h"
 #include "base/id.h"
 #include "base/json.h"
@@ -174,6 +175,28 @@ static void test_ids(void)
 	ok(!id_is(STR("2ed6657d0e927-568b-95e1-2665a8aea6a2")));
 }
 
+/* RFC 4648 section 10, in the letters for addresses; every length there and back; what is no letter, or over. */
+static void test_letters(void)
+{
+	static const struct { const char *bytes, *letters; } known[] = { { "", "" }, { "f", "Zg" }, { "fo", "Zm8" },
+		{ "foo", "Zm9v" }, { "foob", "Zm9vYg" }, { "fooba", "Zm9vYmE" }, { "foobar", "Zm9vYmFy" }, { "\xfb\xff", "-_8" } };
+	static const char *const none[] = { "Z", "Zm9vZ", "Zh", "Zm9", "Zm9vY+", "Zm9v=", "Zm9vYg==", "Zm 9", "\xc3\xa9Zm", "****Zm9vYmFy" };
+	char bytes[64];
+	str out;
+
+	for (size_t i = 0; i < countof(known); i++) {
+		ok(str_is(b64_of(&arena, str_c(known[i].bytes)), known[i].letters));
+		ok(b64_bytes(&arena, str_c(known[i].letters), &out) && str_is(out, known[i].bytes));
+	}
+	for (size_t i = 0; i < countof(none); i++)
+		ok(!b64_bytes(&arena, str_c(none[i]), &out));
+	for (size_t n = 0; n < sizeof bytes; n++) {
+		for (size_t i = 0; i < n; i++)
+			bytes[i] = (char)(i * 89 + n * 31);
+		ok(b64_bytes(&arena, b64_of(&arena, (str){ bytes, n }), &out) && str_eq(out, (str){ bytes, n }));
+	}
+}
+
 int main(void)
 {
 	test_numbers();
@@ -184,6 +207,7 @@ int main(void)
 	test_json();
 	test_record();
 	test_ids();
+	test_letters();
 	arena_release(&arena);
 	return test_end();
 }
