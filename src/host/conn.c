@@ -41,6 +41,7 @@ struct conn {
 	bool close;                    /* after this answer */
 	struct upload *upload;
 	struct streaming *stream;
+	int64_t piece;                 /* of the worker's pieces of streams, the last that was of this one */
 	struct conn *next;             /* among the dead */
 };
 
@@ -269,6 +270,7 @@ static void stream_on(struct worker *w, struct conn *c)
 {
 	str piece;
 	bool done = false;
+	c->piece = ++w->pieces;
 	if (!exchange_stream(w, c->stream, &piece, &done)) {
 		cut(w, c);                      /* without the end mark, so that a reader can tell */
 		arena_reset(&w->arena);
@@ -478,6 +480,16 @@ void conn_wake(struct worker *w)
 	for (size_t i = w->n_conns; i-- > 0;)
 		if (i < w->n_conns && w->conns[i]->state == CONN_WAIT)
 			again(w, w->conns[i], false);
+}
+
+bool conn_streams(const struct conn *c, uint32_t events)
+{
+	return c->state == CONN_WRITE && c->stream && !c->out_n && !(events & (EPOLLERR | EPOLLHUP));
+}
+
+struct conn *conn_before(struct conn *a, struct conn *b)
+{
+	return !a || b->piece < a->piece ? b : a;
 }
 
 void conn_event(struct worker *w, struct conn *c, uint32_t events)

@@ -168,8 +168,9 @@ static struct streaming *stream_begin(struct worker *w, const struct http_head *
 	s->rq.bearer = arena_dup(&s->arena, rq->bearer);
 	s->packed = packed;
 	if (packed) {
+		int level = w->packing < LIMIT_STREAMS_PACKED_WELL ? LIMIT_STREAM_PACKING : Z_BEST_SPEED;
 		/* 31 less 15: gzip's frame; 270 KB. */
-		CHECK(deflateInit2(&s->pack, LIMIT_STREAM_PACKING, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+		CHECK(deflateInit2(&s->pack, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
 		w->packing++;
 	}
 	w->arena = (struct arena){ .cap = LIMIT_REQUEST_MEMORY };

@@ -33,6 +33,7 @@ struct worker {
 	bool broken;               /* the database is gone: end, and let the parent start another */
 	struct conn **conns;
 	size_t n_conns, max_conns, uploads, packing;      /* packing: streams with a packer */
+	int64_t pieces;            /* of streams, made by this worker */
 	size_t waiting;            /* connections that wait for something to be saved */
 	int64_t asked, number;     /* when the database was last asked for them, and what it said */
 	struct conn *dead;         /* freed when the turn is over: an event may still name them */
@@ -84,6 +85,9 @@ void log_flush(struct worker *w);
 struct conn;
 void conn_open(struct worker *w, int fd, uint64_t address);
 void conn_event(struct worker *w, struct conn *c, uint32_t events);
+/* All that this event asks for is the next piece of a stream; and whose turn it is, of two of those (or one). */
+bool conn_streams(const struct conn *c, uint32_t events);
+struct conn *conn_before(struct conn *a, struct conn *b);
 /* Asks again for those who wait. */
 void conn_wake(struct worker *w);
 /* Cuts what is past its time. */

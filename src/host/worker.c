@@ -88,6 +88,7 @@ static void loop(struct worker *w)
 	int64_t swept = w->clock, logged = w->clock;
 	while (!w->stop_at || (w->n_conns && w->clock < w->stop_at)) {
 		struct epoll_event events[64];
+		struct conn *stream = NULL;
 		int n = epoll_wait(w->epoll, events, countof(events), rest(w, swept));
 		w->clock = clock_monotonic();
 		for (int i = 0; i < n; i++) {
@@ -96,9 +97,14 @@ static void loop(struct worker *w)
 				accept_all(w, *(int *)what, 64);
 			else if (what == &w->signals)
 				signalled(w);
+			else if (conn_streams(what, events[i].events))
+				stream = conn_before(stream, what);
 			else
 				conn_event(w, what, events[i].events);
 		}
+		/* One piece, then whoever asked meanwhile: they wait for that and not for fifty. */
+		if (stream)
+			conn_event(w, stream, EPOLLOUT);
 		if (w->clock - swept >= SWEEP / w->o->hurry) {
 			swept = w->clock;
 			conn_sweep(w);
