@@ -68,8 +68,7 @@ const run = async (e, f, careful) => {
 }
 // Base, and all that is not in it yet.
 const show = async () => {
-  const device = await kept('device'), died = await kept('trying')
-  let lines = await outbox()
+  let [device, died, lines] = await Promise.all([kept('device'), kept('trying'), outbox()])
   const at = died && lines.find(e => e.n === died)
   if (at) await store('outbox', 'readwrite', s => s.put(Object.assign(at, { trapped: (at.trapped ?? 0) + 1 })))
   if (core.show(Date.now() + skew)) throw Error('the core does not open')
@@ -97,13 +96,15 @@ const boot = async () => {
   for (;;) {
     const next = await kept('next release')
     let loaded = false
+    const base = openBase(keys.wrap)                               // read and opened while the core is compiled
+    base.catch(() => {})
     try {
       core = await instance(next ?? await kept('release'))
       loaded = true
       core.owner(device)
       core.until(device.until)
       core.language(device.language || 'en')
-      if (core.boot(new Uint8Array(await openBase(keys.wrap) ?? 0))) throw Error('base does not open')
+      if (core.boot(new Uint8Array(await base ?? 0))) throw Error('base does not open')
       await show()
       return next && await itWorks(next)
     } catch (why) {
