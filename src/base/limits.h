@@ -84,6 +84,9 @@
 #define LIMIT_UNDO              (10 * LIMIT_MINUTE)
 #define LIMIT_SESSION           (12 * LIMIT_HOUR)
 #define LIMIT_INVITATION        (7 * LIMIT_DAY)
+#define LIMIT_FRESH             (10 * LIMIT_MINUTE)  /* after signing in: a new way to sign in can be added */
+#define LIMIT_CHALLENGE         (5 * LIMIT_MINUTE)   /* for a device to sign */
+#define LIMIT_PASSKEYS          10            /* of one account */
 #define LIMIT_WAS               (90 * LIMIT_DAY)   /* what a field of a thing said before */
 #define LIMIT_QUIET_DAYS        42            /* "quiet lately" begins here; a gentle list, not a date due */
 

@@ -232,6 +232,7 @@ static bool core(struct worker *w, const struct http_head *h, str body, struct u
 	str who = str_fmt(&w->arena, "{}:{}", session.n ? "session" : "visit", session.n ? session : visit);
 	rq.host = site_host_name(&w->arena, h->host.p ? h->host : w->site.authority);
 	rq.session = session;
+	rq.browser = who;
 	rq.bearer = bearer;
 	rq.site = w->site.url;
 	rq.token_missing = rq.method == POST && !token_fits(w->seal, who, posted);

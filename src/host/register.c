@@ -49,6 +49,7 @@ const char *register_seen_words(enum register_seen s)
 		[SEEN_MOMENT] = "the person, unless it is kept off their own screen; the coordinators who walk alongside them, as much of the"
 			" story as the person let pass",
 		[SEEN_WALKERS] = "the coordinators who walk alongside the person",
+		[SEEN_SELF] = "whoever it signs in",
 		[SEEN_OWN] = "the worker whose it is",
 		[SEEN_OWN_LEADS] = "the worker whose it is, leads and administrators",
 		[SEEN_PLACE] = "the coordinators of that neighbourhood, and whoever is in touch",
@@ -89,6 +90,7 @@ str register_kept_words(struct arena *a, enum register_kept k)
 		[KEPT_PROMISE] = { "until the day is over", 0 },
 		[KEPT_SESSION] = { "{} hours", LIMIT_SESSION / LIMIT_HOUR },
 		[KEPT_INVITATION] = { "it opens for {} days, and is shown for 30 more to the one it was for", DAYS(LIMIT_INVITATION) },
+		[KEPT_PASSKEY] = { "until its owner takes it away, or is forgotten", 0 },
 		[KEPT_JOB] = { "{} days after it is done", DAYS(LIMIT_JOB_KEPT) },
 		[KEPT_FORM] = { "{} days", DAYS(LIMIT_FORM_ANSWER) },
 		[KEPT_MARK] = { "{} days", DAYS(LIMIT_GONE) },

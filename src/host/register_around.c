@@ -9,6 +9,8 @@ const struct register_table register_around[] = {
 		C("name", "the programme's name"), C("host", "the address it answers to"), C("demo", "that all in it is invented"),
 		C("welsh", "that it is in Wales"), C("forgotten", "up to which number marks for phones are forgotten"),
 		C("epoch", "changes when a copy is put back")),
+	TABLE("challenge_spent", NOBODY_S, NOBODY, PROMISE, PROGRAM,
+		C("at", "when a device signed it: once is enough")),
 	TABLE("neighbourhood", NOBODY_S, NOBODY, AREA, ANYONE,
 		C("name", "its name"), C("lat", "its centre, never somebody's home"), C("lon", "the same")),
 	TABLE("door", NOBODY_S, NOBODY, AREA, ANYONE,

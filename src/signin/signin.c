@@ -34,6 +34,18 @@ static bool is_token(str s)
 	return s.n == TOKEN_LETTERS;
 }
 
+str signin_typed(struct arena *a, str text)
+{
+	char *p = arena_alloc(a, text.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++)       /* on paper it may stand in groups, and in capitals */
+		if (text.p[i] > ' ')
+			p[n++] = text.p[i] >= 'A' && text.p[i] <= 'Z' ? (char)(text.p[i] | 32) : text.p[i];
+	str token = n < TOKEN_LETTERS ? (str){ 0 } : (str){ p + n - TOKEN_LETTERS, TOKEN_LETTERS };
+	return token.p && is_token(token) ? token : (str){ 0 };
+}
+
 static void nobody(struct cx *cx) { cx->actor = (struct actor){ STR(""), STR(""), ROLE_NOBODY, STR("") }; }
 
 static err known_person(struct cx *cx, str session, str id)
@@ -103,8 +115,7 @@ err signin_first(struct cx *cx, str name, str *token)
 	return signin_invite(cx, s.id, STR(""), token);
 }
 
-/* A person's own name, read as they themselves would read it. */
-static err person_name(struct cx *cx, str id, str *name)
+err signin_person_name(struct cx *cx, str id, str *name)
 {
 	struct actor was = cx->actor;
 	struct person p = { 0 };
@@ -126,7 +137,7 @@ err signin_invitation_get(struct cx *cx, str token, struct invitation *out, str 
 	if (out->used_at || out->expires <= cx->now)
 		return ERR_NOT_FOUND;
 	if (out->person_id.n)
-		return person_name(cx, out->person_id, name);
+		return signin_person_name(cx, out->person_id, name);
 	TRY(access_staff_get(cx, out->staff_id, &s));
 	*name = s.name;
 	return s.until ? ERR_NOT_FOUND : OK;
@@ -165,7 +176,7 @@ err signin_demo_find(struct cx *cx, struct staff_list *out)
 	if (!cx->area.demo)
 		return OK;
 	TRY(access_staff_find(cx, &all));
-	err e = person_name(cx, told.id, &told.name);
+	err e = signin_person_name(cx, told.id, &told.name);
 	if (e && e != ERR_NOT_FOUND)
 		return e;
 	if (!e)

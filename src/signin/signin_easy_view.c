@@ -2,10 +2,12 @@
 /* signin_easy_view.c -- the signed-out page as Easy Read, for those who have written nothing yet. */
 #include "web/easy.h"
 #include "web/page.h"
+#include "web/web.h"
 #include "signin_int.h"
 
 void signin_easy_page(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who)
 {
+	page_issues(h, cx);
 	page_heading(h, T("Sign in"));
 	easy_part(h, EASY_NO_MORE);
 	easy_row(h, PICTURE_KEY, T("You sign in to see your own page."), T("To sign in means to show that it is you."));
@@ -16,6 +18,10 @@ void signin_easy_page(struct html *h, struct cx *cx, const struct req *rq, const
 	easy_part_end(h);
 	if (who->n)
 		signin_view_demo(h, cx, rq, who);
+	signin_view_passkey(h, cx, rq, &(struct passkey_words){ T("With a passkey"),
+		T("Did you add a passkey before? Then use your face or your finger. You can also use the code of your device."),
+		T("Passkeys do not work here just now. A link works.") });
+	signin_view_type(h, cx, rq, T("With a link on paper"), T("Your link"), T("Type the link from the paper here."), str_given(req_get(rq, "code")));
 	easy_part(h, T("You do not have to sign in for these"));
 	easy_link(h, PICTURE_GROUP, STR("/community"), T("See what is on near you"));
 	easy_link(h, PICTURE_TALK, STR("/hello"), T("Say hello"));

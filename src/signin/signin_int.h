@@ -38,6 +38,8 @@ err signin_invitation_get(struct cx *cx, str token, struct invitation *out, str 
 /* The actor, signed in, made this link for somebody else: it is not theirs to use.  Signed out they still
  * could, so who made it and when it was used stands where the other and their coordinators see it. */
 bool signin_is_anothers(const struct cx *cx, const struct invitation *i);
+/* A person's own name, read as they themselves would read it; ERR_NOT_FOUND when their page is not for them. */
+err signin_person_name(struct cx *cx, str id, str *name) MUST_CHECK;
 /* What someone may be sent on to: a path of ours, else "/". */
 str signin_to(str to);
 /* Who may be chosen in a demo: everyone who works here, and the person whose story is told. */
@@ -45,6 +47,21 @@ err signin_demo_find(struct cx *cx, struct staff_list *out) MUST_CHECK;
 /* The POST whose fields stand in rq under "carry_", or false. */
 struct req;
 bool signin_carried(struct arena *a, const struct req *rq, struct req *out);
+
+/* Hidden fields that carry on what is in rq through signing in: a POST's fields, or where to go. */
+void signin_carry(struct html *h, const struct req *rq);
+/* The sign-in page again, with the issues that were noted; always ERR_INVALID. */
+struct resp;
+err signin_page_again(struct cx *cx, const struct req *rq, struct resp *rs) MUST_CHECK;
+/* Signed in as one of them; and on to where they were going, with what they had written. */
+err signin_go_on(struct cx *cx, const struct req *rq, struct resp *rs, str staff_id, str person_id) MUST_CHECK;
+/* The token that somebody typed or pasted, alone or in its link; p NULL when there is none in it. */
+str signin_typed(struct arena *a, str text);
+/* The part of a page with which one signs in by passkey; rq: what is carried on; w NULL: the usual words. */
+struct passkey_words { msg title, can, without; };
+void signin_view_passkey(struct html *h, struct cx *cx, const struct req *rq, const struct passkey_words *w);
+/* The field for a link on paper.  typed: what was in it. */
+void signin_view_type(struct html *h, struct cx *cx, const struct req *rq, msg title, msg label, msg hint, str typed);
 
 struct made_link { str by; int64_t created, used_at; };
 struct made_link_list { struct made_link *v; size_t n, cap; };
@@ -59,5 +76,6 @@ void signin_view_spent(struct html *h);
 void signin_view_link(struct html *h, struct cx *cx, str name, str url, str back, bool slip);
 /* made: the links there were before, and whether they were used. */
 void signin_view_offer(struct html *h, struct cx *cx, str person, str name, const struct made_link_list *made);
-void signin_view_me(struct html *h, struct cx *cx, const struct made_link_list *links);
+struct passkey_list;
+void signin_view_me(struct html *h, struct cx *cx, const struct made_link_list *links, const struct passkey_list *keys);
 #endif

@@ -4,7 +4,7 @@
 #include "base/when.h"
 #include "web/page.h"
 #include "web/web.h"
-#include "signin_int.h"
+#include "signin_passkey_int.h"
 
 /* A POST that met no session goes on under other names, so that signing in cannot be confused with it. */
 static void carry(struct html *h, const struct req *rq)
@@ -18,15 +18,20 @@ static void carry(struct html *h, const struct req *rq)
 	}
 }
 
+void signin_carry(struct html *h, const struct req *rq)
+{
+	if (rq->method == POST)
+		carry(h, rq);
+	else
+		form_hidden(h, "to", signin_to(req_get(rq, "to")));
+}
+
 void signin_view_demo(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who)
 {
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("Look around"),
 		T("Everyone here is invented. Choose who you would like to be."));
 	form_begin(h, cx, STR("/sign-in/as"));
-	if (rq->method == POST)
-		carry(h, rq);
-	else
-		form_hidden(h, "to", signin_to(req_get(rq, "to")));
+	signin_carry(h, rq);
 	html(h, "<ul class=\"rows\">\n");
 	for (size_t i = 0; i < who->n; i++) {
 		const struct staff *s = &who->v[i];
@@ -65,8 +70,21 @@ static void elsewhere(struct html *h, struct cx *cx, const struct req *rq)
 	form_end(h);
 }
 
+void signin_view_type(struct html *h, struct cx *cx, const struct req *rq, msg title, msg label, msg hint, str typed)
+{
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", title);
+	form_begin(h, cx, STR("/sign-in/link"));
+	signin_carry(h, rq);
+	/* Devices offer their passkeys at the field that says so. */
+	form_line(h, cx, (struct field_look){ .name = "code", .label = label, .hint = hint, .required = true, .value = typed,
+		.autocomplete = "username webauthn" });
+	form_button_quiet(h, T("Go on"));
+	form_end(h);
+}
+
 void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who)
 {
+	page_issues(h, cx);
 	page_heading(h, T("Sign in"));
 	if (rq->method == POST)
 		words_kept(h, rq);
@@ -74,10 +92,12 @@ void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const
 		html(h, "<p class=\"lede\">{}</p>\n", T("People and their coordinators keep here what matters to them."));
 	if (who->n)
 		signin_view_demo(h, cx, rq, who);
-	else
-		html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
-			T("You sign in with a link"), T("If you have a page here, ask your coordinator for a link."),
-			T("If you work here, ask whoever looks after Alongside."));
+	signin_view_passkey(h, cx, rq, NULL);
+	signin_view_type(h, cx, rq, T("With a link"), T("Your link"),
+		T("Press the link that you were given. If it is on paper, type it here, or only its last 52 letters and numbers."),
+		str_given(req_get(rq, "code")));
+	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n", T("If you have a page here, ask your coordinator for a link."),
+		T("If you work here, ask whoever looks after Alongside."));
 	if (rq->method == POST)
 		elsewhere(h, cx, rq);
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n"
@@ -104,6 +124,8 @@ void signin_view_invitation(struct html *h, struct cx *cx, str token, str name, 
 	}
 	form_begin(h, cx, str_fmt(cx->arena, "/invitation/{}", token));
 	form_button(h, T("Sign in"));
+	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Is this device your own? Then a passkey can sign you in next time, without a link."));
+	form_button_named(h, T("Sign in and add a passkey"), "then", "passkey", true);
 	form_end(h);
 	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Is this not you? Then please close this page, and tell whoever gave you the link."));
 }
@@ -177,7 +199,7 @@ void signin_view_offer(struct html *h, struct cx *cx, str person, str name, cons
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}\">{}</a></p>\n", person, T("Back"));
 }
 
-void signin_view_me(struct html *h, struct cx *cx, const struct made_link_list *links)
+void signin_view_me(struct html *h, struct cx *cx, const struct made_link_list *links, const struct passkey_list *keys)
 {
 	html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n", cx->actor.name);
 	if (cx->actor.roles & ROLE_PERSON)
@@ -191,6 +213,7 @@ void signin_view_me(struct html *h, struct cx *cx, const struct made_link_list *
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">"
 		"<a class=\"govuk-link\" href=\"/me?lang=en\" lang=\"en\" hreflang=\"en\">English</a> "
 		"<a class=\"govuk-link\" href=\"/me?lang=cy\" lang=\"cy\" hreflang=\"cy\">Cymraeg</a></p>\n", T("Language"));
+	signin_view_passkeys(h, cx, keys);
 	made_links(h, cx, links, T("Links that were made for you"), T("If one was used and it was not you, tell whoever looks after Alongside."));
 	form_begin(h, cx, STR("/sign-out"));
 	form_button_quiet(h, T("Sign out"));

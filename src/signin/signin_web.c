@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "web/page.h"
 #include "web/web.h"
-#include "signin_int.h"
+#include "signin_passkey_int.h"
 
 err signin_admit(struct cx *cx, const struct req *rq) { return signin_known(cx, rq->session); }
 
@@ -13,6 +13,7 @@ err signin_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	TRY(signin_demo_find(cx, &who));
 	resp_title(cx, rs, T("Sign in"));
+	rs->script = "passkey.js";
 	if (rq->method == GET && resp_easy(cx, rs))
 		signin_easy_page(&rs->html, cx, rq, &who);
 	else
@@ -43,8 +44,22 @@ bool signin_carried(struct arena *a, const struct req *rq, struct req *out)
 	return true;
 }
 
-/* Signed in; and on to where they were going, with what they had written. */
-static err go_on(struct cx *cx, const struct req *rq, struct resp *rs, str staff_id, str person_id)
+err signin_page_again(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct req again, go = { .method = GET, .path = STR("/sign-in") };
+	struct pair to[] = { { STR("to"), req_get(rq, "to") }, { STR("code"), req_get(rq, "code") } };
+	bool carried = signin_carried(cx->arena, rq, &again);
+
+	go.fields.v = to;
+	go.fields.n = 2;
+	again = carried ? again : go;
+	again.site = rq->site;
+	again.browser = rq->browser;
+	TRY(signin_page(cx, &again, rs));
+	return ERR_INVALID;
+}
+
+err signin_go_on(struct cx *cx, const struct req *rq, struct resp *rs, str staff_id, str person_id)
 {
 	struct req carried;
 	str cookie;
@@ -69,7 +84,7 @@ static err post_sign_in_as(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(signin_demo_find(cx, &l));   /* empty where people are real */
 	for (size_t i = 0; i < l.n; i++)
 		if (str_eq(l.v[i].id, who))
-			return l.v[i].roles & ROLE_PERSON ? go_on(cx, rq, rs, STR(""), who) : go_on(cx, rq, rs, who, STR(""));
+			return l.v[i].roles & ROLE_PERSON ? signin_go_on(cx, rq, rs, STR(""), who) : signin_go_on(cx, rq, rs, who, STR(""));
 	return ERR_NOT_FOUND;
 }
 
@@ -132,7 +147,25 @@ static err post_invitation(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (e == ERR_NOT_FOUND)
 		return spent(cx, rs);
 	TRY(e);
-	return go_on(cx, rq, rs, i.staff_id, i.person_id);
+	TRY(signin_go_on(cx, rq, rs, i.staff_id, i.person_id));
+	return str_is(req_get(rq, "then"), "passkey") ? resp_redirect(rs, STR("/me/passkeys/new")) : OK;
+}
+
+/* What stands on paper, or was copied: on to the page of that link. */
+static err post_sign_in_link(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	str token = signin_typed(cx->arena, str_given(req_get(rq, "code"))), name;
+	struct invitation i = { 0 };
+
+	rs->untold = true;           /* a kept answer would name the link */
+	if (!token.p) {
+		(void)!cx_issue(cx, "code", T("This does not look like one of our links. It ends in 52 letters and numbers."));
+		return signin_page_again(cx, rq, rs);
+	}
+	err e = signin_invitation_get(cx, token, &i, &name);
+	if (e)
+		return e == ERR_NOT_FOUND ? spent(cx, rs) : e;
+	return resp_redirect(rs, str_fmt(cx->arena, "/invitation/{}", token));
 }
 
 static err post_sign_out(struct cx *cx, const struct req *rq, struct resp *rs)
@@ -147,13 +180,15 @@ static err post_sign_out(struct cx *cx, const struct req *rq, struct resp *rs)
 static err get_me(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct made_link_list made = { 0 };
+	struct passkey_list keys = { 0 };
 	bool person = cx->actor.roles & ROLE_PERSON;
 
 	(void)rq;
 	TRY(made_find(cx, person ? STR("") : cx->actor.id, person ? cx->actor.id : STR(""), &made));
+	TRY(signin_passkey_mine(cx, &keys));
 	resp_title(cx, rs, T("You"));
 	rs->section = "/me";
-	signin_view_me(&rs->html, cx, &made);
+	signin_view_me(&rs->html, cx, &made, &keys);
 	return OK;
 }
 
@@ -209,6 +244,7 @@ static err post_person_link(struct cx *cx, const struct req *rq, struct resp *rs
 static const struct route routes[] = {
 	{ GET,  "/sign-in", get_sign_in, ROLE_ANYONE, "how to sign in", false },
 	{ POST, "/sign-in/as", post_sign_in_as, ROLE_ANYONE, "be someone invented (demo only)", false },
+	{ POST, "/sign-in/link", post_sign_in_link, ROLE_ANYONE, "a link from paper: on to its page", false },
 	{ GET,  "/invitation/{token}", get_invitation, ROLE_ANYONE, "a one-time link: who it is for, and a button", false },
 	{ POST, "/invitation/{token}", post_invitation, ROLE_ANYONE, "use a one-time link", false },
 	{ POST, "/sign-out", post_sign_out, ROLE_ANYONE, "end this session", false },

@@ -21,6 +21,8 @@ static void draw_head(struct html *h, struct cx *cx, const struct resp *rs)
 		html(h, "<meta http-equiv=\"refresh\" content=\"{}\">\n", rs->refresh);
 	if (rs->easy)
 		html(h, "<script type=\"module\" src=\"{}\"></script>\n", asset_path("listen.js"));
+	if (rs->script)
+		html(h, "<script type=\"module\" src=\"{}\"></script>\n", asset_path(rs->script));
 	if (cx->phone.is || rs->phone)
 		html(h, "<script type=\"module\" src=\"{}\"></script>\n", asset_path("phone.js"));
 	html(h,

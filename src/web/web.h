@@ -19,6 +19,8 @@ struct req {
 	LIST(struct pair) fields;    /* of the path, the query and the body, in that order */
 	size_t of_path;              /* how many of them the path gave */
 	str session;                 /* value of the session cookie, or empty */
+	str browser;                 /* whose its forms are: the same for one browser until it signs in or out, and no
+	                                other has it; for nothing but to compare with */
 	str bearer;                  /* what a phone shows at the door, or empty */
 	bool crowded;                /* very many knocks came from this address just now */
 	bool token_missing;          /* the host found the form's token missing or stale: nothing may change */
@@ -53,6 +55,7 @@ struct resp {
 	bool wait;                   /* nothing new yet: the host may ask the same again when something was saved, and
 	                                give this answer after a while */
 	bool knocked;                /* by a stranger, and saved when it is 303: the host counts it for its address */
+	const char *script;          /* a file of web/static that this page has and most have not; or NULL */
 	int refresh;                 /* the page asks again after so many seconds; 0: never */
 	bool easy;                   /* the page is Easy Read: see resp_easy */
 	bool phone;                  /* the page has what a phone needs to keep the day: phone.js is with it */

@@ -132,7 +132,7 @@ static void request(struct robot *r, enum method method, str target, const struc
 	r->answer[1] = before;
 	arena_reset(&r->answer[0]);
 	cx->arena = &r->answer[0];
-	*rq = (struct req){ .method = method, .host = STR("localhost"), .session = STR("") };
+	*rq = (struct req){ .method = method, .host = STR("localhost"), .session = STR(""), .site = STR("https://alongside.example") };
 	test_actor(cx, arena_c(cx->arena, r->id), r->roles);
 	cx_reset(cx);
 	if (!req_target(cx->arena, rq, target))
@@ -437,6 +437,7 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/sync/open", "/sync/photo", "/sync/pull", "/sync/push", "/sync/identity", "/devices/{device}/back", "/sync/wait", "/sync/release", "/looks", "/sw.js", "/unlock", "/no-signal", "/sync/unnamed", "/home.webmanifest", "/write/now", "/write/now/kept", "/write/waiting", "/write/waiting/drop", "/to-send",            /* for phones */
 		"/people/{id}/moments/{moment}/photo/file", "/people/{id}/photos/{photo}", "/people/{id}/photos/{photo}/small",   /* after a file, which a robot has none of; see photo_db_test */
 		"/sign-in/as",                         /* in a demo only */
+		"/me/passkeys", "/me/passkeys/{passkey}/remove",   /* soon after signing in, with a device; see passkey_db_test */
 		"/lone-visit/{staff}",                 /* when somebody is not back in time; see care_db_test */
 		"/lone-visit/{staff}/safe",
 		"/import/{id}",                        /* where a job leads to */

@@ -58,7 +58,7 @@ str nevers_ask(struct nevers *w, const char *target, const char *body)
 	struct cx *cx = w->cx;
 	struct arena *own = cx->arena;
 	struct area area = cx->area;
-	struct req rq = { .method = body ? POST : GET, .host = STR("localhost"), .session = w->session };
+	struct req rq = { .method = body ? POST : GET, .host = STR("localhost"), .session = w->session, .site = STR("https://alongside.example") };
 
 	arena_reset(&w->answer);
 	cx->arena = &w->answer;
@@ -262,7 +262,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "", "{moment}", rest->moment }, { "", "{plan}", rest->plan }, { "", "{step}", rest->step },
 		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{household}", rest->household }, { "", "{person}", rest->id }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
 		{ "/set-up/rooms/", "{room}", STR("safety-notes") },
-		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{secret}", rest->id }, { "", "{session}", rest->id },
+		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },
 		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id }, { "", "{device}", rest->id },
 		{ "/notebook/", "{note}", w->note }, { "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
 	};

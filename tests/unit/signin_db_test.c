@@ -4,11 +4,11 @@
 #include "base/id.h"
 #include "db/db.h"
 #include "programme/programme.h"
-#include "signin/signin_int.h"
+#include "signin/signin_passkey_int.h"
 #include "test.h"
 #include "test_db.h"
 
-extern const struct module signin_module, programme_module, access_module;
+extern const struct module signin_module, signin_passkey_module, programme_module, access_module;
 static err echo(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	(void)cx;
@@ -26,7 +26,7 @@ static const struct route routes[] = {
 	{ GET, "/only/{id}", who_am_i, ROLE_COORDINATOR, "for this test", false },
 };
 static const struct module test_module = { .name = "test", .routes = routes, .n_routes = countof(routes) };
-static const struct module *const modules[] = { &signin_module, &programme_module, &access_module, &test_module, NULL };
+static const struct module *const modules[] = { &signin_module, &signin_passkey_module, &programme_module, &access_module, &test_module, NULL };
 static const struct app app = { .modules = modules, .admit = signin_admit, .sign_in = signin_page };
 
 static str cookie = { "", 0 };
@@ -111,6 +111,31 @@ static void check_invitation(struct cx *cx)
 	cookie = second;
 	ok(str_has(ask(cx, "/me", NULL, 200), "Sign out"));
 	ok(str_has(ask(cx, "/me", NULL, 200), "Used on"));
+	/* From paper: in groups, in capitals, with what stands before it. */
+	str third = invite(cx, TEST_STAFF, STR(""));
+	ask(cx, "/sign-in/link", FMT("code=https://x/invitation/{}", third), 303);
+	ok(str_eq(rs.location, str_fmt(cx->arena, "/invitation/{}", third)));
+	char *loose = arena_alloc(cx->arena, 200);
+	size_t n = 0;
+	for (size_t i = 0; i < third.n; i++) {
+		loose[n++] = third.p[i] >= 'a' ? (char)(third.p[i] - 32) : third.p[i];
+		if (i % 4 == 3)
+			loose[n++] = '+';
+	}
+	ask(cx, "/sign-in/link", FMT("code={}", ((str){ loose, n })), 303);
+	ok(str_eq(rs.location, str_fmt(cx->arena, "/invitation/{}", third)));
+	static const char *const none[] = { "", "abc", "https://evil.example/", "%00", "1111111111111111111111111111111111111111111111111111" };
+	for (size_t i = 0; i < countof(none); i++)
+		ok(str_has(ask(cx, "/sign-in/link", FMT("code={}", none[i]), 422), "does not look like one of our links"));
+	struct rows r;
+	test_begin(cx);
+	ok(!QUERY(cx, &r, "SELECT 1 FROM form_answer WHERE area_id = $1 AND location LIKE '/invitation/%'", cx->area.id));
+	ok(!rows_next(&r) && !rows_end(&r));          /* no link stands in the database */
+	ok(test_commit(cx, OK));
+	/* And on to a passkey, when that is asked for. */
+	ask(cx, FMT("/invitation/{}", third), "then=passkey", 303);
+	ok(str_is(rs.location, "/me/passkeys/new"));
+	second = cookie;
 	/* Too old. */
 	const char *late = FMT("/invitation/{}", invite(cx, TEST_OTHER, STR("")));
 	cx->now += LIMIT_INVITATION;
@@ -334,11 +359,12 @@ static void check_views(struct cx *cx)
 	for (int lang = 0; lang < LANGS; lang++)
 		for (size_t i = 0; i < n_hostile; i++) {
 			str x = hostile[i];
-			struct html h[6];
+			struct html h[8];
 			struct staff s[] = { { x, x, 31, x, 0, x }, { x, x, 0, x, 0, x } };
 			struct made_link m[] = { { x, TEST_NOW, 0 }, { STR(""), TEST_NOW, TEST_NOW } };
+			struct passkey keys[] = { { .id = x, .name = x, .key = x, .created = TEST_NOW, .odd_at = TEST_NOW }, { .used_at = TEST_NOW } };
 			struct pair f[] = { { x, x }, { STR("words"), x }, { STR("form"), x } };
-			struct req get_rq = { .method = GET, .path = x }, post_rq = { .method = POST, .path = x };
+			struct req get_rq = { .method = GET, .path = x, .site = STR("https://alongside.example") }, post_rq = { .method = POST, .path = x, .site = x };
 			size_t full = i ? 2 : 0;
 			post_rq.fields.v = f;
 			post_rq.fields.n = i ? 3 : 0;
@@ -351,7 +377,9 @@ static void check_views(struct cx *cx)
 			signin_view_invitation(&h[2], cx, x, x, x, lang & 1);
 			signin_view_link(&h[3], cx, x, x, x, true);
 			signin_view_offer(&h[4], cx, x, x, &(struct made_link_list){ m, full, 2 });
-			signin_view_me(&h[5], cx, &(struct made_link_list){ m, full, 2 });
+			signin_view_me(&h[5], cx, &(struct made_link_list){ m, full, 2 }, &(struct passkey_list){ keys, full, 2 });
+			signin_view_passkey_new(&h[6], cx, &get_rq, &(struct passkey_list){ keys, full, 2 }, x);
+			signin_view_passkey_stale(&h[7], cx, &get_rq, &(struct passkey_list){ keys, full, 2 });
 			signin_view_spent(&h[5]);
 			for (size_t k = 0; k < countof(h); k++) {
 				const char *why = html_balance(buf_str(&h[k].out));

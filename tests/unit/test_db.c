@@ -176,7 +176,7 @@ bool test_commit(struct cx *cx, err e)
 
 str test_request(struct cx *cx, const struct app *app, const char *target, const char *body, struct resp *rs)
 {
-	struct req rq = { .method = body ? POST : GET, .host = STR("localhost") };
+	struct req rq = { .method = body ? POST : GET, .host = STR("localhost"), .site = STR("https://alongside.example") };
 
 	cx_reset(cx);
 	CHECK(req_target(cx->arena, &rq, str_c(target)));

@@ -16,7 +16,8 @@ static struct nevers *w;
 /* Ours are files, named in the head. */
 static bool has_script(str page)
 {
-	static const char *const own[] = { "<script type=\"module\" src=\"/static/listen-", "<script type=\"module\" src=\"/static/phone-" };
+	static const char *const own[] = { "<script type=\"module\" src=\"/static/listen-", "<script type=\"module\" src=\"/static/phone-",
+		"<script type=\"module\" src=\"/static/passkey-" };
 	const char *at = page.p;
 
 	while ((at = memmem(at, (size_t)(page.p + page.n - at), "<script", 7))) {
