@@ -11,6 +11,7 @@ void cx_reset(struct cx *cx)
 	memset(&cx->fail, 0, sizeof cx->fail);
 	cx->both_at = STR("");
 	cx->beyond = false;
+	cx->gentle.field = NULL;
 }
 
 void cx_move(struct cx *cx, struct arena *to)

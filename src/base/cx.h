@@ -86,6 +86,7 @@ struct cx {
 	bool erased;             /* it is about somebody who asked to be forgotten: its words are kept nowhere */
 	str token;               /* masked form token that the host checks; empty on a phone */
 	int64_t seq;             /* this transaction's sequence number, once taken (cx_seq, in db) */
+	struct { const char *field; int like; } gentle;   /* of that field it is asked whether it should be kept (req_gentle) */
 	LIST(struct issue) issues;   /* what is wrong with the input, for people */
 	LIST(struct look) looks;     /* who was shown; recorded after the answer */
 	struct { err code; const char *file; int line; str text; } fail;   /* first failure, for the log */

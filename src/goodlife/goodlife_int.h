@@ -97,7 +97,7 @@ void goodlife_view_page(struct html *h, struct cx *cx, const struct goodlife_pag
 void goodlife_easy_page(struct html *h, struct cx *cx, const struct goodlife_page *g);
 void goodlife_easy_hard(struct html *h, struct cx *cx, const struct goodlife_page *g);
 void goodlife_view_part(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,
-	const struct page_part *part, str words);
+	const struct page_part *part, str words, bool theirs);
 void goodlife_view_earlier(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,
 	const struct page_part *now, const struct page_part_list *earlier);
 void goodlife_view_hard(struct html *h, struct cx *cx, const struct goodlife_page *g);

@@ -65,7 +65,7 @@ void goodlife_view_draw_part(struct html *h, struct cx *cx, const struct goodlif
 }
 
 void goodlife_view_part(struct html *h, struct cx *cx, const struct person *p, const struct page_kind *k,
-	const struct page_part *part, str words)
+	const struct page_part *part, str words, bool theirs)
 {
 	page_issues(h, cx);
 	page_heading(h, k->title);
@@ -81,7 +81,7 @@ void goodlife_view_part(struct html *h, struct cx *cx, const struct person *p, c
 	form_words(h, cx, (struct field_look){ .name = "words", .label = k->empty, .hint = k->hint, .value = words, .rows = 6,
 		.autofocus = true });
 	if (!is_own(cx))
-		form_tick(h, cx, (struct field_look){ .name = "theirs", .label = T("These are their own words"),
+		form_tick(h, cx, (struct field_look){ .name = "theirs", .label = T("These are their own words"), .value = theirs ? STR("1") : STR(""),
 			.hint = T("They wrote them on paper, or said them to you just now.") });
 	form_button(h, T("Save"));
 	form_end(h);

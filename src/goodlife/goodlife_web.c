@@ -51,6 +51,8 @@ static err part_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (rq->method == POST) {
 		e = req_read(cx, rq, RECORD(words_fields), &w);
 		if (!e)
+			e = req_gentle(cx, rq, "words", w.words);
+		if (!e)
 			e = goodlife_part_save(cx, id, str_c(k->part), w.words.p ? w.words : STR(""),
 				str_is(req_get(rq, "how"), "change") ? req_get(rq, "amends") : req_get(rq, "base_words"),
 				str_is(req_get(rq, "theirs"), "1"));
@@ -61,7 +63,9 @@ static err part_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	}
 	cx_look(cx, id, STR(""));
 	resp_title(cx, rs, k->title);
-	goodlife_view_part(&rs->html, cx, &p, k, &part, w.words);
+	if (cx->gentle.field)            /* a question is no reading of what another wrote meanwhile */
+		part.version = req_get(rq, "base_words");
+	goodlife_view_part(&rs->html, cx, &p, k, &part, w.words, str_is(req_get(rq, "theirs"), "1"));
 	return e;
 }
 
@@ -138,6 +142,8 @@ static err step_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (rq->method == POST) {
 		e = req_read(cx, rq, RECORD(step_form), &s);
 		if (!e)
+			e = req_gentle(cx, rq, "words", s.words);
+		if (!e)
 			e = goodlife_step_add(cx, &s);
 		if (!e)
 			return resp_redirect(rs, page_of(cx, p.id));
@@ -179,6 +185,8 @@ static err item_page(struct cx *cx, const struct req *rq, struct resp *rs, const
 	TRY(people_get(cx, i.person, &p));
 	if (rq->method == POST) {
 		e = req_read(cx, rq, RECORD(item_form), &i);
+		if (!e)
+			e = req_gentle(cx, rq, "words", i.words);
 		if (!e)
 			e = goodlife_item_add(cx, &i);
 		if (!e)

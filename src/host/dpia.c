@@ -22,7 +22,8 @@ const char dpia_beginning[] =
 	"- a score, a rank, a level, a prediction, anything worked out about a person\n"
 	"- missed meetings, how long they took, where a worker is\n"
 	"- the substance of a worry about somebody's safety: that belongs in the council's own route\n\n"
-	"People write in their own words, and such a thing may stand there. That is why words are sealed, shown to the person, and can be put"
+	"People write in their own words, and such a thing may stand there. Words that look like one are asked about once, gently, before they are"
+	" saved (`tests/unit/gentle_test.c`); nobody is stopped. And that is why words are sealed, shown to the person, and can be put"
 	" right.\n\n"
 	"## What a person can do\n\n"
 	"| Right | How |\n|---|---|\n"
@@ -77,6 +78,9 @@ const struct register_risk register_risks[] = {
 	  NEVER "08_tell_others_test.c tests/unit/seal_test.c" },
 	{ "Somebody is recorded who never said yes", "A note that goes by itself; nothing else can be written before the second yes",
 	  NEVER "04_keep_a_record_without_a_yes_test.c tests/unit/bring_db_test.c" },
+	{ "Somebody writes down a health or tax number, the day of a birth, the code of a door, a score or an offence",
+	  "No field for it; words that look like one are asked about before they are saved, in English and Welsh, offline too",
+	  NEVER "03_require_an_assessment_test.c tests/unit/gentle_test.c tests/unit/gentle_db_test.c tests/browser/gentle.test.mjs" },
 	{ "A person is scored, predicted or compared", "No field, no text, no order of that kind",
 	  NEVER "01_score_rank_or_risk_rate_a_person_test.c " NEVER "05_predict_who_to_approach_test.c" },
 	{ "Words go to police, the NHS, DWP, or a model, without the person knowing", "No feed, no list, no way out of the program but those that are named above",

@@ -35,12 +35,16 @@ static err beside_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (rq->method == POST) {
 		e = req_read(cx, rq, RECORD(form_fields), &f);
 		if (!e)
+			e = req_gentle(cx, rq, "words", f.words);
+		if (!e)
 			e = people_beside_save(cx, &m, f.words, req_get(rq, "base_words"));
 		if (!e)
 			return resp_redirect(rs, story_of(cx, p.id));
 		if (e != ERR_INVALID)
 			return e;
 	}
+	if (cx->gentle.field)            /* a question is no reading of what another wrote meanwhile */
+		m.beside.version = req_get(rq, "base_words");
 	two = false;
 	if (m.beside.id.n)
 		TRY(versions_wait(cx, m.beside.id, "beside.words", &two));

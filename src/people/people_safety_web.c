@@ -55,6 +55,8 @@ static err new_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (rq->method == POST) {
 		e = req_read(cx, rq, RECORD(form_fields), &f);
 		if (!e)
+			e = req_gentle(cx, rq, "words", f.words);
+		if (!e)
 			e = add(cx, &f, p.id);
 		if (!e)
 			return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/safety", p.id));

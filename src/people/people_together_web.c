@@ -68,6 +68,10 @@ static err together_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (!e && look)
 		e = people_together_check(cx, &t);
 	if (!e && save)
+		e = req_gentle(cx, rq, "words", t.words);
+	for (size_t i = 0; !e && save && i < t.ones.n; i++)
+		e = req_gentle(cx, rq, arena_c(cx->arena, t.ones.v[i].field), t.ones.v[i].only);
+	if (!e && save)
 		e = people_together_add(cx, &t);
 	if (!e && save)
 		return resp_redirect(rs, saved_path(cx, &t));

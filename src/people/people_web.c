@@ -46,6 +46,8 @@ static err new_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (rq->method == POST) {
 		e = req_read(cx, rq, person_form, &p);
 		if (!e)
+			e = req_gentle(cx, rq, "reach", p.reach);
+		if (!e)
 			e = people_add(cx, &p);
 		if (!e)
 			return resp_redirect(rs, str_fmt(cx->arena, "/people/{}", p.id));
@@ -71,6 +73,8 @@ static err about_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (rq->method == POST) {
 		e = req_read(cx, rq, about_form, &p);
 		if (!e)
+			e = req_gentle(cx, rq, "reach", p.reach);
+		if (!e)
 			e = people_save(cx, &p, req_get(rq, "base_about"));
 		if (!e)
 			return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/about", id));
@@ -80,6 +84,8 @@ static err about_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	cx_look(cx, id, STR(""));
 	TRY(people_facts_lost(cx, id, NULL, &now.said_too));
 	TRY(programme_neighbourhood_find(cx, &places));
+	if (cx->gentle.field)
+		now.version = req_get(rq, "base_about");
 	people_view_about(&rs->html, cx, &p, &now, &places);
 	return e;
 }
@@ -268,6 +274,8 @@ static err write_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	bool look = str_is(f.how, "preview") && f.person.n && f.words.n, edit = str_is(f.how, "edit");
 	bool save = rq->method == POST && !look && !edit;
 	if (!e && save)
+		e = req_gentle(cx, rq, "words", f.words);
+	if (!e && save)
 		e = write_moment(cx, &f, &m);
 	if (!e && save)
 		return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/moments/{}{}", m.person, m.id, str_is(f.how, "photo") ? "/photo" : ""));
@@ -329,12 +337,16 @@ static err change_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		e = req_read(cx, rq, RECORD(write_fields), &f);
 		words = f.words;
 		if (!e)
+			e = req_gentle(cx, rq, "words", words);
+		if (!e)
 			e = people_moment_change(cx, &m, words, req_get(rq, "base_words"));
 		if (!e)
 			return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/moments/{}", p.id, m.id));
 		if (e != ERR_INVALID)
 			return e;
 	}
+	if (cx->gentle.field)            /* a question is no reading of what another wrote meanwhile */
+		m.version = req_get(rq, "base_words");
 	people_moment_view_change(&rs->html, cx, &p, &m, words);
 	return e;
 }

@@ -129,7 +129,12 @@ static void input(struct html *h, struct cx *cx, const struct field_look *f, con
 	html(h, " value=\"{}\">\n</div>\n", f->value);
 }
 
-void form_line(struct html *h, struct cx *cx, struct field_look f)   { input(h, cx, &f, "text"); }
+void form_line(struct html *h, struct cx *cx, struct field_look f)
+{
+	form_gentle(h, cx, f.name);
+	f.autofocus = f.autofocus && !cx->gentle.field;
+	input(h, cx, &f, "text");
+}
 void form_search(struct html *h, struct cx *cx, struct field_look f) { input(h, cx, &f, "search"); }
 
 void form_date(struct html *h, struct cx *cx, struct field_look f)
@@ -140,6 +145,8 @@ void form_date(struct html *h, struct cx *cx, struct field_look f)
 
 void form_words(struct html *h, struct cx *cx, struct field_look f)
 {
+	form_gentle(h, cx, f.name);
+	f.autofocus = f.autofocus && !cx->gentle.field;
 	field_open(h, cx, &f);
 	html(h, "<textarea class=\"govuk-textarea{}\" rows=\"{}\"", issue_of(cx, f.name) ? " govuk-textarea--error" : "",
 		f.rows ? f.rows : 4);

@@ -43,6 +43,8 @@ void form_line(struct html *h, struct cx *cx, struct field_look f);
 void form_words(struct html *h, struct cx *cx, struct field_look f);
 void form_date(struct html *h, struct cx *cx, struct field_look f);    /* value "2026-11-21" */
 void form_search(struct html *h, struct cx *cx, struct field_look f);
+/* What stands above a field of which req_gentle asks; the fields call it themselves. */
+void form_gentle(struct html *h, struct cx *cx, const char *field);
 struct option { const char *value; msg text; str name; };        /* name: a text of people's own, else text */
 void form_radios(struct html *h, struct cx *cx, struct field_look f, const struct option *o, size_t n);
 void form_select(struct html *h, struct cx *cx, struct field_look f, const struct option *o, size_t n);

@@ -141,6 +141,9 @@ bool req_form(struct arena *a, struct req *rq, str body);       /* application/x
 str req_get(const struct req *rq, const char *name);            /* the first of that name; p NULL when absent or no text */
 /* What the record names, trimmed, bad UTF-8 refused; each fault is an issue beside its field. */
 err req_read(struct cx *cx, const struct req *rq, struct record rec, void *out) MUST_CHECK;
+/* Before words are saved: ERR_INVALID, once, when they look like something that is never kept (base/gentle.h).  The
+ * form is drawn again as for any ERR_INVALID, and that field has a question above it. */
+err req_gentle(struct cx *cx, const struct req *rq, const char *field, str words) MUST_CHECK;
 err resp_redirect(struct resp *rs, str to);                     /* 303 */
 /* Whether to draw the Easy Read text of this page; only a page that has one asks. */
 bool resp_easy(const struct cx *cx, struct resp *rs);
