@@ -5,6 +5,9 @@
  */
 #include "modules.h"
 #include "care/care.h"
+#ifndef __wasm__
+#include "keeping/keeping.h"
+#endif
 #include "people/people.h"
 #include "programme/programme.h"
 #include "signin/signin.h"
@@ -13,7 +16,7 @@
 #define EVERYWHERE(X) X(front) X(photo) X(people_photo) X(access) X(programme) X(programme_rooms) X(people) X(people_introduction) X(people_ask) X(people_beside) \
 	X(people_life) X(people_household) X(people_together) X(people_unnamed) X(goodlife) X(goodlife_circle) X(goodlife_river) \
 	X(goodlife_telling) X(goodlife_versions) X(versions) X(people_safety) X(paper) X(presence) X(care) X(notebook) X(today) X(community) X(find) X(sync_outbox) X(sync_keep)
-#define SERVER_ONLY(X) X(web) X(job) X(signin) X(signin_passkey) X(feeds) X(feeds_bring) X(feeds_record) X(sync) X(sync_device) X(sync_phones) X(sync_home) X(photo_sync)
+#define SERVER_ONLY(X) X(web) X(job) X(signin) X(signin_passkey) X(feeds) X(feeds_bring) X(feeds_record) X(sync) X(sync_device) X(sync_phones) X(sync_home) X(photo_sync) X(keeping)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;
 #define MODULE_POINT(name) &name##_module,
@@ -57,6 +60,12 @@ const struct app app_server = { .modules = server, .nav = nav, .n_nav = countof(
 	.admit = signin_admit, .admit_device = sync_admit, .sign_in = signin_page, .saved = people_saved, .doors = programme_view_doors_line, .banner = banner };
 #endif
 
+#ifndef __wasm__
+/* Every domain forgets them; keeping cannot know of all. */
+static err forget(struct cx *cx, str person) { return sync_erase(cx, &app_server, person); }
+static err keep(struct cx *cx, struct job *job, bool *done) { return keeping_step(cx, forget, job, done); }
+#endif
+
 const struct migration_step migration_steps[] = { { NULL, NULL } };
 const size_t n_migration_steps = 0;
 
@@ -64,6 +73,9 @@ struct job_kind_list modules_jobs(struct arena *a, const struct app *app)
 {
 	struct job_kind_list l = { 0 };
 
+#ifndef __wasm__
+	*LIST_ADD(a, &l) = (struct job_kind){ .name = "daily keeping", .step = keep };
+#endif
 	for (const struct module *const *m = app->modules; *m; m++) {
 		for (size_t i = 0; i < (*m)->n_jobs; i++)
 			*LIST_ADD(a, &l) = (*m)->jobs[i];

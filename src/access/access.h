@@ -53,6 +53,16 @@ struct walker { str staff, name; int64_t until; };   /* until: epoch ms; 0: no e
 struct walker_list { struct walker *v; size_t n, cap; };
 err access_alongside_find(struct cx *cx, str person, struct walker_list *out) MUST_CHECK;
 
+/* That `n` of a kind went by themselves, for the log in Set up: counts by the day, and nobody's name. */
+#define WENT_RUN "run"                   /* the daily look, also when nothing went */
+#define WENT_TOLD "told"
+#define WENT_PERSON "person"
+#define WENT_JOTTING "jotting"
+#define WENT_INTRODUCTION "introduction"
+#define WENT_SAFETY "safety"
+#define WENT_LONE "lone"
+err access_went(struct cx *cx, const char *what, int64_t n) MUST_CHECK;
+
 /* What a worker hands over after its answers; see cx_look.  Opens and ends its own transaction and
  * takes no area lock; after ERR_BUSY nothing is written and the same may be handed over again.
  * The same actor, person and reason within LIMIT_LOOK_SAME are one look.  A look at a list (empty

@@ -66,6 +66,10 @@
 #define LIMIT_INTRODUCTION_DAYS 30            /* without a yes it is gone (UK GDPR Art. 14) */
 #define LIMIT_HOUSEHOLD_DAYS    30            /* to ask everyone in it; without their yes it is gone */
 #define LIMIT_JOTTING_DAYS      365           /* a jotting that nobody kept */
+#define LIMIT_PERSON_DAYS       2192          /* six years after we last spoke: then what is kept of a person goes, */
+#define LIMIT_PERSON_TOLD_DAYS  60            /* not before whoever walks alongside was told for so long */
+#define LIMIT_PERSON_SOONEST    7             /* they may ask for sooner: in so many days, so that a slip can be put right; */
+#define LIMIT_PERSON_LONGEST    9131          /* or for longer: 25 years at most */
 #define LIMIT_PLAN_DAYS         28            /* a plan lapses quietly this long after its day */
 #define LIMIT_PLAN_AHEAD        21            /* days; of a plan without a page behind it, so that it */
 #define LIMIT_PLAN_LAPSE        8             /* is gone 30 days after it was made, whoever is named in it */

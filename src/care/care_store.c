@@ -47,7 +47,8 @@ err care_store_delete(struct cx *cx, str staff)
 
 err care_store_expire(struct cx *cx)
 {
-	return EXEC(cx, "DELETE FROM lone_visit WHERE area_id = $1 AND gone_at <= $2", cx->area.id, cx->now);
+	TRY(EXEC(cx, "DELETE FROM lone_visit WHERE area_id = $1 AND gone_at <= $2", cx->area.id, cx->now));
+	return access_went(cx, WENT_LONE, db_changed(cx));
 }
 
 /* Of the two whom it concerns, whole each time: what is over leaves no mark of having gone.  Nothing else is

@@ -42,7 +42,7 @@ const char *rows_column(struct rows *r, int column);           /* its name */
 err rows_end(struct rows *r) MUST_CHECK;                       /* the error, if there was one */
 err db_exec(struct cx *cx, const char *sql, const val *args, int n) MUST_CHECK;
 err db_one(struct cx *cx, struct record rec, void *out, const char *sql, const val *args, int n) MUST_CHECK;
-/* Rows that the last EXEC of this connection changed. */
+/* Rows that the last EXEC or DELETE_ROWS of this connection changed. */
 int64_t db_changed(struct cx *cx);
 bool db_is_sqlite(const struct db *db);
 

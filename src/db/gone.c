@@ -26,5 +26,6 @@ err db_delete(struct cx *cx, const char *table, const char *sql, const val *args
 	TRY(rows_end(&r));
 	for (size_t i = 0; i < rows.n; i += 2)
 		TRY(db_gone(cx, table, rows.v[i], rows.v[i + 1]));
+	cx->db->changed = (int64_t)rows.n / 2;
 	return OK;
 }

@@ -73,8 +73,8 @@ const char *register_seen_words(enum register_seen s)
 str register_kept_words(struct arena *a, enum register_kept k)
 {
 	static const struct { const char *words; int64_t n; } all[] = {
-		[KEPT_PERSON] = { "until the person asks for it to go. **The council's own schedule applies**: the program does not yet end it by"
-			" itself six years after we last spoke", 0 },
+		[KEPT_PERSON] = { "{} days (six years) after we last spoke, sooner or longer if the person asks; whoever walks alongside is"
+			" told 60 days before", LIMIT_PERSON_DAYS },
 		[KEPT_MOMENT] = { "as the person's page; a jotting that nobody kept {} days", LIMIT_JOTTING_DAYS },
 		[KEPT_CHANGED] = { "{} days; what waits for a choice until somebody chooses", DAYS(LIMIT_WAS) },
 		[KEPT_PLAN] = { "{} days after its day, and sooner when it names nobody who has a page", LIMIT_PLAN_DAYS },

@@ -11,6 +11,8 @@ const struct register_table register_around[] = {
 		C("epoch", "changes when a copy is put back")),
 	TABLE("challenge_spent", NOBODY_S, NOBODY, PROMISE, PROGRAM,
 		C("at", "when a device signed it: once is enough")),
+	TABLE("went", NOBODY_S, RIGHT, AREA, LEADS,
+		C("day", "the night"), C("what", "jottings, introductions, pages"), C("n", "how many went by themselves: nobody's name")),
 	TABLE("neighbourhood", NOBODY_S, NOBODY, AREA, ANYONE,
 		C("name", "its name"), C("lat", "its centre, never somebody's home"), C("lon", "the same")),
 	TABLE("door", NOBODY_S, NOBODY, AREA, ANYONE,

@@ -187,6 +187,10 @@ const struct register_table register_people[] = {
 	TABLE("look_chain", "the person's, as a hash", SECURE, PERSON, PROGRAM,
 		C("n", "how long the chain is"),
 		C("head", "its newest hash")),
+	TABLE("keeping", "the person's", RIGHT, PERSON, WALKS,
+		C("until_day", "until when they asked for their page to be kept"),
+		C("told_day", "that whoever walks alongside was told before it goes"),
+		C("goes_day", "the day it then goes")),
 	TABLE("erased", "somebody who asked to be forgotten: an id that means nothing any more", RIGHT, ERASED, PROGRAM,
 		C("at", "when, so that phones and copies put back forget them too")),
 	{ .name = NULL }

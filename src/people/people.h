@@ -146,6 +146,8 @@ struct plan_list { struct plan *v; size_t n, cap; };
 /* The actor's plans from the last few days to the end of next week; what is older lapsed quietly. */
 err people_plan_find(struct cx *cx, struct plan_list *out) MUST_CHECK;
 err people_plan_add(struct cx *cx, struct plan *p) MUST_CHECK;
+/* Something for Today of whoever walks alongside this person. */
+err people_tell(struct cx *cx, str person, str words) MUST_CHECK;
 
 /* "Ask me first".  Whatever of a person goes towards somebody else, on paper too, asks here: with `asks`,
  * their ask_first, somebody who works here must have ticked "I asked, and they said yes".  ERR_INVALID

@@ -68,5 +68,6 @@ err people_introduction_store_delete(struct cx *cx, str id)
 
 err people_introduction_store_expire(struct cx *cx)
 {
-	return DELETE_ROWS(cx, "introduction", "''", "id", "expires <= $2", cx->now);
+	TRY(DELETE_ROWS(cx, "introduction", "''", "id", "expires <= $2", cx->now));
+	return access_went(cx, WENT_INTRODUCTION, db_changed(cx));
 }

@@ -3,6 +3,7 @@
  * people_life.c -- what happens in life: away and home again, moving, a new name, a stop, a death.
  * Nobody asks why, nothing is counted, and what is over is not kept.
  */
+#include "base/id.h"
 #include "base/when.h"
 #include "base/buf.h"
 #include "people/people_facts_int.h"
@@ -15,6 +16,20 @@ err people_life_put(struct cx *cx, const struct person *p)
 	said.state_at = cx->said_at > p->state_at ? cx->said_at : p->state_at;
 	TRY(people_life_store_put(cx, &said));
 	return people_store_state(cx, p->id, p->state);
+}
+
+err people_tell(struct cx *cx, str person, str words)
+{
+	struct walker_list with = { 0 };
+	str form = cx->form;
+	err e = access_alongside_find(cx, person, &with);
+
+	for (size_t i = 0; !e && i < with.n; i++) {
+		cx->form = id_derive(cx->arena, form, str_fmt(cx->arena, "{} {}", person, with.v[i].staff));
+		e = people_life_store_hello(cx, person, with.v[i].staff, words);
+	}
+	cx->form = form;
+	return e;
 }
 
 err people_life_may_say(struct cx *cx, const struct person *p, str was)

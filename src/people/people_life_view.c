@@ -88,6 +88,7 @@ void people_life_view_page(struct html *h, struct cx *cx, const struct person *p
 	what(h, "/people/", p->id, "alongside", T("Another coordinator, or two"), own ? T("You choose who, and what passes.")
 		: T("They choose who, and what passes."));
 	what(h, "/people/", p->id, "life/stop", T("To stop"), T("Any time, without a reason."));
+	what(h, "/people/", p->id, "life/keeping", T("How long it is kept"), T("Six years after we last spoke; sooner or longer if they ask."));
 	if (!own)
 		what(h, "/people/", p->id, "life/died", T("Someone has died"), T("Their people are told gently, by you."));
 	html(h, "</ul>\n");

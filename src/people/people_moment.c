@@ -240,7 +240,7 @@ err people_moment_expire(struct cx *cx)
 			TRY(people_story_rebuild(cx, m->person, m->piece));
 		TRY(people_store_count(cx, m->person, -1));
 	}
-	return OK;
+	return access_went(cx, WENT_JOTTING, (int64_t)gone.n);
 }
 
 /* What lies a little back may still be written down; then it lapses. */

@@ -83,5 +83,6 @@ err people_safety_store_expire(struct cx *cx)
 {
 	int64_t today = london_day(cx->now);
 
-	return DELETE_ROWS(cx, "safety_note", "person_id", "id", "(until_day < $2 OR (state <> 'agreed' AND day < $3))", today, today - LIMIT_SAFETY_ASK_DAYS);
+	TRY(DELETE_ROWS(cx, "safety_note", "person_id", "id", "(until_day < $2 OR (state <> 'agreed' AND day < $3))", today, today - LIMIT_SAFETY_ASK_DAYS));
+	return access_went(cx, WENT_SAFETY, db_changed(cx));
 }

@@ -33,6 +33,7 @@ static const char *const numbers[] = {
 	"step.area_id", "step.seq", "step.at", "step.done_at", "step.rests_from",
 	"tie_was.area_id", "tie_was.seq", "trace.area_id", "trace.seq", "trace.at",
 	"beside.area_id", "beside.seq", "beside.moment_at", "beside.at",
+	"keeping.area_id", "keeping.until_day", "keeping.told_day", "keeping.goes_day",
 	"turning.area_id", "turning.seq", "turning.private", "turning.at",
 };
 

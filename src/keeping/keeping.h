@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * keeping.h -- how long what is kept of a person stays: six years after we last spoke, or what they ask for.
+ * Whoever walks alongside is told 60 days before; then it goes.  Server only.
+ */
+#ifndef KEEPING_KEEPING_H
+#define KEEPING_KEEPING_H
+#include "job/job.h"
+
+/* The daily look, a step at a time.  forget: takes away all that every domain has of a person. */
+typedef err keeping_forget(struct cx *cx, str person);
+err keeping_step(struct cx *cx, keeping_forget *forget, struct job *job, bool *done) MUST_CHECK;
+#endif

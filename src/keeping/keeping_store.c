@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* keeping_store.c -- the SQL of how long things are kept. */
+#include "base/when.h"
+#include "db/db.h"
+#include "keeping/keeping_int.h"
+
+static const struct field fields[] = {
+	FIELD(struct keeping, person), FIELD(struct keeping, version), FIELD(struct keeping, until_day), FIELD(struct keeping, told_day),
+	FIELD(struct keeping, goes_day), FIELD(struct keeping, last_day), FIELD(struct keeping, said_yes),
+};
+#define KEEPING "SELECT p.id AS person, COALESCE(k.version, '') AS version, COALESCE(k.until_day, 0) AS until_day," \
+	" COALESCE(k.told_day, 0) AS told_day, COALESCE(k.goes_day, 0) AS goes_day, p.last_day, p.said_yes"
+#define PERSON_FIRST KEEPING " FROM person p LEFT JOIN keeping k ON k.area_id = p.area_id AND k.person_id = p.id WHERE p.area_id = $1"
+
+err keeping_store_get(struct cx *cx, str person, struct keeping *out)
+{
+	return ONE(cx, RECORD(fields), out, PERSON_FIRST " AND p.id = $2", cx->area.id, person);
+}
+
+err keeping_store_put(struct cx *cx, const struct keeping *k)
+{
+	return EXEC(cx, "INSERT INTO keeping(area_id, person_id, version, until_day, told_day, goes_day) VALUES ($1, $2, $3, $4, $5, $6)"
+		" ON CONFLICT (area_id, person_id) DO UPDATE SET version = $3, until_day = $4, told_day = $5, goes_day = $6",
+		cx->area.id, k->person, k->version, k->until_day, k->told_day, k->goes_day);
+}
+
+static err read_all(struct rows *r, struct keeping_list *out)
+{
+	while (rows_next(r))
+		rows_read(r, RECORD(fields), LIST_ADD(r->cx->arena, out));
+	return rows_end(r);
+}
+
+err keeping_store_to_tell(struct cx *cx, int64_t today, struct keeping_list *out)
+{
+	struct rows r;
+	int64_t since = today + LIMIT_PERSON_TOLD_DAYS - LIMIT_PERSON_DAYS;
+
+	TRY(QUERY(cx, &r, PERSON_FIRST " AND COALESCE(k.told_day, 0) = 0 AND ((COALESCE(k.until_day, 0) = 0 AND p.last_day <= $2 AND p.said_yes < $3)"
+		" OR (k.until_day > 0 AND k.until_day <= $4)) ORDER BY p.id LIMIT $5",
+		cx->area.id, since, london_ms(since + 1, 0), today + LIMIT_PERSON_TOLD_DAYS, KEEPING_AT_ONCE));
+	return read_all(&r, out);
+}
+
+err keeping_store_to_go(struct cx *cx, int64_t today, struct keeping_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, KEEPING " FROM keeping k CROSS JOIN person p WHERE p.area_id = k.area_id AND p.id = k.person_id"
+		" AND k.area_id = $1 AND k.goes_day > 0 AND k.goes_day <= $2 ORDER BY k.goes_day LIMIT 1", cx->area.id, today));
+	return read_all(&r, out);
+}
+
+struct line { int64_t day, n; str what; };
+static const struct field line_fields[] = { FIELD(struct line, day), FIELD(struct line, n), FIELD(struct line, what) };
+
+static int64_t *count_of(struct went *w, str what)
+{
+	static const struct { const char *what; size_t at; } all[] = {
+		{ WENT_TOLD, offsetof(struct went, told) }, { WENT_PERSON, offsetof(struct went, person) },
+		{ WENT_JOTTING, offsetof(struct went, jotting) }, { WENT_INTRODUCTION, offsetof(struct went, introduction) },
+		{ WENT_SAFETY, offsetof(struct went, safety) }, { WENT_LONE, offsetof(struct went, lone) },
+	};
+
+	for (size_t i = 0; i < countof(all); i++)
+		if (str_is(what, all[i].what))
+			return (int64_t *)((char *)w + all[i].at);
+	return NULL;
+}
+
+err keeping_store_went(struct cx *cx, struct went_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT day, what, n FROM went WHERE area_id = $1 AND day > $2 ORDER BY day DESC, what",
+		cx->area.id, london_day(cx->now) - LIMIT_PERSON_TOLD_DAYS));
+	while (rows_next(&r)) {
+		struct line l = { 0 };
+		rows_read(&r, RECORD(line_fields), &l);
+		if (!out->n || out->v[out->n - 1].day != l.day)
+			*LIST_ADD(cx->arena, out) = (struct went){ .day = l.day };
+		int64_t *n = count_of(&out->v[out->n - 1], l.what);
+		if (n)
+			*n = l.n;
+	}
+	return rows_end(&r);
+}
+
+const char *const keeping_forgets[] = { "DELETE FROM keeping WHERE area_id = $1 AND person_id = $2", NULL };

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* keeping_view.c -- how long things are kept, to HTML. */
+#include "base/when.h"
+#include "keeping/keeping_int.h"
+#include "web/page.h"
+
+static void when_it_goes(struct html *h, struct cx *cx, const struct keeping *k, bool own)
+{
+	html(h, "<p class=\"lede\">");
+	html_t(h, k->until_day ? T("As asked, all of it goes on {1}.") : T("If we do not speak again, all of it goes on {1}."),
+		day_year(cx->arena, cx->lang, keeping_day(cx, k)));
+	html(h, "</p>\n<ul class=\"govuk-list govuk-list--bullet\">\n");
+	if (!k->until_day)
+		html(h, "<li>{}</li>\n", T("Each time we speak, the six years begin anew."));
+	html(h, "<li>{}</li>\n<li>{}</li>\n</ul>\n",
+		T("Whoever walks alongside sees it on Today two months before, so that there is time to talk about it."),
+		own ? T("What you have on paper stays yours.") : T("What they have on paper stays theirs."));
+}
+
+void keeping_view_page(struct html *h, struct cx *cx, const struct person *p, const struct keeping *k, const struct keeping_form *f)
+{
+	bool own = cx->actor.roles & ROLE_PERSON;
+	const struct option ways[] = {
+		{ .value = "six", .text = T("Six years after we last spoke") },
+		{ .value = "until", .text = own ? T("Until another day, which I choose") : T("Until another day, which they choose") },
+	};
+
+	page_issues(h, cx);
+	page_heading(h, T("How long it is kept"));
+	if (!own)
+		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
+	when_it_goes(h, cx, k, own);
+	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/life/keeping", p->id));
+	form_base(h, "keeping", k->version);
+	form_radios(h, cx, (struct field_look){ .name = "how", .required = true, .value = f->how,
+		.label = own ? T("How long would you like it kept?") : T("How long would they like it kept?") }, ways, countof(ways));
+	form_date(h, cx, (struct field_look){ .name = "until", .label = T("Which day?"), .value = f->until,
+		.hint = T("Sooner or later, but not before next week.") });
+	form_button(h, T("Save"));
+	form_end(h);
+	page_button_link(h, str_fmt(cx->arena, "/people/{}/life", p->id), T("Back"), true);
+}
+
+static void rule(struct html *h, msg what, msg how_long)
+{
+	html(h, "<div class=\"govuk-summary-list__row\"><dt class=\"govuk-summary-list__key\">{}</dt>"
+		"<dd class=\"govuk-summary-list__value\">{}</dd></div>\n", what, how_long);
+}
+
+static void count(struct html *h, bool *any, int64_t n, msg text)
+{
+	if (!n)
+		return;
+	html(h, "{}", *any ? ", " : "");
+	html_t(h, text, n);
+	*any = true;
+}
+
+static void one_day(struct html *h, struct cx *cx, const struct went *w)
+{
+	bool any = false;
+
+	html(h, "<li>{} <span class=\"rows__end\">", day_year(cx->arena, cx->lang, w->day));
+	count(h, &any, w->told, TN("{1} person will be asked", "{1} people will be asked", w->told));
+	count(h, &any, w->person, TN("{1} person’s page", "{1} people’s pages", w->person));
+	count(h, &any, w->jotting, TN("{1} jotting", "{1} jottings", w->jotting));
+	count(h, &any, w->introduction, TN("{1} introduction", "{1} introductions", w->introduction));
+	count(h, &any, w->safety, TN("{1} visit-safety note", "{1} visit-safety notes", w->safety));
+	count(h, &any, w->lone, TN("{1} visit alone", "{1} visits alone", w->lone));
+	if (!any)
+		html(h, "{}", T("nothing"));
+	html(h, "</span></li>\n");
+}
+
+void keeping_view_went(struct html *h, struct cx *cx, const struct went_list *l)
+{
+	page_heading(h, T("How long things are kept"));
+	html(h, "<dl class=\"govuk-summary-list\">\n");
+	rule(h, T("A person’s page"), T("Six years after we last spoke; sooner or longer if they ask. Whoever walks alongside is told two months before."));
+	rule(h, T("A jotting"), T("Twelve months, unless somebody keeps it"));
+	rule(h, T("An introduction"), T("30 days without a yes"));
+	rule(h, T("A visit-safety note"), T("Six months at the most"));
+	rule(h, T("A visit alone"), T("Until they are back, one day at the most"));
+	html(h, "</dl>\n<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("What went by itself"),
+		T("Each night Alongside looks whose time has come. Here are the last 60 days: how many, and nobody’s name."));
+	if (!l->n)
+		html(h, "<p class=\"govuk-body muted\">{}</p>\n", T("No night has passed yet."));
+	else {
+		html(h, "<ul class=\"rows\">\n");
+		for (size_t i = 0; i < l->n; i++)
+			one_day(h, cx, &l->v[i]);
+		html(h, "</ul>\n");
+	}
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up\">{}</a></p>\n", T("Back to Set up"));
+}
