@@ -70,8 +70,9 @@ err access_went(struct cx *cx, const char *what, int64_t n) MUST_CHECK;
 struct look_entry { int64_t area, at; str actor, person, reason; };
 err access_looks_write(struct cx *cx, const struct look_entry *v, size_t n) MUST_CHECK;
 /* Who has looked at this person, newest first, at most LIMIT_LIST; before is the n of the last one
- * seen, 0 to begin.  actor_name is empty for the person's own sign-in. */
-struct look_line { int64_t n, at; str actor, actor_name, reason; };
+ * seen, 0 to begin.  actor_name is empty for the person's own sign-in.  shared: by the link of something that was
+ * shared; actor_name is then who it was for. */
+struct look_line { int64_t n, at; str actor, actor_name, reason; bool shared; };
 struct look_list { struct look_line *v; size_t n, cap; };
 err access_looks_of(struct cx *cx, str person, int64_t before, struct look_list *out) MUST_CHECK;
 /* The chains of commitments are whole (for `alongside check`); else *broken names a person.  Looks

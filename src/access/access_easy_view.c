@@ -22,6 +22,8 @@ void access_easy_looked(struct html *h, struct cx *cx, str person, const struct 
 		easy_row_begin(h, PICTURE_LOOK);
 		html(h, "<p class=\"easy-row__big\">{}</p>\n<p>{}</p>\n", l->v[i].actor_name.n ? V(l->v[i].actor_name) : V(T("You")),
 			when_long(cx->arena, cx->lang, l->v[i].at));
+		if (l->v[i].shared)
+			html(h, "<p>{}</p>\n", T("They had a link to read a part of your page."));
 		if (l->v[i].reason.n) {
 			html(h, "<p>");
 			html_t(h, T("They said why: {1}"), l->v[i].reason);

@@ -17,9 +17,11 @@ static const struct field link_fields[] = {
 	FIELD(struct look_row, chain), FIELD(struct look_row, there), FIELD(struct look_row, actor),
 	FIELD(struct look_row, at), FIELD(struct look_row, reason),
 };
+struct line_row { int64_t n, at; str actor, actor_name, reason, shared_name; };
 static const struct field line_fields[] = {
-	FIELD(struct look_line, n), FIELD(struct look_line, at), FIELD(struct look_line, actor),
-	SEALED(struct look_line, actor_name, "staff.name", actor), FIELD(struct look_line, reason),
+	FIELD(struct line_row, n), FIELD(struct line_row, at), FIELD(struct line_row, actor),
+	SEALED(struct line_row, actor_name, "staff.name", actor), FIELD(struct line_row, reason),
+	SEALED(struct line_row, shared_name, "share.name", actor),
 };
 
 static str row_id(struct cx *cx, str actor, int64_t at, str person)
@@ -112,15 +114,18 @@ err access_looks_of(struct cx *cx, str person, int64_t before, struct look_list 
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT l.n, l.at, l.actor, s.name AS actor_name, l.reason FROM look l"
+	TRY(QUERY(cx, &r, "SELECT l.n, l.at, l.actor, s.name AS actor_name, l.reason, h.name AS shared_name FROM look l"
 		" LEFT JOIN staff s ON s.area_id = l.area_id AND s.id = l.actor"
+		" LEFT JOIN share h ON h.area_id = l.area_id AND h.id = l.actor"
 		" WHERE l.area_id = $1 AND l.person_id = $2 AND l.n < $3 ORDER BY l.n DESC LIMIT $4",
 		cx->area.id, person, before ? before : INT64_MAX, LIMIT_LIST));
 	while (rows_next(&r)) {
-		struct look_line *l = LIST_ADD(cx->arena, out);
-		rows_read(&r, RECORD(line_fields), l);
+		struct line_row l = { 0 };
+		rows_read(&r, RECORD(line_fields), &l);
 		if (!r.e)
-			r.e = cx_open(cx, "look.reason", row_id(cx, l->actor, l->at, person), l->reason, &l->reason);
+			r.e = cx_open(cx, "look.reason", row_id(cx, l.actor, l.at, person), l.reason, &l.reason);
+		*LIST_ADD(cx->arena, out) = (struct look_line){ .n = l.n, .at = l.at, .actor = l.actor, .reason = l.reason,
+			.actor_name = l.shared_name.n ? l.shared_name : l.actor_name, .shared = l.shared_name.n };
 	}
 	return rows_end(&r);
 }

@@ -14,6 +14,8 @@ static void line(struct html *h, struct cx *cx, const struct look_line *l)
 	else
 		html(h, "{}", T("Someone using your own sign-in"));
 	html(h, "</strong><br><time title=\"{}\">{}</time>", year, when);
+	if (l->shared)
+		html(h, "<br>{}", T("with the link that was made for them"));
 	if (l->reason.n) {
 		html(h, "<br>");
 		html_t(h, T("The reason they gave: {1}"), l->reason);

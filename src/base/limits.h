@@ -78,6 +78,8 @@
 #define LIMIT_SAFETY_ASK_DAYS   14            /* one that nobody who leads agreed to */
 #define LIMIT_LONE_AHEAD        (12 * LIMIT_HOUR)  /* when somebody who is out alone means to be back */
 #define LIMIT_LONE_KEPT         (22 * LIMIT_HOUR)  /* then it is taken away within the hour: 24 hours at most */
+#define LIMIT_SHARES            1000          /* that one person ever made, */
+#define LIMIT_SHARES_AT_ONCE    50            /* and that stand */
 #define LIMIT_PASS_DAYS         366           /* the longest that somebody earlier may still see a page */
 #define LIMIT_STEP_DAYS         90            /* an open step rests quietly from then on */
 #define LIMIT_STEP_GONE_DAYS    30            /* a step let go can be opened again; then its words go */

@@ -14,6 +14,7 @@ const struct record_table record_tables[] = {
 	{ "page_other", RECORD_ROWS, "" }, { "page_earlier", RECORD_ROWS, "" }, { "page_item", RECORD_ROWS, "" }, { "tie_was", RECORD_ROWS, "" },
 	{ "step", RECORD_ROWS, "" }, { "turning", RECORD_ROWS, "" }, { "connection", RECORD_ROWS, "" }, { "plan", RECORD_ROWS, "" },
 	{ "household_member", RECORD_ROWS, "" },
+	{ "share", RECORD_ROWS, "" },
 	{ "photo", RECORD_TOLD, "as pictures, with their moments" },
 	{ "moment", RECORD_TOLD, "by the rule of who may read which" }, { "beside", RECORD_TOLD, "with their moments" }, { "look", RECORD_TOLD, "with names" },
 	{ "alongside", RECORD_BACK, "who walks alongside stands on the page" }, { "kept", RECORD_BACK, "what fields said before, for 90 days" },
@@ -89,6 +90,7 @@ static err one_row(struct cx *cx, const struct whole_row *row, void *arg)
 			return OK;
 		/* These two know of moments that are kept off their own screen. */
 		bool of_all = str_is(row->table->name, "person") && (str_is(col, "moments") || str_is(col, "last_day"));
+		of_all |= str_is(row->table->name, "share") && str_is(col, "door");   /* of an address, which is not kept */
 		told[i] = of_all ? (val){ .kind = VAL_NULL } : row->open[i];
 	}
 	if (r->n++)

@@ -196,6 +196,7 @@ static void draw_more(struct html *h, struct cx *cx, const struct goodlife_page 
 		people_life_view_with(h, &g->with);
 	easy_part(h, T("More"));
 	easy_link(h, PICTURE_PAGE, str_fmt(cx->arena, "/people/{}/paper", id), T("Print your page"));
+	easy_link(h, PICTURE_PRIVATE, str_fmt(cx->arena, "/people/{}/sees", id), T("See who can read what"));
 	easy_link(h, PICTURE_LOOK, str_fmt(cx->arena, "/people/{}/looked", id), T("See who looked at your page"));
 	if (is_own(cx))
 		easy_link(h, PICTURE_YES, str_fmt(cx->arena, "/people/{}/yes", id), T("See what you said yes to"));

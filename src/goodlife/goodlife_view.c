@@ -181,6 +181,7 @@ static void draw_end(struct html *h, struct cx *cx, const struct goodlife_page *
 		g->person.id, T("On paper"), g->person.id, T("What happens in life"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/agreement\">{}</a></p>\n", g->person.id,
 		T("The paper we agreed on"));
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/sees\">{}</a></p>\n", g->person.id, T("Who sees what"));
 	if (is_own(cx))
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n"
 			"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/yes\">{}</a></p>\n",

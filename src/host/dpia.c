@@ -32,7 +32,7 @@ const char dpia_beginning[] =
 	"| to have a copy | one file: everything about them, to read and for a machine (“Everything about this person”) |\n"
 	"| to put it right | they write on their own page, and their own words beside a note with which they do not agree; what others wrote is changed or taken back, and that it was stays as a trace without words |\n"
 	"| to have it forgotten | `alongside erase`: every row at once, on phones when they are next in touch; and again should an older copy be put back |\n"
-	"| to limit and object | they say who walks alongside them, how much of the story passes to somebody new, what stays off their own screen |\n"
+	"| to limit and object | they say who walks alongside them, how much of the story passes to somebody new, what stays off their own screen; what a neighbour may read, until when, and that it is taken back |\n"
 	"| to stop | at any time, without a reason |\n"
 	"| no automated decision | none is made |\n\n";
 
@@ -47,7 +47,7 @@ const char dpia_flows[] =
 	"- **At rest** what is marked *sealed* is closed with XChaCha20-Poly1305, bound to its table, column and row, under a key that is not in the"
 	" database. The council puts the disk under encryption too.\n"
 	"- **On the way** TLS, by the proxy in front.\n"
-	"- **Out, by a person's hand:** paper; the file of one person, for them; the list of what is nearby, which names no person but keepers who are"
+	"- **Out, by a person's hand:** the parts of their page that they share with one other, by a link, until a day; paper; the file of one person, for them; the list of what is nearby, which names no person but keepers who are"
 	" glad to be named; and, for whoever runs the server, `alongside export` with everything opened.\n"
 	"- **To police, NHS, DWP or anybody else:** no feed, no list, no search across people. What is asked for in law is answered by the council, by"
 	" hand, and written down there.\n"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// mine -- the person's own page is theirs: they answer back beside a note.
-import { ok, test } from './harness.mjs'
+// mine -- the person's own page is theirs: they answer back beside a note, share a part and take it back.
+import { ok, same, test } from './harness.mjs'
 
 const main = page => page.locator('main')
 
@@ -29,4 +29,62 @@ for (const [width, js] of [[360, true], [1280, true], [360, false]])
 		await look('story-easy')
 		ok((await main(page).innerText()).includes(mine), 'as Easy Read too')
 		await page.goto('/mine/story?easy=0')
+	})
+
+// What is true within 20 s, asked again and again.
+async function soon(what, ask) {
+	for (let i = 0; i < 100; i++) {
+		if (await ask()) return ok(true, what)
+		await new Promise(done => setTimeout(done, 200))
+	}
+	ok(false, what)
+}
+
+for (const [width, js] of [[360, true], [1280, true], [360, false]])
+	test(`one part for one neighbour, and taken back, at ${width}, ${js ? 'with' : 'without'} JavaScript`, async t => {
+		const page = await t.page({ width, js })
+		const look = name => js ? page.look(`mine/${name}`) : null
+		const who = `Nia ${width} ${js}`
+		await page.signInAs('someone with a page of their own')
+		await page.goto('/mine')
+		page.taps = 0
+		await page.tap(main(page).getByRole('link', { name: 'Who sees what' }))
+		await look('sees')
+		await page.tap(main(page).getByRole('link', { name: 'Share a part with somebody' }))
+		await look('share')
+		await main(page).getByRole('button', { name: 'Share it' }).click()
+		await look('share-wrong')
+		await page.getByLabel('For whom?').fill(who)
+		await page.tap(page.getByLabel('A good life'))
+		await page.tap(main(page).getByRole('button', { name: 'Share it' }))
+		same(page.taps, 4, 'touches to share one part with one person')
+		await look('link')
+		const link = (await page.locator('.link-large').innerText()).trim()
+		await page.goto('/mine')
+		const vision = (await page.locator('.words--large').innerText()).trim()
+
+		const other = await t.page({ width, js })
+		await other.goto(link)
+		ok((await main(other).innerText()).includes(`shares this with you, ${who}.`), 'the neighbour reads for whom it is')
+		ok((await main(other).innerText()).includes(vision), 'and that part')
+		same(await main(other).locator('section').count(), 1, 'and nothing else')
+		if (js) await other.look('mine/shared')
+
+		await soon('the person sees that they looked', async () => {
+			await page.goto('/mine')
+			await main(page).getByRole('link', { name: 'Who has looked' }).click()
+			return (await main(page).innerText()).includes(who)
+		})
+		await page.goto('/mine')
+		await main(page).getByRole('link', { name: 'Who sees what' }).click()
+		await look('sees-shared')
+		await page.getByRole('button', { name: new RegExp(`^Take it back.*${who}`) }).click()
+		ok(!(await main(page).innerText()).includes(`${who} (until`), 'taken back')
+		await look('sees-ended')
+
+		await other.goto('/community')
+		await other.goBack()
+		ok(!(await other.locator('body').innerText()).includes(vision), 'the neighbour, going back, reads nothing')
+		await other.goto(link)
+		ok((await other.locator('body').innerText()).includes('There is nothing here'), 'nor by the link')
 	})

@@ -433,7 +433,7 @@ static bool is_reached(const struct robot *r, const char *path)
 {
 	static const char *const other[] = {
 		"/health",                             /* for a proxy */
-		"/invitation/{token}",                 /* comes in a letter */
+		"/invitation/{token}", "/shared/{token}",   /* come in a letter */
 		"/sync/open", "/sync/photo", "/sync/pull", "/sync/push", "/sync/identity", "/devices/{device}/back", "/sync/wait", "/sync/release", "/looks", "/sw.js", "/unlock", "/no-signal", "/sync/unnamed", "/home.webmanifest", "/write/now", "/write/now/kept", "/write/waiting", "/write/waiting/drop", "/to-send",            /* for phones */
 		"/people/{id}/moments/{moment}/photo/file", "/people/{id}/photos/{photo}", "/people/{id}/photos/{photo}/small",   /* after a file, which a robot has none of; see photo_db_test */
 		"/sign-in/as",                         /* in a demo only */

@@ -309,7 +309,10 @@ static void do_clock(struct script *s, str rest)
 		wrong(s, "the clock goes on by, say, +30d, +2h or +5m, not", by);
 }
 
-/* take bo after "/people/": the first id that follows that text in the last page. */
+/* The 32 digits of an address that opens something. */
+static bool is_secret(str s) { return s.n == 32 && strspn(s.p, "0123456789abcdef") == 32; }
+
+/* take bo after "/people/": the first id, or secret, that follows that text in the last page. */
 static void do_take(struct script *s, str rest)
 {
 	str name, word, text;
@@ -323,6 +326,11 @@ static void do_take(struct script *s, str rest)
 	for (; index_of(s->page, text, &at); at++) {
 		str id = { s->page.p + at + text.n, ID_LENGTH };
 		if (at + text.n + ID_LENGTH <= s->page.n && id_is(id)) {
+			set_var(s, name, id);
+			return;
+		}
+		id.n = 32;
+		if (at + text.n + id.n <= s->page.n && is_secret(id)) {
 			set_var(s, name, id);
 			return;
 		}

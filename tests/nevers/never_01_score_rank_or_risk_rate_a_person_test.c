@@ -34,6 +34,7 @@ static const char *const numbers[] = {
 	"tie_was.area_id", "tie_was.seq", "trace.area_id", "trace.seq", "trace.at",
 	"beside.area_id", "beside.seq", "beside.moment_at", "beside.at",
 	"keeping.area_id", "keeping.until_day", "keeping.told_day", "keeping.goes_day",
+	"share.area_id", "share.made", "share.until", "share.taken_back",
 	"turning.area_id", "turning.seq", "turning.private", "turning.at",
 };
 

@@ -217,6 +217,8 @@ struct nevers_person nevers_person_add(struct nevers *w, const char *word)
 	p.turning = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/people/{}/river", p.id), NULL), "/river/");
 	nevers_post(w, "/connections", nevers_fmt(w, "person={}&thing={}", p.id, w->group));
 	p.connection = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/people/{}/connections", p.id), NULL), "/connections/");
+	at = nevers_post(w, nevers_fmt(w, "/people/{}/sees/share", p.id), nevers_fmt(w, "name={}friend&vision=1&story=1&term=year&said={}let", word, word));
+	p.share = arena_dup(w->cx->arena, (str){ at.p + at.n - ID_LENGTH, ID_LENGTH });
 	/* Somebody they belong together with; each said yes. */
 	at = nevers_post(w, "/people/new", nevers_fmt(w, "name={}kin&neighbourhood={}", word, w->place));
 	str kin = arena_dup(w->cx->arena, (str){ at.p + strlen("/people/"), ID_LENGTH });
@@ -260,7 +262,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "/set-up/staff/", "{id}", STR(TEST_STAFF) }, { "/import/", "{id}", rest->id }, { "/bring/", "{id}", rest->id },
 		{ "/community/notes/", "{id}", rest->id }, { "/community/", "{id}", w->group }, { "/jobs/", "{id}", rest->id },
 		{ "", "{moment}", rest->moment }, { "", "{plan}", rest->plan }, { "", "{step}", rest->step },
-		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{household}", rest->household }, { "", "{person}", rest->id }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
+		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{household}", rest->household }, { "", "{share}", rest->share }, { "", "{person}", rest->id }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
 		{ "/set-up/rooms/", "{room}", STR("safety-notes") },
 		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },
 		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id }, { "", "{device}", rest->id },

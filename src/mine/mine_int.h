@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* mine_int.h -- who sees what of a person's page, and what they share of it, within this folder.  Server only. */
+#ifndef MINE_MINE_INT_H
+#define MINE_MINE_INT_H
+#include "access/access.h"
+#include "goodlife/goodlife.h"
+#include "people/people.h"
+
+struct html;
+
+/* What can be shared, in the order of the page. */
+struct share_part { const char *part; msg title; };
+extern const struct share_part share_parts[];
+extern const size_t share_n_parts;
+
+struct share {
+	str id, version, person;
+	str door;                    /* a keyed hash of the address that opens it */
+	str name;                    /* for whom, as the person calls them */
+	str parts;                   /* of share_parts, with a space between */
+	str said;                    /* their yes, when somebody typed it for them */
+	str made_by, made_name;      /* who; empty: the person's own hand */
+	int64_t made, until, taken_back;  /* epoch ms; taken_back 0: it was not taken back */
+};
+struct share_list { struct share *v; size_t n, cap; };
+bool share_has(const struct share *s, const char *part);
+bool share_stands(const struct cx *cx, const struct share *s);
+
+err share_store_put(struct cx *cx, const struct share *s) MUST_CHECK;
+err share_store_get(struct cx *cx, str id, struct share *out) MUST_CHECK;
+err share_store_by_door(struct cx *cx, str door, struct share *out) MUST_CHECK;
+err share_store_find(struct cx *cx, str person, struct share_list *out) MUST_CHECK;   /* newest first */
+err share_store_end(struct cx *cx, str id) MUST_CHECK;
+extern const char *const share_forgets[];
+
+/* What the form says. */
+struct share_form { str name, term, said; str parts; };
+err share_add(struct cx *cx, str person, const struct share_form *f, struct share *out) MUST_CHECK;
+err share_get(struct cx *cx, str person, str id, struct share *out) MUST_CHECK;
+/* Those that stand, and those that ended, with the names of who typed them. */
+err share_find(struct cx *cx, str person, struct share_list *out) MUST_CHECK;
+/* At once; again is as good as once.  Whoever may see the page may. */
+err share_end(struct cx *cx, str person, str id) MUST_CHECK;
+/* The secret of its address; *shown: whether who asks is told it (who made it, within the hour). */
+str share_token(struct cx *cx, const struct share *s);
+bool share_shown(const struct cx *cx, const struct share *s);
+
+/* What is behind an address, as it stands now; ERR_NOT_FOUND when it has ended, or never was.  From then on cx->actor
+ * is whoever the share is for, and nobody else. */
+struct shared {
+	struct share share;
+	struct person person;
+	struct page_words_list words;
+	struct page_item_list gifts, ties;
+	struct step_list steps;
+	struct moment_list moments;
+};
+err share_open(struct cx *cx, str token, struct shared *out) MUST_CHECK;
+
+struct sees { struct person person; struct walker_list with; struct share_list shares; };
+void mine_view_sees(struct html *h, struct cx *cx, const struct sees *s);
+void mine_view_share(struct html *h, struct cx *cx, const struct person *p, const struct share_form *f);
+void mine_view_made(struct html *h, struct cx *cx, const struct person *p, const struct share *s, str url);
+void mine_view_shared(struct html *h, struct cx *cx, const struct shared *s);
+#endif

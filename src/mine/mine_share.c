@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * mine_share.c -- parts of a page, shared with one other until a day: the rules.
+ * Nothing is shared unless the person says so.  What a share opens is read and nothing else; taken back, it is gone
+ * at once, and no form that was on its way brings it back, for a form makes one share, once.
+ */
+#include "base/buf.h"
+#include "mine/mine_int.h"
+
+const struct share_part share_parts[] = {
+	{ "vision", TEXT("A good life") }, { "matters", TEXT("What matters") }, { "gifts", TEXT("Gifts and things I love") },
+	{ "give", TEXT("What I give") }, { "people", TEXT("People in my life") }, { "steps", TEXT("Next steps") },
+	{ "change", TEXT("What has changed") }, { "agreement", TEXT("What we agreed") }, { "hard", TEXT("When it gets hard") },
+	{ "story", TEXT("My story") },
+};
+const size_t share_n_parts = countof(share_parts);
+
+bool share_has(const struct share *s, const char *part)
+{
+	str rest = s->parts, one;
+
+	while (str_next(&rest, ' ', &one))
+		if (str_is(one, part))
+			return true;
+	return false;
+}
+
+bool share_stands(const struct cx *cx, const struct share *s) { return !s->taken_back && s->until > cx->now; }
+
+static str tag(struct cx *cx, const char *what, str text)
+{
+	return cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "{}\n{}", what, text));
+}
+
+/* Nobody guesses it, and it stands nowhere: whoever has the keys makes it again from the share. */
+str share_token(struct cx *cx, const struct share *s) { return tag(cx, "share", s->id); }
+static str door_of(struct cx *cx, str token) { return tag(cx, "share door", token); }
+
+/* A coordinator who could look it up again could read through it, in somebody else's name. */
+bool share_shown(const struct cx *cx, const struct share *s)
+{
+	bool mine = cx->actor.roles & ROLE_PERSON ? !s->made_by.n : str_eq(s->made_by, cx->actor.id);
+
+	return mine && share_stands(cx, s) && cx->now < s->made + LIMIT_HOUR;
+}
+
+static int64_t days_of(str term)
+{
+	static const struct { const char *term; int64_t days; } v[] = { { "week", 7 }, { "month", 31 }, { "quarter", 92 }, { "year", 365 } };
+
+	for (size_t i = 0; i < countof(v); i++)
+		if (str_is(term, v[i].term))
+			return v[i].days;
+	return 0;
+}
+
+static err check(struct cx *cx, const struct share_form *f)
+{
+	if (!f->name.n)
+		cx_issue(cx, "name", T("For whom is it? A first name is enough"));
+	if (!f->parts.n)
+		cx_issue(cx, "vision", T("Please choose at least one part"));
+	if (!days_of(f->term))
+		cx_issue(cx, "term", T("Please choose how long"));
+	if (!(cx->actor.roles & ROLE_PERSON) && !f->said.n)
+		cx_issue(cx, "said", T("Please write how they said yes, in their words"));
+	return cx->issues.n ? ERR_INVALID : OK;
+}
+
+err share_add(struct cx *cx, str person, const struct share_form *f, struct share *out)
+{
+	bool own = cx->actor.roles & ROLE_PERSON;
+	struct share_list all = { 0 };
+	size_t stand = 0;
+
+	TRY(access_may_see(cx, person));
+	TRY(check(cx, f));
+	*out = (struct share){ .id = cx_new_id(cx, "share"), .version = cx->form, .person = person, .name = f->name, .parts = f->parts,
+		.said = own ? STR("") : f->said, .made_by = own ? STR("") : cx->actor.id, .made = cx->now,
+		.until = cx->now + days_of(f->term) * LIMIT_DAY };
+	TRY(share_store_find(cx, person, &all));
+	for (size_t i = 0; i < all.n; i++)
+		stand += share_stands(cx, &all.v[i]);
+	if (stand >= LIMIT_SHARES_AT_ONCE || all.n >= LIMIT_SHARES)
+		return cx_issue(cx, "name", T("A lot is shared already. Please take something back first"));
+	out->door = door_of(cx, share_token(cx, out));
+	return share_store_put(cx, out);
+}
+
+static err name_makers(struct cx *cx, struct share *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct staff s = { 0 };
+		err e = v[i].made_by.n ? access_staff_get(cx, v[i].made_by, &s) : OK;
+		if (e && e != ERR_NOT_FOUND)
+			return e;
+		v[i].made_name = s.name.n ? s.name : STR("");
+	}
+	return OK;
+}
+
+err share_get(struct cx *cx, str person, str id, struct share *out)
+{
+	TRY(access_may_see(cx, person));
+	TRY(share_store_get(cx, id, out));
+	return str_eq(out->person, person) ? name_makers(cx, out, 1) : ERR_NOT_FOUND;
+}
+
+err share_find(struct cx *cx, str person, struct share_list *out)
+{
+	TRY(access_may_see(cx, person));
+	TRY(share_store_find(cx, person, out));
+	return name_makers(cx, out->v, out->n);
+}
+
+err share_end(struct cx *cx, str person, str id)
+{
+	struct share s = { 0 };
+
+	TRY(share_get(cx, person, id, &s));
+	return share_store_end(cx, id);
+}
+
+static err read_parts(struct cx *cx, struct shared *out)
+{
+	const struct share *s = &out->share;
+	struct moment_span all = MOMENTS_ALL;
+	struct page_words_list words = { 0 };
+
+	TRY(people_get(cx, s->person, &out->person));
+	TRY(goodlife_words(cx, s->person, &words));
+	for (size_t i = 0; i < words.n; i++)
+		if (share_has(s, words.v[i].hard ? "hard" : words.v[i].part) && words.v[i].words.n)
+			*LIST_ADD(cx->arena, &out->words) = words.v[i];
+	if (share_has(s, "gifts"))
+		TRY(goodlife_gifts(cx, s->person, &out->gifts));
+	if (share_has(s, "people"))
+		TRY(goodlife_ties(cx, s->person, &out->ties));
+	if (share_has(s, "steps"))
+		TRY(goodlife_steps_open(cx, s->person, &out->steps));
+	return share_has(s, "story") ? people_moment_find(cx, s->person, &all, LIMIT_LIST, &out->moments) : OK;
+}
+
+err share_open(struct cx *cx, str token, struct shared *out)
+{
+	*out = (struct shared){ 0 };
+	TRY(share_store_by_door(cx, door_of(cx, token), &out->share));
+	if (!share_stands(cx, &out->share))
+		return ERR_NOT_FOUND;
+	/* Read as the person would read it: what is kept off their own screen is not here either. */
+	cx->actor = (struct actor){ out->share.person, STR(""), ROLE_PERSON, STR("") };
+	err e = read_parts(cx, out);
+	cx->actor = (struct actor){ out->share.id, STR(""), ROLE_NOBODY, STR("") };
+	return e;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* mine_web.c -- who sees what, and sharing: requests, responses, routes.  With a connection only: what widens who
+ * may read is never said from a phone that may not know what was taken back. */
+#include "base/buf.h"
+#include "base/html.h"
+#include "mine/mine_int.h"
+#include "web/web.h"
+
+static err sees_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct sees s = { 0 };
+
+	TRY(people_get(cx, req_get(rq, "id"), &s.person));
+	TRY(access_alongside_find(cx, s.person.id, &s.with));
+	TRY(share_find(cx, s.person.id, &s.shares));
+	resp_person(cx, rs, s.person.id, T("Who sees what"));
+	mine_view_sees(&rs->html, cx, &s);
+	return OK;
+}
+
+static const struct field share_form_fields[] = {
+	FIELD(struct share_form, name, .max = LIMIT_NAME), FIELD(struct share_form, term, .max = 10),
+	FIELD(struct share_form, said, .max = LIMIT_LINE),
+};
+
+static str ticked(struct cx *cx, const struct req *rq)
+{
+	struct buf b = BUF(cx->arena, 200);
+
+	for (size_t i = 0; i < share_n_parts; i++)
+		if (str_is(req_get(rq, share_parts[i].part), "1"))
+			buf_fmt(&b, "{}{}", b.n ? " " : "", share_parts[i].part);
+	return buf_str(&b);
+}
+
+static err share_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct share_form f = { 0 };
+	struct share s;
+	err e = OK;
+
+	TRY(people_get(cx, req_get(rq, "id"), &p));
+	if (rq->method == POST) {
+		e = req_read(cx, rq, RECORD(share_form_fields), &f);
+		f.parts = ticked(cx, rq);
+		if (!e)
+			e = share_add(cx, p.id, &f, &s);
+		if (!e)
+			return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/sees/{}", p.id, s.id));
+		if (e != ERR_INVALID)
+			return e;
+	}
+	resp_person(cx, rs, p.id, T("Share a part with somebody"));
+	mine_view_share(&rs->html, cx, &p, &f);
+	return e;
+}
+
+static err made_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct share s = { 0 };
+
+	TRY(people_get(cx, req_get(rq, "id"), &p));
+	TRY(share_get(cx, p.id, req_get(rq, "share"), &s));
+	if (!share_shown(cx, &s))
+		return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/sees", p.id));
+	resp_person(cx, rs, p.id, T("A link to hand over"));
+	mine_view_made(&rs->html, cx, &p, &s, str_fmt(cx->arena, "{}/shared/{}", rq->site, share_token(cx, &s)));
+	return OK;
+}
+
+static err end(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	str id = req_get(rq, "id");
+
+	TRY(share_end(cx, id, req_get(rq, "share")));
+	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/sees", id));
+}
+
+static err shared_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct shared s;
+
+	TRY(share_open(cx, req_get(rq, "token"), &s));
+	cx_look(cx, s.person.id, STR(""));
+	resp_title(cx, rs, T("Shared with you"));   /* no name: titles stay in a browser's history */
+	mine_view_shared(&rs->html, cx, &s);
+	return OK;
+}
+
+#define BOTH (ROLE_COORDINATOR | ROLE_PERSON)
+static const struct route routes[] = {
+	{ GET,  "/people/{id}/sees",             sees_page,   BOTH, "Who sees what of this person's page.", false },
+	{ GET,  "/people/{id}/sees/share",       share_page,  BOTH, "Parts to share with one other.", false },
+	{ POST, "/people/{id}/sees/share",       share_page,  BOTH, "Shares them, until a day.", false },
+	{ GET,  "/people/{id}/sees/{share}",     made_page,   BOTH, "The link to hand over, for whoever made it.", false },
+	{ POST, "/people/{id}/sees/{share}/end", end,         BOTH, "Takes it back, at once.", false },
+	{ GET,  "/shared/{token}",               shared_page, ROLE_ANYONE, "What somebody shared, to read.", false },
+};
+extern const struct module mine_module;
+const struct module mine_module = { .name = "mine", .routes = routes, .n_routes = countof(routes), .forgets = share_forgets };
