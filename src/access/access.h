@@ -48,6 +48,9 @@ err access_may_remember(struct cx *cx, str person) MUST_CHECK;
 err access_died(struct cx *cx, str person) MUST_CHECK;
 err access_died_mistake(struct cx *cx, str person) MUST_CHECK;
 
+/* Whether they have walked alongside this person at any time. */
+err access_walked(struct cx *cx, str person, str staff, bool *walked) MUST_CHECK;
+
 /* Who walks alongside this person now, by name. */
 struct walker { str staff, name; int64_t until; };   /* until: epoch ms; 0: no end */
 struct walker_list { struct walker *v; size_t n, cap; };

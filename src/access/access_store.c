@@ -84,6 +84,15 @@ err access_alongside_find(struct cx *cx, str person, struct walker_list *out)
 	return OK;
 }
 
+err access_walked(struct cx *cx, str person, str staff, bool *walked)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT 1 FROM alongside WHERE area_id = $1 AND person_id = $2 AND staff_id = $3 LIMIT 1", cx->area.id, person, staff));
+	*walked = rows_next(&r);
+	return rows_end(&r);
+}
+
 err access_store_staff_put(struct cx *cx, const struct staff *s)
 {
 	int64_t seq;

@@ -84,6 +84,7 @@
 #define LIMIT_STEP_DAYS         90            /* an open step rests quietly from then on */
 #define LIMIT_STEP_GONE_DAYS    30            /* a step let go can be opened again; then its words go */
 #define LIMIT_UNNAMED_DAYS      30            /* words from a locked phone that nobody named */
+#define LIMIT_LATER_DAYS        90            /* words whose writer no longer walked alongside when they came */
 /* That a form was answered.  It outlives what the form made: a form is read for twelve months after its
  * release, and a phone may send an entry again for 35 days after that. */
 #define LIMIT_FORM_ANSWER       (400 * LIMIT_DAY)
@@ -129,6 +130,7 @@
 #define LIMIT_UNSENT            (26 * LIMIT_HOUR)    /* then Today says that something is only on this phone */
 #define LIMIT_UNNAMED_WORDS     16000          /* what is dictated in the dark may be long */
 #define LIMIT_UNNAMED           200           /* words of one coordinator that wait for a name */
+#define LIMIT_LATER             100           /* words about one person that came later */
 #define LIMIT_GONE              (60 * LIMIT_DAY)     /* a mark that a row was deleted; a phone away longer begins anew */
 #define LIMIT_PULL_ROWS         200           /* rows and marks read at once */
 #define LIMIT_PULL_PIECE        (40 << 10)    /* bytes after which a piece ends: one row more fits */

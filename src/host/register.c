@@ -82,6 +82,7 @@ str register_kept_words(struct arena *a, enum register_kept k)
 		[KEPT_INTRODUCTION] = { "{} days without a yes; a no takes it away at once, a yes too", LIMIT_INTRODUCTION_DAYS },
 		[KEPT_HOUSEHOLD] = { "while everyone in it says yes; {} days to ask them", LIMIT_HOUSEHOLD_DAYS },
 		[KEPT_UNNAMED] = { "{} days, unless it is said for whom", LIMIT_UNNAMED_DAYS },
+		[KEPT_LATER] = { "{} days, unless somebody writes them down", LIMIT_LATER_DAYS },
 		[KEPT_SAFETY] = { "the days that were said, {} at most", LIMIT_SAFETY_DAYS },
 		[KEPT_LONE] = { "until they are back, {} hours at most", LIMIT_LONE_KEPT / LIMIT_HOUR + 2 },
 		[KEPT_PIECES] = { "until the picture is whole, {} days at most", DAYS(LIMIT_PHOTO_WAITS) },

@@ -67,6 +67,17 @@ err people_unnamed_banner(struct cx *cx, struct html *h) MUST_CHECK;
 err people_recent(struct cx *cx, int64_t limit, struct person_list *out) MUST_CHECK;
 /* Moments of the actor's people that stand in two versions. */
 err people_two(struct cx *cx, struct two_line_list *out) MUST_CHECK;
+/* Words about a person whose writer no longer walked alongside when they came: for whoever does now. */
+struct later {
+	str id, person, staff, staff_name, words, version;
+	int64_t at, came_at;         /* when they were written; when they came */
+	str what;                    /* meant for their "story" or their "page" */
+	bool hidden;                 /* not meant for the person's own screen */
+};
+/* Sets l->id.  ERR_FULL: very many wait already. */
+err people_later_put(struct cx *cx, struct later *l) MUST_CHECK;
+/* Of whom cx->actor may read such words, and where. */
+err people_later(struct cx *cx, struct two_line_list *out) MUST_CHECK;
 /* Those who have died while the actor walked alongside. */
 err people_remembered(struct cx *cx, struct person_list *out) MUST_CHECK;
 bool people_has_died(const struct person *p);

@@ -100,7 +100,7 @@ err people_story_store_each(struct cx *cx, str person, story_fits *fits, const v
 err people_story_store_moments(struct cx *cx, str person, int64_t n, struct moment_list *out) MUST_CHECK;
 err people_moment_store_expired(struct cx *cx, struct moment_list *out) MUST_CHECK;
 
-struct moment_form { str person, words, when, place, keep, hidden, together, amends, how, plan, unnamed; struct photo_form photo; };
+struct moment_form { str person, words, when, place, keep, hidden, together, amends, how, plan, unnamed, later; struct photo_form photo; };
 /* A new moment as the form says it; not saved yet. */
 err people_moment_from(struct cx *cx, const struct moment_form *f, struct moment *m) MUST_CHECK;
 /* When, where, who can read it; also, when it may be asked, whether it was read together. */

@@ -83,6 +83,8 @@ void people_moment_view_write(struct html *h, struct cx *cx, const struct moment
 		form_hidden(h, "plan", f->plan);
 	if (f->unnamed.n)
 		form_hidden(h, "unnamed", f->unnamed);
+	if (f->later.n)
+		form_hidden(h, "later", f->later);
 	if (to->id.n)
 		form_hidden(h, "person", to->id);
 	else
@@ -95,7 +97,7 @@ void people_moment_view_write(struct html *h, struct cx *cx, const struct moment
 	form_button_named(h, T("See it as they will"), "how", "preview", true);
 	people_moment_view_more(h, cx, f, true);
 	form_end(h);
-	if (!f->unnamed.n)
+	if (!f->unnamed.n && !f->later.n)
 		several_link(h, to);
 }
 
@@ -124,6 +126,7 @@ void people_moment_view_preview(struct html *h, struct cx *cx, const struct mome
 	carry(h, "photo_words", f->photo.photo_words);
 	carry(h, "photo_sum", f->photo.photo_sum);
 	carry(h, "unnamed", f->unnamed);
+	carry(h, "later", f->later);
 	form_button(h, T("Save"));
 	form_button_named(h, T("Change the words"), "how", "edit", true);
 	form_end(h);

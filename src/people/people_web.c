@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/when.h"
 #include "people/people_facts_int.h"
+#include "people/people_later.h"
 #include "people/people_unnamed.h"
 #include "web/page.h"
 #include "web/web.h"
@@ -145,10 +146,14 @@ static err draw_story(struct cx *cx, const struct req *rq, struct resp *rs, cons
 static err story_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct person p = { 0 };
+	struct later_list later = { 0 };
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
 	resp_title(cx, rs, T("Story"));
 	people_view_head(&rs->html, cx, &p, "story");
+	TRY(people_later_find(cx, p.id, &later));
+	if (later.n)
+		people_later_view_link(&rs->html, &p);
 	return draw_story(cx, rq, rs, &p);
 }
 
@@ -200,7 +205,7 @@ static const struct field write_fields[] = {
 	FIELD(struct moment_form, how, .max = 10),
 	FIELD(struct moment_form, plan, .max = 40),
 	PHOTO_FORM_FIELDS(struct moment_form, photo),
-	FIELD(struct moment_form, unnamed, .max = 40),
+	FIELD(struct moment_form, unnamed, .max = 40), FIELD(struct moment_form, later, .max = 40),
 };
 
 err people_moment_from(struct cx *cx, const struct moment_form *f, struct moment *m)
@@ -228,6 +233,21 @@ static err name_words(struct cx *cx, struct moment_form *f, struct moment *m)
 	return people_unnamed_store_delete(cx, u.id);
 }
 
+/* Words that came later are written down: as this actor's own doing, and for when they were written. */
+static err take_later(struct cx *cx, struct moment_form *f, struct moment *m)
+{
+	struct later l = { 0 };
+	err e = people_later_get(cx, m->person, f->later, &l);
+
+	if (e == ERR_NOT_FOUND) {
+		f->later = STR("");
+		return cx_issue(cx, "words", T("These words were written down before, or were let go. To keep them here too, save again."));
+	}
+	TRY(e);
+	m->at = l.at;
+	return people_later_store_delete(cx, l.id);
+}
+
 static err write_moment(struct cx *cx, struct moment_form *f, struct moment *m)
 {
 	TRY(people_moment_from(cx, f, m));
@@ -244,6 +264,8 @@ static err write_moment(struct cx *cx, struct moment_form *f, struct moment *m)
 	}
 	if (f->unnamed.n)
 		TRY(name_words(cx, f, m));
+	if (f->later.n)
+		TRY(take_later(cx, f, m));
 	TRY(people_moment_add(cx, m));
 	if (f->photo.photo.n && !f->amends.n)   /* the photo of words saved as another is with the first */
 		TRY(photo_add(cx, &(struct photo){ .person = m->person, .moment = m->id, .at = m->at }, &f->photo, STR("")));
@@ -259,6 +281,18 @@ static err read_unnamed(struct cx *cx, struct moment_form *f)
 	TRY(people_unnamed_store_get(cx, f->unnamed, &u));
 	f->words = u.words;
 	f->when = day_iso(cx->arena, london_day(u.at));
+	return OK;
+}
+
+static err read_later(struct cx *cx, struct moment_form *f)
+{
+	struct later l = { 0 };
+
+	TRY(people_later_get(cx, f->person, f->later, &l));
+	f->words = people_later_words(cx, &l);
+	f->when = day_iso(cx->arena, london_day(l.at));
+	f->hidden = l.hidden ? STR("1") : STR("");
+	cx_look(cx, f->person, STR(""));
 	return OK;
 }
 
@@ -287,6 +321,8 @@ static err write_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		f.words = plan.words, f.person = plan.person.p ? plan.person : STR("");
 	if (rq->method == GET && f.unnamed.n)
 		TRY(read_unnamed(cx, &f));
+	if (rq->method == GET && f.later.n)
+		TRY(read_later(cx, &f));
 	if (f.person.n)
 		TRY(people_get(cx, f.person, &to));
 	if (look && !e) {

@@ -106,6 +106,10 @@ void sync_view_days(struct html *h, int64_t days);
 void sync_view_no_signal(struct html *h, struct cx *cx);
 void sync_view_keeps(struct html *h);             /* whether the browser may clear what it has */
 
+/* A form that was refused: when its writer has lost the right to write about that person, its words go to whoever walks
+ * alongside now, and not with the receipt. */
+err sync_later(struct cx *cx, struct cx *writer, const struct device *d, const struct req *at, const struct req *form, bool *keep) MUST_CHECK;
+
 handler sync_open, sync_pull, sync_push, sync_unnamed, sync_identity, sync_wait;
 str sync_token_tag(struct cx *cx, str secret);   /* what the database keeps of it */
 #endif

@@ -81,7 +81,7 @@ static bool is_phones(struct cx *cx, const struct req *rq, const struct cx *one,
 	return req_target(cx->arena, at, path) && web_offline(cx->arena, rq->app, at, one->actor.roles);
 }
 
-/* The form itself, within this transaction; *keep: should it be refused, its words are kept here too.
+/* The form itself, within this transaction; *keep: should it be refused, its words are kept with the receipt.
  * An err: it was neither taken nor refused. */
 static err run(struct cx *cx, const struct req *rq, const struct device *d, const struct entry *e, struct receipt *out, bool *keep)
 {
@@ -95,9 +95,10 @@ static err run(struct cx *cx, const struct req *rq, const struct device *d, cons
 	one.said_at = e->said_at < cx->now && e->said_at > cx->now - LIMIT_FORM_ANSWER ? e->said_at : cx->now;
 	lang_from(e->lang, &one.lang);
 	TRY(owner(cx, d, &one.actor));
-	if (is_phones(cx, rq, &one, e->path, &at) && req_target(cx->arena, &form, e->path) && req_form(cx->arena, &form, e->body)) {
+	bool may = is_phones(cx, rq, &one, e->path, &at);
+	if (req_target(cx->arena, &form, e->path) && req_form(cx->arena, &form, e->body)) {
 		TRY(sync_erased_form(&one, &at, &form, &one.erased, &named));
-		if (!one.erased)
+		if (may && !one.erased)
 			web_handle(&one, rq->app, &form, &rs);
 	}
 	if (rs.status >= 500)
@@ -109,6 +110,8 @@ static err run(struct cx *cx, const struct req *rq, const struct device *d, cons
 	for (size_t i = 0; saved && i < one.looks.n; i++)
 		*LIST_ADD(cx->arena, &cx->looks) = one.looks.v[i];
 	cx->seq = saved ? one.seq : 0;
+	if (str_is(out->answer, "no") && *keep)
+		TRY(sync_later(cx, &one, d, &at, &form, keep));
 	return OK;
 }
 

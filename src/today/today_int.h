@@ -14,6 +14,7 @@ struct today {
 	bool lone;                   /* visits alone are turned on */
 	struct step_list promises;
 	struct two_line_list two;    /* what stands in two versions */
+	struct two_line_list later;  /* of whom words came later */
 	struct introduction_list hellos;
 	struct presence_of presence;
 	struct person_list quiet;

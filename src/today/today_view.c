@@ -127,6 +127,16 @@ static void draw_two(struct html *h, const struct two_line_list *l)
 	html(h, "</section>\n");
 }
 
+static void draw_later(struct html *h, const struct two_line_list *l)
+{
+	if (!l->n)
+		return;
+	html(h, "<section class=\"part\"><h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"muted\">{}</p>\n", T("Words that came later"),
+		T("Somebody who walked alongside before wrote them on a phone. You may write them down, or let them go."));
+	versions_view_lines(h, l, l->n);
+	html(h, "</section>\n");
+}
+
 void today_view_two(struct html *h, const struct two_line_list *l)
 {
 	page_heading(h, T("Two versions"));
@@ -145,6 +155,7 @@ void today_view(struct html *h, struct cx *cx, const struct today *t)
 	page_button_link(h, STR("/write"), T("Write it down"), false);
 	draw_plans(h, cx, t);
 	draw_two(h, &t->two);
+	draw_later(h, &t->later);
 	draw_hellos(h, cx, t);
 	presence_view_today(h, cx, &t->presence);
 	draw_quiet(h, cx, t);

@@ -444,6 +444,7 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/bring/{id}", "/bring/{id}/rows", "/bring/{id}/take",   /* of a sheet that was sent, and a robot has none */
 		"/bring/{id}/columns", "/bring/{id}/forget",
 		"/write/together/saved",               /* after a choice of people, which a robot does not make */
+		"/people/{id}/came-later", "/people/{id}/came-later/{later}/drop",   /* from a phone whose owner walked alongside before; see later_db_test */
 		"/people/{id}/story/whole",            /* of a story that is longer than what a phone has; see sync_db_test */
 		"/people/{id}/yes/stop",               /* of somebody who is in a household */
 		"/people/{id}/page/{part}/versions",   /* when two wrote at once */

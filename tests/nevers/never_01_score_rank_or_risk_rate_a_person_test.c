@@ -32,6 +32,7 @@ static const char *const numbers[] = {
 	"session.area_id", "session.created", "session.expires",
 	"step.area_id", "step.seq", "step.at", "step.done_at", "step.rests_from",
 	"tie_was.area_id", "tie_was.seq", "trace.area_id", "trace.seq", "trace.at",
+	"came_later.area_id", "came_later.seq", "came_later.at", "came_later.came_at", "came_later.hidden",
 	"beside.area_id", "beside.seq", "beside.moment_at", "beside.at",
 	"keeping.area_id", "keeping.until_day", "keeping.told_day", "keeping.goes_day",
 	"share.area_id", "share.made", "share.until", "share.taken_back",

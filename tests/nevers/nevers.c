@@ -187,6 +187,19 @@ static str add_photo(struct nevers *w, const struct nevers_person *p, const char
 	return photo.id;
 }
 
+/* What somebody else wrote who walked alongside then. */
+static str add_later(struct nevers *w, const struct nevers_person *p, const char *word)
+{
+	struct later l = { .person = p->id, .staff = STR(TEST_OTHER), .words = str_c(nevers_fmt(w, "{}later", word)), .version = id_random(w->cx),
+		.at = w->cx->said_at, .came_at = w->cx->now, .what = STR("story") };
+
+	test_form(w->cx);
+	test_begin(w->cx);
+	if (!test_commit(w->cx, people_later_put(w->cx, &l)))
+		stop(w, "words that came later");
+	return l.id;
+}
+
 struct nevers_person nevers_person_add(struct nevers *w, const char *word)
 {
 	struct nevers_person p = { 0 };
@@ -201,6 +214,7 @@ struct nevers_person nevers_person_add(struct nevers *w, const char *word)
 	at = nevers_post(w, "/write", nevers_fmt(w, "person={}&words={}moment&place={}where&hidden=1", p.id, word, word));
 	p.moment = (str){ at.p + at.n - ID_LENGTH, ID_LENGTH };
 	p.photo = add_photo(w, &p, word);
+	p.later = add_later(w, &p, word);
 	nevers_post(w, nevers_fmt(w, "/people/{}/moments/{}/beside", p.id, p.moment), nevers_fmt(w, "base_words=&words={}beside", word));
 	nevers_post(w, "/plans/new", nevers_fmt(w, "person={}&words={}plan", p.id, word));
 	p.plan = nevers_id_after(w, nevers_ask(w, "/today", NULL), "/write?plan=");
@@ -264,7 +278,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "", "{moment}", rest->moment }, { "", "{plan}", rest->plan }, { "", "{step}", rest->step },
 		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{household}", rest->household }, { "", "{share}", rest->share }, { "", "{person}", rest->id }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
 		{ "/set-up/rooms/", "{room}", STR("safety-notes") },
-		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },
+		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{later}", rest->later }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },
 		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id }, { "", "{device}", rest->id },
 		{ "/notebook/", "{note}", w->note }, { "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
 	};
