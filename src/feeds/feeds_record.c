@@ -19,6 +19,7 @@ const struct record_table record_tables[] = {
 	{ "moment", RECORD_TOLD, "by the rule of who may read which" }, { "beside", RECORD_TOLD, "with their moments" }, { "look", RECORD_TOLD, "with names" },
 	{ "alongside", RECORD_BACK, "who walks alongside stands on the page" }, { "kept", RECORD_BACK, "what fields said before, for 90 days" },
 	{ "rhythm", RECORD_BACK, "counters of the same moments" },
+	{ "keeping", RECORD_BACK, "how long it is all kept, until they speak again" },
 	{ "came_later", RECORD_BACK, "words of who walked alongside before, until somebody writes them down" },
 	{ "trace", RECORD_BACK, "that something was put right, without words" }, { "died", RECORD_BACK, "not for them any more" },
 	{ "told", RECORD_BACK, "who of their circle was told, after a death" },
