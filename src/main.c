@@ -41,6 +41,7 @@ static const struct verb verbs[] = {
 	{ .name = "demo", .run = command_demo, .doc = "Make invented people and places, and serve them with --listen",
 	  .options = { DESK_OPTIONS,
 		{ .name = "scale", .value = "SCALE", .doc = "small (as without it), council or nation" },
+		{ .name = "print-canaries", .doc = "print each text that is sealed there: none of them may stand in any other file" },
 		SERVE_OPTIONS("without it the demo is made, not served") },
 	  .more = "What is there already is kept.  ADDR:PORT is as for \"alongside serve\", such as localhost:8080." },
 	{ .name = "user invite", .words = "NAME", .least = 1, .most = 1, .run = command_user_invite,

@@ -161,10 +161,28 @@ err db_begin_area(struct cx *cx, bool write)
 	return e ? db_end(cx, e) : OK;
 }
 
+void db_forgets(struct cx *cx) { cx->db->forgets = db_is_sqlite(cx->db); }
+
+/* secure_delete has cleared the pages; the log still has them as they were. */
+static void empty_log(struct cx *cx)
+{
+	typeof(cx->fail) before = cx->fail;
+	struct rows r;
+
+	if (!QUERY(cx, &r, "PRAGMA wal_checkpoint(TRUNCATE)")) {
+		cx->db->forgets = rows_next(&r) && rows_value(&r, 0).kind == VAL_INT && rows_value(&r, 0).i;
+		if (rows_end(&r))
+			cx->db->forgets = true;
+	}
+	cx->fail = before;           /* what was to be done is done */
+}
+
 err db_end(struct cx *cx, err e)
 {
 	if (!e)
 		e = cx->db->drv->script(cx, "COMMIT");
+	if (!e && cx->db->forgets)
+		empty_log(cx);
 	/* A COMMIT that failed leaves SQLite's transaction open; a full disk may have ended it already. */
 	if (e && cx->db->drv->script(cx, "ROLLBACK") && !cx->fail.code)
 		BUG("rollback failed");

@@ -58,6 +58,10 @@ err db_delete(struct cx *cx, const char *table, const char *sql, const val *args
 /* Only the mark: a row that is there still, but no longer theirs. */
 err db_gone(struct cx *cx, const char *table, str who, str key) MUST_CHECK;
 
+/* What this transaction deletes stands in no file of the database once it has committed, nor in SQLite's log of
+ * writes.  When somebody reads at that moment, it is tried again when this connection has next committed. */
+void db_forgets(struct cx *cx);
+
 /* For the dispatcher, the hosts and tests only. */
 struct db *db_open(struct arena *a, const char *url, str *why);   /* NULL: *why says what is wrong */
 void db_close(struct db *db);
@@ -107,6 +111,7 @@ struct db {
 	const struct db_driver *drv;
 	void *conn;
 	int64_t changed;
+	bool forgets;                /* what is deleted is to stand in no file: db_forgets */
 	int64_t seq;                 /* of the transaction, when the savepoint was made */
 	int prepared;
 	struct db_stmt cache[2048];  /* by the address of the literal */

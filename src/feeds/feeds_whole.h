@@ -16,8 +16,8 @@ struct whole_table_list { struct whole_table *v; size_t n, cap; };
 /* The tables that have an area, and their columns in order. */
 err whole_tables(struct cx *cx, struct whole_table_list *out) MUST_CHECK;
 
-/* A row in the order of its table's columns.  Its values live until the function returns. */
-struct whole_row { const struct whole_table *table; const val *open; size_t sealed; const char *broken; };
+/* A row in the order of its table's columns, as it is stored and opened.  Its values live until the function returns. */
+struct whole_row { const struct whole_table *table; const val *stored, *open; size_t sealed; const char *broken; };
 typedef err whole_each(struct cx *cx, const struct whole_row *row, void *arg);
 /* Every row of the area, by key; of that person alone when `person` is not empty: then a table that
  * names no person has none.  `broken` names a column whose seal does not open, else NULL. */

@@ -171,7 +171,7 @@ static const char *select_page(struct cx *cx, const struct whole_table *t, const
 static err one_row(struct cx *cx, const struct whole_table *t, struct rows *r, whole_each *each, void *arg, val *row)
 {
 	val open[WHOLE_COLUMNS];
-	struct whole_row w = { .table = t, .open = open };
+	struct whole_row w = { .table = t, .stored = row, .open = open };
 
 	for (size_t i = 0; i < t->n; i++) {
 		row[i] = rows_value(r, (int)i);

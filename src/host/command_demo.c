@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* command_demo.c -- `alongside demo`: a place with invented people in it, made once, then served. */
 #include "demo/demo.h"
+#include "feeds/feeds_whole.h"
 #include "host/command_verbs.h"
 #include "host/desk.h"
 
@@ -35,6 +36,45 @@ static int look(const struct call *c)
 	return code;
 }
 
+/* What was closed, is long enough to be told from other words, and stands on one line.  Not where people met: such a
+ * place may have an entry of its own, for anyone to read. */
+static err print_row(struct cx *cx, const struct whole_row *row, void *arg)
+{
+	(void)cx, (void)arg;
+	for (size_t i = 0; i < row->table->n; i++) {
+		str words = row->open[i].s;
+		if (!str_is(row->table->v[i].col, "place") && row->stored[i].kind == VAL_STR && row->open[i].kind == VAL_STR && !str_eq(row->stored[i].s, words) && words.n >= 16 &&
+		    memchr(words.p, ' ', words.n) && !memchr(words.p, '\n', words.n)) {
+			command_say(words);
+			command_say(STR("\n"));
+		}
+	}
+	return OK;
+}
+
+static err print_all(struct cx *cx, void *arg)
+{
+	struct whole_table_list l = { 0 };
+
+	(void)arg;
+	TRY(whole_tables(cx, &l));
+	for (size_t i = 0; i < l.n; i++)
+		TRY(whole_rows(cx, &l.v[i], STR(""), print_row, NULL));
+	return OK;
+}
+
+static int print_canaries(const struct call *c)
+{
+	struct desk d;
+	int code = desk_open(&d, c);
+
+	if (!code) {
+		code = desk_read(&d, print_all, NULL);
+		desk_close(&d);
+	}
+	return code;
+}
+
 int command_demo(const struct call *c)
 {
 	const char *name = call_option(c, "scale");
@@ -44,5 +84,7 @@ int command_demo(const struct call *c)
 	if (!demo_scale_from(str_c(name ? name : "small"), &scale))
 		return command_fail(STR("A demo is small, council or nation."));
 	code = desk_is_there(c) ? look(c) : make(c, scale);
+	if (!code && call_option(c, "print-canaries"))
+		code = print_canaries(c);
 	return code || !call_option(c, "listen") ? code : command_serve(c);
 }

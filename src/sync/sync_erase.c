@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sync_erase.c -- somebody asked to be forgotten: every row about them goes, in every domain. */
 #include "base/id.h"
+#include "db/db.h"
 #include "sync_int.h"
 
 err sync_forget(struct cx *cx, const struct app *app, str person)
@@ -19,6 +20,7 @@ err sync_erase(struct cx *cx, const struct app *app, str person)
 {
 	if (!id_is(person))
 		return FAIL(cx, ERR_INVALID, STR("no id of a person"));
+	db_forgets(cx);
 	TRY(sync_forget(cx, app, person));
 	TRY(sync_store_receipts_without(cx, person));
 	return sync_store_erased_put(cx, person);

@@ -27,7 +27,7 @@ const servers = new Set()
 process.once('exit', () => { for (const s of servers) s.process?.kill('SIGKILL') })
 
 export class Server {
-	constructor({ data = room(), port, binary = BINARY, workers = 1, env = {} } = {}) { Object.assign(this, { data, port, binary, workers, env }) }
+	constructor({ data = room(), port, binary = BINARY, workers = 1, env = {}, loud = false } = {}) { Object.assign(this, { data, port, binary, workers, env, loud }) }
 	static async make(more = {}) {
 		const s = new Server(more)
 		s.port ??= await freePort()
@@ -49,7 +49,7 @@ export class Server {
 		this.port ??= await freePort()
 		this.url = `http://localhost:${this.port}`
 		this.log = ''
-		this.process = spawn(this.binary, ['serve', '--data', this.data, '--listen', `localhost:${this.port}`, '--workers', String(this.workers), '--quiet'],
+		this.process = spawn(this.binary, ['serve', '--data', this.data, '--listen', `localhost:${this.port}`, '--workers', String(this.workers), ...(this.loud ? [] : ['--quiet'])],
 			{ env: { ...process.env, ...this.env } })
 		servers.add(this)
 		for (const from of ['stdout', 'stderr']) this.process[from].on('data', d => { this.log += d })

@@ -471,7 +471,7 @@ static void show_difference(str a, str b)
 {
 	str x, y;
 
-	while (str_next(&a, '\n', &x) | str_next(&b, '\n', &y))
+	while ((int)str_next(&a, '\n', &x) | (int)str_next(&b, '\n', &y))
 		if (!str_eq(x, y)) {
 			printf("  the phone: %.*s\n  all of it: %.*s\n", (int)x.n, x.p, (int)y.n, y.p);
 			return;
