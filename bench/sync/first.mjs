@@ -108,6 +108,7 @@ export async function first({ dir, data, who }) {
     peerChanges.push(await theirs(there, peerLine, 'first', false, 50))
   }
   await their.close()
+  await Promise.all([ourLine.end(), peerLine.end()])
   console.log(`first sync is of ${docs.length} records, ${Math.round(docs.reduce((n, d) => n + JSON.stringify(d).length, 0) / docs.length)} bytes each as the peer's documents`)
   say('first sync of 10,000 records', of(firsts, 'ms', 1000), 's', 8, beside(peerFirsts))
   say('  its bytes on the wire', of(firsts, 'bytes', 1024), 'KB', 1200)

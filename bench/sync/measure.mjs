@@ -23,6 +23,7 @@ export function say(name, list, unit, goal, beside = '', digits = unit === 'ms' 
 
 const started = []
 process.on('exit', () => { for (const child of started) child.kill() })
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
 export async function answered(url) {
   for (let i = 0; i < 2000; i++)
     try { const r = await fetch(url, { redirect: 'manual' }); return void await r.arrayBuffer() }
@@ -34,6 +35,7 @@ export async function ours(data, more = []) {
     '--behind-proxy', '--quiet', ...more], { stdio: ['ignore', 'ignore', 'inherit'] })
   started.push(child)
   await answered(`http://127.0.0.1:${OURS}/health`)
+  if (child.exitCode !== null) throw new Error(`another program answers at ${OURS}`)
   return child
 }
 export async function peer(dir) {
@@ -48,8 +50,8 @@ export async function line(listen, behind) {
   const child = fork('bench/sync/line.mjs', [listen, behind])
   started.push(child)
   const next = () => new Promise(good => child.once('message', good))
-  await next()
-  return { shape: shape => child.send({ shape }), count: () => { const n = next(); child.send({ count: true }); return n } }
+  await new Promise((good, bad) => child.once('message', good).once('exit', () => bad(new Error(`no line can begin at ${listen}`))))
+  return { shape: shape => child.send({ shape }), count: () => { const n = next(); child.send({ count: true }); return n }, end: () => stop(child) }
 }
 export const stop = child => new Promise(done => {
   if (child.exitCode !== null || child.signalCode) return done()

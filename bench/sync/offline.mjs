@@ -54,5 +54,5 @@ export async function offline({ dir, who }) {
   say('page of a person with 2,000 moments, offline', theirs, 'ms', 40, '', 1)
   say('  their story', story, 'ms', 40, '', 1)
   say('a POST offline to the answered page', form, 'ms', 60, '', 1)
-  shaped.shape(null)
+  await shaped.end()
 }

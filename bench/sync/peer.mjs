@@ -5,10 +5,12 @@ import compression from 'compression'
 import express from 'express'
 import expressPouch from 'express-pouchdb'
 import PouchDB from 'pouchdb'
+import { EventEmitter } from 'node:events'
 import { createRequire } from 'node:module'
 
 const [, , port, dir] = process.argv
 const script = createRequire(import.meta.url).resolve('pouchdb/dist/pouchdb.min.js')
+EventEmitter.defaultMaxListeners = Infinity      // a thousand listen for changes, and that is meant
 const app = express()
 app.use(compression())
 app.get('/page', (_, r) => r.send('<!doctype html><title>peer</title><script src="/pouchdb.js"></script>'))
