@@ -117,7 +117,9 @@ err people_photo_get(struct cx *cx, str person, str id, struct photo *out)
 	struct moment m = { 0 };
 
 	TRY(access_may_see(cx, person));
-	TRY(photo_get(cx, id, out));
+	err e = photo_get(cx, id, out);
+	cx->beyond |= e == ERR_NOT_FOUND && cx->phone.is;
+	TRY(e);
 	if (!str_eq(out->person, person))
 		return ERR_NOT_FOUND;
 	if (!out->moment.n)

@@ -5,7 +5,7 @@
 #include "people/people_unnamed.h"
 #include "web/page.h"
 
-/* A phone keeps this page as it is drawn for nobody, and its worker takes the form; phone.js shows the two lines.
+/* A phone keeps this page as it is drawn for nobody, and its worker takes the form; home.js shows the two lines.
  * Without autocomplete a browser does not bring the words back on its way through earlier pages. */
 void people_unnamed_view_new(struct html *h, struct cx *cx, str words)
 {

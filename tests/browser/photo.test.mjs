@@ -2,6 +2,7 @@
 // photo -- a photo with a moment, from choosing the file to the picture on the page; with scripts and without.
 import { deflateSync } from 'node:zlib'
 import { ok, same, test } from './harness.mjs'
+import { keepTheDay, save } from './phone.mjs'
 
 const crcs = [...Array(256).keys()].map(n => { for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1; return n >>> 0 })
 const crc = b => { let c = 0xffffffff; for (const x of b) c = crcs[(c ^ x) & 255] ^ (c >>> 8); return (c ^ 0xffffffff) >>> 0 }
@@ -68,4 +69,24 @@ test('a photo in a form that we cannot read is refused in words', async t => {
 		await page.reload()
 	}
 	ok(await why.isVisible(), 'how to send it')
+})
+
+test('a browser that has no memory left for a photo says so, and the words are saved', async t => {
+	const page = await t.page()
+	await keepTheDay(page)
+	await page.goto('/write')
+	await page.locator('main a.chip').first().click()
+	await page.locator('textarea').first().fill('We painted the gate.')
+	await page.locator('[data-camera]').waitFor({ state: 'attached' })
+	await page.evaluate(() => { HTMLCanvasElement.prototype.toBlob = good => good(null) })
+	const full = page.locator('[data-camera-full]')
+	for (let i = 0; i < 80 && !await full.isVisible(); i++) {      // the page may only just be listening
+		await page.setInputFiles('input[type=file]', { name: 'wall.png', mimeType: 'image/png', buffer: wall(200, 90) })
+		await page.waitForTimeout(250)
+	}
+	ok(await full.isVisible(), 'it says so')
+	same(await page.locator('input[type=file]').inputValue(), '', 'and the photo is not half chosen')
+	await save(page).click()
+	await page.waitForURL(/moments/)
+	ok(await page.getByText('We painted the gate.').first().isVisible(), 'the words are saved')
 })

@@ -449,7 +449,7 @@ static void older(void)
 		{ "/people/{}/story?q=nowhere", "None of the words", true }, { "/people/search?q=ago", "Older moments are on the server", true },
 		{ "/people/{}/story?year=2025", "Older moments are on the server", true }, { "/people/{}/story?day=1&before=x", "Older moments", true },
 		{ "/people/{}/moments/" HOME, "This is not on your phone", true }, { "/people/{}/about", "Person 0", false },
-		{ "/community/" HOME, "This is not on your phone", true },
+		{ "/community/" HOME, "This is not on your phone", true }, { "/people/{}/photos/" HOME "/small", "This is not on your phone", true },
 	};
 	for (size_t i = 0; i < countof(asked); i++) {
 		str path = str_fmt(a, "{}", str_c(asked[i].path)), person = persons.v[0];

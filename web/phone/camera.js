@@ -54,6 +54,8 @@ if (key && input && navigator.serviceWorker.controller) {
       form.enctype = 'application/x-www-form-urlencoded'
       form.setAttribute('action', form.getAttribute('action').replace(/\/file$/, ''))
       show(tiny)
+    } catch {                                    // no memory left to draw it in
+      wrong('full')
     } finally { for (const b of buttons) b.disabled = false }
   })
   show(await small(hidden('photo')))
