@@ -9,7 +9,7 @@ import { compile } from 'sass'
 
 const FONT = 'node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-'
 const TYPES = {
-	css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml',
+	css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml; charset=utf-8',
 	png: 'image/png', woff2: 'font/woff2', json: 'application/json', webmanifest: 'application/manifest+json',
 }
 const files = []

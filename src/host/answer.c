@@ -66,13 +66,13 @@ static const char *reason(int status)
 #define SECURITY \
 	"Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " \
 	"img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " \
-	"form-action 'self'; frame-ancestors 'none'; base-uri 'none'\r\n" \
+	"object-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'\r\n" \
 	"X-Content-Type-Options: nosniff\r\n" \
 	"Referrer-Policy: same-origin\r\n" \
 	"Permissions-Policy: geolocation=(self), camera=(), microphone=(), payment=(), usb=()\r\n" \
 	"Cross-Origin-Opener-Policy: same-origin\r\n" \
 	"Cross-Origin-Resource-Policy: same-origin\r\n"
-#define HSTS "Strict-Transport-Security: max-age=63072000\r\n"
+#define HSTS "Strict-Transport-Security: max-age=63072000; includeSubDomains\r\n"
 
 void answer_begin(struct answerer *r, struct arena *a, struct answer *out, int status, int64_t now)
 {

@@ -55,7 +55,7 @@ const char dpia_flows[] =
 
 const char dpia_end[] =
 	"\n## What the council adds\n\n"
-	"- how long a person's page is kept after we last spoke, and who sees to it; the program warns of nobody yet\n"
+	"- whether six years after the last word is right here, by its own schedule for what it keeps\n"
 	"- who runs the server, where, with what contract; where copies and keys lie, and apart\n"
 	"- children: under 18 a page is held with the family, with the child's own voice; decide case by case who speaks\n"
 	"- in Wales: the compliance notice for the Welsh language\n"

@@ -13,7 +13,7 @@ static void pages_come_back(const struct server *s)
 {
 	str r = get(a, s, "/hello", "");
 	ok(is_status(r, 200) && str_is(body_of(r), "hello\n"));
-	ok(has(r, "Content-Security-Policy: default-src 'none'") && has(r, "frame-ancestors 'none'"));
+	ok(has(r, "Content-Security-Policy: default-src 'none'") && has(r, "frame-ancestors 'none'") && has(r, "object-src 'none'") && has(r, "base-uri 'none'"));
 	ok(has(r, "X-Content-Type-Options: nosniff") && has(r, "Cache-Control: no-store") && has(r, "\r\nDate: "));
 	ok(!has(r, "Set-Cookie"));
 	r = ask(a, s, "HEAD /hello HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", s->port);
@@ -199,6 +199,17 @@ static void answers_are_packed(const struct server *s)
 	ok(is_status(get(a, s, "/static/nothing.css", ""), 404));
 }
 
+/* Letters say which letters they are; nothing is guessed. */
+static void assets_say_what_they_are(const struct server *s)
+{
+	for (const struct asset *i = assets; i->name; i++) {
+		bool words = !strncmp(i->type, "text/", 5) || strstr(i->type, "+xml");
+		ok(!words || strstr(i->type, "; charset=utf-8"));
+	}
+	str r = get(a, s, asset_path("icon.svg"), "");
+	ok(is_status(r, 200) && has(r, "Content-Type: image/svg+xml; charset=utf-8\r\n") && has(r, "X-Content-Type-Options: nosniff"));
+}
+
 static void streams_come_in_pieces(const struct server *s)
 {
 	str r = get(a, s, "/stream", "");
@@ -361,7 +372,7 @@ static void behind_a_proxy(struct server *s)
 	s->o.behind_proxy = true;
 	ok(server_start(s));
 	str r = ask(a, s, "GET /form HTTP/1.1\r\n{}\r\n", host);
-	ok(is_status(r, 200) && has(r, "Strict-Transport-Security: max-age="));
+	ok(is_status(r, 200) && has(r, "Strict-Transport-Security: max-age=63072000; includeSubDomains\r\n"));
 	ok(has(r, "Set-Cookie: __Host-visit=") && has(r, "; HttpOnly; Secure\r\n"));
 	str token = between(r, "name=\"token\" value=\"", "\""), form = between(r, "name=\"form\" value=\"", "\"");
 	str visit = between(r, "__Host-visit=", ";");
@@ -393,6 +404,7 @@ int main(void)
 	knocks_are_bounded(&s);
 	what_is_too_much(&s);
 	answers_are_packed(&s);
+	assets_say_what_they_are(&s);
 	streams_come_in_pieces(&s);
 	streams_are_packed(&s);
 	packing_is_bounded(&s);
