@@ -55,9 +55,16 @@ const struct app app_browser = { .modules = everywhere, .nav = nav, .n_nav = cou
 	.saved = people_saved, .doors = programme_view_doors_line, .banner = banner };
 
 #ifndef __wasm__
+/* A phone's own pages need no session, so nothing is to be told of one. */
+static err banner_server(struct cx *cx, struct html *h)
+{
+	TRY(signin_banner(cx, h));
+	return banner(cx, h);
+}
+
 static const struct module *const server[] = { EVERYWHERE(MODULE_POINT) SERVER_ONLY(MODULE_POINT) NULL };
 const struct app app_server = { .modules = server, .nav = nav, .n_nav = countof(nav), .foot = foot, .n_foot = countof(foot),
-	.admit = signin_admit, .admit_device = sync_admit, .sign_in = signin_page, .saved = people_saved, .doors = programme_view_doors_line, .banner = banner };
+	.admit = signin_admit, .admit_device = sync_admit, .sign_in = signin_page, .saved = people_saved, .doors = programme_view_doors_line, .banner = banner_server };
 #endif
 
 #ifndef __wasm__

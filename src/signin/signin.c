@@ -79,17 +79,34 @@ err signin_known(struct cx *cx, str cookie)
 	return OK;
 }
 
-err signin_begin(struct cx *cx, str staff_id, str person_id, str *cookie)
+err signin_begin(struct cx *cx, str staff_id, str person_id, str way, str *cookie)
 {
 	TRY(signin_end(cx));
 	*cookie = new_token(cx);
-	return signin_store_session_put(cx, hash(cx, "session", *cookie), staff_id, person_id);
+	return signin_store_session_put(cx, hash(cx, "session", *cookie), staff_id, person_id, way);
 }
 
 err signin_end(struct cx *cx)
 {
 	return cx->actor.session.n ? signin_store_session_remove(cx, cx->actor.session) : OK;
 }
+
+static str my_staff(const struct cx *cx)  { return cx->actor.roles & ROLE_PERSON ? STR("") : cx->actor.id; }
+static str my_person(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON ? cx->actor.id : STR(""); }
+
+err signin_everywhere(struct cx *cx, struct session_of_list *out)
+{
+	return signin_store_sessions_find(cx, my_staff(cx), my_person(cx), out);
+}
+
+err signin_end_everywhere(struct cx *cx) { return signin_store_sessions_remove(cx, my_staff(cx), my_person(cx)); }
+
+err signin_untold(struct cx *cx, struct invitation *out)
+{
+	return cx->actor.session.n ? signin_store_untold(cx, cx->actor.session, out) : OK;
+}
+
+err signin_told(struct cx *cx) { return signin_store_told(cx, cx->actor.session); }
 
 err signin_invite(struct cx *cx, str staff_id, str person_id, str *token)
 {

@@ -15,6 +15,10 @@ err signin_admit(struct cx *cx, const struct req *rq) MUST_CHECK;
 /* For app->sign_in: the page for those who must sign in first.  A POST's fields are carried on. */
 err signin_page(struct cx *cx, const struct req *rq, struct resp *rs) MUST_CHECK;
 
+/* Above the pages of a worker who signed in by passkey: a link was made in their name, and this device was not told. */
+struct html;
+err signin_banner(struct cx *cx, struct html *h) MUST_CHECK;
+
 /* A one-time link for a worker or for a person; the other id is empty.  Stands in "/invitation/{token}"
  * for LIMIT_INVITATION.  Earlier links of theirs that were not used stop working.  Draws chance. */
 err signin_invite(struct cx *cx, str staff_id, str person_id, str *token) MUST_CHECK;

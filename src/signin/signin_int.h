@@ -14,8 +14,13 @@
 /* A session as it stands in the database, with the worker it belongs to. */
 struct session_row { str session, staff_id, person_id, name; int64_t roles, until, created; };
 err signin_store_session_get(struct cx *cx, str id, struct session_row *out) MUST_CHECK;
-err signin_store_session_put(struct cx *cx, str id, str staff_id, str person_id) MUST_CHECK;
+err signin_store_session_put(struct cx *cx, str id, str staff_id, str person_id, str way) MUST_CHECK;
 err signin_store_session_remove(struct cx *cx, str id) MUST_CHECK;
+/* One of an account's sessions of now; way: how it began, see signin_begin; key: the passkey's name, when it is there. */
+struct session_of { str id, way, passkey, key; int64_t created; };
+struct session_of_list { struct session_of *v; size_t n, cap; };
+err signin_store_sessions_find(struct cx *cx, str staff_id, str person_id, struct session_of_list *out) MUST_CHECK;
+err signin_store_sessions_remove(struct cx *cx, str staff_id, str person_id) MUST_CHECK;
 
 struct invitation { str id, staff_id, person_id, made_by; int64_t created, expires, used_at; };
 struct invitation_list { struct invitation *v; size_t n, cap; };
@@ -29,9 +34,18 @@ err signin_store_old_remove(struct cx *cx) MUST_CHECK;
 
 /* Leaves cx->actor as nobody when the cookie is not a session of now. */
 err signin_known(struct cx *cx, str cookie) MUST_CHECK;
-/* Begins a session and ends the one that was there; the cookie is for the browser. */
-err signin_begin(struct cx *cx, str staff_id, str person_id, str *cookie) MUST_CHECK;
+/* Begins a session and ends the one that was there; the cookie is for the browser.  way: "link", "demo", or a
+ * passkey's id. */
+err signin_begin(struct cx *cx, str staff_id, str person_id, str way, str *cookie) MUST_CHECK;
 err signin_end(struct cx *cx) MUST_CHECK;
+/* Those of whoever is signed in, on whatever device. */
+err signin_everywhere(struct cx *cx, struct session_of_list *out) MUST_CHECK;
+err signin_end_everywhere(struct cx *cx) MUST_CHECK;
+/* The newest link in the actor's name that this device, if it signed in by a passkey, was not told of; id empty: none. */
+err signin_untold(struct cx *cx, struct invitation *out) MUST_CHECK;
+err signin_told(struct cx *cx) MUST_CHECK;
+err signin_store_untold(struct cx *cx, str session, struct invitation *out) MUST_CHECK;
+err signin_store_told(struct cx *cx, str session) MUST_CHECK;
 /* The link that this token opens, and whose it is.  ERR_NOT_FOUND when it is used, old, or unknown, or
  * when they have left. */
 err signin_invitation_get(struct cx *cx, str token, struct invitation *out, str *name) MUST_CHECK;
@@ -54,7 +68,7 @@ void signin_carry(struct html *h, const struct req *rq);
 struct resp;
 err signin_page_again(struct cx *cx, const struct req *rq, struct resp *rs) MUST_CHECK;
 /* Signed in as one of them; and on to where they were going, with what they had written. */
-err signin_go_on(struct cx *cx, const struct req *rq, struct resp *rs, str staff_id, str person_id) MUST_CHECK;
+err signin_go_on(struct cx *cx, const struct req *rq, struct resp *rs, str staff_id, str person_id, str way) MUST_CHECK;
 /* The token that somebody typed or pasted, alone or in its link; p NULL when there is none in it. */
 str signin_typed(struct arena *a, str text);
 /* The part of a page with which one signs in by passkey; rq: what is carried on; w NULL: the usual words. */
@@ -77,5 +91,9 @@ void signin_view_link(struct html *h, struct cx *cx, str name, str url, str back
 /* made: the links there were before, and whether they were used. */
 void signin_view_offer(struct html *h, struct cx *cx, str person, str name, const struct made_link_list *made);
 struct passkey_list;
-void signin_view_me(struct html *h, struct cx *cx, const struct made_link_list *links, const struct passkey_list *keys);
+/* What stands on one's own page. */
+struct me { struct made_link_list links; const struct passkey_list *keys; struct session_of_list sessions; bool untold; };
+void signin_view_me(struct html *h, struct cx *cx, const struct me *me);
+/* by: who made the link; empty: whoever set up Alongside. */
+void signin_view_untold(struct html *h, struct cx *cx, const struct invitation *i, str by);
 #endif

@@ -21,7 +21,7 @@ static err post_sign_in(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (e == ERR_INVALID)
 		return signin_page_again(cx, rq, rs);
 	TRY(e);
-	return signin_go_on(cx, rq, rs, p.staff_id, p.person_id);
+	return signin_go_on(cx, rq, rs, p.staff_id, p.person_id, p.id);
 }
 
 static err draw_new(struct cx *cx, const struct req *rq, struct resp *rs)

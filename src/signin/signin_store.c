@@ -8,6 +8,10 @@ static const struct field session_fields[] = {
 	SEALED(struct session_row, name, "staff.name", staff_id), FIELD(struct session_row, roles),
 	FIELD(struct session_row, until), FIELD(struct session_row, created),
 };
+static const struct field of_fields[] = {
+	FIELD(struct session_of, id), FIELD(struct session_of, way), FIELD(struct session_of, passkey),
+	SEALED(struct session_of, key, "passkey.name", passkey), FIELD(struct session_of, created),
+};
 static const struct field invitation_fields[] = {
 	FIELD(struct invitation, id), FIELD(struct invitation, staff_id), FIELD(struct invitation, person_id),
 	FIELD(struct invitation, made_by), FIELD(struct invitation, created), FIELD(struct invitation, expires),
@@ -22,11 +26,30 @@ err signin_store_session_get(struct cx *cx, str id, struct session_row *out)
 		" WHERE s.area_id = $1 AND s.id = $2 AND s.expires > $3", cx->area.id, id, cx->now);
 }
 
-err signin_store_session_put(struct cx *cx, str id, str staff_id, str person_id)
+err signin_store_session_put(struct cx *cx, str id, str staff_id, str person_id, str way)
 {
-	return EXEC(cx, "INSERT INTO session (area_id, id, staff_id, person_id, created, expires)"
-		" VALUES ($1, $2, $3, $4, $5, $6)", cx->area.id, id, staff_id.n ? staff_id : STR(""),
-		person_id.n ? person_id : STR(""), cx->now, cx->now + LIMIT_SESSION);
+	return EXEC(cx, "INSERT INTO session (area_id, id, staff_id, person_id, created, expires, way)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7)", cx->area.id, id, staff_id.n ? staff_id : STR(""),
+		person_id.n ? person_id : STR(""), cx->now, cx->now + LIMIT_SESSION, way);
+}
+
+err signin_store_sessions_find(struct cx *cx, str staff_id, str person_id, struct session_of_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT s.id, s.way, p.id AS passkey, p.name AS key, s.created FROM session s"
+		" LEFT JOIN passkey p ON p.area_id = s.area_id AND p.id = s.way AND p.staff_id = s.staff_id AND p.person_id = s.person_id"
+		" WHERE s.area_id = $1 AND s.staff_id = $2 AND s.person_id = $3 AND s.expires > $4"
+		" ORDER BY s.created DESC, s.id LIMIT 20", cx->area.id, staff_id, person_id, cx->now));
+	while (rows_next(&r))
+		rows_read(&r, RECORD(of_fields), LIST_ADD(cx->arena, out));
+	return rows_end(&r);
+}
+
+err signin_store_sessions_remove(struct cx *cx, str staff_id, str person_id)
+{
+	return EXEC(cx, "DELETE FROM session WHERE area_id = $1 AND staff_id = $2 AND person_id = $3",
+		cx->area.id, staff_id, person_id);
 }
 
 err signin_store_session_remove(struct cx *cx, str id)
@@ -70,6 +93,22 @@ err signin_store_invitation_drop(struct cx *cx, str staff_id, str person_id)
 {
 	return EXEC(cx, "DELETE FROM invitation WHERE area_id = $1 AND staff_id = $2 AND person_id = $3 AND used_at = 0",
 		cx->area.id, staff_id.n ? staff_id : STR(""), person_id.n ? person_id : STR(""));
+}
+
+err signin_store_untold(struct cx *cx, str session, struct invitation *out)
+{
+	err e = ONE(cx, RECORD(invitation_fields), out, "SELECT i.id, i.staff_id, i.person_id, i.made_by, i.created, i.expires, i.used_at"
+		" FROM session s CROSS JOIN passkey p CROSS JOIN invitation i"
+		" WHERE s.area_id = $1 AND s.id = $2 AND p.area_id = s.area_id AND p.id = s.way"
+		" AND i.area_id = s.area_id AND i.staff_id = s.staff_id AND i.person_id = s.person_id AND i.created > p.told_at"
+		" ORDER BY i.created DESC, i.id LIMIT 1", cx->area.id, session);
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
+err signin_store_told(struct cx *cx, str session)
+{
+	return EXEC(cx, "UPDATE passkey SET told_at = $3 WHERE area_id = $1 AND id ="
+		" (SELECT way FROM session WHERE area_id = $1 AND id = $2)", cx->area.id, session, cx->now);
 }
 
 err signin_store_old_remove(struct cx *cx)

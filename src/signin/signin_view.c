@@ -199,7 +199,41 @@ void signin_view_offer(struct html *h, struct cx *cx, str person, str name, cons
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}\">{}</a></p>\n", person, T("Back"));
 }
 
-void signin_view_me(struct html *h, struct cx *cx, const struct made_link_list *links, const struct passkey_list *keys)
+static void sessions(struct html *h, struct cx *cx, const struct session_of_list *l)
+{
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"govuk-list\">\n", T("Where you are signed in"));
+	for (size_t i = 0; i < l->n; i++) {
+		const struct session_of *s = &l->v[i];
+		str at = str_fmt(cx->arena, "{}, {}", day_long(cx->arena, cx->lang, london_day(s->created)),
+			clock_time(cx->arena, cx->lang, london_minute(s->created)));
+		html(h, "<li>");
+		if (s->passkey.n)
+			html_t(h, T("{1}, with the passkey {2}."), at, s->key);
+		else if (str_is(s->way, "link"))
+			html_t(h, T("{1}, with a link."), at);
+		else
+			html(h, "{}.", at);
+		if (str_eq(s->id, cx->actor.session))
+			html(h, " <strong>{}</strong>", T("This is where you are now."));
+		html(h, "</li>\n");
+	}
+	html(h, "</ul>\n<p class=\"govuk-body\">{}</p>\n", T("It ends by itself after twelve hours. Have you left a device somewhere, or is one not yours? Then sign out of all of them."));
+	form_begin(h, cx, STR("/me/sign-out-everywhere"));
+	form_button_quiet(h, T("Sign out on all devices"));
+	form_end(h);
+	if (cx->actor.roles & ROLE_COORDINATOR)
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("What a phone keeps of your day stays on it. If it is lost, say so under My devices."));
+}
+
+void signin_view_untold(struct html *h, struct cx *cx, const struct invitation *i, str by)
+{
+	html(h, "<p class=\"banner\">");
+	html_t(h, T("A sign-in link was made for you on {1}, by {2}."), when_long(cx->arena, cx->lang, i->created),
+		by.n ? V(by) : V(T("whoever set up Alongside")));
+	html(h, " <a class=\"govuk-link\" href=\"/me#links\">{}</a></p>\n", T("Was it for you?"));
+}
+
+void signin_view_me(struct html *h, struct cx *cx, const struct me *me)
 {
 	html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n", cx->actor.name);
 	if (cx->actor.roles & ROLE_PERSON)
@@ -213,8 +247,18 @@ void signin_view_me(struct html *h, struct cx *cx, const struct made_link_list *
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">"
 		"<a class=\"govuk-link\" href=\"/me?lang=en\" lang=\"en\" hreflang=\"en\">English</a> "
 		"<a class=\"govuk-link\" href=\"/me?lang=cy\" lang=\"cy\" hreflang=\"cy\">Cymraeg</a></p>\n", T("Language"));
-	signin_view_passkeys(h, cx, keys);
-	made_links(h, cx, links, T("Links that were made for you"), T("If one was used and it was not you, tell whoever looks after Alongside."));
+	signin_view_passkeys(h, cx, me->keys);
+	html(h, "<div id=\"links\">\n");
+	made_links(h, cx, &me->links, T("Links that were made for you"), T("If one was used and it was not you, tell whoever looks after Alongside."));
+	if (me->untold) {
+		form_begin(h, cx, STR("/me/links/known"));
+		form_button_quiet(h, T("I know about these links"));
+		form_end(h);
+	}
+	html(h, "</div>\n");
+	if (me->sessions.n)
+		sessions(h, cx, &me->sessions);
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", T("Sign out here"));
 	form_begin(h, cx, STR("/sign-out"));
 	form_button_quiet(h, T("Sign out"));
 	form_end(h);

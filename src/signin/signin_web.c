@@ -59,12 +59,12 @@ err signin_page_again(struct cx *cx, const struct req *rq, struct resp *rs)
 	return ERR_INVALID;
 }
 
-err signin_go_on(struct cx *cx, const struct req *rq, struct resp *rs, str staff_id, str person_id)
+err signin_go_on(struct cx *cx, const struct req *rq, struct resp *rs, str staff_id, str person_id, str way)
 {
 	struct req carried;
 	str cookie;
 
-	TRY(signin_begin(cx, staff_id, person_id, &cookie));
+	TRY(signin_begin(cx, staff_id, person_id, way, &cookie));
 	if (signin_carried(cx->arena, rq, &carried)) {
 		TRY(signin_known(cx, cookie));   /* so that the page shows who they are now */
 		req_again(cx, &carried, rs);
@@ -84,7 +84,8 @@ static err post_sign_in_as(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(signin_demo_find(cx, &l));   /* empty where people are real */
 	for (size_t i = 0; i < l.n; i++)
 		if (str_eq(l.v[i].id, who))
-			return l.v[i].roles & ROLE_PERSON ? signin_go_on(cx, rq, rs, STR(""), who) : signin_go_on(cx, rq, rs, who, STR(""));
+			return l.v[i].roles & ROLE_PERSON ? signin_go_on(cx, rq, rs, STR(""), who, STR("demo"))
+				: signin_go_on(cx, rq, rs, who, STR(""), STR("demo"));
 	return ERR_NOT_FOUND;
 }
 
@@ -147,7 +148,7 @@ static err post_invitation(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (e == ERR_NOT_FOUND)
 		return spent(cx, rs);
 	TRY(e);
-	TRY(signin_go_on(cx, rq, rs, i.staff_id, i.person_id));
+	TRY(signin_go_on(cx, rq, rs, i.staff_id, i.person_id, STR("link")));
 	return str_is(req_get(rq, "then"), "passkey") ? resp_redirect(rs, STR("/me/passkeys/new")) : OK;
 }
 
@@ -177,18 +178,51 @@ static err post_sign_out(struct cx *cx, const struct req *rq, struct resp *rs)
 	return resp_redirect(rs, STR("/"));
 }
 
+static err post_everywhere(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	(void)rq;
+	TRY(signin_end_everywhere(cx));
+	rs->session = STR("");
+	rs->set_session = true;
+	return resp_redirect(rs, STR("/"));
+}
+
+err signin_banner(struct cx *cx, struct html *h)
+{
+	struct invitation i = { 0 };
+	str by;
+
+	TRY(signin_untold(cx, &i));
+	if (!i.id.n)
+		return OK;
+	TRY(maker_name(cx, i.made_by, &by));
+	signin_view_untold(h, cx, &i, by);
+	return OK;
+}
+
+static err post_told(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	(void)rq;
+	TRY(signin_told(cx));
+	return resp_redirect(rs, STR("/me"));
+}
+
 static err get_me(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	struct made_link_list made = { 0 };
 	struct passkey_list keys = { 0 };
+	struct invitation untold = { 0 };
+	struct me me = { .keys = &keys };
 	bool person = cx->actor.roles & ROLE_PERSON;
 
 	(void)rq;
-	TRY(made_find(cx, person ? STR("") : cx->actor.id, person ? cx->actor.id : STR(""), &made));
+	TRY(made_find(cx, person ? STR("") : cx->actor.id, person ? cx->actor.id : STR(""), &me.links));
 	TRY(signin_passkey_mine(cx, &keys));
+	TRY(signin_everywhere(cx, &me.sessions));
+	TRY(signin_untold(cx, &untold));
+	me.untold = untold.id.n;
 	resp_title(cx, rs, T("You"));
 	rs->section = "/me";
-	signin_view_me(&rs->html, cx, &made, &keys);
+	signin_view_me(&rs->html, cx, &me);
 	return OK;
 }
 
@@ -248,6 +282,8 @@ static const struct route routes[] = {
 	{ GET,  "/invitation/{token}", get_invitation, ROLE_ANYONE, "a one-time link: who it is for, and a button", false },
 	{ POST, "/invitation/{token}", post_invitation, ROLE_ANYONE, "use a one-time link", false },
 	{ POST, "/sign-out", post_sign_out, ROLE_ANYONE, "end this session", false },
+	{ POST, "/me/sign-out-everywhere", post_everywhere, SIGNED_IN, "end all of one's own sessions", false },
+	{ POST, "/me/links/known", post_told, SIGNED_IN, "this device was told of a link in one's name", false },
 	{ GET,  "/me", get_me, SIGNED_IN, "who I am, language, sign out", false },
 	{ POST, "/set-up/staff/{id}/link", post_staff_link, ROLE_ADMIN | ROLE_LEAD, "make a one-time link for a worker", false },
 	{ GET,  "/people/{id}/link", get_person_link, ROLE_COORDINATOR, "offer a person a one-time link", false },

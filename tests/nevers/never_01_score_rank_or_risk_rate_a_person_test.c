@@ -23,7 +23,7 @@ static const char *const numbers[] = {
 	"page_part.area_id", "page_part.seq", "page_part.own", "page_part.at",
 	"moment.piece", "story_text.area_id", "story_text.n", "story_text.seq",
 	"page_earlier.area_id", "page_earlier.seq", "page_earlier.own", "page_earlier.at", "page_earlier.until",
-	"passkey.area_id", "passkey.uses", "passkey.created", "passkey.used_at", "passkey.odd_at",
+	"passkey.area_id", "passkey.uses", "passkey.created", "passkey.used_at", "passkey.odd_at", "passkey.told_at",
 	"person.area_id", "person.seq", "person.said_yes", "person.last_day", "person.moments",
 	"photo.area_id", "photo.seq", "photo.at", "photo.wide", "photo.high",
 	"plan.area_id", "plan.seq", "plan.day", "plan.some_time",

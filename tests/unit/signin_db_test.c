@@ -300,6 +300,33 @@ static str hidden(struct cx *cx, str page, const char *name)
 }
 
 #define FORM "aaaaaaaa-0000-4000-8000-00000000000f"
+/* All of one's own sessions end, and nobody else's. */
+static void check_everywhere(struct cx *cx)
+{
+	str one[2], others;
+
+	ask(cx, FMT("/invitation/{}", invite(cx, TEST_OTHER, STR(""))), "", 303);
+	others = cookie;
+	for (int i = 0; i < 2; i++) {
+		cookie = STR("");
+		ask(cx, FMT("/invitation/{}", invite(cx, TEST_STAFF, STR(""))), "", 303);
+		one[i] = cookie;
+	}
+	str page = ask(cx, "/me", NULL, 200);
+	ok(str_has(page, "Wednesday 10 June, 10am, with a link.") && str_has(page, "This is where you are now."));
+	ask(cx, "/me/sign-out-everywhere", "", 303);
+	ok(rs.set_session && !rs.session.n);
+	for (int i = 0; i < 2; i++) {
+		cookie = one[i];
+		ok(str_has(ask(cx, "/who", NULL, 200), "::1"));
+	}
+	cookie = others;
+	ok(str_has(ask(cx, "/who", NULL, 200), "Dewi"));
+	ask(cx, "/sign-out", "", 303);
+	cookie = STR("");
+	ask(cx, "/me/sign-out-everywhere", "", 401);
+}
+
 static void check_carried(struct cx *cx)
 {
 	static const char body[] = "words=We+had+tea+%26+cake&day=2026-06-10&form=" FORM;
@@ -377,7 +404,10 @@ static void check_views(struct cx *cx)
 			signin_view_invitation(&h[2], cx, x, x, x, lang & 1);
 			signin_view_link(&h[3], cx, x, x, x, true);
 			signin_view_offer(&h[4], cx, x, x, &(struct made_link_list){ m, full, 2 });
-			signin_view_me(&h[5], cx, &(struct made_link_list){ m, full, 2 }, &(struct passkey_list){ keys, full, 2 });
+			struct session_of of[] = { { .id = x, .way = x, .passkey = x, .key = x, .created = TEST_NOW }, { .way = STR("link") } };
+			struct passkey_list all = { keys, full, 2 };
+			signin_view_me(&h[5], cx, &(struct me){ { m, full, 2 }, &all, { of, full, 2 }, lang & 1 });
+			signin_view_untold(&h[5], cx, &(struct invitation){ .created = TEST_NOW }, x);
 			signin_view_passkey_new(&h[6], cx, &get_rq, &(struct passkey_list){ keys, full, 2 }, x);
 			signin_view_passkey_stale(&h[7], cx, &get_rq, &(struct passkey_list){ keys, full, 2 });
 			signin_view_spent(&h[5]);
@@ -402,6 +432,7 @@ int main(void)
 	check_session(cx);
 	check_person(cx, &person);
 	check_staff_link(cx);
+	check_everywhere(cx);
 	check_carried(cx);
 	check_old(cx);
 	check_views(cx);
