@@ -120,6 +120,7 @@
 #define LIMIT_TRIES             5                    /* wrong passphrases, and a phone asks for a sign-in; in kept.js too */
 #define LIMIT_LEASE_SHARED      (3 * LIMIT_DAY)      /* one that several people use */
 #define LIMIT_DEVICES           8                    /* of one coordinator, at once */
+#define LIMIT_LOST              5000                 /* numbers of one phone without words; more than any phone loses */
 #define LIMIT_PHONE_OWNERS      500                  /* who have phones, on one page */
 #define LIMIT_PHONE_WAITS       100000               /* what a phone may say that it has yet to send */
 #define LIMIT_PHONE_MOMENTS     50                   /* of one person on a phone: the newest, */

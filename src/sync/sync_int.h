@@ -65,6 +65,7 @@ err sync_store_device_trying(struct cx *cx, const struct device *d) MUST_CHECK; 
 struct receipt { int64_t n; str tag, answer, why; int64_t upto; };
 err sync_store_receipt_get(struct cx *cx, str device, int64_t n, struct receipt *out) MUST_CHECK;
 err sync_store_receipts_forget(struct cx *cx, int64_t before) MUST_CHECK;  /* and the words that were refused */
+err sync_store_receipts_lost(struct cx *cx, str device, int64_t *n) MUST_CHECK;
 /* And the device's last_n. */
 err sync_store_receipt_put(struct cx *cx, str device, const struct receipt *r, str words) MUST_CHECK;
 

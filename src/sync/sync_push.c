@@ -130,6 +130,15 @@ static err number_now(struct cx *cx, int64_t *upto)
 	return e;
 }
 
+/* A number without words costs nothing to say, and is kept: there is an end to them. */
+static err may_lose(struct cx *cx, const struct device *d)
+{
+	int64_t n;
+
+	TRY(sync_store_receipts_lost(cx, d->id, &n));
+	return n < LIMIT_LOST ? OK : FAIL(cx, ERR_FULL, STR("a phone that has lost more than any phone has"));
+}
+
 /* An entry without a path: the phone has the number and no longer the words.  One that comes again was answered before a
  * backup was put back: its number may be another's by now, of a phone that was one with this; so it is run without. */
 static err answer_one(struct cx *cx, const struct req *rq, const struct device *d, const struct entry *e, bool fault,
@@ -149,6 +158,8 @@ static err answer_one(struct cx *cx, const struct req *rq, const struct device *
 	TRY(sync_store_device_get(cx, d->id, STR(""), &now));
 	if (e->n != now.last_n + 1 && !e->again)
 		return ERR_INVALID;
+	if (lost)
+		TRY(may_lose(cx, d));
 	*out = (struct receipt){ .n = e->n, .tag = tag, .answer = lost ? STR("lost") : STR("fault"), .why = STR("") };
 	fault = fault && !lost;
 	if (!fault && !lost)

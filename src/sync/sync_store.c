@@ -114,6 +114,17 @@ err sync_store_receipt_get(struct cx *cx, str device, int64_t n, struct receipt 
 	return OK;
 }
 
+err sync_store_receipts_lost(struct cx *cx, str device, int64_t *n)
+{
+	struct rows r;
+
+	*n = 0;
+	TRY(QUERY(cx, &r, "SELECT count(*) FROM receipt WHERE area_id = $1 AND device_id = $2 AND tag = 'lost'", cx->area.id, device));
+	if (rows_next(&r))
+		*n = rows_value(&r, 0).i;
+	return rows_end(&r);
+}
+
 err sync_store_receipt_put(struct cx *cx, str device, const struct receipt *r, str words)
 {
 	str id = row_id(cx, device, r->n);

@@ -479,6 +479,33 @@ static void older(void)
 	test_db_close(server);
 }
 
+/* Numbers without words cost a phone nothing: there is an end to them, and what it writes is still taken until then. */
+static void loses_without_end(void)
+{
+	struct phone p;
+	struct device d = { 0 };
+	struct req rq = { .method = POST };
+	struct resp rs;
+	err e = OK;
+
+	world_begin();
+	phone_new(&p, TEST_STAFF, 1);
+	test_begin(server);
+	for (int64_t n = 1; n < LIMIT_LOST && !e; n++)
+		e = sync_store_receipt_put(server, p.device, &(struct receipt){ .n = n, .tag = STR("lost"), .answer = STR("lost"), .why = STR("") }, (str){ 0 });
+	ok(test_commit(server, e));
+	struct cx door = at_the_door(&p, &rq);
+	CHECK(req_target(server->arena, &rq, STR("/sync/push")));
+	for (int64_t n = LIMIT_LOST; n < LIMIT_LOST + 3; n++)
+		*LIST_ADD(server->arena, &rq.fields) = (struct pair){ STR("lost"), str_fmt(server->arena, "{}", n) };
+	web_handle(&door, &program, &rq, &rs);
+	ok(rs.status == 200 && str_has(buf_str(&rs.html.out), "5000 lost") && str_has(buf_str(&rs.html.out), "5001 later"));
+	test_begin(server);
+	ok(test_commit(server, sync_store_device_get(server, p.device, STR(""), &d)) && d.last_n == LIMIT_LOST);
+	phone_end(&p);
+	test_db_close(server);
+}
+
 static void forged(void)
 {
 	char file[] = "/tmp/sync_db_testXXXXXX";
@@ -533,6 +560,7 @@ int main(void)
 	about_somebody_erased();
 	standings();
 	says_what_waits();
+	loses_without_end();
 	until_a_day();
 	older();
 	forged();
