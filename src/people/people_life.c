@@ -36,8 +36,8 @@ err people_life_may_say(struct cx *cx, const struct person *p, str was)
 {
 	if (cx->said_at < p->state_at)
 		return cx_issue(cx, "state", T("Somebody has said something newer since. What they said stands"));
-	/* A phone may not have known that they said stop. */
-	if (cx->within && str_is(p->state, "back") && !str_is(was, "back"))
+	/* A phone may not have known that they said stop, nor a page that was open meanwhile. */
+	if (str_is(p->state, "back") && !str_is(was, "back"))
 		return cx_issue(cx, "state", T("They have stepped back since. Please ask them first"));
 	return OK;
 }

@@ -27,27 +27,29 @@ err sync_store_erased(struct cx *cx, str id, bool *erased)
 	return rows_end(&r);
 }
 
-struct refused { str id, device, words; int64_t n; };
-static const struct field refused_fields[] = { FIELD(struct refused, id), FIELD(struct refused, device), FIELD(struct refused, n),
-	SEALED(struct refused, words, "receipt.words", id) };
+struct answered { str id, device, words, why; int64_t n; };
+static const struct field answered_fields[] = { FIELD(struct answered, id), FIELD(struct answered, device), FIELD(struct answered, n),
+	SEALED(struct answered, words, "receipt.words", id), SEALED(struct answered, why, "receipt.why", id) };
 
-/* Words that were refused are sealed, so each is opened to see whom it names. */
+static bool names(str text, str person) { return memmem(text.p, text.n, person.p, person.n); }
+
+/* Words that were refused, and where two versions stand, are sealed; so each is opened to see whom it names. */
 err sync_store_receipts_without(struct cx *cx, str person)
 {
-	LIST(struct refused) named = { 0 };
-	struct refused k = { 0 };
+	LIST(struct answered) named = { 0 };
+	struct answered k = { 0 };
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT device_id || ' ' || CAST(n AS TEXT) AS id, device_id AS device, n, words FROM receipt"
-		" WHERE area_id = $1 AND words IS NOT NULL", cx->area.id));
+	TRY(QUERY(cx, &r, "SELECT device_id || ' ' || CAST(n AS TEXT) AS id, device_id AS device, n, words, why FROM receipt"
+		" WHERE area_id = $1 AND (words IS NOT NULL OR answer = 'both')", cx->area.id));
 	while (rows_next(&r)) {
-		rows_read(&r, RECORD(refused_fields), &k);
-		if (memmem(k.words.p, k.words.n, person.p, person.n))
+		rows_read(&r, RECORD(answered_fields), &k);
+		if (names(k.words, person) || names(k.why, person))
 			*LIST_ADD(cx->arena, &named) = k;
 	}
 	TRY(rows_end(&r));
 	for (size_t i = 0; i < named.n; i++)
-		TRY(EXEC(cx, "UPDATE receipt SET words = NULL WHERE area_id = $1 AND device_id = $2 AND n = $3",
-			cx->area.id, named.v[i].device, named.v[i].n));
+		TRY(EXEC(cx, "UPDATE receipt SET words = NULL, why = $4 WHERE area_id = $1 AND device_id = $2 AND n = $3",
+			cx->area.id, named.v[i].device, named.v[i].n, cx_seal(cx, "receipt.why", named.v[i].id, STR(""))));
 	return OK;
 }

@@ -74,7 +74,7 @@ static void test_moved_and_back(void)
 	w->cx->said_at = w->cx->now;
 	str page = ask("/people?q=brych", 200);
 	ok(nevers_has(page, "Hello again") && nevers_has(page, nevers_fmt(w, "/people/{}/life/again", p.id)));
-	post(of(&p, "/life/again"), "x=1", 303);
+	post(of(&p, "/life/again"), "was=back", 303);
 	ok(has(of(&p, ""), "Walking alongside") && has(of(&p, ""), "Brychanvision") && !has(of(&p, ""), "by the sea"));
 	ok(has(of(&p, "/story"), "Brychanmoment"));
 }
@@ -146,6 +146,12 @@ static void test_stop(void)
 	nevers_as(w, "Carys");
 	ok(has(of(&p, ""), "Stepped back") && !has("/today", "Ffionplan"));
 	ok(has(of(&p, ""), "Ffionvision"));   /* the page waits */
+	/* A page that was open meanwhile does not know of it. */
+	post(of(&p, "/life/away"), "was=alongside&place=elsewhere", 422);
+	post(of(&p, "/life/again"), "was=alongside", 422);
+	ok(has(of(&p, ""), "Stepped back"));
+	post(of(&p, "/life/again"), "was=back", 303);
+	ok(!has(of(&p, ""), "Stepped back"));
 }
 
 static const char *pass(const char *staff, const char *passes, const char *how, const char *more)
