@@ -3,7 +3,9 @@
 //
 // A step is a small object, so that a history can be kept in a file and made shorter: { do, phone, ... salt }.
 // Whatever a step chooses it draws from its own salt, and never from the steps before it.
-import { cutAfter, forms, Killed, lostReply, offline, online, Phone, twice } from './phone.mjs'
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { BROKEN, cutAfter, forms, Killed, lostReply, offline, online, Phone, release, twice } from './phone.mjs'
 import { alongside, dice, PASSPHRASE } from './world.mjs'
 
 const YEAR = 365.25 * 86400000
@@ -12,7 +14,7 @@ const YEAR = 365.25 * 86400000
 const STEPS = [
 	[36, 'edit'], [8, 'office'], [5, 'draw'], [5, 'send'], [3, 'again'], [12, 'sync'], [3, 'together'], [5, 'meanwhile'], [9, 'line'], [2, 'echo'],
 	[4, 'kill'], [6, 'fate'], [2, 'evict'], [3, 'clock'], [3, 'lock'], [2, 'wrong'], [3, 'leave'], [3, 'come'], [1, 'lost'],
-	[2, 'lease'], [2, 'signed'], [1, 'crash'], [1, 'drop'],
+	[2, 'lease'], [2, 'signed'], [1, 'crash'], [1, 'drop'], [2, 'erase'], [4, 'backup'], [2, 'clone'], [3, 'upgrade'], [6, 'consent'],
 ]
 const TOTAL = STEPS.reduce((n, [k]) => n + k, 0)
 
@@ -25,6 +27,9 @@ export function tell(seed) {
 	}
 	return { seed, phones, steps }
 }
+
+// What was closed for the server, under whatever number.
+export const keyOf = ({ at, path, body }) => `${at} ${path} ${body}`
 
 // ---- what people write
 // The fields of a form, filled: the marker is in every text of it.
@@ -78,73 +83,108 @@ async function findForm(hand, who, roll) {
 // ---- doing it
 export class History {
 	constructor(world, { seed, phones, steps }) {
-		Object.assign(this, { world, seed, count: phones, steps, written: [], marks: 0, notes: [] })
+		Object.assign(this, { world, seed, count: phones, steps, written: [], marks: 0, notes: [], phones: [], erased: new Set(), evicted: new Set(), pulls: 0, compared: 0 })
 	}
 	async begin() {
 		this.server = await this.world.server.copy().start()
-		const roll = dice(this.seed + 77)
-		this.phones = await Promise.all(this.world.phones.slice(0, this.count).map(async ({ owner, kept }, i) => {
-			const phone = await Phone.from(kept, { url: this.server.url, chance: () => roll(), name: `Phone ${i + 1}` })
-			return Object.assign(phone, { index: i, owner, last: 0, drawn: null, tapped: null, pushed: null, line: online, evicted: new Set(), gone: false })
-		}))
-		for (const p of this.phones) {
-			p.net = async (request, send) => {
-				if (request.url.pathname === '/sync/push') p.pushed = request
-				return p.line(request, send)
-			}
-			p.last = await p.worker.kept('n') ?? 0
+		this.roll = dice(this.seed + 77)
+		for (const { owner, kept } of this.world.phones.slice(0, this.count))
+			await this.join(await Phone.from(kept, { url: this.server.url, chance: () => this.roll() }), { owner, closed: new Map(), where: new Map() })
+	}
+	// A phone is of this history from now on.  What it closes for the server is known by when it was said and what it is:
+	// its number may become another one.
+	async join(p, { owner, closed, where }) {
+		const index = this.phones.push(p) - 1
+		Object.assign(p, { name: `Phone ${index + 1}`, index, owner, closed: new Map(closed), where: new Map(where), closings: [], last: 0, drawn: null, tapped: null,
+			pushes: [], line: online, gone: false, release: null, pulls: 0, seen: 0 })
+		p.closing = (device, f) => {
+			if (!f.get('path')) return
+			const key = keyOf({ at: f.get('at'), path: f.get('path'), body: f.get('body') })
+			p.closed.set(`${device} ${f.get('n')}`, key)
+			p.where.set(key, `${device} ${f.get('n')}`)
+			p.closings.push({ key, n: Number(f.get('n')), path: f.get('path'), body: f.get('body') })
 		}
+		p.net = async (request, send) => {
+			if (request.url.pathname === '/sync/push') p.pushes = [...p.pushes.slice(-5), request]
+			const r = await p.line(request, p.release ? asked => p.release(asked, send) : send)
+			if (request.url.pathname === '/sync/pull' && r.ok) p.pulls++
+			return r
+		}
+		await this.follow(p)
+	}
+	// Whatever the worker numbered by itself (who was looked at) is counted too; one that was copied has another name.
+	async follow(p) {
+		if (p.gone || !p.script) return
+		const { id = p.id } = await p.worker.kept('device') ?? {}
+		if (id !== p.id) p.last = 0
+		p.id = id
+		p.last = Math.max(p.last, await p.worker.kept('n') ?? 0)
 	}
 	async end() {
-		for (const p of this.phones ?? []) p.kill()
+		for (const p of this.phones) p.kill()
 		await this.server?.stop('SIGKILL')
 		this.server?.remove()
 	}
 	note(what) { this.notes.push(what) }
 
-	// Somebody has a phone in the hand: it is awake, and open if they know the words.
+	// Somebody has a phone in the hand: it is awake, and open if they know the words; after too many wrong ones they
+	// sign in first.
 	async hold(p) {
 		p.page ??= { key: null }
-		if (!p.page.key && !p.gone) await p.unlock(PASSPHRASE)
+		if (p.page.key || p.gone) return
+		if (await p.tooOften()) await this.signIn(p).catch(() => {})
+		await p.unlock(PASSPHRASE)
+	}
+	async signIn(p) {
+		const { ada } = this.world.cookies, at = `/set-up/staff/${this.world.staff[p.owner]}/link`
+		p.cookie = await this.server.signIn((await this.server.post(ada, at, {}, { from: '/set-up' })).text)
+		await p.ask('signed')
 	}
 	async gone(p) { return p.gone ||= !(await p.worker.kept('device')) }
 	hand(p) {
 		return { get: path => p.get(path), send: async (form, fields, marker) => {
-			p.tapped = { action: form.action, fields }
-			return this.press(p, form.action, fields, marker)
+			p.tapped = { form, fields }
+			return this.press(p, form, fields, marker)
 		} }
 	}
+	// was: what the form said when it was drawn.
+	wrote(more, form, fields, marker) {
+		const was = form.fields.filter(f => f.on).map(f => [f.name, f.value])
+		this.written.push({ ...more, action: form.action, fields, was, form: new URLSearchParams(fields).get('form'), marker })
+	}
 	// A form is sent on a phone: what was numbered there is ours to look for from now on.
-	async press(p, action, fields, marker) {
-		const before = await p.worker.kept('n') ?? 0, passed = p.passed
+	async press(p, form, fields, marker) {
+		const before = await p.worker.kept('n') ?? 0, { passed, owner } = p, body = new URLSearchParams(fields).toString()
 		let got = null, died = null
-		try { got = await p.post(action, {}, { form: fields }) } catch (e) { died = e }
-		const fate = p.fate
+		p.closings = []
+		try { got = await p.post(form.action, {}, { form: fields }) } catch (e) { died = e }
+		const { fate } = p
 		p.fate = null
-		const n = await p.worker.kept('n') ?? 0, shown = got?.status === 303
+		const n = await p.worker.kept('n') ?? 0, shown = got?.status === 303, made = p.closings.findLast(c => c.path === form.action && c.body === body)
 		// A phone that was wiped while it answered counts from nothing; what it had said was delivered before.
 		const wiped = shown && p.passed === passed && !(await p.worker.kept('device'))
-		if (wiped || (n > before && (shown || died))) {
-			p.last = wiped ? before + 1 : n
-			this.written.push({ phone: p.index, owner: p.owner, n: before + 1, action, fields, form: new URLSearchParams(fields).get('form'), marker, shown })
-		}
-		else if (shown && p.passed > passed)
-			this.written.push({ phone: null, owner: p.owner, action, fields, form: new URLSearchParams(fields).get('form'), marker, shown })
-		else if (shown && action !== '/to-send') this.note(`${p.name}: ${action} was answered as saved, and has no number`)
+		if (made && (shown || n > before)) {
+			p.last = wiped ? made.n : n
+			this.wrote({ phone: p.index, owner, key: made.key, shown }, form, fields, marker)
+		} else if (shown && p.passed > passed) this.wrote({ phone: null, owner, shown }, form, fields, marker)
+		else if (shown && form.action !== '/to-send') this.notes.push(`${p.name}: ${form.action} was answered as saved, and was not closed`)
 		p.fate = fate
 		if (died) throw died
 		return got
 	}
-	office(owner) {
-		const cookie = this.world.cookies[owner]
+	// A browser at the office, or the person's own.
+	desk(owner, cookie = this.world.cookies[owner]) {
 		return { get: path => this.server.send(cookie, path), send: async (form, fields, marker) => {
 			const r = await this.server.send(cookie, form.action, fields)
-			if (r.status === 303) this.written.push({ phone: null, owner, action: form.action, fields, form: new URLSearchParams(fields).get('form'), marker, shown: true })
+			if (r.status === 303) this.wrote({ phone: null, owner, shown: true }, form, fields, marker)
 			return r
 		} }
 	}
-	// One of the four more often than the others, so that two write of the same.
-	whom(roll) { return this.world.people[roll(2) ? 1 : roll(4)] }
+	// One of the four more often than the others, so that two write of the same; of somebody who is forgotten, less.
+	whom(roll) {
+		const who = this.world.people[roll(2) ? 1 : roll(4)]
+		return this.erased.has(who) && roll(3) ? this.world.people.find(id => !this.erased.has(id)) ?? who : who
+	}
 	async edit(hand, roll) {
 		const marker = `zq${++this.marks}x`
 		let form = await findForm(hand, this.whom(roll), roll), got = null
@@ -158,20 +198,20 @@ export class History {
 
 	async step(s) {
 		const p = this.phones[s.phone], roll = dice(s.salt), owner = p.owner
-		const alone = ['office', 'leave', 'come', 'crash'].includes(s.do)
+		const alone = ['office', 'leave', 'come', 'crash', 'erase', 'backup'].includes(s.do)
 		if (!alone && (p.gone || await this.gone(p))) return
 		switch (s.do) {
 		case 'edit': await this.hold(p); for (let i = roll(3); i >= 0; i--) await this.edit(this.hand(p), roll); break
-		case 'office': await this.edit(this.office(roll.pick(['mari', 'dewi'])), roll); break
+		case 'office': await this.edit(this.desk(roll.pick(['mari', 'dewi'])), roll); break
 		// A page is left open, and sent later.
 		case 'draw': {
 			await this.hold(p)
 			const marker = `zq${++this.marks}x`, form = await findForm(this.hand(p), this.whom(roll), roll)
-			if (form) p.drawn = { action: form.action, fields: fill(form, marker, roll), marker }
+			if (form) p.drawn = { form, fields: fill(form, marker, roll), marker }
 			break
 		}
-		case 'send': if (p.drawn) { const d = p.drawn; p.drawn = null; await this.hold(p); await this.press(p, d.action, d.fields, d.marker) } break
-		case 'again': if (p.tapped) { await this.hold(p); await this.press(p, p.tapped.action, p.tapped.fields, null) } break
+		case 'send': if (p.drawn) { const d = p.drawn; p.drawn = null; await this.hold(p); await this.press(p, d.form, d.fields, d.marker) } break
+		case 'again': if (p.tapped) { await this.hold(p); await this.press(p, p.tapped.form, p.tapped.fields, null) } break
 		case 'sync': if (roll(2)) await this.hold(p); await p.sync(); break
 		// A form is pressed while the line is busy, at any moment of it.
 		case 'meanwhile': {
@@ -181,32 +221,62 @@ export class History {
 			p.line = async (request, send) => { const r = await send(request); await new Promise(done => setTimeout(done, roll(10))); return r }
 			const going = p.sync().catch(() => {})
 			await new Promise(done => setTimeout(done, wait))
-			try { await this.press(p, form.action, fill(form, marker, roll), marker) } finally { await going; p.line = line }
+			try { await this.press(p, form, fill(form, marker, roll), marker) } finally { await going; p.line = line }
 			break
 		}
 		case 'together': await Promise.allSettled(this.phones.filter(q => !q.gone && q.script).map(q => q.sync())); break
 		case 'line': p.line = roll.pick([online, online, offline, offline, lostReply, twice, cutAfter(roll(3) ? roll(3000) : roll(60000)), this.#crashing(p, roll(4))]); break
-		case 'echo': if (p.pushed) await fetch(p.pushed.url, { method: 'POST', headers: p.pushed.headers, body: p.pushed.body }).then(r => r.text(), () => {}); break
+		// One of the last pushes arrives (again), behind those that came after it.
+		case 'echo': if (p.pushes.length) { const { url, headers, body } = roll.pick(p.pushes); await fetch(url, { method: 'POST', headers, body }).then(r => r.text(), () => {}) } break
 		case 'kill': roll(2) ? p.restart() : p.shut(); break
 		case 'fate': { const at = p.writes + 1 + roll(6), how = roll.pick(['before', 'after']); p.fate = ({ n }) => n === at && how; break }
 		case 'evict': await this.#evict(p, roll); break
 		case 'clock': p.clock = roll.pick([0, 1, -1]) * roll(2 * YEAR); break
 		case 'lock': await p.lock(); break
-		case 'wrong': for (let i = 0; i < 6; i++) if (await p.unlock(`wrong ${i}`)) this.note('other words opened it'); break
-		case 'leave': alongside(this.server, this.world.staff.dewi, roll.pick(this.world.people), false); break
-		case 'come': alongside(this.server, this.world.staff.dewi, roll.pick(this.world.people), true); break
+		// After five the right words open nothing either; and nothing goes.
+		case 'wrong': {
+			await p.lock()
+			const kept = (await p.worker.outbox()).length
+			for (let i = roll(7); i >= 0; i--) if (await p.unlock(`wrong ${i}`)) this.notes.push('other words opened it')
+			if (await p.tooOften() && await p.unlock(PASSPHRASE)) this.notes.push(`${p.name} was opened after five wrong tries`)
+			if ((await p.worker.outbox()).length !== kept) this.notes.push(`${p.name} lost something by wrong tries`)
+			break
+		}
+		case 'leave': alongside(this.server, this.world.staff.dewi, roll.pick(this.world.people.filter(id => !this.erased.has(id))), false); break
+		case 'come': alongside(this.server, this.world.staff.dewi, roll.pick(this.world.people.filter(id => !this.erased.has(id))), true); break
 		case 'lost': { const at = `/devices/${p.id}/lost`; await this.server.post(this.world.cookies[owner], at, {}).catch(() => {}); break }
 		case 'lease': this.server.sql(`UPDATE device SET lease = ${Date.now() - 1000} WHERE id = '${p.id}';`); break
 		case 'signed': await this.server.post(this.world.cookies[owner], `/devices/${p.id}/again`, {}, { from: '/devices' }).catch(() => {}); break
 		case 'crash': await this.server.stop('SIGKILL'); await this.server.start(); break
 		case 'drop': {
-			const no = (await p.worker.outbox()).filter(e => ['no', 'fault'].includes(e.state) && !e.look)
-			if (!no.length) break
-			const e = roll.pick(no)
 			await this.hold(p)
-			if (p.page.key && (await p.post('/to-send', { drop: String(e.n) }, { form: [] })).status === 303) p.evicted.add(e.n)
+			const no = (await p.outbox()).filter(e => ['no', 'fault'].includes(e.state) && !e.look)
+			if (!no.length || !p.page.key) break
+			const e = roll.pick(no)
+			if ((await p.post('/to-send', { drop: String(e.n) }, { form: [] })).status === 303) this.evicted.add(keyOf(e)).add(`${p.id} ${e.n}`)
 			break
 		}
+		case 'erase': {
+			const left = this.world.people.filter(id => !this.erased.has(id))
+			if (left.length < 2) break
+			const who = roll.pick(left)
+			this.server.command('erase', who)
+			this.erased.add(who)
+			break
+		}
+		// One is made; the next time it is put back, or another made.
+		case 'backup': if (this.backup && roll(2)) await this.putBack(); else this.makeBackup(); break
+		case 'clone': {
+			if (this.phones.length < 5) await this.join(await p.clone(), p)
+			break
+		}
+		case 'upgrade': {
+			const name = roll.pick(['second', 'third', 'broken'])
+			p.release = release(name, name === 'broken' ? BROKEN : null)
+			await p.install()
+			break
+		}
+		case 'consent': await this.consent(p, roll); break
 		default: throw Error(`what is ${s.do}?`)
 		}
 	}
@@ -229,20 +299,84 @@ export class History {
 		p.kill()
 		if (!waiting.length || roll(3) === 0) return p.evict('kept', roll.pick(['n', 'have', 'times', 'trying']))
 		const e = roll.pick(waiting)
-		p.evicted.add(e.n)
+		this.evicted.add(`${p.id} ${e.n}`)
 		await p.evict('outbox', e.n)
 	}
+	makeBackup() {
+		const file = join(this.server.data, 'copy.db'), from = join(this.server.data, 'alongside.db')
+		execFileSync('sqlite3', ['-cmd', '.timeout 10000', from, `.backup '${file}'`])
+		this.backup = { file, written: this.written.length }
+	}
+	// What was written at a desk since is gone, and what phones sent comes again; but nothing from one that has forgotten.
+	async putBack() {
+		for (const p of this.phones) await this.gone(p)
+		await this.server.stop()
+		this.server.command('restore', '--from', this.backup.file)
+		await this.server.start()
+		const last = Object.fromEntries(this.server.sql('SELECT id, last_n FROM device;').map(d => [d.id, d.last_n]))
+		for (const [i, w] of this.written.entries()) {
+			const p = this.phones[w.phone], [device, n] = p?.where.get(w.key)?.split(' ') ?? []
+			w.undone ||= p ? p.gone && !(Number(n) <= last[device]) : i >= this.backup.written
+		}
+		for (const p of this.phones) if (p.gone) p.last = Math.min(p.last, last[p.id] ?? 0)
+		this.restored = true
+	}
+	// Two change what somebody agreed to: each has the page before the other has sent it.
+	async consent(p, roll) {
+		const who = this.whom(roll), at = `/people/${who}`, q = this.phones[roll(this.phones.length)]
+		const kind = roll.pick(['ask-first', 'ask-first', 'life/stop', 'life/name', 'river', 'household'])
+		await this.hold(p)
+		const home = this.desk(who, this.world.homes[who]), office = this.desk(roll.pick(['mari', 'dewi']))
+		const other = roll(2) ? home : roll(2) || q === p || await this.gone(q) ? office : (await this.hold(q), this.hand(q))
+		const hands = roll(2) ? [this.hand(p), other] : [other, this.hand(p)]
+		const house = this.world.household, turning = this.world.turnings[who]
+		const [no, yes] = { 'ask-first': [`${at}/ask-first`, `${at}/ask-first`], 'life/stop': [`${at}/life/stop`, `${at}/life/away`], 'life/name': [`${at}/life/name`, `${at}/life/name`],
+			river: [`${at}/river/${turning}`, `${at}/river/${turning}`], household: [`/households/${house}/leave`, `/households/${house}/ask/${who}`] }[kind]
+		const pages = []
+		// Only the person's own hand makes something theirs alone.
+		if (kind === 'river') hands[0] = home
+		for (const [i, action] of [no, yes].entries()) {
+			const page = await hands[i].get(action.endsWith('/leave') ? `/households/${house}` : action)
+			pages.push(forms(page.text).find(f => f.action === action && (kind !== 'household' || i || f.fields.some(x => x.value === who))))
+		}
+		const says = [
+			{ 'ask-first': m => ({ words: `Said ${m}` }), 'life/name': m => ({ name: `Said ${m}`, earlier: 'forget' }), river: m => ({ words: `Said ${m}`, since: '2019', private: '1' }) },
+			{ 'ask-first': m => ({ words: roll(2) ? '' : `Said ${m}` }), 'life/stop': m => ({ letters: `Said ${m}`, place: '' }), 'life/name': m => ({ name: `Said ${m}`, earlier: roll.pick(['show', 'find']) }),
+				river: m => ({ words: `Said ${m}`, since: '2019' }), household: m => ({ voice: 'own', words: `Said ${m}` }) },
+		]
+		for (const i of roll(2) ? [0, 1] : [1, 0]) {
+			if (!pages[i]) continue
+			const marker = `zq${++this.marks}x`, said = says[i][kind]?.(marker) ?? {}
+			const fields = [...pages[i].fields.filter(f => f.type === 'hidden' && !(f.name in said)).map(f => [f.name, f.value]), ...Object.entries(said)]
+			await hands[i].send(pages[i], fields, marker)
+		}
+	}
 
-	async run() {
+	// After each step: a phone that has just fetched, and has the server's last number, has what the server has for it.
+	async fetched() {
+		for (const p of this.phones) {
+			if (p.pulls === p.seen) continue
+			this.pulls++
+			p.seen = p.pulls
+			if (p.gone || !p.alive || !p.page?.key || !p.worker.core) continue
+			await p.idle()
+			const cursor = p.worker.core?.cursor(), [{ seq }] = this.server.sql('SELECT seq FROM area;')
+			if (cursor !== String(seq)) continue
+			this.compared++
+			this.notes.push(...await this.compare(p))
+		}
+	}
+	async run(compare) {
+		this.compare = compare
 		await this.begin()
 		for (const [i, s] of this.steps.entries()) {
 			this.at = i
-			const p = this.phones[s.phone]
 			try { await this.step(s) } catch (e) {
-				if (!(e instanceof Killed) && !/fetch failed|terminated|Failed to fetch/.test(e.message)) throw e
+				if (!(e instanceof Killed) && !/fetch failed|terminated|Failed to fetch|a file of the release is not there/.test(e.message)) throw e
 			}
-			// Whatever the worker numbered by itself (who was looked at) is counted too.
-			if (!p.gone && p.script) p.last = Math.max(p.last, await p.worker.kept('n') ?? 0)
+			for (const p of this.phones) await this.follow(p)
+			await this.fetched()
+			if (this.notes.length) return
 		}
 		this.at = null
 		await this.rest()
@@ -251,7 +385,8 @@ export class History {
 	async rest() {
 		for (const p of this.phones) Object.assign(p, { line: online, fate: null })
 		for (const p of this.phones) await this.server.post(this.world.cookies[p.owner], `/devices/${p.id}/again`, {}, { from: '/devices' }).catch(() => {})
-		for (let round = 0; round < 2; round++)
+		// Copies, and what a backup forgot, are known after the first; another brings what all have sent since.
+		for (let round = 0; round < (this.backup || this.phones.length > this.count ? 4 : 2); round++)
 			for (const p of this.phones) {
 				p.fetched = false
 				for (let i = 0; i < 6 && !p.fetched && !await this.gone(p); i++) {
@@ -259,7 +394,7 @@ export class History {
 					await this.hold(p)
 					p.fetched = await p.sync()
 				}
+				await this.follow(p)
 			}
-		for (const p of this.phones) if (!await this.gone(p)) p.last = Math.max(p.last, await p.worker.kept('n') ?? 0)
 	}
 }

@@ -8,6 +8,7 @@
 //	phone.net = offline                                       // or lostReply, lostRequest, cutAfter(n), or any (request, send)
 //	phone.fate = ({ names, n }) => n === 3 && 'before'        // the worker dies before (after) its third write is kept;
 //	                                                          // 'full': there is no room for it
+//	phone.closing = (device, form) => …                       // told of each form as it is closed for the server
 //	phone.core = exports => ({ ...exports, handle() { … } })         // a core that does something else
 //	phone.kill()                                              // the worker is gone; what was kept is there
 //	await phone.sync(); await phone.lock(); await phone.unlock('three small boats'); await phone.dumpBase()
@@ -39,12 +40,27 @@ export const cutAfter = most => async (request, send) => {
 	} }), r)
 }
 
+// The server as another release of it would be: the worker's text ends otherwise, and the core is another file, with
+// these bytes (the same when there are none).
+export const release = (name, bytes = null) => async (request, send) => {
+	const { pathname } = request.url
+	if (pathname === '/sync/release' || pathname === '/sw.js') {
+		const r = await send(request), text = await r.text()
+		return new Response(pathname === '/sw.js' ? `${text}\n// ${name}` : text.replace(/\/static\/alongside-\w+\.wasm/, `/static/alongside-${name}.wasm`), r)
+	}
+	if (pathname !== `/static/alongside-${name}.wasm`) return send(request)
+	if (bytes) return new Response(bytes, { headers: { 'content-type': 'application/wasm' } })
+	const list = await (await send({ ...request, url: new URL('/sync/release', request.url) })).text()
+	return send({ ...request, url: new URL(list.match(/\/static\/alongside-\w+\.wasm/)[0], request.url) })
+}
+export const BROKEN = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])      // a core that is none
+
 // ---- what is compiled once: the worker's text, and the core
 const PARAMS = ['self', 'clients', 'caches', 'indexedDB', 'crypto', 'fetch', 'WebAssembly', 'Response', 'Request', 'Date',
 	'location', 'MessageChannel', 'setTimeout', 'clearTimeout', 'console']
 // After the worker's own text: what a test looks at from outside.
 const WINDOW = `
-;return { kept, keep, store, outbox, derive, openBase, keepBase, close, open, readEntry, idle: async () => { do { await syncing?.catch(() => {}); await turn } while (syncing) },
+;return { kept, keep, store, outbox, TRIES, derive, openBase, keepBase, close, open, readEntry, idle: async () => { do { await syncing?.catch(() => {}); await turn } while (syncing) },
 	get keys() { return keys }, get core() { return core }, get master() { return master } }`
 const programs = new Map(), modules = new Map()
 const program = text => {
@@ -52,10 +68,10 @@ const program = text => {
 	return programs.get(text)
 }
 const compiled = (path, bytes) => {
-	const known = modules.get(path)
+	const { pathname } = new URL(path), known = modules.get(pathname)       // of whichever server: its name says what is in it
 	if (known && known.bytes.length === bytes.length) return known.module
 	const module = WebAssembly.compile(bytes)
-	modules.set(path, { bytes, module })
+	modules.set(pathname, { bytes, module })
 	return module
 }
 
@@ -94,7 +110,7 @@ export class Phone {
 	#life = null
 	#dead = null
 	constructor({ url, cookie = '', clock = 0, chance = null, name = 'A phone', rounds = 1000 }) {
-		Object.assign(this, { url, cookie, clock, chance, name, rounds, net: online, fate: null, core: null, writes: 0, sent: 0, passed: 0 })
+		Object.assign(this, { url, cookie, clock, chance, name, rounds, net: online, fate: null, core: null, closing: null, writes: 0, sent: 0, passed: 0 })
 		this.factory = new IDBFactory()
 		this.caches = new Map()              // name -> Map(url -> { bytes, status, headers })
 		this.script = null                   // /sw.js as it was registered
@@ -145,7 +161,7 @@ export class Phone {
 			constructor(url, how = {}) { Object.assign(this, { url: new URL(url, phone.url).href, method: 'GET', headers: new Headers(how.headers) }, how) }
 		}
 		const random = {
-			subtle: webcrypto.subtle,
+			subtle: phone.closing ? new Proxy(webcrypto.subtle, { get: (subtle, what) => what === 'encrypt' ? phone.#watched : subtle[what].bind(subtle) }) : webcrypto.subtle,
 			getRandomValues: into => { phone.#random(into); return into },
 			randomUUID: () => phone.uuid(),
 		}
@@ -158,6 +174,11 @@ export class Phone {
 		const later = (f, ms) => { const t = setTimeout(() => { life.timers.delete(t); if (!life.dead) f() }, ms); life.timers.add(t); return t }
 		return [self, clients, this.#cacheStorage(life, alive), { open: (name, version) => this.#openDb(life, name, version) }, random,
 			alive((what, how) => this.#fetch(what, { ...how, follow: true })), wasm, Answer, Asked, Clock, new URL(this.url), Channel, later, clearTimeout, console]
+	}
+	// What is closed for the server says for whom; phone.closing is told (device, form) of each.
+	#watched = (how, key, data) => {
+		if (how.additionalData) this.closing(new TextDecoder().decode(how.additionalData).split(':')[1], new URLSearchParams(new TextDecoder().decode(data)))
+		return webcrypto.subtle.encrypt(how, key, data)
 	}
 	#random(into) {
 		if (!this.chance) return randomFillSync(into)
@@ -334,13 +355,19 @@ export class Phone {
 	async unlock(passphrase) {
 		const w = this.worker, device = await w.kept('device')
 		if (!device) return false
-		const key = await this.#wrapping(passphrase, device.salt)
+		const { n = 0 } = await w.kept('tries') ?? {}
+		await this.#kept(s => s.put({ n: n + 1, at: Date.now() }, 'tries'))         // at: the server's time
+		const key = !await this.tooOften(1) && await this.#wrapping(passphrase, device.salt)
 			.then(k => webcrypto.subtle.decrypt({ name: 'AES-GCM', iv: device.wrapped.iv }, k, device.wrapped.data)).catch(() => null)
 		this.page ??= { key: null }
-		const good = !!key && await this.ask('unlock', { key: new Uint8Array(key) }) === ''
+		if (!key) return false
+		const good = await this.ask('unlock', { key: new Uint8Array(key) }) === ''
+		await this.#kept(s => s.delete('tries'))
 		if (good) this.page.key = new Uint8Array(key)
 		return good
 	}
+	// Whether it asks for a sign-in, for the wrong words were tried so often.
+	async tooOften(more = 0) { return (await this.worker.kept('tries'))?.n >= this.worker.TRIES + more }
 	async lock() {
 		if (this.page) this.page.key = null
 		return this.ask('lock')
@@ -371,6 +398,8 @@ export class Phone {
 			values.onsuccess = () => { out[s.name] = keys.result.map((k, i) => [k, values.result[i]]) }
 		})
 	}
+	// By a page, which lives on when the worker is stopped.
+	#kept(work) { return this.#stores('readwrite', s => { if (s.name === 'kept') work(s) }) }
 	async evict(store, key) { await this.#stores('readwrite', s => { if (s.name === store) s.delete(key) }) }
 	// Everything that a thief of the storage finds.
 	async profile() {

@@ -4,6 +4,7 @@
 //	const server = await Server.make()               // Ada administers; nobody else is there yet
 //	const cookie = await server.invite('Mari')       // a coordinator, signed in
 //	await server.post(cookie, '/people/new', { name: 'Bo', neighbourhood })
+//	const bo = await server.signIn((await server.post(mari, `/people/${id}/link`)).text)      // a person, at home
 //	await server.stop('SIGKILL'); await server.start(); server.remove()
 import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, existsSync, rmSync } from 'node:fs'
@@ -42,7 +43,7 @@ export class Server {
 		const mari = await server.invite('Mari')
 		const neighbourhood = (await server.send(mari, '/people/new')).text.match(/name="neighbourhood" value="([^"]+)"/)[1]
 		const add = async name => (await server.post(mari, '/people/new', { name, neighbourhood })).location.slice('/people/'.length)
-		return { server, mari, neighbourhood, add }
+		return { server, ada, mari, neighbourhood, add }
 	}
 	command(...words) { return execFileSync(this.binary, [...words, '--data', this.data], { encoding: 'utf8', env: { ...process.env, ...this.env } }) }
 	async start() {
@@ -94,14 +95,19 @@ export class Server {
 	async post(cookie, path, fields = {}, { from = path } = {}) {
 		const drawn = formFields((await this.send(cookie, from)).text, path)
 		if (!drawn) throw Error(`${from} has no form for ${path}`)
-		return this.send(cookie, path, [...drawn.filter(([k]) => !(k in fields)), ...Object.entries(fields)])
+		const said = Array.isArray(fields) ? fields : Object.entries(fields)
+		return this.send(cookie, path, [...drawn.filter(([k]) => !said.some(([name]) => name === k)), ...said])
 	}
 	async invite(name, role = 'coordinator') {
-		const path = new URL(this.command('user', 'invite', name, '--role', role, '--base-url', this.url).match(/http:\S+/)[0]).pathname
+		return this.signIn(this.command('user', 'invite', name, '--role', role, '--base-url', this.url))
+	}
+	// By a link that somebody was given: the cookie of who it is for.
+	async signIn(text) {
+		const path = new URL(text.match(/http:[^\s"<]+\/invitation\/[^\s"<]+/)[0]).pathname
 		const visit = await fetch(this.url + path)
 		const visitor = visit.headers.getSetCookie().map(c => c.split(';')[0]).join('; ')
 		const r = await this.send(visitor, path, formFields(await visit.text(), path))
-		if (r.status !== 303) throw Error(`${name} was not let in: ${r.status}`)
+		if (r.status !== 303) throw Error(`nobody was let in: ${r.status}`)
 		return r.cookie
 	}
 }

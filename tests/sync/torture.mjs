@@ -8,7 +8,7 @@
 import { fork } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { check } from './check.mjs'
+import { check, compare } from './check.mjs'
 import { History, tell } from './history.mjs'
 import { end, ok } from './tally.mjs'
 import { makeWorld } from './world.mjs'
@@ -20,12 +20,12 @@ async function live(world, history) {
 	const h = new History(world, history)
 	let late = null
 	const wrong = await Promise.race([
-		h.run().then(() => check(h)).catch(e => [`${h.at === null ? 'at the end' : `at step ${h.at}`}: ${e.stack}`]),
+		h.run(p => compare(h, p)).then(() => h.notes.length ? h.notes : check(h)).catch(e => [`${h.at === null ? 'at the end' : `at step ${h.at}`}: ${e.stack}`]),
 		new Promise(done => { late = setTimeout(() => done([`step ${h.at} does not end`]), LONGEST) }),
 	])
 	clearTimeout(late)
 	await h.end().catch(() => {})
-	return { wrong, written: h.written.length, answers: h.answers ?? {} }
+	return { wrong, written: h.written.length, answers: h.answers ?? {}, pulls: h.pulls, compared: h.compared }
 }
 
 // Fewer steps that still fail, tried in ever smaller pieces.
@@ -62,7 +62,7 @@ if (process.send) {
 	const file = new URL('./seeds.jsonl', import.meta.url)
 	const kept = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean).map(l => JSON.parse(l)) : []
 	const todo = (function* () { yield* kept; for (let i = 0; i < histories; i++) yield tell(seed + i) })()
-	const sum = { histories: 0, steps: 0, written: 0, answers: {} }
+	const sum = { histories: 0, steps: 0, written: 0, pulls: 0, compared: 0, answers: {} }
 	await Promise.all([...Array(Math.min(availableParallelism(), 8))].map(() => new Promise(done => {
 		const child = fork(new URL(import.meta.url).pathname)
 		const next = () => { const { value } = todo.next(); child.send(value ?? null) }
@@ -70,7 +70,7 @@ if (process.send) {
 			if (got !== 'ready') {
 				sum.histories++
 				sum.steps += got.history.steps.length
-				sum.written += got.written
+				for (const k of ['written', 'pulls', 'compared']) sum[k] += got[k]
 				for (const [k, n] of Object.entries(got.answers)) sum.answers[k] = (sum.answers[k] ?? 0) + n
 				if (!ok(!got.wrong.length, `history ${got.history.seed}${got.history.why ? ` (${got.history.why})` : ''}: ${got.wrong.slice(0, 3).join('; ')}`))
 					console.log(`  ${JSON.stringify(got.history)}`)
@@ -81,7 +81,7 @@ if (process.send) {
 		child.once('exit', code => { if (code) ok(false, `a process ended with ${code}`); done() })
 	})))
 	const answers = Object.entries(sum.answers).sort().map(([k, n]) => `${n} ${k}`).join(', ')
-	console.log(`note: ${sum.histories} histories (${kept.length} kept), ${sum.steps} steps, ${sum.written} forms written (from phones: ${answers}), ${Math.round((performance.now() - began) / 100) / 10} s`)
+	console.log(`note: ${sum.histories} histories (${kept.length} kept), ${sum.steps} steps, ${sum.written} forms written (from phones: ${answers}), ${sum.compared} of ${sum.pulls} pulls compared whole, ${Math.round((performance.now() - began) / 100) / 10} s`)
 	ok(sum.histories === histories + kept.length && (sum.answers.ok ?? 0) > 0, 'all of them were told')
 	end()
 }

@@ -4,7 +4,7 @@
 // usage: node tests/sync/update.test.mjs     after `make` and `make wasm`
 import { readdirSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { offline, online, Phone } from './phone.mjs'
+import { BROKEN, offline, online, Phone, release as next } from './phone.mjs'
 import { Server } from './server.mjs'
 import { query } from './sql.mjs'
 import { end, ok, same } from './tally.mjs'
@@ -19,18 +19,6 @@ let n = 0
 const say = async () => same((await phone.post('/write', { person, words: `Words, number ${++n}.` })).status, 303, `number ${n} is kept`)
 const release = () => phone.worker.kept('release')
 
-// The server as its next release would be: the core is another file, with these bytes (the same when there are none).
-const next = (name, bytes = null) => async (request, send) => {
-	const { pathname } = request.url
-	if (pathname === '/sync/release') {
-		const r = await send(request)
-		return new Response((await r.text()).replace(/\/static\/alongside-\w+\.wasm/, `/static/alongside-${name}.wasm`), r)
-	}
-	if (pathname !== `/static/alongside-${name}.wasm`) return send(request)
-	if (bytes) return new Response(bytes, { headers: { 'content-type': 'application/wasm' } })
-	const list = await (await send({ ...request, url: new URL('/sync/release', request.url) })).text()
-	return send({ ...request, url: new URL(list.match(/\/static\/alongside-\w+\.wasm/)[0], request.url) })
-}
 const releases = () => [...phone.caches.keys()].filter(name => name.startsWith('release '))
 
 phone.net = offline
@@ -51,7 +39,7 @@ same(server.sql('SELECT DISTINCT answer FROM receipt;'), [{ answer: 'ok' }], 'an
 await say()
 phone.net = offline
 await say()
-phone.net = next('broken', new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))
+phone.net = next('broken', BROKEN)
 await phone.install()
 phone.net = offline
 ok((await story()).includes('number 4.'), 'a release that is broken gives way to the one before')

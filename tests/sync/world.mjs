@@ -15,12 +15,19 @@ export function dice(seed) {
 }
 
 export async function makeWorld(more = {}) {
-	const { server, mari, neighbourhood, add } = await Server.withMari(more), cookies = { mari, dewi: await server.invite('Dewi') }
-	const people = []
+	const { server, ada, mari, neighbourhood, add } = await Server.withMari(more), cookies = { ada, mari, dewi: await server.invite('Dewi') }
+	const people = [], homes = {}, turnings = {}
 	for (const name of ['Bo', 'Cai', 'Dot', 'Efa']) people.push(await add(name))
-	const staff = Object.fromEntries(server.sql('SELECT id FROM staff ORDER BY seq;').slice(1).map((s, i) => [['mari', 'dewi'][i], s.id]))
+	// Each has a browser at home and a turning point in their river; two may belong together.
+	for (const id of people) {
+		homes[id] = await server.signIn((await server.post(mari, `/people/${id}/link`)).text)
+		await server.post(homes[id], `/people/${id}/river/new`, { words: 'Came here.', since: '2019' })
+		turnings[id] = server.sql(`SELECT id FROM turning WHERE person_id = '${id}';`)[0].id
+	}
+	const [, household] = (await server.post(mari, '/households/new', people.slice(0, 2).map(id => ['p', id]))).location.match(/^\/households\/(.*)/)
+	const staff = Object.fromEntries(server.sql('SELECT id FROM staff ORDER BY rowid;').slice(1).map((s, i) => [['mari', 'dewi'][i], s.id]))
 	for (const person of people.slice(0, 3)) alongside(server, staff.dewi, person, true)
-	const world = { server, people, staff, cookies, neighbourhood, phones: [] }
+	const world = { server, people, staff, cookies, homes, turnings, household, neighbourhood, phones: [] }
 	for (const [name, owner] of [['Phone 1', 'mari'], ['Phone 2', 'mari'], ['Phone 3', 'dewi'], ['Phone 4', 'dewi']]) {
 		const phone = new Phone({ url: server.url, cookie: cookies[owner], name })
 		await phone.enrol(PASSPHRASE)
