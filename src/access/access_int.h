@@ -32,7 +32,7 @@ struct chain_row_list { struct chain_row *v; size_t n, cap; };
 err access_store_looks_begin(struct cx *cx) MUST_CHECK;
 err access_store_looks_end(struct cx *cx, err e) MUST_CHECK;
 /* OK when the same look was written for a time within LIMIT_LOOK_SAME of `at`. */
-err access_store_look_same(struct cx *cx, str actor, str same, int64_t at) MUST_CHECK;
+err access_store_look_same(struct cx *cx, str actor, str same, str person, int64_t at) MUST_CHECK;
 err access_store_look_put(struct cx *cx, const struct look_row *l) MUST_CHECK;
 /* The person's chain, made if there is none, and locked until the transaction ends. */
 err access_store_chain_lock(struct cx *cx, str person, struct chain_row *out) MUST_CHECK;

@@ -46,7 +46,7 @@ static err write_chained(struct cx *cx, struct look_row *l)
 
 	TRY(access_store_chain_lock(cx, l->person, &c));
 	/* Another worker may have written it while this one waited. */
-	err e = access_store_look_same(cx, l->actor, l->same, l->at);
+	err e = access_store_look_same(cx, l->actor, l->same, l->person, l->at);
 	if (e != ERR_NOT_FOUND)
 		return e;
 	l->n = c.n + 1;
@@ -63,7 +63,7 @@ static err write_one(struct cx *cx, const struct look_entry *v)
 
 	cx->area = (struct area){ .id = v->area };
 	l.same = tag(cx, str_fmt(cx->arena, "same\n{}\n{}\n{}", l.actor, l.person, l.reason));
-	err e = access_store_look_same(cx, l.actor, l.same, l.at);
+	err e = access_store_look_same(cx, l.actor, l.same, l.person, l.at);
 	if (e != ERR_NOT_FOUND)
 		return e;
 	return l.person.n ? write_chained(cx, &l) : access_store_look_put(cx, &l);

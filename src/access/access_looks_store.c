@@ -32,13 +32,15 @@ static str row_id(struct cx *cx, str actor, int64_t at, str person)
 err access_store_looks_begin(struct cx *cx)      { return db_begin(cx, true); }
 err access_store_looks_end(struct cx *cx, err e) { return db_end(cx, e); }
 
-err access_store_look_same(struct cx *cx, str actor, str same, int64_t at)
+/* Or the person was forgotten since: of them nothing is written any more. */
+err access_store_look_same(struct cx *cx, str actor, str same, str person, int64_t at)
 {
 	struct one found;
 
 	return ONE(cx, RECORD(one_fields), &found, "SELECT 1 AS n FROM look"
-		" WHERE area_id = $1 AND actor = $2 AND at > $3 AND at < $4 AND same = $5 LIMIT 1",
-		cx->area.id, actor, at - LIMIT_LOOK_SAME, at + LIMIT_LOOK_SAME, same);
+		" WHERE area_id = $1 AND actor = $2 AND at > $3 AND at < $4 AND same = $5"
+		" UNION ALL SELECT 1 FROM erased WHERE area_id = $1 AND id = $6 LIMIT 1",
+		cx->area.id, actor, at - LIMIT_LOOK_SAME, at + LIMIT_LOOK_SAME, same, person);
 }
 
 err access_store_look_put(struct cx *cx, const struct look_row *l)

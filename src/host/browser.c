@@ -192,12 +192,22 @@ int phone_take(const void *bytes, size_t n, double now)
 	bound(INT64_C(4294967294) * LIMIT_PHONE_PAGE);
 	phone.left_out = e == ERR_FULL;
 	phone.news = sync_news((str){ bytes, used });
+	struct buf erased = BUF(&phone.arena, 4000);
+	sync_erased((str){ bytes, used }, &erased);
+	phone.erased = buf_str(&erased);
 	return e && !phone.left_out ? -(int)e : (int)used;
 }
 
 int phone_ended(void)    { return phone.ended; }
 int phone_left_out(void) { return phone.left_out; }
 int phone_news(void)     { return phone.news; }
+
+/* Right after the take. */
+struct phone_bytes *phone_erased(void)
+{
+	phone.text = (struct phone_bytes){ phone.erased.p, (uint32_t)phone.erased.n };
+	return &phone.text;
+}
 
 struct phone_bytes *phone_cursor(void)
 {

@@ -44,7 +44,8 @@ struct phone {
 	bool shown;                  /* a transaction is open: base, and what has not arrived */
 	bool ended;                  /* the last take had the end in it, */
 	bool left_out;               /* or stopped before what there is no room for; */
-	bool news;                   /* and it had rows in it */
+	bool news;                   /* and it had rows in it, */
+	str erased;                  /* and said that these are forgotten */
 	int64_t most;                /* bytes of base; a test has fewer */
 	struct on_phone sent;
 };
@@ -79,6 +80,7 @@ PHONE_EXPORT(ended) int phone_ended(void);
 PHONE_EXPORT(left_out) int phone_left_out(void);
 /* Whether the last take brought anything: base is worth keeping again. */
 PHONE_EXPORT(news) int phone_news(void);
+PHONE_EXPORT(erased) struct phone_bytes *phone_erased(void);
 /* 0: little of the first pull is here; 1: the people of today are; 3: everything is. */
 PHONE_EXPORT(pulled) int phone_pulled(void);
 /* Where the next pull goes on.  Stands until the next call. */

@@ -31,6 +31,8 @@ err sync_cursor(struct cx *cx, str *cursor) MUST_CHECK;
 void sync_pulled(str cursor, bool *useful, bool *whole);
 /* Whether these whole parts change anything but the cursor. */
 bool sync_news(str parts);
+/* Who is forgotten by them: ids, with | between. */
+void sync_erased(str parts, struct buf *out);
 /* On a phone, in the open transaction: that this form waits, or what it was answered, for the page "To send
  * and to check"; with the state "gone" that it is nothing to look at any more. */
 struct outbox_line { int64_t n; str path, words; int64_t said_at; str state, why; };

@@ -105,6 +105,7 @@ static err run(struct cx *cx, const struct req *rq, const struct device *d, cons
 		return one.fail.code ? one.fail.code : ERR_INTERNAL;
 	bool saved = rs.status == 303;
 	*keep = !named;
+	one.erased |= named && !saved;       /* beside others: nor are these words kept anywhere */
 	out->answer = one.erased ? STR("erased") : !saved ? STR("no") : one.both_at.n ? STR("both") : STR("ok");
 	out->why = one.erased ? STR("") : saved ? one.both_at : why_not(cx, &one, &rs);
 	for (size_t i = 0; saved && i < one.looks.n; i++)

@@ -234,3 +234,17 @@ bool sync_news(str parts)
 			return true;
 	return false;
 }
+
+void sync_erased(str parts, struct buf *out)
+{
+	struct wire_in in = { parts, false };
+	enum wire kind;
+	str payload;
+
+	while (wire_next(&in, &kind, &payload)) {
+		struct wire_in one = { payload, false };
+		val id;
+		if (kind == WIRE_ERASE && wire_get(&one, &id) && id.kind == VAL_STR)
+			buf_fmt(out, "{}{}", out->n ? "|" : "", id.s);
+	}
+}

@@ -169,7 +169,9 @@ function consents(say, h, tables, taken) {
 			!others.some(x => x.action === w.action && said(x.was, 'words').includes(w.marker) && !said(x.fields, 'words').includes(w.marker)))
 			say(`${w.marker} was to be asked first, and somebody who had not read it took it away`)
 		// Whoever said stop is not walked alongside by a form that was drawn before.
-		if (/\/life\/stop$/.test(w.action) && !['back', 'died'].includes(person.state) && !others.some(x => ['back', 'died'].includes(said(x.was, 'was')) || /mistake$/.test(x.action)))
+		if (/\/life\/stop$/.test(w.action) && !['back', 'died'].includes(person.state) && !others.some(x => ['back', 'died'].includes(said(x.was, 'was')) || /mistake$/.test(x.action)) &&
+			// At a desk a moment that is written after it is a hello again.
+			!taken.some(x => x.phone === null && x.action === '/write' && said(x.fields, 'person') === who))
 			say(`${who} said stop, and is ${person.state} again by somebody who did not know`)
 		// A name that is to be forgotten.
 		const name = said(w.was, 'name')
@@ -200,7 +202,7 @@ export async function check(h) {
 	const dumps = {}
 	for (const p of h.phones) {
 		if (p.gone) {
-			const has = [...Object.values(await p.records()).flat().map(([k]) => k), ...p.caches.keys()]
+			const has = [...Object.values(await p.records()).flat().map(([k]) => k), ...[...p.caches].filter(([, files]) => files.size).map(([name]) => name)]
 			if (has.length) say(`${p.name} was told to forget, and has ${has.join(', ')}`)
 			continue
 		}

@@ -193,7 +193,7 @@ static void about_somebody_erased(void)
 	world_erase(whom);
 	str told = phone_send(&p), line;
 	ok(str_next(&told, '\n', &line) && str_starts(line, STR("1 erased ")));
-	ok(str_next(&told, '\n', &line) && str_starts(line, STR("2 no ")));
+	ok(str_next(&told, '\n', &line) && str_starts(line, STR("2 erased ")));
 	ok(str_next(&told, '\n', &line) && str_starts(line, STR("3 ok ")));
 	test_begin(server);
 	err e = QUERY(server, &r, "SELECT count(*) FROM receipt WHERE area_id = $1 AND words IS NOT NULL", server->area.id);

@@ -33,6 +33,7 @@ const instance = async release => {
     news: () => x.news() === 1, pulled: () => x.pulled(),
     looks: () => decoder.decode(take(x.looks(), 0)),
     cursor: () => decoder.decode(take(x.cursor(), 0)),
+    erased: () => decoder.decode(take(x.erased(), 0)),
     take: (data, now) => { const p = put(data); try { return x.take(p, data.length, now) } finally { x.release(p) } },
     note: (n, text, at) => give(text, (p, k) => x.note(n, p, k, at)),
     until: lease => x.until(lease),

@@ -71,6 +71,10 @@ const pull = async still => {
         try { used = core.take(rest, Date.now() + skew) } catch (why) { await boot(); throw why }
         if (used === -CONFLICT) await store('kept', 'readwrite', s => s.delete('base'))
         if (used < 0) { await boot(); throw Error(`take ${used}`) }
+        // Somebody asked to be forgotten: what was said about them and is to be looked at here goes first.
+        const gone = core.erased()
+        if (gone) for (const e of await outbox())
+          if (LOOK_AT.includes(e.state) && `${await readEntry(e)}`.match(gone)) await store('outbox', 'readwrite', s => s.put({ n: e.n, at: e.at, state: 'erased', upto: e.upto }))
         rest = rest.slice(used)
         full = core.leftOut()
         taken += used
