@@ -246,7 +246,7 @@ static int put_back(struct restore *r, const struct call *c, const char *from)
 /* The keys that were put there, and what a folder of ours has in it by then. */
 static void undo(struct restore *r)
 {
-	static const char *const made[] = { "keys/token.key", "keys/" KEY_OF_BACKUPS, "keys", "lock" };
+	static const char *const made[] = { "keys/token.key", ("keys/" KEY_OF_BACKUPS), "keys", "lock" };
 	str why;
 	int keys = r->keys ? keys_dir(r->dir, &why) : -1;
 
