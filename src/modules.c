@@ -4,9 +4,11 @@
  * A new domain is its folder and one line here.
  */
 #include "modules.h"
+#include "access/access.h"
 #include "care/care.h"
 #ifndef __wasm__
 #include "keeping/keeping.h"
+#include "outside/outside.h"
 #endif
 #include "people/people.h"
 #include "programme/programme.h"
@@ -16,7 +18,7 @@
 #define EVERYWHERE(X) X(front) X(photo) X(people_photo) X(access) X(programme) X(programme_rooms) X(people) X(people_introduction) X(people_ask) X(people_beside) \
 	X(people_life) X(people_household) X(people_together) X(people_unnamed) X(people_later) X(goodlife) X(goodlife_circle) X(goodlife_river) \
 	X(goodlife_telling) X(goodlife_versions) X(versions) X(people_safety) X(paper) X(presence) X(care) X(notebook) X(today) X(community) X(find) X(sync_outbox) X(sync_keep)
-#define SERVER_ONLY(X) X(web) X(job) X(signin) X(signin_passkey) X(feeds) X(feeds_bring) X(feeds_record) X(mine) X(sync) X(sync_device) X(sync_phones) X(sync_home) X(photo_sync) X(keeping)
+#define SERVER_ONLY(X) X(web) X(job) X(signin) X(signin_passkey) X(feeds) X(feeds_bring) X(feeds_record) X(mine) X(outside) X(sync) X(sync_device) X(sync_phones) X(sync_home) X(photo_sync) X(keeping)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;
 #define MODULE_POINT(name) &name##_module,
@@ -46,6 +48,8 @@ static const struct nav foot[] = {
 
 static err banner(struct cx *cx, struct html *h)
 {
+	if (!(cx->actor.roles & ROLE_STAFF))
+		return OK;
 	TRY(care_banner(cx, h));
 	return cx->actor.roles & ROLE_COORDINATOR ? people_unnamed_banner(cx, h) : OK;
 }
@@ -59,12 +63,14 @@ const struct app app_browser = { .modules = everywhere, .nav = nav, .n_nav = cou
 static err banner_server(struct cx *cx, struct html *h)
 {
 	TRY(signin_banner(cx, h));
+	TRY(outside_banner(cx, h));
 	return banner(cx, h);
 }
 
 static const struct module *const server[] = { EVERYWHERE(MODULE_POINT) SERVER_ONLY(MODULE_POINT) NULL };
 const struct app app_server = { .modules = server, .nav = nav, .n_nav = countof(nav), .foot = foot, .n_foot = countof(foot),
-	.admit = signin_admit, .admit_device = sync_admit, .sign_in = signin_page, .saved = people_saved, .doors = programme_view_doors_line, .banner = banner_server };
+	.admit = signin_admit, .admit_device = sync_admit, .sign_in = signin_page, .saved = people_saved, .doors = programme_view_doors_line, .banner = banner_server,
+	.look_first = access_looks_first };
 #endif
 
 #ifndef __wasm__

@@ -57,7 +57,7 @@ err access_story_from(struct cx *cx, str person, int64_t *from)
 	struct alongside now = { 0 };
 
 	*from = 0;
-	if (cx->actor.roles & ROLE_PERSON)
+	if (cx->actor.roles & ROLE_PERSON || access_outside_is(cx, person))
 		return access_may_see(cx, person);
 	TRY(access_store_alongside_get(cx, person, cx->actor.id, &now));
 	*from = now.story_from;
@@ -85,6 +85,10 @@ static err may(struct cx *cx, str person, struct alongside *out)
 	if (!person.n || !cx->actor.id.n)
 		return ERR_NOT_FOUND;
 	if ((cx->actor.roles & ROLE_PERSON) && str_eq(person, cx->actor.id)) {
+		TRY(access_store_died_get(cx, person, &out->died));
+		return out->died ? ERR_NOT_FOUND : OK;
+	}
+	if (access_outside_is(cx, person)) {
 		TRY(access_store_died_get(cx, person, &out->died));
 		return out->died ? ERR_NOT_FOUND : OK;
 	}

@@ -78,8 +78,44 @@ err access_looks_write(struct cx *cx, const struct look_entry *v, size_t n) MUST
 struct look_line { int64_t n, at; str actor, actor_name, reason; bool shared; };
 struct look_list { struct look_line *v; size_t n, cap; };
 err access_looks_of(struct cx *cx, str person, int64_t before, struct look_list *out) MUST_CHECK;
+/* Commits cx->looks, each in the chain of its person, before the answer goes out. */
+err access_looks_first(struct cx *cx) MUST_CHECK;
 /* The chains of commitments are whole (for `alongside check`); else *broken names a person.  Looks
  * that were erased, the oldest first or all of a person's, leave a chain whole; a changed, added or
  * missing one does not. */
 err access_looks_check(struct cx *cx, bool *whole, str *broken) MUST_CHECK;
+
+/* Reading outside one's relationships: somebody who coordinates or leads asks for one person's page, with a
+ * reason, and reads it for LIMIT_OUTSIDE.  It opens nothing to write, and no phone.  The person, those who
+ * walk alongside them, and those who lead are told. */
+struct outside {
+	str id, person;              /* person empty: nobody was known so */
+	str staff, staff_name;       /* who read */
+	int64_t at, until;
+	str reason;
+	int64_t told_at;             /* the person knows; 0: nobody has said so yet */
+	str told_by;                 /* who told them; empty: they read it themselves */
+	int64_t lead_at;             /* one who leads has taken note; 0: not yet */
+};
+struct outside_list { struct outside *v; size_t n, cap; };
+/* person empty: nobody is known so, and that somebody asked is kept.  Issues at words.  *id is what was begun, or
+ * what goes on already; who may see the person anyway gets ERR_CONFLICT. */
+err access_outside_ask(struct cx *cx, str person, str reason, str *id) MUST_CHECK;
+/* The actor's own; whether it opens anything now: access_outside_on. */
+err access_outside_get(struct cx *cx, str id, struct outside *out) MUST_CHECK;
+bool access_outside_on(const struct cx *cx, const struct outside *o);
+/* In the answer to this GET, access_may_see says yes for that person.  Names the look. */
+void access_outside_open(struct cx *cx, const struct outside *o);
+err access_outside_done(struct cx *cx, str id) MUST_CHECK;
+err access_outside_own(struct cx *cx, struct outside_list *out) MUST_CHECK;     /* of the actor, from the last day */
+/* Of one person, newest first, for themself and those alongside; and of all those alongside, what they do not know yet. */
+err access_outside_of(struct cx *cx, str person, struct outside_list *out) MUST_CHECK;
+err access_outside_untold(struct cx *cx, struct outside_list *out) MUST_CHECK;
+/* They know: by themselves, or told by somebody alongside who is not who read. */
+err access_outside_told(struct cx *cx, str person, str id) MUST_CHECK;
+/* For those who lead: all, newest first, at most LIMIT_LIST, before that time (0: from now); and to take note of another's. */
+err access_outside_all(struct cx *cx, int64_t before, struct outside_list *out) MUST_CHECK;
+err access_outside_note(struct cx *cx, str id) MUST_CHECK;
+err access_outside_waits(struct cx *cx, bool *waits) MUST_CHECK;
+err access_outside_end(struct cx *cx) MUST_CHECK;   /* each hour: what is over stays over, whatever a clock says */
 #endif

@@ -43,6 +43,16 @@ err access_store_link_find(struct cx *cx, str person, int64_t after, struct look
 /* A look or a link that stands in no chain; ERR_NOT_FOUND when there is none. */
 err access_store_look_stray(struct cx *cx, str *person) MUST_CHECK;
 
+/* access_outside.c */
+bool access_outside_is(const struct cx *cx, str person);   /* opened in this answer */
+err access_store_outside_put(struct cx *cx, const struct outside *o) MUST_CHECK;
+err access_store_outside_get(struct cx *cx, str id, struct outside *out) MUST_CHECK;
+err access_store_outside_of_staff(struct cx *cx, int64_t after, struct outside_list *out) MUST_CHECK;
+err access_store_outside_of(struct cx *cx, str person, struct outside_list *out) MUST_CHECK;
+err access_store_outside_until(struct cx *cx, str id, int64_t until) MUST_CHECK;
+err access_store_outside_told(struct cx *cx, str id, str by) MUST_CHECK;
+err access_store_outside_noted(struct cx *cx, str id) MUST_CHECK;
+
 void access_view_looked(struct html *h, struct cx *cx, str person, const struct look_list *l);
 void access_easy_looked(struct html *h, struct cx *cx, str person, const struct look_list *l);
 

@@ -89,6 +89,15 @@ err access_looks_write(struct cx *cx, const struct look_entry *v, size_t n)
 	return access_store_looks_end(cx, e);
 }
 
+err access_looks_first(struct cx *cx)
+{
+	struct look_entry *v = arena_alloc(cx->arena, (cx->looks.n + 1) * sizeof *v);
+
+	for (size_t i = 0; i < cx->looks.n; i++)
+		v[i] = (struct look_entry){ cx->area.id, cx->now, cx->actor.id, cx->looks.v[i].person, cx->looks.v[i].reason };
+	return access_looks_write(cx, v, cx->looks.n);
+}
+
 /* One person's chain, link by link, against what is left of it and against the looks themselves. */
 static err check_chain(struct cx *cx, const struct chain_row *c, bool *whole)
 {

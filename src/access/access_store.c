@@ -200,6 +200,8 @@ const struct synced access_synced[] = {
 	{ SYNCED_PERSON("alongside", "person_id || staff_id || since", "person_id, staff_id, since, until, version, story_from,"
 		" whole", HOLES_7,
 		"person_id") },
+	{ SYNCED_PERSON("outside", "id", "id, person_id, staff_id, at, until, reason, told_at, told_by, lead_at", HOLES_9,
+		"person_id"), .sealed = " reason " },
 	{ SYNCED_PERSON("died", "person_id", "person_id, version, staff_id, at", HOLES_4, "person_id") },
 	{ 0 }
 };

@@ -30,6 +30,8 @@ void access_view_looked(struct html *h, struct cx *cx, str person, const struct 
 	page_heading(h, T("Who has looked"));
 	html(h, "<p><a class=\"govuk-link\" href=\"{}{}\">{}</a></p>\n", own ? "/mine" : "/people/", own ? STR("") : person,
 		own ? T("My page") : T("Their page"));
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/outside\">{}</a></p>\n", person,
+		own ? T("Who read my page from outside") : T("Who read their page from outside"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
 		own ? T("When someone opens this page of yours, their name is kept here, so that you can see it.")
 		    : T("When someone opens this page, their name is kept here, so that the person can see it."),

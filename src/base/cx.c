@@ -9,7 +9,7 @@ void cx_reset(struct cx *cx)
 	memset(&cx->issues, 0, sizeof cx->issues);
 	memset(&cx->looks, 0, sizeof cx->looks);
 	memset(&cx->fail, 0, sizeof cx->fail);
-	cx->both_at = STR("");
+	cx->both_at = cx->outside = STR("");
 	cx->beyond = false;
 	cx->gentle.field = NULL;
 }

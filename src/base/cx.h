@@ -83,6 +83,8 @@ struct cx {
 	int64_t since;           /* when the actor signed in; 0: not by a session */
 	str both_at;             /* two wrote at once, and what both said is kept: the page that shows it; else empty */
 	bool beyond;             /* on a phone: what was asked for reaches beyond what it carries, and the server has it */
+	str outside;             /* the person whose page is read outside the actor's relationships, in this one answer: it
+	                            goes out after its look is committed; empty: nobody */
 	bool erased;             /* it is about somebody who asked to be forgotten: its words are kept nowhere */
 	str token;               /* masked form token that the host checks; empty on a phone */
 	int64_t seq;             /* this transaction's sequence number, once taken (cx_seq, in db) */

@@ -20,6 +20,10 @@
 #define LIMIT_LOOKS_PENDING    200            /* looks kept in a worker before they are written */
 #define LIMIT_LOOKS_EVERY      200            /* ms between two writes of looks */
 #define LIMIT_LOOK_SAME        (15 * LIMIT_MINUTE)  /* same actor, person, reason: one look */
+#define LIMIT_OUTSIDE          (2 * LIMIT_HOUR)     /* that somebody may read outside their relationships */
+#define LIMIT_OUTSIDE_ASKS     5                    /* times that they may ask for it in a day */
+#define LIMIT_OUTSIDE_NOBODY   (30 * LIMIT_DAY)     /* that it is kept when nobody was known so */
+#define LIMIT_OUTSIDE_MOMENTS  30                   /* the newest, that it shows */
 
 /* HTTP */
 #define LIMIT_HTTP_HEAD        16384

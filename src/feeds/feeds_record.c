@@ -18,6 +18,7 @@ const struct record_table record_tables[] = {
 	{ "photo", RECORD_TOLD, "as pictures, with their moments" },
 	{ "moment", RECORD_TOLD, "by the rule of who may read which" }, { "beside", RECORD_TOLD, "with their moments" }, { "look", RECORD_TOLD, "with names" },
 	{ "alongside", RECORD_BACK, "who walks alongside stands on the page" }, { "kept", RECORD_BACK, "what fields said before, for 90 days" },
+	{ "outside", RECORD_BACK, "who read from outside stands among the looks, with the reason" },
 	{ "rhythm", RECORD_BACK, "counters of the same moments" },
 	{ "keeping", RECORD_BACK, "how long it is all kept, until they speak again" },
 	{ "came_later", RECORD_BACK, "words of who walked alongside before, until somebody writes them down" },

@@ -67,7 +67,9 @@ const char dpia_end[] =
 const struct register_risk register_risks[] = {
 	{ "Somebody who works here looks where they do not walk alongside",
 	  "Access by relationship alone; anyone else gets the answer of somebody who does not exist; every page that shows something is a look that"
-	  " the person can read", NEVER "08_tell_others_test.c tests/unit/looks_db_test.c tests/unit/access_db_test.c" },
+	  " the person can read. On a day when nobody else can, a page is read for two hours, with a reason; the look is kept before a word is shown,"
+	  " and the person, who walks alongside and who leads are told", NEVER "08_tell_others_test.c tests/unit/looks_db_test.c"
+	  " tests/unit/access_db_test.c tests/unit/who_may_db_test.c tests/unit/outside_db_test.c" },
 	{ "A partner or somebody at the door reads over a shoulder",
 	  "What is marked so is never on the person's own screen or paper; no title has anything of a person; the person sees who has looked",
 	  "tests/unit/record_db_test.c tests/unit/paper_db_test.c tests/unit/views_db_test.c" },

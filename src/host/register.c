@@ -56,6 +56,7 @@ const char *register_seen_words(enum register_seen s)
 		[SEEN_SAFETY] = "the coordinators who walk alongside; one who leads, without the name, to agree; the person, unless telling"
 			" them would not be safe",
 		[SEEN_FRIEND] = "the worker; when they are not back in time the colleague they named, and leads",
+		[SEEN_OUTSIDE] = "the person, the coordinators who walk alongside, whoever asked, and those who lead, without whose page it was",
 		[SEEN_LOOKED] = "the person, and the coordinators who walk alongside them",
 		[SEEN_STAFF] = "who works here",
 		[SEEN_LEADS] = "leads and administrators",

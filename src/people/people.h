@@ -80,6 +80,9 @@ err people_later_put(struct cx *cx, struct later *l) MUST_CHECK;
 err people_later(struct cx *cx, struct two_line_list *out) MUST_CHECK;
 /* Those who have died while the actor walked alongside. */
 err people_remembered(struct cx *cx, struct person_list *out) MUST_CHECK;
+/* The one living person of exactly that name (folded) in that neighbourhood, or of that id, standing alone or in
+ * an address.  *id is empty when there is none, or more than one.  It asks nobody whether it may: see access_outside_ask. */
+err people_exact(struct cx *cx, str who, str neighbourhood, str *id) MUST_CHECK;
 bool people_has_died(const struct person *p);
 /* Somebody who has died, also while a form of the time afterwards is answered; else ERR_NOT_FOUND. */
 err people_remember(struct cx *cx, str id, struct person *out) MUST_CHECK;

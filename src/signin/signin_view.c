@@ -242,6 +242,10 @@ void signin_view_me(struct html *h, struct cx *cx, const struct me *me)
 			cx->actor.id, T("Who has looked at my page"), cx->actor.id, T("Everything about me, to keep"));
 	if (cx->actor.roles & ROLE_COORDINATOR)
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/devices\">{}</a></p>\n", T("My devices"));
+	if (cx->actor.roles & (ROLE_COORDINATOR | ROLE_LEAD))
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/outside\">{}</a></p>\n", T("Read outside my relationships"));
+	if (cx->actor.roles & ROLE_LEAD)
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/outside/all\">{}</a></p>\n", T("Who read from outside"));
 	if (cx->actor.roles & (ROLE_ADMIN | ROLE_LEAD))
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up\">{}</a></p>\n", T("Set up"));
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">"

@@ -2,6 +2,7 @@
 /* today_int.h -- a coordinator's day, put together from what other rooms know. */
 #ifndef TODAY_TODAY_INT_H
 #define TODAY_TODAY_INT_H
+#include "access/access.h"
 #include "goodlife/goodlife.h"
 #include "people/people.h"
 #include "presence/presence.h"
@@ -18,6 +19,8 @@ struct today {
 	struct introduction_list hellos;
 	struct presence_of presence;
 	struct person_list quiet;
+	struct outside_list outside; /* who read from outside, and the person may not know yet; */
+	struct person_list of_outside;   /* whose page, in the same order */
 	int64_t unsent;              /* on a phone: since when something waits to be sent, if that is long */
 };
 #define TODAY_TWO 3   /* of them on the day's page; the others on one of their own */

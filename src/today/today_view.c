@@ -137,6 +137,21 @@ static void draw_later(struct html *h, const struct two_line_list *l)
 	html(h, "</section>\n");
 }
 
+/* Somebody read a page and does not walk alongside: the person is told, in the way that suits them. */
+static void draw_outside(struct html *h, struct cx *cx, const struct today *t)
+{
+	if (!t->outside.n)
+		return;
+	html(h, "<section class=\"part\"><h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n", T("Read from outside"));
+	for (size_t i = 0; i < t->outside.n; i++) {
+		const struct outside *o = &t->outside.v[i];
+		html(h, "<li class=\"row\"><span><a class=\"row__name\" href=\"/people/{}/outside\">{}</a> ", o->person, t->of_outside.v[i].name);
+		html_t(h, T("{1} read their page on {2}. Please tell them."), o->staff_name, day_long(cx->arena, cx->lang, london_day(o->at)));
+		html(h, "</span></li>\n");
+	}
+	html(h, "</ul></section>\n");
+}
+
 void today_view_two(struct html *h, const struct two_line_list *l)
 {
 	page_heading(h, T("Two versions"));
@@ -153,6 +168,7 @@ void today_view(struct html *h, struct cx *cx, const struct today *t)
 	if (t->unsent)
 		sync_view_unsent(h, cx, t->unsent);
 	page_button_link(h, STR("/write"), T("Write it down"), false);
+	draw_outside(h, cx, t);
 	draw_plans(h, cx, t);
 	draw_two(h, &t->two);
 	draw_later(h, &t->later);

@@ -144,7 +144,7 @@ static err answer(struct cx *cx, const struct app *app, const struct route *rt, 
 	if (!(rt->may & cx->actor.roles))
 		return cx->actor.roles == ROLE_NOBODY && !rq->bearer.n ? sign_in_first(cx, app, rq, rs)
 		                                      : FAIL(cx, ERR_DENIED, STR("not for this role"));
-	if (app->banner && cx->actor.roles & ROLE_STAFF)
+	if (app->banner && cx->actor.roles & (ROLE_STAFF | ROLE_PERSON))
 		TRY(app->banner(cx, &rs->banner));
 	if (rq->method == GET) {
 		cx->form = STR("");
@@ -221,6 +221,18 @@ static void draw_error(struct cx *cx, err e, const struct route *rt, const struc
 		forms_words(cx, rq, rs, e == ERR_BUSY || e == ERR_FULL || e == ERR_CONFLICT || e == ERR_INTERNAL);
 }
 
+/* What is shown outside one's relationships is told before it is shown, or not shown. */
+static err look_first(struct cx *cx, const struct app *app)
+{
+	err e = ERR_BUSY;
+
+	CHECK(!cx->within && app->look_first);
+	for (int i = 0; i < LIMIT_RETRY_BUSY && e == ERR_BUSY; i++)
+		e = app->look_first(cx);
+	cx->looks.n = 0;
+	return e;
+}
+
 static enum lang lang_shown(const struct app *app, enum lang asked)
 {
 	return asked == LANG_CY && app->welsh ? app->welsh : asked;
@@ -238,6 +250,8 @@ void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct res
 	e = rt && rt->method == POST && rt->may == ROLE_DEVICE ? run_own(cx, app, rt, rq, rs) : run(cx, app, rt, rq, rs);
 	if (!e && rs->html.out.over)
 		e = FAIL(cx, ERR_TOO_BIG, STR("the page is too long"));
+	if (!e && cx->outside.n)
+		e = look_first(cx, app);
 	if (e == ERR_INVALID && rs->title.p)
 		rs->status = 422;   /* the form shows itself again, with its issues and what is saved: a look too */
 	else if (e) {

@@ -102,7 +102,9 @@ struct app {
 	 * since (after Back): ERR_NOT_FOUND when they cannot be changed in place. */
 	err (*saved)(struct cx *cx, str form, str *words);
 	void (*doors)(struct html *h, const struct cx *cx);   /* the line "If it can't wait" */
-	/* What cx->actor, who works here, must see on whatever page; writes nothing when there is nothing. */
+	/* Commits cx->looks, of an answer that may not go out before them (cx->outside).  NULL on a phone. */
+	err (*look_first)(struct cx *cx);
+	/* What cx->actor, who has signed in, must see on whatever page; writes nothing when there is nothing. */
 	err (*banner)(struct cx *cx, struct html *h);
 	const struct nav *nav, *foot;             /* the bar; the quiet links below every page */
 	size_t n_nav, n_foot;

@@ -295,6 +295,8 @@ static str plain(struct robot *r, const struct input *in)
 			return str_c(known[i].value);
 	if (str_is(in->type, "date"))
 		return r->may_die && str_is(in->name, "day") ? STR("2026-06-09") : STR("2026-06-12");
+	if (str_is(in->name, "who"))
+		return r->person;    /* somebody gave them the address of a page */
 	/* Nobody is called as notes begin. */
 	return str_fmt(r->cx->arena, "{} {}", str_is(in->name, "name") ? "Name" : "Words", r->count);
 }
@@ -434,6 +436,7 @@ static bool is_reached(const struct robot *r, const char *path)
 	static const char *const other[] = {
 		"/health",                             /* for a proxy */
 		"/invitation/{token}", "/shared/{token}",   /* come in a letter */
+		"/outside/{outside}/noted",            /* one who leads, of another's reading */
 		"/sync/open", "/sync/photo", "/sync/pull", "/sync/push", "/sync/identity", "/devices/{device}/back", "/sync/wait", "/sync/release", "/looks", "/sw.js", "/unlock", "/no-signal", "/sync/unnamed", "/home.webmanifest", "/write/now", "/write/now/kept", "/write/waiting", "/write/waiting/drop", "/to-send",            /* for phones */
 		"/people/{id}/moments/{moment}/photo/file", "/people/{id}/photos/{photo}", "/people/{id}/photos/{photo}/small",   /* after a file, which a robot has none of; see photo_db_test */
 		"/sign-in/as",                         /* in a demo only */

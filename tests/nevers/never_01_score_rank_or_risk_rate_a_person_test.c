@@ -27,6 +27,7 @@ static const char *const numbers[] = {
 	"person.area_id", "person.seq", "person.said_yes", "person.last_day", "person.moments",
 	"photo.area_id", "photo.seq", "photo.at", "photo.wide", "photo.high",
 	"plan.area_id", "plan.seq", "plan.day", "plan.some_time",
+	"outside.area_id", "outside.seq", "outside.at", "outside.until", "outside.told_at", "outside.lead_at",
 	"safety_note.area_id", "safety_note.seq", "safety_note.day", "safety_note.told_day", "safety_note.until_day",
 	"rhythm.area_id", "rhythm.until", "rhythm.last_day", "rhythm.last_at",
 	"session.area_id", "session.created", "session.expires",

@@ -8,7 +8,7 @@
 
 /* Mabel's own rows: whatever others send, these stay. */
 #define HERS "person rhythm alongside moment page_part page_other page_earlier page_item tie_was turning step connection trace safety_note" \
-	" life name_was died told household_member photo kept beside keeping share came_later"
+	" life name_was died told household_member photo kept beside keeping share came_later outside"
 
 static void check_page(struct nevers *w, const char *who, const char *path, str page)
 {

@@ -4,7 +4,7 @@
  * chooses.  The file that ALONGSIDE_FAULT names is shared by test and server: four numbers of 32 bits,
  * and 36 letters.
  *   what   0 nothing; 1 all processes are killed just before a commit is on the disk; 2 just after;
- *          3 the disk is full; 4 only this worker is killed, as it writes those letters
+ *          3 the disk is full; 4 only this worker is killed, as it writes those letters, 5 as it answers with them
  *   at     at the how-many-eth time from now (from then on, for a full disk)
  *   count  how often it came by; a test sets it to 0
  *   times  how often it shall happen; after that nothing does
@@ -18,9 +18,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
-enum { NOTHING, KILL_BEFORE, KILL_AFTER, FULL, KILL_WORKER };
+enum { NOTHING, KILL_BEFORE, KILL_AFTER, FULL, KILL_WORKER, KILL_ANSWER };
 struct fault { volatile int32_t what, at, count, times; char letters[36]; };
 static struct fault *fault;
 static pid_t parent;
@@ -89,3 +90,15 @@ static ssize_t written(const char *name, int fd, const void *p, size_t n, off64_
 }
 ssize_t pwrite64(int fd, const void *p, size_t n, off64_t at) { return written("pwrite64", fd, p, n, at); }
 ssize_t pwrite(int fd, const void *p, size_t n, off_t at) { return written("pwrite", fd, p, n, at); }
+
+ssize_t sendmsg(int fd, const struct msghdr *m, int flags)
+{
+	ssize_t (*real)(int, const struct msghdr *, int) = (ssize_t (*)(int, const struct msghdr *, int))dlsym(RTLD_NEXT, "sendmsg");
+
+	for (size_t i = 0; fault && fault->what == KILL_ANSWER && i < m->msg_iovlen; i++)
+		if (memmem(m->msg_iov[i].iov_base, m->msg_iov[i].iov_len, fault->letters, sizeof fault->letters)) {
+			fault->what = NOTHING;
+			end(0);
+		}
+	return real(fd, m, flags);
+}

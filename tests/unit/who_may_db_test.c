@@ -31,7 +31,7 @@ static struct { const char *head, *who, *id; int64_t roles; } whos[WHOS] = {
 	[PAGE]      = { "page only", "a coordinator to whom she gave her page, and not her story so far", PAGE_ONLY, ROLE_COORDINATOR },
 	[PAST]      = { "ended", "a coordinator who walked alongside her until yesterday", ENDED, ROLE_COORDINATOR },
 	[ELSEWHERE] = { "elsewhere", "a coordinator of another neighbourhood", TEST_OTHER, ROLE_COORDINATOR },
-	[LEAD]      = { "lead", "the programme lead", NEVERS_LEAD, ROLE_LEAD },
+	[LEAD]      = { "lead", "the programme lead, who has asked to read her page from outside, for two hours", NEVERS_LEAD, ROLE_LEAD },
 	[ADMIN]     = { "admin", "the administrator", NEVERS_ADMIN, ROLE_ADMIN },
 	[DEVICE]    = { "phone", "at the door, the phone of the coordinator who walks alongside her", TEST_STAFF, ROLE_DEVICE },
 	[COUNCIL]   = { "other council", "a coordinator of another council, under the same id", TEST_STAFF, ROLE_COORDINATOR },
@@ -52,6 +52,7 @@ static const struct { const char *word; unsigned may; } secrets[] = {
 	{ "later", STORY },                                    /* of somebody who walked alongside before */
 	{ "plan", HERS }, { "unnamed", STORY },                /* her file has the plans with her; words without a name are their writer's */
 	{ "hard", HERS },                                      /* when it gets hard */
+	{ "why", HERS | IS(LEAD) },                            /* for which the lead reads it from outside */
 	{ "intro", NEIGHBOURS }, { "reach", NEIGHBOURS }, { "by", NEIGHBOURS }, { "hope", NEIGHBOURS },
 	{ "kinname", STORY | IS(HERSELF) },
 	{ "far", IS(COUNCIL) },                                /* of somebody in the other council */
@@ -163,6 +164,9 @@ static bool sings(enum who who, const char *path, str text)
 			if ((m == n || m + 1 == n) && !memcmp(secrets[i].word, word, m))
 				may = secrets[i].may;
 		}
+		/* Who leads reads her page from outside, at one address, but not what she keeps for herself. */
+		if (may & ~IS(COUNCIL) & ~IS(HERSELF) && !strncmp(path, "/outside/", 9))
+			may |= IS(LEAD);
 		some |= may != IS(COUNCIL);
 		if (may & IS(who))
 			passed++;
@@ -239,7 +243,8 @@ static str try_post(enum who who, const struct route *rt, const char *path, cons
 		CHECK(!db_begin(cx, true));
 	cx->within = undo;
 	str page = ask(path, body);
-	if (undo && w->rs.status == 303 && STRANGERS & IS(who))
+	/* What the lead may do with her own asking is end it. */
+	if (undo && w->rs.status == 303 && STRANGERS & IS(who) && strncmp(path, "/outside/", 9))
 		check_kept(who, path);
 	cx->within = false;
 	if (undo)
@@ -433,6 +438,9 @@ static void add_others(void)
 	post(nevers_fmt(w, "/people/{}/page/hard-know", w->mabel.id), "words=" CANARY "hard");
 	w->cx->now += LIMIT_DAY;
 	w->cx->said_at = w->cx->now;
+	be(LEAD);
+	post("/outside", nevers_fmt(w, "who={}&words=" CANARY "why", w->mabel.id));
+	w->outside = arena_dup(w->cx->arena, (str){ w->rs.location.p + strlen("/outside/"), ID_LENGTH });
 	be(ALONGSIDE);
 	add_phone(PHONE, TEST_STAFF);
 }
