@@ -10,6 +10,7 @@
 
 #define SWEEP 500            /* ms between two looks for those past their time */
 #define LOG_EVERY 250        /* ms that a line may wait */
+#define STREAMS 5            /* ms of pieces of streams, then whoever asked meanwhile has their turn */
 
 static void accept_all(struct worker *w, int fd, int most)
 {
@@ -68,6 +69,24 @@ static void ask_for_waiting(struct worker *w)
 	conn_wake(w);
 }
 
+/* Of the streams that could go on, each time the one whose last piece is longest ago.  Those who ask wait for a few
+ * pieces and not for fifty; and those who save without end leave the streams their share. */
+static void streams_on(struct worker *w, const struct epoll_event *events, int n)
+{
+	int64_t until = clock_monotonic() + STREAMS;
+	do {
+		struct conn *next = NULL;
+		for (int i = 0; i < n; i++) {
+			void *what = events[i].data.ptr;
+			if (!listening(w, what) && what != &w->signals && conn_streams(what, events[i].events))
+				next = conn_before(next, what);
+		}
+		if (!next)
+			return;
+		conn_event(w, next, EPOLLOUT);
+	} while (clock_monotonic() < until);
+}
+
 /* ms that nothing else need be done. */
 static int rest(const struct worker *w, int64_t swept)
 {
@@ -88,7 +107,6 @@ static void loop(struct worker *w)
 	int64_t swept = w->clock, logged = w->clock;
 	while (!w->stop_at || (w->n_conns && w->clock < w->stop_at)) {
 		struct epoll_event events[64];
-		struct conn *stream = NULL;
 		int n = epoll_wait(w->epoll, events, countof(events), rest(w, swept));
 		w->clock = clock_monotonic();
 		for (int i = 0; i < n; i++) {
@@ -97,14 +115,10 @@ static void loop(struct worker *w)
 				accept_all(w, *(int *)what, 64);
 			else if (what == &w->signals)
 				signalled(w);
-			else if (conn_streams(what, events[i].events))
-				stream = conn_before(stream, what);
-			else
+			else if (!conn_streams(what, events[i].events))
 				conn_event(w, what, events[i].events);
 		}
-		/* One piece, then whoever asked meanwhile: they wait for that and not for fifty. */
-		if (stream)
-			conn_event(w, stream, EPOLLOUT);
+		streams_on(w, events, n);
 		if (w->clock - swept >= SWEEP / w->o->hurry) {
 			swept = w->clock;
 			conn_sweep(w);
