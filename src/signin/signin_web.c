@@ -207,6 +207,13 @@ static err post_told(struct cx *cx, const struct req *rq, struct resp *rs)
 	return resp_redirect(rs, STR("/me"));
 }
 
+/* The same, to a page that says nothing of anybody: what was open is not there any more, and Back does not bring it. */
+static err post_leave(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	TRY(post_sign_out(cx, rq, rs));
+	return resp_redirect(rs, STR("/community"));
+}
+
 static err get_me(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct passkey_list keys = { 0 };
@@ -284,6 +291,7 @@ static const struct route routes[] = {
 	{ POST, "/sign-out", post_sign_out, ROLE_ANYONE, "end this session", false },
 	{ POST, "/me/sign-out-everywhere", post_everywhere, SIGNED_IN, "end all of one's own sessions", false },
 	{ POST, "/me/links/known", post_told, SIGNED_IN, "this device was told of a link in one's name", false },
+	{ POST, "/leave", post_leave, ROLE_ANYONE, "end it, and show what is on in the neighbourhood", false },
 	{ GET,  "/me", get_me, SIGNED_IN, "who I am, language, sign out", false },
 	{ POST, "/set-up/staff/{id}/link", post_staff_link, ROLE_ADMIN | ROLE_LEAD, "make a one-time link for a worker", false },
 	{ GET,  "/people/{id}/link", get_person_link, ROLE_COORDINATOR, "offer a person a one-time link", false },

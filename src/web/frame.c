@@ -9,6 +9,18 @@
 
 static bool is_here(const struct resp *rs, const char *path) { return rs->section && !strcmp(rs->section, path); }
 
+/* On every page that a person sees while they are signed in: somebody may come into the room. */
+static bool may_leave(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
+
+static void draw_leave(struct html *h, struct cx *cx)
+{
+	html(h, "<div class=\"leave no-print\"><div class=\"govuk-width-container\">\n");
+	form_begin(h, cx, STR("/leave"));
+	html(h, "<button class=\"leave__button\">{}</button>\n", T("Leave this page now"));
+	form_end(h);
+	html(h, "</div></div>\n");
+}
+
 static void draw_head(struct html *h, struct cx *cx, const struct resp *rs)
 {
 	html(h, "<!DOCTYPE html>\n<html lang=\"{}\" class=\"govuk-template{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>",
@@ -21,6 +33,8 @@ static void draw_head(struct html *h, struct cx *cx, const struct resp *rs)
 		html(h, "<meta http-equiv=\"refresh\" content=\"{}\">\n", rs->refresh);
 	if (rs->easy)
 		html(h, "<script type=\"module\" src=\"{}\"></script>\n", asset_path("listen.js"));
+	if (may_leave(cx))
+		html(h, "<script type=\"module\" src=\"{}\"></script>\n", asset_path("leave.js"));
 	if (rs->script)
 		html(h, "<script type=\"module\" src=\"{}\"></script>\n", asset_path(rs->script));
 	if (cx->phone.is || rs->phone)
@@ -101,7 +115,7 @@ static void draw_note(struct html *h, enum picture p, msg words, msg more)
 
 static void draw_header(struct html *h, struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	bool known = cx->actor.id.n;
+	bool known = cx->actor.id.n && !(cx->actor.roles & ROLE_NOBODY);   /* a share is nobody's sign-in */
 
 	html(h, "<header class=\"header\"><div class=\"govuk-width-container header__inner\">\n"
 		"<a class=\"header__name\" href=\"/\">{}</a>\n", cx->area.name.n ? cx->area.name : STR("Alongside"));
@@ -172,6 +186,8 @@ void frame_draw(struct cx *cx, const struct app *app, const struct req *rq, stru
 
 	draw_head(h, cx, rs);
 	draw_header(h, cx, rq, rs);
+	if (may_leave(cx))
+		draw_leave(h, cx);
 	draw_sent(h, cx);
 	draw_bar(h, cx, app, rs);
 	html(h, "<div class=\"govuk-width-container\">\n<main class=\"govuk-main-wrapper\" id=\"main\" tabindex=\"-1\">\n");

@@ -88,3 +88,35 @@ for (const [width, js] of [[360, true], [1280, true], [360, false]])
 		await other.goto(link)
 		ok((await other.locator('body').innerText()).includes('There is nothing here'), 'nor by the link')
 	})
+
+// By the button, with and without a script, and by Shift three times.
+for (const [width, js, how] of [[360, true, 'button'], [1280, true, 'Shift'], [360, false, 'button']])
+	test(`leaving one's own page at once, at ${width}, ${js ? `by ${how}` : 'without JavaScript'}`, async t => {
+		const page = await t.page({ width, js })
+		await page.goto('/hello')
+		await page.signInAs('someone with a page of their own')
+		await page.goto('/mine')
+		const vision = (await page.locator('.words--large').innerText()).trim()
+		if (js) await page.look('mine/leave')
+		await page.goto('/mine/story')
+		const shown = async () => (await page.locator('body').innerText()).includes(vision) || await page.locator('.moment, .leave').count() > 0
+		if (how === 'Shift') {
+			await page.waitForLoadState('load')   // the script of the page has run by then
+			await page.keyboard.press('Shift')
+			await page.keyboard.press('a')
+			await page.keyboard.press('Shift')
+			await page.keyboard.press('Shift')
+			ok(page.url().endsWith('/mine/story'), 'letters between are no sign')
+			await page.keyboard.press('Shift')
+		} else
+			await page.getByRole('button', { name: 'Leave this page now' }).click()
+		await page.waitForURL('**/community', { timeout: 20000 })
+		ok(!await shown(), 'nothing of theirs is on the page')
+		same((await page.context().cookies()).filter(c => /session/i.test(c.name) && c.value).length, 0, 'signed out')
+		for (let i = 0; i < 3; i++) {
+			if (!await page.goBack()) break
+			ok(!await shown(), `going back ${i + 1} times shows nothing`)
+		}
+		await page.goto('/mine')
+		ok(new URL(page.url()).pathname === '/sign-in', 'their page asks who is there')
+	})

@@ -49,7 +49,7 @@ static void crawl(struct nevers *w)
 			ask(w, nevers_fmt(w, "{}{}", get.v[i].path, with[k]), NULL);
 	for (size_t i = 0; i < post.n; i++)
 		for (size_t k = 0; k < countof(bad); k++)
-			if (strcmp(post.v[i].route, "/sign-out"))
+			if (strcmp(post.v[i].route, "/sign-out") && strcmp(post.v[i].route, "/leave"))
 				ask(w, post.v[i].path, bad[k]);
 }
 
