@@ -132,6 +132,8 @@ function words(say, h, tables, answered) {
 			|| (x.action === w.action && x.fields.some(([k, v]) => k.startsWith('base') && (v === w.form || (/ask-first$/.test(w.action) && !w.fields.some(([, b]) => b === v)))))
 			// A name that somebody else said is to be forgotten.
 			|| (house && /\/(leave|yes\/stop)$/.test(x.action) && of(x, house))
+			// How they talk best, and their name, stand on two pages.
+			|| (whose && x.action.includes(whose) && x.fields.some(([k, v]) => k.startsWith('base') && v === w.form))
 			// Where letters go while somebody is away, until they are home again or written of.
 			// Who walks alongside no more has no plans with them, and whoever said stop is in none.
 			|| (w.action === '/plans/new' && /\/alongside\/leave$|\/life\/stop$/.test(x.action) && w.fields.some(([, v]) => x.action.includes(v) && v.length === 36))
