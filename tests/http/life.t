@@ -49,6 +49,7 @@ clock +1100d
 >> GET "/people?q=emr"
 << 200
    has "Hello again"
+form page
 >> POST /people/$emrys/life/again
 << 303 /people/$emrys
 >> GET /people/$emrys/story
