@@ -68,6 +68,8 @@ err people_later(struct cx *cx, struct two_line_list *out)
 	for (size_t i = 0; i < ids.n; i++) {
 		struct person p = { 0 };
 		TRY(people_get(cx, ids.v[i], &p));
+		if (people_has_died(&p))   /* on their own page, and on no list */
+			continue;
 		*LIST_ADD(cx->arena, out) = (struct two_line){ p.id, p.name, str_fmt(cx->arena, "/people/{}/came-later", p.id),
 			T("Words that came later") };
 	}

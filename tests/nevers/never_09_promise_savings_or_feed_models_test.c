@@ -71,7 +71,8 @@ static void check_links(struct nevers *w)
 
 static bool own_address(str page, size_t at)
 {
-	static const char *const may[] = { "http://localhost", "https://localhost", "http://www.w3.org" };
+	static const char *const may[] = { "http://localhost", "https://localhost", "http://www.w3.org",
+		"https://alongside.example/" };   /* where this server is, for links that leave the screen */
 
 	for (size_t i = 0; i < countof(may); i++)
 		if (str_starts((str){ page.p + at, page.n - at }, str_c(may[i])))
