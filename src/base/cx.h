@@ -42,7 +42,8 @@ struct port {
 	 * `place` is "table.column:row id" and must be the same when opening. */
 	str (*seal)(void *state, struct arena *a, int64_t area, str place, str words);
 	bool (*open)(void *state, struct arena *a, int64_t area, str place, str sealed, str *words);
-	/* A keyed hash as 32 hexadecimal digits: equal texts can be told, nothing else. */
+	/* A keyed hash as 32 hexadecimal digits: equal texts can be told, nothing else.  One key for all: each use has a
+	 * line of its own before its text, so that none makes what another keeps secret. */
 	str (*tag)(void *state, struct arena *a, int64_t area, str text);
 	/* The server's only.  What a phone closed for this area's server, said to be of `about`; and whether
 	 * `mac` (base64url) signs the text under that key (base64url). */

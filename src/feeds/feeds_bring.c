@@ -77,7 +77,7 @@ static str shape_tag(struct cx *cx, const struct sheet_columns *c)
 
 	for (size_t i = 0; i < c->n; i++)
 		buf_fmt(&b, "{}\n", text_fold(cx->arena, c->head[i]));
-	return cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "shape:{}:{}", cx->actor.id, buf_str(&b)));
+	return cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "shape\n{}\n{}", cx->actor.id, buf_str(&b)));
 }
 
 static str mapping_write(struct cx *cx, const struct sheet_columns *c)

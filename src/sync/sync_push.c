@@ -118,7 +118,7 @@ static err run(struct cx *cx, const struct req *rq, const struct device *d, cons
 
 static str entry_tag(struct cx *cx, const struct device *d, const struct entry *e)
 {
-	return cx->port->tag(cx->port->state, cx->arena, cx->area.id, signed_text(cx, d, e));
+	return cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "entry\n{}", signed_text(cx, d, e)));
 }
 
 /* The area's number once this is saved: a phone that has it has what this form did. */

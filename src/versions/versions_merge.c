@@ -13,7 +13,13 @@
 
 static bool in(const struct kept *k, const char *state) { return str_is(k->state, state); }
 static bool stood(const struct kept *k) { return in(k, "was"); }
-static str tag(struct cx *cx, str words) { return cx->port->tag(cx->port->state, cx->arena, cx->area.id, words); }
+
+/* It goes out to phones, and somebody chose the words: what stands before them keeps it apart from every other use of the key. */
+static str tag(struct cx *cx, str words)
+{
+	return cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "was\n{}", words));
+}
+
 
 err versions_merge(struct cx *cx, struct merge *m)
 {

@@ -15,7 +15,7 @@ static str fields_tag(struct cx *cx, const struct req *rq)
 {
 	struct buf b = BUF(cx->arena, 2 * LIMIT_HTTP_BODY);
 
-	buf_add(&b, rq->path);
+	buf_fmt(&b, "form\n{}", rq->path);
 	for (size_t i = 0; i < rq->fields.n; i++) {
 		const struct pair *p = &rq->fields.v[i];
 		/* An upload's place in the spool is new each time; its name stands for it. */

@@ -12,7 +12,7 @@
 #include "people/people.h"
 #include "test.h"
 #include "test_db.h"
-#include "versions/versions.h"
+#include "versions/versions_int.h"
 
 static struct cx *cx;
 static struct app app;
@@ -513,6 +513,21 @@ static void test_moved(void)
 	ok(str_has(both, "We met in the rain") && str_has(both, "We met twice"));
 }
 
+/* What is kept of words that were replaced goes out to phones: it is no hash of anything but words that were replaced,
+ * whatever somebody writes; secrets are made with the same key. */
+static void test_kept_apart(void)
+{
+	somebody("Apart");
+	ask("/write", fmt("person={}&words=share%0A0123", person), 303);
+	const char *moment = fmt("/people/{}/moments/{}", person, id_after(rs.location, "/moments/"));
+	str base = id_after(ask(fmt("{}/change", str_c(moment)), NULL, 200), "name=\"base_words\" value=\"");
+	ask(fmt("{}/change", str_c(moment)), fmt("words=Something+else&base_words={}", base), 303);
+	str guessed = cx->port->tag(cx->port->state, cx->arena, cx->area.id, STR("share\n0123"));
+	struct kept_list kept = { 0 };
+	ok(!versions_store_find(cx, id_after(str_c(moment), "/moments/"), &kept) && kept.n == 1);
+	ok(str_is(kept.v[0].state, "was") && kept.v[0].words.n == 32 && !str_eq(kept.v[0].words, guessed));
+}
+
 /* A note is nobody's, so no answer to its form is kept: sent again, the form does not undo what was made of the note. */
 static void test_note_again(void)
 {
@@ -551,6 +566,7 @@ int main(void)
 	test_again();
 	test_yes();
 	test_moved();
+	test_kept_apart();
 	test_note_again();
 	test_db_close(cx);
 	return test_end();
