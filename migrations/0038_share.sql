@@ -11,6 +11,7 @@ CREATE TABLE share (
 	parts TEXT NOT NULL,             -- vision people story ...
 	said TEXT NOT NULL,              -- sealed: their yes in their words, when somebody typed it for them; else empty
 	made_by TEXT NOT NULL,           -- who typed it; empty: the person's own hand
+	story_from BIGINT NOT NULL,      -- the story from then on: what whoever typed it could read; 0: all
 	made BIGINT NOT NULL,
 	until BIGINT NOT NULL,
 	taken_back BIGINT NOT NULL,           -- when it was taken back; 0: it was not

@@ -136,6 +136,8 @@ static void respond(struct worker *w, const struct http_head *h, struct resp *rs
 			rs->session.n ? LIMIT_SESSION / LIMIT_SECOND : 0, false);
 	bool kept = rs->public_cache && !rs->set_session;
 	answer_field(out, "Cache-Control", kept ? STR("public, max-age=300") : STR("no-store"));
+	if (rs->secret)
+		answer_field(out, "X-Robots-Tag", STR("noindex, noarchive"));
 	if (rs->filename.n)
 		set_filename(w, out, rs->filename);
 	if (rs->status != 303)

@@ -60,6 +60,7 @@ const struct register_table register_people[] = {
 		C("parts", "which parts of the page it opens"),
 		S("said", "how they said yes, when somebody typed it for them"),
 		C("made_by", "who typed it; nobody when it was their own hand"),
+		C("story_from", "that it opens no earlier story than who typed it may read"),
 		C("made", "when"),
 		C("until", "until when it opens anything"),
 		C("taken_back", "when it was taken back")),

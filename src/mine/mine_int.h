@@ -20,7 +20,9 @@ struct share {
 	str parts;                   /* of share_parts, with a space between */
 	str said;                    /* their yes, when somebody typed it for them */
 	str made_by, made_name;      /* who; empty: the person's own hand */
+	int64_t story_from;          /* its story begins there: nobody lets others read more than they may */
 	int64_t made, until, taken_back;  /* epoch ms; taken_back 0: it was not taken back */
+	int64_t gone;                /* 1: who typed it has stopped walking alongside since, and it ended then */
 };
 struct share_list { struct share *v; size_t n, cap; };
 bool share_has(const struct share *s, const char *part);
@@ -45,7 +47,10 @@ err share_end(struct cx *cx, str person, str id) MUST_CHECK;
 str share_token(struct cx *cx, const struct share *s);
 bool share_shown(const struct cx *cx, const struct share *s);
 
-/* What is behind an address, as it stands now; ERR_NOT_FOUND when it has ended, or never was.  From then on cx->actor
+/* Whether it may be opened: ERR_NOT_FOUND when it has ended, or never was; ERR_DENIED for one who works here.  It is
+ * no look, for messengers ask for an address before anybody does. */
+err share_knock(struct cx *cx, str token, struct share *out) MUST_CHECK;
+/* What is behind an address, as it stands now.  From then on cx->actor
  * is whoever the share is for, and nobody else. */
 struct shared {
 	struct share share;
@@ -61,5 +66,6 @@ struct sees { struct person person; struct walker_list with; struct share_list s
 void mine_view_sees(struct html *h, struct cx *cx, const struct sees *s);
 void mine_view_share(struct html *h, struct cx *cx, const struct person *p, const struct share_form *f);
 void mine_view_made(struct html *h, struct cx *cx, const struct person *p, const struct share *s, str url);
+void mine_view_door(struct html *h, struct cx *cx, str token, bool works_here);
 void mine_view_shared(struct html *h, struct cx *cx, const struct shared *s);
 #endif

@@ -25,7 +25,7 @@ bool share_has(const struct share *s, const char *part)
 	return false;
 }
 
-bool share_stands(const struct cx *cx, const struct share *s) { return !s->taken_back && s->until > cx->now; }
+bool share_stands(const struct cx *cx, const struct share *s) { return !s->taken_back && !s->gone && s->until > cx->now; }
 
 static str tag(struct cx *cx, const char *what, str text)
 {
@@ -33,7 +33,7 @@ static str tag(struct cx *cx, const char *what, str text)
 }
 
 /* Nobody guesses it, and it stands nowhere: whoever has the keys makes it again from the share. */
-str share_token(struct cx *cx, const struct share *s) { return tag(cx, "share", s->id); }
+str share_token(struct cx *cx, const struct share *s) { return tag(cx, "share secret", s->id); }
 static str door_of(struct cx *cx, str token) { return tag(cx, "share door", token); }
 
 /* A coordinator who could look it up again could read through it, in somebody else's name. */
@@ -78,6 +78,7 @@ err share_add(struct cx *cx, str person, const struct share_form *f, struct shar
 	*out = (struct share){ .id = cx_new_id(cx, "share"), .version = cx->form, .person = person, .name = f->name, .parts = f->parts,
 		.said = own ? STR("") : f->said, .made_by = own ? STR("") : cx->actor.id, .made = cx->now,
 		.until = cx->now + days_of(f->term) * LIMIT_DAY };
+	TRY(access_story_from(cx, person, &out->story_from));
 	TRY(share_store_find(cx, person, &all));
 	for (size_t i = 0; i < all.n; i++)
 		stand += share_stands(cx, &all.v[i]);
@@ -121,10 +122,21 @@ err share_end(struct cx *cx, str person, str id)
 	return share_store_end(cx, id);
 }
 
+static err read_story(struct cx *cx, struct shared *out)
+{
+	struct moment_span all = MOMENTS_ALL;
+	struct moment_list l = { 0 };
+
+	TRY(people_moment_find(cx, out->share.person, &all, LIMIT_LIST, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (l.v[i].at >= out->share.story_from)
+			*LIST_ADD(cx->arena, &out->moments) = l.v[i];
+	return OK;
+}
+
 static err read_parts(struct cx *cx, struct shared *out)
 {
 	const struct share *s = &out->share;
-	struct moment_span all = MOMENTS_ALL;
 	struct page_words_list words = { 0 };
 
 	TRY(people_get(cx, s->person, &out->person));
@@ -138,15 +150,22 @@ static err read_parts(struct cx *cx, struct shared *out)
 		TRY(goodlife_ties(cx, s->person, &out->ties));
 	if (share_has(s, "steps"))
 		TRY(goodlife_steps_open(cx, s->person, &out->steps));
-	return share_has(s, "story") ? people_moment_find(cx, s->person, &all, LIMIT_LIST, &out->moments) : OK;
+	return share_has(s, "story") ? read_story(cx, out) : OK;
+}
+
+err share_knock(struct cx *cx, str token, struct share *out)
+{
+	*out = (struct share){ 0 };
+	TRY(share_store_by_door(cx, door_of(cx, token), out));
+	if (!share_stands(cx, out))
+		return ERR_NOT_FOUND;
+	return cx->actor.roles & ROLE_STAFF ? FAIL(cx, ERR_DENIED, STR("it was shared with somebody who does not work here")) : OK;
 }
 
 err share_open(struct cx *cx, str token, struct shared *out)
 {
 	*out = (struct shared){ 0 };
-	TRY(share_store_by_door(cx, door_of(cx, token), &out->share));
-	if (!share_stands(cx, &out->share))
-		return ERR_NOT_FOUND;
+	TRY(share_knock(cx, token, &out->share));
 	/* Read as the person would read it: what is kept off their own screen is not here either. */
 	cx->actor = (struct actor){ out->share.person, STR(""), ROLE_PERSON, STR("") };
 	err e = read_parts(cx, out);

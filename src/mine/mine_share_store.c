@@ -7,33 +7,39 @@ static const struct field share_fields[] = {
 	FIELD(struct share, id), FIELD(struct share, version),
 	{ .name = "person_id", .at = offsetof(struct share, person), .kind = FIELD_STR }, FIELD(struct share, door),
 	SEALED(struct share, name, "share.name", id), FIELD(struct share, parts), SEALED(struct share, said, "share.said", id),
-	FIELD(struct share, made_by), FIELD(struct share, made), FIELD(struct share, until), FIELD(struct share, taken_back),
+	FIELD(struct share, made_by), FIELD(struct share, story_from), FIELD(struct share, made), FIELD(struct share, until),
+	FIELD(struct share, taken_back), FIELD(struct share, gone),
 };
-#define COLUMNS "id, version, person_id, door, name, parts, said, made_by, made, until, taken_back"
+/* With $2 the time now.  Who came back later walks alongside anew: what they typed before stays ended. */
+#define COLUMNS "id, version, person_id, door, name, parts, said, made_by, story_from, made, until, taken_back," \
+	" CASE WHEN made_by = '' OR EXISTS (SELECT 1 FROM alongside k JOIN staff s ON s.area_id = k.area_id AND s.id = k.staff_id" \
+	" WHERE k.area_id = share.area_id AND k.person_id = share.person_id AND k.staff_id = share.made_by AND k.since <= share.made" \
+	" AND (k.until = 0 OR k.until > $2) AND s.until = 0) THEN 0 ELSE 1 END AS gone"
 
 err share_store_put(struct cx *cx, const struct share *s)
 {
-	return EXEC(cx, "INSERT INTO share(area_id, id, version, person_id, door, name, parts, said, made_by, made, until, taken_back)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0)", cx->area.id, s->id, s->version, s->person, s->door,
-		cx_seal(cx, "share.name", s->id, s->name), s->parts, cx_seal(cx, "share.said", s->id, s->said), s->made_by, s->made, s->until);
+	return EXEC(cx, "INSERT INTO share(area_id, id, version, person_id, door, name, parts, said, made_by, story_from, made,"
+		" until, taken_back) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0)", cx->area.id, s->id, s->version, s->person, s->door,
+		cx_seal(cx, "share.name", s->id, s->name), s->parts, cx_seal(cx, "share.said", s->id, s->said), s->made_by, s->story_from,
+		s->made, s->until);
 }
 
 err share_store_get(struct cx *cx, str id, struct share *out)
 {
-	return ONE(cx, RECORD(share_fields), out, "SELECT " COLUMNS " FROM share WHERE area_id = $1 AND id = $2", cx->area.id, id);
+	return ONE(cx, RECORD(share_fields), out, "SELECT " COLUMNS " FROM share WHERE area_id = $1 AND id = $3", cx->area.id, cx->now, id);
 }
 
 err share_store_by_door(struct cx *cx, str door, struct share *out)
 {
-	return ONE(cx, RECORD(share_fields), out, "SELECT " COLUMNS " FROM share WHERE area_id = $1 AND door = $2", cx->area.id, door);
+	return ONE(cx, RECORD(share_fields), out, "SELECT " COLUMNS " FROM share WHERE area_id = $1 AND door = $3", cx->area.id, cx->now, door);
 }
 
 err share_store_find(struct cx *cx, str person, struct share_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT " COLUMNS " FROM share WHERE area_id = $1 AND person_id = $2 ORDER BY made DESC, id LIMIT $3",
-		cx->area.id, person, LIMIT_SHARES));
+	TRY(QUERY(cx, &r, "SELECT " COLUMNS " FROM share WHERE area_id = $1 AND person_id = $3 ORDER BY made DESC, id LIMIT $4",
+		cx->area.id, cx->now, person, LIMIT_SHARES));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(share_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);

@@ -80,6 +80,9 @@ static void draw_made(struct html *h, struct cx *cx, const struct share *s)
 		html_t(h, is_own(cx) ? T("It was typed for you on {1}. You said: “{2}”") : T("It was typed for them on {1}. They said: “{2}”"),
 			day_of(cx, s->made), s->said);
 	html(h, "</p>\n");
+	if (s->made_by.n)
+		html(h, "<p class=\"muted\">{}</p>\n", is_own(cx) ? T("It ends when they no longer walk alongside you.")
+			: T("It ends when whoever typed it no longer walks alongside them."));
 }
 
 static void draw_share(struct html *h, struct cx *cx, const struct share *s)
@@ -124,8 +127,11 @@ static void draw_shares(struct html *h, struct cx *cx, const struct sees *s)
 			if (share_stands(cx, one))
 				continue;
 			html(h, "<li>");
-			html_t(h, one->taken_back ? T("{1}: taken back on {2}.") : T("{1}: until {2}."), one->name,
-				day_of(cx, one->taken_back ? one->taken_back : one->until));
+			if (one->gone && !one->taken_back && one->until > cx->now)
+				html_t(h, T("{1}: whoever typed it no longer walks alongside, so it has ended."), one->name);
+			else
+				html_t(h, one->taken_back ? T("{1}: taken back on {2}.") : T("{1}: until {2}."), one->name,
+					day_of(cx, one->taken_back ? one->taken_back : one->until));
 			html(h, " ");
 			draw_titles(h, cx, one);
 			html(h, "</li>\n");
@@ -182,6 +188,8 @@ void mine_view_share(struct html *h, struct cx *cx, const struct person *p, cons
 			.required = true, .rows = 2 });
 	form_button(h, T("Share it"));
 	form_end(h);
+	if (!own)
+		para(h, T("It ends when you no longer walk alongside them. It opens no more of their story than you can read."));
 	para(h, T("Taken back, the link opens nothing any more. What somebody has read, they may remember."));
 	page_button_link(h, str_fmt(cx->arena, "/people/{}/sees", p->id), T("Not now"), true);
 }
@@ -245,6 +253,19 @@ static void story(struct html *h, struct cx *cx, const struct shared *s)
 		html(h, "</li>\n");
 	}
 	html(h, "</ol>\n</section>\n");
+}
+
+void mine_view_door(struct html *h, struct cx *cx, str token, bool works_here)
+{
+	page_heading(h, T("Somebody shared something with you"));
+	if (works_here) {
+		para(h, T("This link is for a neighbour, or for somebody of a family. They open it themselves, on their own device. Somebody who works here cannot open it."));
+		return;
+	}
+	para(h, T("It is for you to read, and to keep to yourself. They can see when you open it."));
+	form_begin(h, cx, str_fmt(cx->arena, "/shared/{}", token));
+	form_button(h, T("Open it"));
+	form_end(h);
 }
 
 void mine_view_shared(struct html *h, struct cx *cx, const struct shared *s)

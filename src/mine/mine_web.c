@@ -78,13 +78,28 @@ static err end(struct cx *cx, const struct req *rq, struct resp *rs)
 	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/sees", id));
 }
 
+static err door_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct share s;
+	str token = req_get(rq, "token");
+
+	rs->secret = true;
+	err e = share_knock(cx, token, &s);
+	if (e && e != ERR_DENIED)
+		return e;
+	resp_title(cx, rs, T("Shared with you"));   /* no name: titles stay in a browser's history */
+	mine_view_door(&rs->html, cx, token, e == ERR_DENIED);
+	return OK;
+}
+
 static err shared_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct shared s;
 
+	rs->secret = true;
 	TRY(share_open(cx, req_get(rq, "token"), &s));
 	cx_look(cx, s.person.id, STR(""));
-	resp_title(cx, rs, T("Shared with you"));   /* no name: titles stay in a browser's history */
+	resp_title(cx, rs, T("Shared with you"));
 	mine_view_shared(&rs->html, cx, &s);
 	return OK;
 }
@@ -96,7 +111,8 @@ static const struct route routes[] = {
 	{ POST, "/people/{id}/sees/share",       share_page,  BOTH, "Shares them, until a day.", false },
 	{ GET,  "/people/{id}/sees/{share}",     made_page,   BOTH, "The link to hand over, for whoever made it.", false },
 	{ POST, "/people/{id}/sees/{share}/end", end,         BOTH, "Takes it back, at once.", false },
-	{ GET,  "/shared/{token}",               shared_page, ROLE_ANYONE, "What somebody shared, to read.", false },
+	{ GET,  "/shared/{token}",               door_page,   ROLE_ANYONE, "That something was shared, and a button.", false },
+	{ POST, "/shared/{token}",               shared_page, ROLE_ANYONE, "What somebody shared, to read.", false },
 };
 extern const struct module mine_module;
 const struct module mine_module = { .name = "mine", .routes = routes, .n_routes = countof(routes), .forgets = share_forgets };

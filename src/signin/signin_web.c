@@ -124,6 +124,7 @@ static err get_invitation(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct invitation i = { 0 };
 	str token = req_get(rq, "token"), name, by;
+	rs->secret = true;
 	err e = signin_invitation_get(cx, token, &i, &name);
 
 	if (e == ERR_NOT_FOUND)
@@ -139,6 +140,7 @@ static err post_invitation(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct invitation i = { 0 };
 	str name;
+	rs->secret = true;
 	err e = signin_invitation_get(cx, req_get(rq, "token"), &i, &name);
 
 	if (!e && signin_is_anothers(cx, &i))

@@ -45,6 +45,7 @@ struct resp {
 	struct html html;            /* the body; the dispatcher puts the page's frame around it */
 	str title;                   /* of the page, in its language; with a title the frame is drawn */
 	const char *section;         /* path of the navigation entry that this page belongs to */
+	bool secret;                 /* its address opens something: no index keeps it */
 	bool public_cache;           /* may be kept by others; otherwise no-store */
 	str filename;                /* offered as a download under this name */
 	struct stream stream;        /* next is set when the answer is a stream */

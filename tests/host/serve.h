@@ -28,6 +28,7 @@ static inline err app_hello(struct cx *cx, const struct req *rq, struct resp *rs
 {
 	(void)cx;
 	(void)rq;
+	rs->secret = true;
 	resp_text(rs, "text/plain; charset=utf-8", STR("hello\n"));
 	return OK;
 }

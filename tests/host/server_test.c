@@ -16,6 +16,7 @@ static void pages_come_back(const struct server *s)
 	ok(has(r, "Content-Security-Policy: default-src 'none'") && has(r, "frame-ancestors 'none'") && has(r, "object-src 'none'") && has(r, "base-uri 'none'"));
 	ok(has(r, "X-Content-Type-Options: nosniff") && has(r, "Cache-Control: no-store") && has(r, "\r\nDate: "));
 	ok(!has(r, "Set-Cookie"));
+	ok(has(r, "X-Robots-Tag: noindex, noarchive\r\n") && !has(get(a, s, "/nothing", ""), "X-Robots-Tag"));
 	r = ask(a, s, "HEAD /hello HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", s->port);
 	ok(is_status(r, 200) && has(r, "Content-Length: 6\r\n") && body_of(r).n == 0);
 	r = ask_bytes(a, s, STR("GET /hello HTTP/1.0\r\n\r\n"));

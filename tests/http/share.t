@@ -67,8 +67,16 @@ rows share 1
 take door after "/shared/"
 
 # Whoever has the link reads that part, and nothing else.
+# Asked for by a messenger, the address says of nobody anything; it opens with a button.
 as nobody
 >> GET /shared/$door
+<< 200
+   has "Somebody shared something with you"
+   lacks "Emrys"
+   lacks "Dilys"
+   lacks "A garden of my own"
+form page
+>> POST /shared/$door
 << 200
    has "Emrys shares this with you, Dilys next door."
    has "A garden of my own"
@@ -81,13 +89,26 @@ as nobody
    lacks "/people/"
 >> GET /shared/$dilys
 << 404
+>> POST /shared/$dilys  x=1
+<< 404
 >> GET /shared/00000000000000000000000000000000
 << 404
-# Signed in as somebody else makes no difference, and gives nothing more.
+# Who works here is not whom it was shared with: nobody else's way in leads through it.
 as other
 >> GET /shared/$door
 << 200
-   lacks "/people/"
+   has "Somebody who works here cannot open it."
+   lacks "Open it"
+   lacks "Emrys"
+>> POST /shared/$door  x=1
+<< 403
+   lacks "garden"
+as coordinator
+>> POST /shared/$door  x=1
+<< 403
+as lead
+>> POST /shared/$door  x=1
+<< 403
 as other
 >> GET /people/$emrys
 << 404
@@ -122,7 +143,7 @@ form page
 << 200
 take door2 after "/shared/"
 as nobody
->> GET /shared/$door2
+>> POST /shared/$door2  x=1
 << 200
    has "Lynne"
    has "Talked by the canal."
@@ -175,6 +196,9 @@ as nobody
 << 404
    lacks "Emrys"
    lacks "Dilys"
+>> POST /shared/$door  x=1
+<< 404
+   lacks "Emrys"
 as person $emrys
 form F1
 >> POST /people/$emrys/sees/share  name="Dilys next door" vision=1 term=month
@@ -194,3 +218,76 @@ as nobody
 << 404
    lacks "Emrys"
 rows share 2
+
+# Somebody new, to whom the person let only the page pass, lets nobody read more than they may.
+as coordinator
+>> GET /people/$twm/alongside
+<< 200
+take dewi after "name=\"staff\" value=\""
+>> POST /write  person=$twm words="By the harbour." together=1
+<< 303
+clock +1h
+>> POST /people/$twm/alongside  staff=$dewi passes=page how=both say=yes
+<< 303
+clock +1h
+as other
+>> POST /write  person=$twm words="At the library." together=1
+<< 303
+>> GET /people/$twm/story
+<< 200
+   lacks "By the harbour."
+>> GET /people/$twm/sees/share
+<< 200
+   has "no longer walk alongside them"
+form page
+>> POST /people/$twm/sees/share  name="My brother" story=1 term=month said="Yes, him"
+<< 303 /people/$twm/sees/{brother}
+>> GET /people/$twm/sees/$brother
+<< 200
+take door3 after "/shared/"
+as nobody
+>> POST /shared/$door3  x=1
+<< 200
+   has "At the library."
+   lacks "By the harbour."
+# Twm's own hand opens all of it.
+as person $twm
+>> POST /people/$twm/sees/share  name="My aunt" story=1 term=month
+<< 303 /people/$twm/sees/{aunt}
+>> GET /people/$twm/sees/$aunt
+<< 200
+take door4 after "/shared/"
+>> GET /people/$twm/sees
+<< 200
+   has "It ends when they no longer walk alongside you."
+as nobody
+>> POST /shared/$door4  x=1
+<< 200
+   has "By the harbour."
+
+# What they typed ends with their walking alongside, and coming back opens nothing again; what Twm's own hand shared goes on.
+as coordinator
+>> POST /people/$twm/alongside/leave  staff=$dewi
+<< 303
+as nobody
+>> GET /shared/$door3
+<< 404
+>> POST /shared/$door3  x=1
+<< 404
+   lacks "Twm"
+>> POST /shared/$door4  x=1
+<< 200
+as person $twm
+>> GET /people/$twm/sees
+<< 200
+   has "My brother: whoever typed it no longer walks alongside, so it has ended."
+   lacks "My brother (until"
+clock +1h
+>> POST /people/$twm/alongside  staff=$dewi passes=all how=both say=yes
+<< 303
+as other
+>> GET /people/$twm
+<< 200
+as nobody
+>> POST /shared/$door3  x=1
+<< 404

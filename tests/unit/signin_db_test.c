@@ -90,7 +90,7 @@ static void check_invitation(struct cx *cx)
 	str token = invite(cx, TEST_STAFF, STR("")), old = cookie;
 	const char *path = FMT("/invitation/{}", token);
 
-	ok(str_has(ask(cx, path, NULL, 200), "Hello Carys"));
+	ok(str_has(ask(cx, path, NULL, 200), "Hello Carys") && rs.secret);
 	ok(str_has(ask(cx, path, NULL, 200), "Hello Carys"));   /* looking at it uses nothing */
 	ok(str_has(ask(cx, "/who", NULL, 200), "::1"));
 	ask(cx, path, "", 303);
