@@ -192,7 +192,7 @@ int phone_take(const void *bytes, size_t n, double now)
 	bound(INT64_C(4294967294) * LIMIT_PHONE_PAGE);
 	phone.left_out = e == ERR_FULL;
 	phone.news = sync_news((str){ bytes, used });
-	struct buf erased = BUF(&phone.arena, 4000);
+	struct buf erased = BUF(&phone.arena, used + 1);   /* each stood in it, and took more room there */
 	sync_erased((str){ bytes, used }, &erased);
 	phone.erased = buf_str(&erased);
 	return e && !phone.left_out ? -(int)e : (int)used;

@@ -27,7 +27,7 @@ err sync_store_rows(struct cx *cx, const struct synced *t, bool whole, struct pu
 err sync_store_again(struct cx *cx, const struct synced *t, int64_t from, bool *again) MUST_CHECK;   /* it comes whole */
 err sync_store_gone(struct cx *cx, struct pull *p, struct buf *out, bool *more) MUST_CHECK;
 err sync_store_dropped(struct cx *cx, const struct pull *p, struct buf *out) MUST_CHECK;
-err sync_store_erasures(struct cx *cx, const struct pull *p, struct buf *out) MUST_CHECK;
+err sync_store_erasures(struct cx *cx, struct pull *p, struct buf *out, bool *more) MUST_CHECK;
 /* The next person after p->person who is new since p->from; today: of those with a plan about p->day; else of all others. */
 err sync_store_new_person(struct cx *cx, const struct pull *p, bool today, str *person) MUST_CHECK;
 /* The number of now, up to which marks are forgotten, and which copy of the database this is. */

@@ -8,7 +8,7 @@
 #include "db/db.h"
 #include "sync_int.h"
 
-enum { BEGIN, GONE, CHANGED, TODAY, NEW, END };
+enum { BEGIN, GONE, ERASED, CHANGED, TODAY, NEW, END };
 
 void sync_tables(struct arena *a, const struct app *app, struct synced_list *out)
 {
@@ -191,7 +191,13 @@ static err step(struct cx *cx, const struct synced_list *tables, struct pull *p,
 		if (more)
 			return OK;
 		TRY(sync_store_dropped(cx, p, out));
-		TRY(sync_store_erasures(cx, p, out));
+		p->stage = ERASED;
+		begin_rows(p, 0, p->from);
+		return OK;
+	case ERASED:
+		TRY(sync_store_erasures(cx, p, out, &more));
+		if (more)
+			return OK;
 		p->stage = CHANGED;
 		begin_rows(p, 1, p->from);
 		return OK;

@@ -106,14 +106,12 @@ err sync_store_gone(struct cx *cx, struct pull *p, struct buf *out, bool *more)
 	return rows_end(&r);
 }
 
-static err tell_persons(struct cx *cx, struct rows *r, enum wire kind, struct buf *out)
+static void tell_person(struct cx *cx, str person, enum wire kind, struct buf *out)
 {
-	while (rows_next(r)) {
-		struct buf b = BUF(cx->arena, 1024);
-		wire_val(&b, rows_value(r, 0));
-		wire_message(out, kind, buf_str(&b));
-	}
-	return rows_end(r);
+	struct buf b = BUF(cx->arena, 128);
+
+	wire_val(&b, V(person));
+	wire_message(out, kind, buf_str(&b));
 }
 
 err sync_store_dropped(struct cx *cx, const struct pull *p, struct buf *out)
@@ -124,16 +122,26 @@ err sync_store_dropped(struct cx *cx, const struct pull *p, struct buf *out)
 		" AND a.until <= $5 AND a.seq > $3 AND a.seq <= $4 AND NOT EXISTS (SELECT 1 FROM alongside k WHERE k.area_id = $1"
 		" AND k.staff_id = $2 AND k.person_id = a.person_id AND (k.until = 0 OR k.until > $5))",
 		cx->area.id, cx->actor.id, p->from, p->upto, cx->now));
-	return tell_persons(cx, &r, WIRE_DROP, out);
+	while (rows_next(&r))
+		tell_person(cx, rows_value(&r, 0).s, WIRE_DROP, out);
+	return rows_end(&r);
 }
 
-err sync_store_erasures(struct cx *cx, const struct pull *p, struct buf *out)
+err sync_store_erasures(struct cx *cx, struct pull *p, struct buf *out, bool *more)
 {
 	struct rows r;
+	int n = 0;
 
-	TRY(QUERY(cx, &r, "SELECT id FROM erased WHERE area_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq",
-		cx->area.id, p->from, p->upto));
-	return tell_persons(cx, &r, WIRE_ERASE, out);
+	*more = false;
+	TRY(QUERY(cx, &r, "SELECT id, seq FROM erased WHERE area_id = $1 AND (seq, id) > ($2, $3) AND seq <= $4 ORDER BY seq, id LIMIT $5",
+		cx->area.id, p->seq, p->key, p->upto, LIMIT_PULL_ROWS));
+	while (rows_next(&r)) {
+		tell_person(cx, rows_value(&r, 0).s, WIRE_ERASE, out);
+		p->seq = rows_value(&r, 1).i;
+		p->key = arena_dup(cx->arena, rows_value(&r, 0).s);
+		*more = ++n == LIMIT_PULL_ROWS;
+	}
+	return rows_end(&r);
 }
 
 /* A plan with a later number than upto is not looked at: what is one of today's at the end was so at the beginning. */

@@ -7,7 +7,7 @@ import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { offline, online, Phone } from './phone.mjs'
 import { Server } from './server.mjs'
-import { room } from './sql.mjs'
+import { query, room } from './sql.mjs'
 import { end, ok, same } from './tally.mjs'
 
 const { server, mari, add } = await Server.withMari()
@@ -66,6 +66,22 @@ ok(await phone.sync() || await phone.sync(), 'the phone begins anew')
 ok(!(await phone.dumpBase()).join('\n').includes(bo), 'and has nothing of Bo')
 ok((await phone.get(`/people/${ann}/story`)).text.includes('Of Ann.'), 'but what it had sent of Ann')
 nothing('and after the phone had sent again')
+
+// Years later very many have been forgotten.  A phone that begins anew hears of each, and what waits to be looked at of
+// others stays.
+phone.net = offline
+await phone.post(`/people/${ann}/page/vision`, { words: 'Of Ann, said on the phone.' })
+await server.post(mari, `/people/${ann}/page/vision`, { words: 'Of Ann, said here.' })
+phone.net = online
+ok(await phone.sync(), 'sent')
+const before = (await phone.outbox()).filter(e => e.state === 'both').map(e => e.n)
+same(before.length, 1, 'two versions wait')
+await server.stop()
+query(join(server.data, 'alongside.db'), 'UPDATE area SET seq = seq + 1; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 3000)'
+	+ " INSERT INTO erased SELECT a.id, printf('%08x-0000-4000-8000-%012x', i, i), a.seq, 0 FROM n, area a;")
+await server.start()
+ok(await phone.sync(), 'three thousand are told')
+same((await phone.outbox()).filter(e => e.state === 'both').map(e => e.n), before, 'and what is said of Ann still waits')
 await server.stop('SIGKILL')
 server.remove()
 rmSync(copies, { recursive: true })

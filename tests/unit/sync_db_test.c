@@ -52,7 +52,7 @@ static void check_columns(void)
 /* More marks than one piece of a stream holds; and a cursor that we never wrote points nowhere. */
 static void check_marks(void)
 {
-	static const char *const made_up[] = { "1 5 2 0 0 -", "1 5 3 999999 0 -", "1 5 4 999999 0 -", "1 5 5 0 0 -", "-1", "x" };
+	static const char *const made_up[] = { "1 5 2 0 0 -", "1 5 3 0 0 -", "1 5 4 999999 0 -", "1 5 5 999999 0 -", "1 5 6 0 0 -", "-1", "x" };
 	struct phone p;
 
 	phone_new(&p, TEST_STAFF, 99998);
