@@ -51,6 +51,10 @@ err access_died_mistake(struct cx *cx, str person) MUST_CHECK;
 /* Whether they have walked alongside this person at any time. */
 err access_walked(struct cx *cx, str person, str staff, bool *walked) MUST_CHECK;
 
+/* Whether words that `staff` wrote then may come to somebody: they walked alongside at that time, and one who
+ * does now may read from then on. */
+err access_words_come(struct cx *cx, str person, str staff, int64_t then, bool *come) MUST_CHECK;
+
 /* Who walks alongside this person now, by name. */
 struct walker { str staff, name; int64_t until; };   /* until: epoch ms; 0: no end */
 struct walker_list { struct walker *v; size_t n, cap; };

@@ -93,6 +93,17 @@ err access_walked(struct cx *cx, str person, str staff, bool *walked)
 	return rows_end(&r);
 }
 
+err access_words_come(struct cx *cx, str person, str staff, int64_t then, bool *come)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT 1 FROM alongside w JOIN alongside k ON k.area_id = $1 AND k.person_id = $2"
+		" AND (k.until = 0 OR k.until > $5) AND k.story_from <= $4 WHERE w.area_id = $1 AND w.person_id = $2 AND w.staff_id = $3"
+		" AND w.since <= $4 AND (w.until = 0 OR w.until >= $4) LIMIT 1", cx->area.id, person, staff, then, cx->now));
+	*come = rows_next(&r);
+	return rows_end(&r);
+}
+
 err access_store_staff_put(struct cx *cx, const struct staff *s)
 {
 	int64_t seq;

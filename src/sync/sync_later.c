@@ -22,15 +22,15 @@ static bool words_of(const struct req *at, const struct req *form, struct later 
 err sync_later(struct cx *cx, struct cx *writer, const struct device *d, const struct req *at, const struct req *form, bool *keep)
 {
 	struct later l = { .staff = d->staff, .at = writer->said_at, .came_at = cx->now };
-	bool walked;
+	bool come;
 
 	if (!words_of(at, form, &l))
 		return OK;
 	err e = access_may_remember(writer, l.person);
 	if (e != ERR_NOT_FOUND)
 		return e;
-	TRY(access_walked(cx, l.person, l.staff, &walked));
-	if (!walked)
+	TRY(access_words_come(cx, l.person, l.staff, l.at, &come));
+	if (!come)                           /* nobody would read them: they stay with the receipt */
 		return OK;
 	e = people_later_put(cx, &l);
 	*keep = e != OK;

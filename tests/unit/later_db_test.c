@@ -152,7 +152,8 @@ static void for_whoever_walks_alongside_now(void)
 	end();
 }
 
-/* To whom she gave her page and not her story: nothing of before. */
+/* To whom she gave her page and not her story: nothing of before, and words that nobody would read stay with the
+ * receipt. */
 static void what_passed(void)
 {
 	begin(0);
@@ -160,12 +161,24 @@ static void what_passed(void)
 	server->now += LIMIT_DAY;
 	walk(TEST_OTHER, mabel, server->now);
 	stop(TEST_STAFF, mabel);
-	ok(str_is(answer_to(&p), "no") && number(WAITING) == 1);
+	ok(str_is(answer_to(&p), "no") && number(WAITING) == 0 && number(WITH_RECEIPTS) == 1);
 	ok(phone_pull(&q, SIZE_MAX) && !str_has(phone_dump(&q), "Before it passed") && !str_has(page(&q, STR("/today")), "came-later"));
 	struct resp rs;
 	test_actor(server, TEST_OTHER, ROLE_COORDINATOR);
 	(void)test_request(server, &program, arena_c(server->arena, at("/people/{}/came-later")), NULL, &rs);
 	ok(rs.status == 200 && !str_has(buf_str(&rs.html.out), "Before it passed"));
+	end();
+}
+
+/* They go by themselves; and what is written when it was long over waits for nobody. */
+static void not_for_ever(void)
+{
+	begin(0);
+	write_on(&p, STR("/write"), str_fmt(server->arena, "person={}&words=In+time", mabel));
+	stop(TEST_STAFF, mabel);
+	ok(str_is(answer_to(&p), "no") && number(WAITING) == 1);
+	write_on(&p, STR("/write"), str_fmt(server->arena, "person={}&words=Too+late", mabel));
+	ok(str_is(answer_to(&p), "no") && number(WAITING) == 1 && number(WITH_RECEIPTS) == 1);
 	/* It goes by itself. */
 	server->now += (LIMIT_LATER_DAYS + 1) * LIMIT_DAY;
 	extern const struct module people_later_module;
@@ -210,9 +223,10 @@ static void who_has_left(void)
 static void not_without_end(void)
 {
 	begin(0);
+	int64_t then = server->now;
 	stop(TEST_STAFF, mabel);
 	for (int i = 0; i < LIMIT_LATER + 1; i++) {
-		*LIST_ADD(&p.kept, &p.outbox) = (struct entry){ ++p.n, server->now, STR("/write"),
+		*LIST_ADD(&p.kept, &p.outbox) = (struct entry){ ++p.n, then, STR("/write"),
 			str_fmt(&p.kept, "form={}&person={}&words=No+{}", id_derive(&p.kept, mabel, str_fmt(&p.kept, "{}", i)), mabel, i), STR("waiting"), 0 };
 		if (i % 40 == 0 || i == LIMIT_LATER)
 			(void)answer_to(&p);
@@ -225,6 +239,7 @@ int main(void)
 {
 	for_whoever_walks_alongside_now();
 	what_passed();
+	not_for_ever();
 	nothing_else();
 	who_has_left();
 	not_without_end();
