@@ -71,9 +71,7 @@ static const struct module *const server[] = { EVERYWHERE(MODULE_POINT) SERVER_O
 const struct app app_server = { .modules = server, .nav = nav, .n_nav = countof(nav), .foot = foot, .n_foot = countof(foot),
 	.admit = signin_admit, .admit_device = sync_admit, .sign_in = signin_page, .saved = people_saved, .doors = programme_view_doors_line, .banner = banner_server,
 	.look_first = access_looks_first };
-#endif
 
-#ifndef __wasm__
 /* Every domain forgets them; keeping cannot know of all. */
 static err forget(struct cx *cx, str person) { return sync_erase(cx, &app_server, person); }
 static err keep(struct cx *cx, struct job *job, bool *done) { return keeping_step(cx, forget, job, done); }

@@ -90,8 +90,8 @@ err access_looks_first(struct cx *cx) MUST_CHECK;
 err access_looks_check(struct cx *cx, bool *whole, str *broken) MUST_CHECK;
 
 /* Reading outside one's relationships: somebody who coordinates or leads asks for one person's page, with a
- * reason, and reads it for LIMIT_OUTSIDE.  It opens nothing to write, and no phone.  The person, those who
- * walk alongside them, and those who lead are told. */
+ * reason, and reads it for LIMIT_OUTSIDE.  It opens nothing to write, and nothing on a phone; that somebody read is
+ * carried there.  The person, those who walk alongside them, and those who lead are told. */
 struct outside {
 	str id, person;              /* person empty: nobody was known so */
 	str staff, staff_name;       /* who read */

@@ -91,10 +91,10 @@ static err one_row(struct cx *cx, const struct whole_row *row, void *arg)
 		str col = row->table->v[i].col;
 		if (is_kept_back(row, i, r->own))
 			return OK;
-		/* These two know of moments that are kept off their own screen. */
-		bool of_all = str_is(row->table->name, "person") && (str_is(col, "moments") || str_is(col, "last_day"));
-		of_all |= str_is(row->table->name, "share") && str_is(col, "door");   /* of an address, which is not kept */
-		told[i] = of_all ? (val){ .kind = VAL_NULL } : row->open[i];
+		/* These two know of moments that are kept off their own screen, and a door of an address, which is not kept. */
+		bool withheld = str_is(row->table->name, "person") && (str_is(col, "moments") || str_is(col, "last_day"));
+		withheld |= str_is(row->table->name, "share") && str_is(col, "door");
+		told[i] = withheld ? (val){ .kind = VAL_NULL } : row->open[i];
 	}
 	if (r->n++)
 		buf_ch(r->out, ',');

@@ -116,8 +116,9 @@ struct moment {
 	int64_t shown_from;          /* the person's own sign-in shows it from then; 0: at once */
 	int64_t piece;               /* of the text that searches read; see people_story.c */
 	str person_name;             /* in lists over people */
-	struct photo_list photos;    /* read, never written */
-	struct beside beside;        /* this too */
+	/* These two: read, never written. */
+	struct photo_list photos;
+	struct beside beside;
 	str version;
 };
 struct moment_list { struct moment *v; size_t n, cap; };

@@ -258,7 +258,8 @@ static err run_batch(struct cx *cx, const struct req *rq, struct device *d, stru
 			buf_fmt(out, "{} later\n", e.n);
 			return OK;
 		}
-		d->waits -= d->waits && str_is(p->name, "e") && !str_is(e.path, "/looks");
+		if (d->waits && str_is(p->name, "e") && !str_is(e.path, "/looks"))
+			d->waits--;
 		tell(out, &r);
 	}
 	*whole = true;
