@@ -59,7 +59,7 @@ static void keys(const uint8_t *data, size_t size)
 {
 	static struct kept_keys k;
 	str text = { (const char *)data, size };
-	char again[KEYS_MOST * 136];
+	char again[LIMIT_KEYS * 136];
 
 	if (kept_keys_read(text, &k))
 		return;

@@ -15,6 +15,7 @@
 #define LIMIT_STREAMS_PACKED   64             /* at once in one worker: 270 KB each; one more goes unpacked */
 #define LIMIT_STREAM_PACKING   6              /* of gzip's nine; and when more than so many are packed at once, */
 #define LIMIT_STREAMS_PACKED_WELL 4           /* the cheapest: a tenth more bytes for a third of the work */
+#define LIMIT_STREAM_TURN      5              /* ms of pieces of streams, then whoever asked meanwhile has their turn */
 #define LIMIT_FORM_FIELDS      200
 #define LIMIT_RETRY_BUSY       5              /* runs of a handler that met a busy database */
 #define LIMIT_LOOKS_PENDING    200            /* looks kept in a worker before they are written */
@@ -72,6 +73,8 @@
 #define LIMIT_JOTTING_DAYS      365           /* a jotting that nobody kept */
 #define LIMIT_PERSON_DAYS       2192          /* six years after we last spoke: then what is kept of a person goes, */
 #define LIMIT_PERSON_TOLD_DAYS  60            /* not before whoever walks alongside was told for so long */
+#define LIMIT_PERSON_TELL       20            /* of whom they are told in one step */
+#define LIMIT_WENT_DAYS         60            /* of what went by itself, on its page */
 #define LIMIT_PERSON_SOONEST    7             /* they may ask for sooner: in so many days, so that a slip can be put right; */
 #define LIMIT_PERSON_LONGEST    9131          /* or for longer: 25 years at most */
 #define LIMIT_PLAN_DAYS         28            /* a plan lapses quietly this long after its day */
@@ -98,6 +101,9 @@
 #define LIMIT_FRESH             (10 * LIMIT_MINUTE)  /* after signing in: a new way to sign in can be added */
 #define LIMIT_CHALLENGE         (5 * LIMIT_MINUTE)   /* for a device to sign */
 #define LIMIT_PASSKEYS          10            /* of one account */
+#define LIMIT_SESSIONS          20            /* of one account that its page lists, the newest */
+#define LIMIT_INVITATIONS       10            /* and links to sign in */
+#define LIMIT_WEBAUTHN          2048          /* bytes of each part of what a device says of a passkey */
 #define LIMIT_WAS               (90 * LIMIT_DAY)   /* what a field of a thing said before */
 #define LIMIT_QUIET_DAYS        42            /* "quiet lately" begins here; a gentle list, not a date due */
 
@@ -140,6 +146,10 @@
 #define LIMIT_PULL_ROWS         200           /* rows and marks read at once */
 #define LIMIT_PULL_PIECE        (40 << 10)    /* bytes after which a piece ends: one row more fits */
 
+/* Backups */
+#define LIMIT_KEYS              512           /* files in the folder of keys */
+#define LIMIT_BACKUP_BUSY       (5 * LIMIT_SECOND)   /* that a copy waits for somebody who writes */
+
 /* Jobs */
 #define LIMIT_JOB_TRIES         8
 #define LIMIT_JOB_STEPS         50            /* of one job, before others have their turn */
@@ -155,6 +165,8 @@
 #define LIMIT_TURNINGS         60             /* bends of one river */
 #define LIMIT_TOGETHER         30             /* people of one visit, or of one household */
 #define LIMIT_PEOPLE_ALONGSIDE 2000           /* opened and sorted in memory for one coordinator */
+#define LIMIT_EXACT            20000          /* people of one neighbourhood opened to find one by name; of more, nobody is known so */
+#define LIMIT_BESIDE           500            /* of their words beside moments, read at once; then the next */
 #define LIMIT_STORY_PIECES     3000           /* opened by one search: about 150,000 moments */
 #define LIMIT_PRESENCE         40             /* promises of one coordinator, for this week and the next */
 #define LIMIT_PRESENCE_USUAL   20             /* and days on which they are usually about */

@@ -88,7 +88,7 @@ static int copy_database(struct new_file *f, const char *path, const uint8_t key
 {
 	sqlite3 *db = NULL;
 
-	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) || sqlite3_busy_timeout(db, 5000) ||
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) || sqlite3_busy_timeout(db, LIMIT_BACKUP_BUSY) ||
 	    sqlite3_exec(db, "BEGIN; SELECT count(*) FROM area", NULL, NULL, NULL)) {
 		int wrong = read_failed(f, db);
 		sqlite3_close(db);

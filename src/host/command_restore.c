@@ -55,7 +55,7 @@ static int lock_data(struct restore *r)
 /* The copy of the keys, before anything is touched. */
 static int read_keys(struct restore *r, const char *path)
 {
-	char text[KEYS_MOST * 136];
+	char text[LIMIT_KEYS * 136];
 	FILE *f = path ? fopen(path, "re") : NULL;
 
 	CHECK(sodium_init() >= 0);

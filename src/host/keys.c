@@ -103,7 +103,7 @@ bool kept_keys_of(int keys, struct kept_keys *out)
 	for (struct dirent *e; fine && (e = readdir(d));) {
 		if (!is_name(str_c(e->d_name)))
 			continue;
-		fine = out->n < KEYS_MOST && key_read(keys, e->d_name, out->v[out->n].key) == 1;
+		fine = out->n < LIMIT_KEYS && key_read(keys, e->d_name, out->v[out->n].key) == 1;
 		if (fine)
 			memcpy(out->v[out->n++].name, e->d_name, strlen(e->d_name) + 1);
 	}
@@ -170,7 +170,7 @@ const char *kept_keys_read(str text, struct kept_keys *out)
 			sum_of(out, hex);
 			return str_is((str){ line.p + 6, line.n - 6 }, hex) ? NULL : "has been changed";
 		}
-		if (out->n == KEYS_MOST || !key_line(line, &out->v[out->n]))
+		if (out->n == LIMIT_KEYS || !key_line(line, &out->v[out->n]))
 			return "has been changed";
 		out->n++;
 	}

@@ -6,6 +6,7 @@
 #ifndef HOST_KEYS_H
 #define HOST_KEYS_H
 #include <stdio.h>
+#include "base/limits.h"
 #include "base/val.h"
 
 #define KEY_BYTES 32
@@ -18,9 +19,8 @@ bool key_make(int keys, const char *name);
 
 /* The key that backups are closed for: its public half is derived from it. */
 #define KEY_OF_BACKUPS "backup.key"
-#define KEYS_MOST 512
 struct kept_key { char name[64]; uint8_t key[KEY_BYTES]; bool put; };
-struct kept_keys { struct kept_key v[KEYS_MOST]; size_t n; };
+struct kept_keys { struct kept_key v[LIMIT_KEYS]; size_t n; };
 /* What a copy holds of the folder: all but what is made anew.  False: one cannot be read. */
 bool kept_keys_of(int keys, struct kept_keys *out);
 bool kept_keys_write(FILE *to, const struct kept_keys *k);

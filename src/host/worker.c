@@ -10,7 +10,6 @@
 
 #define SWEEP 500            /* ms between two looks for those past their time */
 #define LOG_EVERY 250        /* ms that a line may wait */
-#define STREAMS 5            /* ms of pieces of streams, then whoever asked meanwhile has their turn */
 
 static void accept_all(struct worker *w, int fd, int most)
 {
@@ -73,7 +72,7 @@ static void ask_for_waiting(struct worker *w)
  * pieces and not for fifty; and those who save without end leave the streams their share. */
 static void streams_on(struct worker *w, const struct epoll_event *events, int n)
 {
-	int64_t until = clock_monotonic() + STREAMS;
+	int64_t until = clock_monotonic() + LIMIT_STREAM_TURN;
 	do {
 		struct conn *next = NULL;
 		for (int i = 0; i < n; i++) {

@@ -42,7 +42,7 @@ static err tell_some(struct cx *cx, struct job *job)
 	TRY(keeping_store_to_tell(cx, london_day(cx->now), &l));
 	for (size_t i = 0; i < l.n; i++)
 		TRY(tell(cx, &l.v[i]));
-	job->progress = l.n < KEEPING_AT_ONCE ? STR("go") : STR("tell");
+	job->progress = l.n < LIMIT_PERSON_TELL ? STR("go") : STR("tell");
 	return access_went(cx, WENT_TOLD, (int64_t)l.n);
 }
 

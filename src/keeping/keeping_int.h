@@ -7,7 +7,6 @@
 #include "keeping/keeping.h"
 #include "people/people.h"
 
-#define KEEPING_AT_ONCE 20               /* told in one step */
 /* until, told, goes: days, 0 for none.  last_day and said_yes are the person's. */
 struct keeping { str person, version; int64_t until_day, told_day, goes_day, last_day, said_yes; };
 struct keeping_list { struct keeping *v; size_t n, cap; };

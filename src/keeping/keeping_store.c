@@ -11,6 +11,7 @@ static const struct field fields[] = {
 #define KEEPING "SELECT p.id AS person, COALESCE(k.version, '') AS version, COALESCE(k.until_day, 0) AS until_day," \
 	" COALESCE(k.told_day, 0) AS told_day, COALESCE(k.goes_day, 0) AS goes_day, p.last_day, p.said_yes"
 #define PERSON_FIRST KEEPING " FROM person p LEFT JOIN keeping k ON k.area_id = p.area_id AND k.person_id = p.id WHERE p.area_id = $1"
+#define KEEPING_FIRST KEEPING " FROM keeping k CROSS JOIN person p WHERE p.area_id = k.area_id AND p.id = k.person_id AND k.area_id = $1"
 
 err keeping_store_get(struct cx *cx, str person, struct keeping *out)
 {
@@ -31,14 +32,18 @@ static err read_all(struct rows *r, struct keeping_list *out)
 	return rows_end(r);
 }
 
+/* Six years, and a day that somebody asked for, are two questions: each has an index of its own. */
 err keeping_store_to_tell(struct cx *cx, int64_t today, struct keeping_list *out)
 {
 	struct rows r;
 	int64_t since = today + LIMIT_PERSON_TOLD_DAYS - LIMIT_PERSON_DAYS;
 
-	TRY(QUERY(cx, &r, PERSON_FIRST " AND COALESCE(k.told_day, 0) = 0 AND ((COALESCE(k.until_day, 0) = 0 AND p.last_day <= $2 AND p.said_yes < $3)"
-		" OR (k.until_day > 0 AND k.until_day <= $4)) ORDER BY p.id LIMIT $5",
-		cx->area.id, since, london_ms(since + 1, 0), today + LIMIT_PERSON_TOLD_DAYS, KEEPING_AT_ONCE));
+	TRY(QUERY(cx, &r, PERSON_FIRST " AND p.last_day <= $2 AND p.said_yes < $3 AND COALESCE(k.told_day, 0) = 0"
+		" AND COALESCE(k.until_day, 0) = 0 ORDER BY p.last_day, p.id LIMIT $4",
+		cx->area.id, since, london_ms(since + 1, 0), LIMIT_PERSON_TELL));
+	TRY(read_all(&r, out));
+	TRY(QUERY(cx, &r, KEEPING_FIRST " AND k.until_day > 0 AND k.until_day <= $2 AND k.told_day = 0 ORDER BY k.until_day, k.person_id LIMIT $3",
+		cx->area.id, today + LIMIT_PERSON_TOLD_DAYS, LIMIT_PERSON_TELL - (int64_t)out->n));
 	return read_all(&r, out);
 }
 
@@ -46,25 +51,25 @@ err keeping_store_to_go(struct cx *cx, int64_t today, struct keeping_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, KEEPING " FROM keeping k CROSS JOIN person p WHERE p.area_id = k.area_id AND p.id = k.person_id"
-		" AND k.area_id = $1 AND k.goes_day > 0 AND k.goes_day <= $2 ORDER BY k.goes_day LIMIT 1", cx->area.id, today));
+	TRY(QUERY(cx, &r, KEEPING_FIRST " AND k.goes_day > 0 AND k.goes_day <= $2 ORDER BY k.goes_day LIMIT 1", cx->area.id, today));
 	return read_all(&r, out);
 }
 
 struct line { int64_t day, n; str what; };
 static const struct field line_fields[] = { FIELD(struct line, day), FIELD(struct line, n), FIELD(struct line, what) };
 
+static const struct { const char *what; size_t at; } counted[] = {
+	{ WENT_TOLD, offsetof(struct went, told) }, { WENT_PERSON, offsetof(struct went, person) },
+	{ WENT_JOTTING, offsetof(struct went, jotting) }, { WENT_INTRODUCTION, offsetof(struct went, introduction) },
+	{ WENT_SAFETY, offsetof(struct went, safety) }, { WENT_LONE, offsetof(struct went, lone) },
+};
+#define KINDS (countof(counted) + 1)     /* and WENT_RUN, of which nothing is counted */
+
 static int64_t *count_of(struct went *w, str what)
 {
-	static const struct { const char *what; size_t at; } all[] = {
-		{ WENT_TOLD, offsetof(struct went, told) }, { WENT_PERSON, offsetof(struct went, person) },
-		{ WENT_JOTTING, offsetof(struct went, jotting) }, { WENT_INTRODUCTION, offsetof(struct went, introduction) },
-		{ WENT_SAFETY, offsetof(struct went, safety) }, { WENT_LONE, offsetof(struct went, lone) },
-	};
-
-	for (size_t i = 0; i < countof(all); i++)
-		if (str_is(what, all[i].what))
-			return (int64_t *)((char *)w + all[i].at);
+	for (size_t i = 0; i < countof(counted); i++)
+		if (str_is(what, counted[i].what))
+			return (int64_t *)((char *)w + counted[i].at);
 	return NULL;
 }
 
@@ -72,8 +77,8 @@ err keeping_store_went(struct cx *cx, struct went_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT day, what, n FROM went WHERE area_id = $1 AND day > $2 ORDER BY day DESC, what",
-		cx->area.id, london_day(cx->now) - LIMIT_PERSON_TOLD_DAYS));
+	TRY(QUERY(cx, &r, "SELECT day, what, n FROM went WHERE area_id = $1 AND day > $2 ORDER BY day DESC, what LIMIT $3",
+		cx->area.id, london_day(cx->now) - LIMIT_WENT_DAYS, (int64_t)(LIMIT_WENT_DAYS * KINDS)));
 	while (rows_next(&r)) {
 		struct line l = { 0 };
 		rows_read(&r, RECORD(line_fields), &l);

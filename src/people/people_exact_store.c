@@ -31,14 +31,14 @@ err people_exact(struct cx *cx, str who, str neighbourhood, str *id)
 {
 	str name = text_fold(cx->arena, str_trim(who));
 	struct rows r;
-	int found = 0;
+	int64_t n = 0, found = 0;
 
 	*id = id_in(who);
 	if (id->n)
 		return by_id(cx, *id, id);
 	/* Names are sealed: those of one neighbourhood are opened and compared. */
-	TRY(QUERY(cx, &r, LIVING " AND p.neighbourhood = $2", cx->area.id, neighbourhood));
-	while (rows_next(&r)) {
+	TRY(QUERY(cx, &r, LIVING " AND p.neighbourhood = $2 LIMIT $3", cx->area.id, neighbourhood, LIMIT_EXACT));
+	for (; rows_next(&r); n++) {
 		struct exact p = { 0 };
 		rows_read(&r, RECORD(exact_fields), &p);
 		if (!r.e && str_eq(text_fold(cx->arena, str_trim(p.name)), name)) {
@@ -46,7 +46,7 @@ err people_exact(struct cx *cx, str who, str neighbourhood, str *id)
 			found++;
 		}
 	}
-	if (found != 1)
+	if (found != 1 || n == LIMIT_EXACT)   /* of more than that, one more may be called so */
 		*id = STR("");
 	return rows_end(&r);
 }

@@ -83,7 +83,7 @@ str signin_passkey_keys(struct cx *cx, const struct passkey_list *l)
 /* The bytes of one part of what a device said; too many are none. */
 static bool part(struct arena *a, str letters, str *out)
 {
-	return letters.n && letters.n <= 2 * WEBAUTHN_BYTES && b64_bytes(a, letters, out) && out->n <= WEBAUTHN_BYTES;
+	return letters.n && letters.n <= 2 * LIMIT_WEBAUTHN && b64_bytes(a, letters, out) && out->n <= LIMIT_WEBAUTHN;
 }
 
 static err not_so(struct cx *cx, msg why) { return cx_issue(cx, "passkey", why); }

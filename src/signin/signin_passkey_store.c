@@ -27,7 +27,8 @@ err signin_store_passkey_find(struct cx *cx, str staff_id, str person_id, struct
 	struct rows r;
 
 	TRY(QUERY(cx, &r, "SELECT id, tag, staff_id, person_id, name, key, uses, created, used_at, odd_at FROM passkey"
-		" WHERE area_id = $1 AND staff_id = $2 AND person_id = $3 ORDER BY created DESC, id", cx->area.id, staff_id, person_id));
+		" WHERE area_id = $1 AND staff_id = $2 AND person_id = $3 ORDER BY created DESC, id LIMIT $4", cx->area.id, staff_id, person_id,
+		LIMIT_PASSKEYS));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);

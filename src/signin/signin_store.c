@@ -40,7 +40,7 @@ err signin_store_sessions_find(struct cx *cx, str staff_id, str person_id, struc
 	TRY(QUERY(cx, &r, "SELECT s.id, s.way, p.id AS passkey, p.name AS key, s.created FROM session s"
 		" LEFT JOIN passkey p ON p.area_id = s.area_id AND p.id = s.way AND p.staff_id = s.staff_id AND p.person_id = s.person_id"
 		" WHERE s.area_id = $1 AND s.staff_id = $2 AND s.person_id = $3 AND s.expires > $4"
-		" ORDER BY s.created DESC, s.id LIMIT 20", cx->area.id, staff_id, person_id, cx->now));
+		" ORDER BY s.created DESC, s.id LIMIT $5", cx->area.id, staff_id, person_id, cx->now, LIMIT_SESSIONS));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(of_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);
@@ -82,8 +82,8 @@ err signin_store_invitation_find(struct cx *cx, str staff_id, str person_id, str
 	struct rows r;
 
 	TRY(QUERY(cx, &r, "SELECT id, staff_id, person_id, made_by, created, expires, used_at FROM invitation"
-		" WHERE area_id = $1 AND staff_id = $2 AND person_id = $3 ORDER BY created DESC, id LIMIT 10",
-		cx->area.id, staff_id, person_id));
+		" WHERE area_id = $1 AND staff_id = $2 AND person_id = $3 ORDER BY created DESC, id LIMIT $4",
+		cx->area.id, staff_id, person_id, LIMIT_INVITATIONS));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(invitation_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);

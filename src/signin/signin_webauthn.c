@@ -39,7 +39,7 @@ bool webauthn_challenge(struct arena *a, str stated, str *challenge)
 	static const str heads[] = { { HEAD "get" CHALLENGE, sizeof HEAD "get" CHALLENGE - 1 },
 		{ HEAD "create" CHALLENGE, sizeof HEAD "create" CHALLENGE - 1 } };
 
-	if (stated.n > WEBAUTHN_BYTES)
+	if (stated.n > LIMIT_WEBAUTHN)
 		return false;
 	for (size_t i = 0; i < countof(heads); i++) {
 		if (!str_starts(stated, heads[i]))
@@ -83,7 +83,7 @@ static bool of_site(str site, str data)
 	str host = webauthn_host(site);
 
 	crypto_hash_sha256(sum, (const uint8_t *)host.p, host.n);
-	return host.n && data.n > sizeof sum && data.n <= WEBAUTHN_BYTES && !memcmp(data.p, sum, sizeof sum);
+	return host.n && data.n > sizeof sum && data.n <= LIMIT_WEBAUTHN && !memcmp(data.p, sum, sizeof sum);
 }
 
 static void free_key(int64_t kind, void *pk)
@@ -149,7 +149,7 @@ bool webauthn_made(struct arena *a, str site, str challenge, str stated, str dat
 bool webauthn_shown(struct arena *a, str site, str challenge, const struct webauthn_key *k, str stated, str data,
 	str signature, int64_t *uses)
 {
-	if (!states(a, "get", site, challenge, stated) || !of_site(site, data) || !signature.n || signature.n > WEBAUTHN_BYTES)
+	if (!states(a, "get", site, challenge, stated) || !of_site(site, data) || !signature.n || signature.n > LIMIT_WEBAUTHN)
 		return false;
 	fido_init(0);
 	void *pk = read_key(k);

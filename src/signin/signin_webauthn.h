@@ -10,7 +10,6 @@
 #define SIGNIN_WEBAUTHN_H
 #include "base/arena.h"
 
-#define WEBAUTHN_BYTES 2048          /* of each part of what a device says */
 struct webauthn_key { str id, key; int64_t kind, uses; };   /* kind: COSE's number, -7, -8 or -257 */
 
 /* What passkeys of this site are for: the host of "https://host:port"; empty when it is an address of
