@@ -47,7 +47,8 @@ err sync_store_cursor_put(struct cx *cx, str cursor) MUST_CHECK;
 
 /* sync_store.c: devices, receipts, and what waits. */
 struct device { str id, staff, name, mac_key, state; bool shared; int64_t added, seen, lease, last_n, trying, fault_n, fault_times,
-	waits, waits_since; };       /* how many things it said had not arrived yet, and since when we know of any */
+	waits, waits_since,          /* how many things it said had not arrived yet, and since when we know of any */
+	lost; };                     /* numbers it had no words for; while it sends some */
 struct device_list { struct device *v; size_t n, cap; };
 err sync_store_device_put(struct cx *cx, const struct device *d, str token_tag) MUST_CHECK;
 /* Only with the right secret, unless token_tag is empty. */

@@ -131,15 +131,6 @@ static err number_now(struct cx *cx, int64_t *upto)
 	return e;
 }
 
-/* A number without words costs nothing to say, and is kept: there is an end to them. */
-static err may_lose(struct cx *cx, const struct device *d)
-{
-	int64_t n;
-
-	TRY(sync_store_receipts_lost(cx, d->id, &n));
-	return n < LIMIT_LOST ? OK : FAIL(cx, ERR_FULL, STR("a phone that has lost more than any phone has"));
-}
-
 /* An entry without a path: the phone has the number and no longer the words.  One that comes again was answered before a
  * backup was put back: its number may be another's by now, of a phone that was one with this; so it is run without. */
 static err answer_one(struct cx *cx, const struct req *rq, const struct device *d, const struct entry *e, bool fault,
@@ -159,8 +150,9 @@ static err answer_one(struct cx *cx, const struct req *rq, const struct device *
 	TRY(sync_store_device_get(cx, d->id, STR(""), &now));
 	if (e->n != now.last_n + 1 && !e->again)
 		return ERR_INVALID;
-	if (lost)
-		TRY(may_lose(cx, d));
+	/* A number without words costs nothing to say, and is kept: there is an end to them. */
+	if (lost && d->lost >= LIMIT_LOST)
+		return FAIL(cx, ERR_FULL, STR("a phone that has lost more than any phone has"));
 	*out = (struct receipt){ .n = e->n, .tag = tag, .answer = lost ? STR("lost") : STR("fault"), .why = STR("") };
 	fault = fault && !lost;
 	if (!fault && !lost)
@@ -260,6 +252,8 @@ static err run_batch(struct cx *cx, const struct req *rq, struct device *d, stru
 		}
 		if (d->waits && str_is(p->name, "e") && !str_is(e.path, "/looks"))
 			d->waits--;
+		if (!form && e.n > d->last_n)        /* last_n is as it was when this batch came */
+			d->lost++;
 		tell(out, &r);
 	}
 	*whole = true;
@@ -296,7 +290,10 @@ err sync_push(struct cx *cx, const struct req *rq, struct resp *rs)
 	bool whole = false;
 
 	TRY(db_begin(cx, false));
-	TRY(db_end(cx, sync_store_device_get(cx, cx->actor.session, STR(""), &d)));
+	err got = sync_store_device_get(cx, cx->actor.session, STR(""), &d);
+	if (!got && req_get(rq, "lost").n)
+		got = sync_store_receipts_lost(cx, d.id, &d.lost);
+	TRY(db_end(cx, got));
 	blame(&d);
 	hear(&d, rq);
 	TRY(mark(cx, &d, true));
