@@ -56,7 +56,7 @@ err access_walked(struct cx *cx, str person, str staff, bool *walked) MUST_CHECK
 err access_words_come(struct cx *cx, str person, str staff, int64_t then, bool *come) MUST_CHECK;
 
 /* Who walks alongside this person now, by name. */
-struct walker { str staff, name; int64_t until; };   /* until: epoch ms; 0: no end */
+struct walker { str person, staff, name; int64_t until; };   /* until: epoch ms; 0: no end */
 struct walker_list { struct walker *v; size_t n, cap; };
 err access_alongside_find(struct cx *cx, str person, struct walker_list *out) MUST_CHECK;
 
@@ -94,6 +94,7 @@ err access_looks_check(struct cx *cx, bool *whole, str *broken) MUST_CHECK;
  * carried there.  The person, those who walk alongside them, and those who lead are told. */
 struct outside {
 	str id, person;              /* person empty: nobody was known so */
+	str person_name;             /* only from access_outside_untold */
 	str staff, staff_name;       /* who read */
 	int64_t at, until;
 	str reason;
@@ -120,6 +121,8 @@ err access_outside_told(struct cx *cx, str person, str id) MUST_CHECK;
 /* For those who lead: all, newest first, at most LIMIT_LIST, before that time (0: from now); and to take note of another's. */
 err access_outside_all(struct cx *cx, int64_t before, struct outside_list *out) MUST_CHECK;
 err access_outside_note(struct cx *cx, str id) MUST_CHECK;
+/* Of everyone on that page of access_outside_all: who walks alongside them now, by name. */
+err access_outside_alongside(struct cx *cx, int64_t before, struct walker_list *out) MUST_CHECK;
 err access_outside_waits(struct cx *cx, bool *waits) MUST_CHECK;
 err access_outside_end(struct cx *cx) MUST_CHECK;   /* each hour: what is over stays over, whatever a clock says */
 #endif

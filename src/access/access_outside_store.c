@@ -5,6 +5,7 @@
 
 static const struct field outside_fields[] = {
 	FIELD(struct outside, id), { .name = "person_id", .at = offsetof(struct outside, person), .kind = FIELD_STR },
+	SEALED(struct outside, person_name, "person.name", person),
 	{ .name = "staff_id", .at = offsetof(struct outside, staff), .kind = FIELD_STR },
 	SEALED(struct outside, staff_name, "staff.name", staff), FIELD(struct outside, at), FIELD(struct outside, until),
 	SEALED(struct outside, reason, "outside.reason", id), FIELD(struct outside, told_at), FIELD(struct outside, told_by),
@@ -55,10 +56,11 @@ err access_outside_untold(struct cx *cx, struct outside_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT o.id, o.person_id, o.staff_id, s.name AS staff_name, o.at, o.until, o.reason, o.told_at, o.told_by, o.lead_at"
-		" FROM alongside k CROSS JOIN outside o LEFT JOIN staff s ON s.area_id = o.area_id AND s.id = o.staff_id"
+	TRY(QUERY(cx, &r, "SELECT o.id, o.person_id, p.name AS person_name, o.staff_id, s.name AS staff_name, o.at, o.until, o.reason,"
+		" o.told_at, o.told_by, o.lead_at FROM alongside k CROSS JOIN outside o CROSS JOIN person p"
+		" LEFT JOIN staff s ON s.area_id = o.area_id AND s.id = o.staff_id"
 		" WHERE k.area_id = $1 AND k.staff_id = $2 AND (k.until = 0 OR k.until > $3) AND o.area_id = $1 AND o.person_id = k.person_id"
-		" AND o.told_at = 0 AND o.staff_id <> $2 ORDER BY o.at, o.id LIMIT $4", cx->area.id, cx->actor.id, cx->now, LIMIT_LIST));
+		" AND p.area_id = $1 AND p.id = o.person_id AND o.told_at = 0 AND o.staff_id <> $2 ORDER BY o.at, o.id LIMIT $4", cx->area.id, cx->actor.id, cx->now, LIMIT_LIST));
 	return read_all(&r, out);
 }
 

@@ -57,6 +57,7 @@ err access_staff_find(struct cx *cx, struct staff_list *out)
 }
 
 static const struct field walker_fields[] = {
+	{ .name = "person_id", .at = offsetof(struct walker, person), .kind = FIELD_STR },
 	FIELD(struct walker, staff), SEALED(struct walker, name, "staff.name", staff), FIELD(struct walker, until),
 };
 
@@ -68,20 +69,36 @@ static int by_walker(const void *a, const void *b)
 	return order ? order : str_cmp(x->staff, y->staff);
 }
 
+#define WALKER "SELECT a.person_id, s.id AS staff, s.name, a.until FROM alongside a" \
+	" JOIN staff s ON s.area_id = a.area_id AND s.id = a.staff_id WHERE a.area_id = $1"
+
+static err read_walkers(struct rows *r, struct walker_list *out)
+{
+	while (rows_next(r))
+		rows_read(r, RECORD(walker_fields), LIST_ADD(r->cx->arena, out));
+	TRY(rows_end(r));
+	if (out->n)
+		qsort(out->v, out->n, sizeof *out->v, by_walker);
+	return OK;
+}
+
 err access_alongside_find(struct cx *cx, str person, struct walker_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT s.id AS staff, s.name, a.until FROM alongside a"
-		" JOIN staff s ON s.area_id = a.area_id AND s.id = a.staff_id"
-		" WHERE a.area_id = $1 AND a.person_id = $2 AND (a.until = 0 OR a.until > $3) AND s.until = 0"
+	TRY(QUERY(cx, &r, WALKER " AND a.person_id = $2 AND (a.until = 0 OR a.until > $3) AND s.until = 0"
 		" ORDER BY a.since", cx->area.id, person, cx->now));   /* by its key: without since another index has all columns */
-	while (rows_next(&r))
-		rows_read(&r, RECORD(walker_fields), LIST_ADD(cx->arena, out));
-	TRY(rows_end(&r));
-	if (out->n)
-		qsort(out->v, out->n, sizeof *out->v, by_walker);
-	return OK;
+	return read_walkers(&r, out);
+}
+
+err access_outside_alongside(struct cx *cx, int64_t before, struct walker_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, WALKER " AND a.person_id IN (SELECT o.person_id FROM (SELECT person_id FROM outside WHERE area_id = $1 AND at < $2"
+		" ORDER BY at DESC, id LIMIT $4) o) AND (a.until = 0 OR a.until > $3) AND s.until = 0 ORDER BY a.since",
+		cx->area.id, before ? before : INT64_MAX, cx->now, LIMIT_LIST));
+	return read_walkers(&r, out);
 }
 
 err access_walked(struct cx *cx, str person, str staff, bool *walked)

@@ -125,16 +125,19 @@ static err all_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct outside_list l = { 0 };
 	struct outside_told_list all = { 0 };
+	struct walker_list with = { 0 };
 	int64_t before = 0;
 
 	if (!str_int(req_get(rq, "before"), &before) || before < 0)
 		before = 0;
 	TRY(access_outside_all(cx, before, &l));
+	TRY(access_outside_alongside(cx, before, &with));
 	for (size_t i = 0; i < l.n; i++) {
 		struct outside_told *t = LIST_ADD(cx->arena, &all);
 		*t = (struct outside_told){ .o = l.v[i] };
-		if (t->o.person.n)
-			TRY(access_alongside_find(cx, t->o.person, &t->with));
+		for (size_t k = 0; k < with.n; k++)
+			if (str_eq(with.v[k].person, t->o.person))
+				*LIST_ADD(cx->arena, &t->with) = with.v[k];
 	}
 	resp_title(cx, rs, T("Read from outside"));
 	outside_view_all(&rs->html, cx, &all);

@@ -51,15 +51,32 @@ err people_beside_add(struct cx *cx, str person, struct moment_list *l)
 	return name_typists(cx, there.v, there.n);
 }
 
-err people_beside_get(struct cx *cx, const struct moment *m, struct beside *out)
+static err read_one(struct cx *cx, const struct moment *m, struct beside *out)
 {
 	err e = people_beside_store_get(cx, beside_id(cx, m->person, m->id), out);
 
-	if (e == ERR_NOT_FOUND) {
-		*out = (struct beside){ 0 };
-		return OK;
+	if (e != ERR_NOT_FOUND)
+		return e;
+	*out = (struct beside){ 0 };
+	return OK;
+}
+
+err people_beside_get(struct cx *cx, const struct moment *m, struct beside *out)
+{
+	TRY(read_one(cx, m, out));
+	return name_typists(cx, &out, 1);
+}
+
+err people_beside_each(struct cx *cx, struct moment_list *l)
+{
+	LIST(struct beside *) all = { 0 };
+
+	for (size_t i = 0; i < l->n; i++) {
+		struct beside **b = LIST_ADD(cx->arena, &all);
+		*b = &l->v[i].beside;
+		TRY(read_one(cx, &l->v[i], *b));
 	}
-	return e ? e : name_typists(cx, &out, 1);
+	return name_typists(cx, all.v, all.n);
 }
 
 err people_beside_left(struct cx *cx, str person, struct beside_list *out)

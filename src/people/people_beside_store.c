@@ -19,12 +19,20 @@ err people_beside_store_get(struct cx *cx, str id, struct beside *out)
 err people_beside_store_find(struct cx *cx, str person, int64_t from, int64_t to, bool left, struct beside_list *out)
 {
 	struct rows r;
+	str after = STR("");
+	int64_t n;
 
-	TRY(QUERY(cx, &r, "SELECT " COLUMNS " FROM beside WHERE area_id = $1 AND person_id = $2 AND moment_at >= $3 AND moment_at <= $4"
-		" AND (gone <> '') = ($5 = 1) ORDER BY moment_at DESC, id LIMIT $6", cx->area.id, person, from, to, (int64_t)left, 1000));
-	while (rows_next(&r))
-		rows_read(&r, RECORD(beside_fields), LIST_ADD(cx->arena, out));
-	return rows_end(&r);
+	do {   /* so many at once, and none is left out */
+		TRY(QUERY(cx, &r, "SELECT " COLUMNS " FROM beside WHERE area_id = $1 AND person_id = $2 AND moment_at >= $3 AND (moment_at < $4"
+			" OR (moment_at = $4 AND id > $5)) AND (gone <> '') = ($6 = 1) ORDER BY moment_at DESC, id LIMIT $7",
+			cx->area.id, person, from, to, after, (int64_t)left, LIMIT_BESIDE));
+		for (n = 0; rows_next(&r); n++)
+			rows_read(&r, RECORD(beside_fields), LIST_ADD(cx->arena, out));
+		TRY(rows_end(&r));
+		if (n)
+			to = out->v[out->n - 1].moment_at, after = out->v[out->n - 1].id;
+	} while (n == LIMIT_BESIDE);
+	return OK;
 }
 
 err people_beside_store_put(struct cx *cx, const struct beside *b)

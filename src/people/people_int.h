@@ -73,6 +73,7 @@ err people_beside_store_delete(struct cx *cx, const struct beside *b) MUST_CHECK
 /* Adds to each moment of this person what stands beside it. */
 err people_beside_add(struct cx *cx, str person, struct moment_list *l) MUST_CHECK;
 err people_beside_get(struct cx *cx, const struct moment *m, struct beside *out) MUST_CHECK;
+err people_beside_each(struct cx *cx, struct moment_list *l) MUST_CHECK;   /* of moments of whomever */
 err people_beside_save(struct cx *cx, const struct moment *m, str words, str base) MUST_CHECK;
 err people_beside_words(struct cx *cx, struct beside *b, str words) MUST_CHECK;
 err people_beside_away(struct cx *cx, str person, str moment) MUST_CHECK;

@@ -13,24 +13,11 @@ err people_later_put(struct cx *cx, struct later *l)
 {
 	int64_t n;
 
-	TRY(people_later_store_count(cx, l->person, &n));
+	TRY(people_later_store_count(cx, l->person, INT64_MIN, &n));
 	if (n >= LIMIT_LATER)
 		return ERR_FULL;
 	l->id = id_derive(cx->arena, l->version, str_fmt(cx->arena, "came later {}", l->staff));
 	return people_later_store_put(cx, l);
-}
-
-/* With the names of who wrote them, who may have left since. */
-static err name_writers(struct cx *cx, struct later_list *l)
-{
-	for (size_t i = 0; i < l->n; i++) {
-		struct staff s = { 0 };
-		err e = access_staff_get(cx, l->v[i].staff, &s);
-		if (e && e != ERR_NOT_FOUND)
-			return e;
-		l->v[i].staff_name = s.name;
-	}
-	return OK;
 }
 
 err people_later_find(struct cx *cx, str person, struct later_list *out)
@@ -39,8 +26,18 @@ err people_later_find(struct cx *cx, str person, struct later_list *out)
 
 	TRY(access_may_remember(cx, person));
 	TRY(access_story_from(cx, person, &from));
-	TRY(people_later_store_find(cx, person, from, out));
-	return name_writers(cx, out);
+	return people_later_store_find(cx, person, from, out);
+}
+
+err people_later_any(struct cx *cx, str person, bool *any)
+{
+	int64_t from, n;
+
+	TRY(access_may_remember(cx, person));
+	TRY(access_story_from(cx, person, &from));
+	TRY(people_later_store_count(cx, person, from, &n));
+	*any = n;
+	return OK;
 }
 
 err people_later_get(struct cx *cx, str person, str id, struct later *out)
@@ -50,9 +47,7 @@ err people_later_get(struct cx *cx, str person, str id, struct later *out)
 	TRY(access_may_see(cx, person));
 	TRY(access_story_from(cx, person, &from));
 	TRY(people_later_store_get(cx, id, out));
-	if (!str_eq(out->person, person) || out->at < from)
-		return ERR_NOT_FOUND;
-	return name_writers(cx, &(struct later_list){ out, 1, 1 });
+	return str_eq(out->person, person) && out->at >= from ? OK : ERR_NOT_FOUND;
 }
 
 str people_later_words(struct cx *cx, const struct later *l)
@@ -62,16 +57,11 @@ str people_later_words(struct cx *cx, const struct later *l)
 
 err people_later(struct cx *cx, struct two_line_list *out)
 {
-	struct str_list ids = { 0 };
+	struct person_list of = { 0 };   /* of those who have died they are on their own page, and on no list */
 
-	TRY(people_later_store_people(cx, &ids));
-	for (size_t i = 0; i < ids.n; i++) {
-		struct person p = { 0 };
-		TRY(people_get(cx, ids.v[i], &p));
-		if (people_has_died(&p))   /* on their own page, and on no list */
-			continue;
-		*LIST_ADD(cx->arena, out) = (struct two_line){ p.id, p.name, str_fmt(cx->arena, "/people/{}/came-later", p.id),
-			T("Words that came later") };
-	}
+	TRY(people_later_store_people(cx, &of));
+	for (size_t i = 0; i < of.n; i++)
+		*LIST_ADD(cx->arena, out) = (struct two_line){ of.v[i].id, of.v[i].name,
+			str_fmt(cx->arena, "/people/{}/came-later", of.v[i].id), T("Words that came later") };
 	return OK;
 }

@@ -13,13 +13,14 @@ err people_later_store_get(struct cx *cx, str id, struct later *out) MUST_CHECK;
 err people_later_store_put(struct cx *cx, const struct later *l) MUST_CHECK;
 err people_later_store_delete(struct cx *cx, str id) MUST_CHECK;
 err people_later_store_expire(struct cx *cx) MUST_CHECK;
-/* Of whom the actor may read such words: ids. */
-err people_later_store_people(struct cx *cx, struct str_list *out) MUST_CHECK;
-err people_later_store_count(struct cx *cx, str person, int64_t *n) MUST_CHECK;
+/* Of whom the actor may read such words, and who live: ids and names. */
+err people_later_store_people(struct cx *cx, struct person_list *out) MUST_CHECK;
+err people_later_store_count(struct cx *cx, str person, int64_t from, int64_t *n) MUST_CHECK;   /* written since `from` */
 
 /* One that the actor may read; ERR_NOT_FOUND when it was written down or let go before. */
 err people_later_get(struct cx *cx, str person, str id, struct later *out) MUST_CHECK;
 err people_later_find(struct cx *cx, str person, struct later_list *out) MUST_CHECK;
+err people_later_any(struct cx *cx, str person, bool *any) MUST_CHECK;
 /* As they stand in the form, with who wrote them. */
 str people_later_words(struct cx *cx, const struct later *l);
 

@@ -126,7 +126,6 @@ err people_story_search(struct cx *cx, str person, str words, int64_t limit, str
 	}
 	if (out->n)
 		qsort(out->v, out->n, sizeof *out->v, newest_first);
-	for (size_t i = 0; i < out->n; i++)
-		TRY(people_beside_get(cx, &out->v[i], &out->v[i].beside));
+	TRY(people_beside_each(cx, out));
 	return person.n ? OK : name_people(cx, out);
 }

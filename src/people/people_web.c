@@ -146,13 +146,13 @@ static err draw_story(struct cx *cx, const struct req *rq, struct resp *rs, cons
 static err story_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct person p = { 0 };
-	struct later_list later = { 0 };
+	bool later;
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
 	resp_title(cx, rs, T("Story"));
 	people_view_head(&rs->html, cx, &p, "story");
-	TRY(people_later_find(cx, p.id, &later));
-	if (later.n)
+	TRY(people_later_any(cx, p.id, &later));
+	if (later)
 		people_later_view_link(&rs->html, &p);
 	return draw_story(cx, rq, rs, &p);
 }

@@ -54,8 +54,9 @@ err sync_store_device_put(struct cx *cx, const struct device *d, str token_tag) 
 /* Only with the right secret, unless token_tag is empty. */
 err sync_store_device_get(struct cx *cx, str id, str token_tag, struct device *out) MUST_CHECK;
 err sync_store_device_find(struct cx *cx, str staff, struct device_list *out) MUST_CHECK;
-/* Whose phones there are that were not told to forget: ids of staff. */
-err sync_store_device_owners(struct cx *cx, struct str_list *out) MUST_CHECK;
+/* Whose phones there are that were not told to forget: with their names, and whether they left. */
+struct staff_list;
+err sync_store_device_owners(struct cx *cx, struct staff_list *out) MUST_CHECK;
 err sync_store_device_state(struct cx *cx, str id, const char *state) MUST_CHECK;
 err sync_store_device_forget(struct cx *cx, int64_t before) MUST_CHECK;    /* those told to forget, and silent since */
 /* Who walked alongside until a day that has come: it has a new number, for phones to let the person go. */

@@ -1,26 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sync_phones_web.c -- for whoever looks after Alongside: the phones of those who work here, and one that is lost. */
 #include "base/html.h"
+#include "base/text.h"
 #include "sync_phones_int.h"
 
-/* Those in post by name, then those who have left. */
+/* Those in post by name, then those who have left.  Names are sealed, so they are put in order here. */
+struct owner { str key; struct staff staff; };
+
+static int by_name(const void *a, const void *b)
+{
+	const struct owner *x = a, *y = b;
+	int order = !!x->staff.until - !!y->staff.until;
+
+	if (!order)
+		order = str_cmp(x->key, y->key);
+	return order ? order : str_cmp(x->staff.id, y->staff.id);
+}
+
 static err owners(struct cx *cx, struct staff_list *out)
 {
-	struct str_list ids = { 0 };
-	struct staff_list here = { 0 };
+	LIST(struct owner) all = { 0 };
 
-	TRY(sync_store_device_owners(cx, &ids));
-	TRY(access_staff_find(cx, &here));
-	for (size_t i = 0; i < here.n; i++)
-		for (size_t k = 0; k < ids.n; k++)
-			if (str_eq(here.v[i].id, ids.v[k]))
-				*LIST_ADD(cx->arena, out) = here.v[i];
-	for (size_t k = 0; k < ids.n; k++) {
-		struct staff s = { 0 };
-		TRY(access_staff_get(cx, ids.v[k], &s));
-		if (s.until)
-			*LIST_ADD(cx->arena, out) = s;
-	}
+	TRY(sync_store_device_owners(cx, out));
+	for (size_t i = 0; i < out->n; i++)
+		*LIST_ADD(cx->arena, &all) = (struct owner){ text_sort_key(cx->arena, out->v[i].name), out->v[i] };
+	if (all.n)
+		qsort(all.v, all.n, sizeof *all.v, by_name);
+	for (size_t i = 0; i < all.n; i++)
+		out->v[i] = all.v[i].staff;
 	return OK;
 }
 

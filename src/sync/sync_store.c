@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sync_store.c -- the SQL of devices and of what their forms were answered. */
+#include "access/access.h"
 #include "db/db.h"
 #include "sync_int.h"
 
@@ -10,6 +11,9 @@ static const struct field device_fields[] = {
 	FIELD(struct device, lease),
 	FIELD(struct device, last_n), FIELD(struct device, trying), FIELD(struct device, fault_n),
 	FIELD(struct device, fault_times), FIELD(struct device, waits), FIELD(struct device, waits_since),
+};
+static const struct field owner_fields[] = {
+	FIELD(struct staff, id), SEALED(struct staff, name, "staff.name", id), FIELD(struct staff, until),
 };
 #define DEVICE "SELECT id, staff_id, name, mac_key, shared, added, seen, state, lease, last_n, trying, fault_n, fault_times, waits, waits_since" \
 	" FROM device WHERE area_id = $1"
@@ -37,14 +41,14 @@ err sync_store_device_find(struct cx *cx, str staff, struct device_list *out)
 	return rows_end(&r);
 }
 
-err sync_store_device_owners(struct cx *cx, struct str_list *out)
+err sync_store_device_owners(struct cx *cx, struct staff_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT DISTINCT staff_id FROM device WHERE area_id = $1 AND state <> 'gone' ORDER BY staff_id LIMIT $2",
-		cx->area.id, LIMIT_PHONE_OWNERS));
+	TRY(QUERY(cx, &r, "SELECT DISTINCT s.id, s.name, s.until FROM device d JOIN staff s ON s.area_id = d.area_id AND s.id = d.staff_id"
+		" WHERE d.area_id = $1 AND d.state <> 'gone' ORDER BY s.id LIMIT $2", cx->area.id, LIMIT_PHONE_OWNERS));
 	while (rows_next(&r))
-		*LIST_ADD(cx->arena, out) = arena_dup(cx->arena, rows_value(&r, 0).s);
+		rows_read(&r, RECORD(owner_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);
 }
 

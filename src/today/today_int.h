@@ -19,8 +19,7 @@ struct today {
 	struct introduction_list hellos;
 	struct presence_of presence;
 	struct person_list quiet;
-	struct outside_list outside; /* who read from outside, and the person may not know yet; */
-	struct person_list of_outside;   /* whose page, in the same order */
+	struct outside_list outside; /* who read from outside, and the person may not know yet */
 	int64_t unsent;              /* on a phone: since when something waits to be sent, if that is long */
 };
 #define TODAY_TWO 3   /* of them on the day's page; the others on one of their own */

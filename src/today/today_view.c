@@ -145,7 +145,7 @@ static void draw_outside(struct html *h, struct cx *cx, const struct today *t)
 	html(h, "<section class=\"part\"><h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n", T("Read from outside"));
 	for (size_t i = 0; i < t->outside.n; i++) {
 		const struct outside *o = &t->outside.v[i];
-		html(h, "<li class=\"row\"><span><a class=\"row__name\" href=\"/people/{}/outside\">{}</a> ", o->person, t->of_outside.v[i].name);
+		html(h, "<li class=\"row\"><span><a class=\"row__name\" href=\"/people/{}/outside\">{}</a> ", o->person, o->person_name);
 		html_t(h, T("{1} read their page on {2}. Please tell them."), o->staff_name, day_long(cx->arena, cx->lang, london_day(o->at)));
 		html(h, "</span></li>\n");
 	}

@@ -22,10 +22,8 @@ static err today_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(people_quiet(cx, london_day(cx->now) - LIMIT_QUIET_DAYS, 6, &t.quiet));
 	TRY(sync_unsent_since(cx, &t.unsent));
 	TRY(access_outside_untold(cx, &t.outside));
-	for (size_t i = 0; i < t.outside.n; i++) {
-		TRY(people_get(cx, t.outside.v[i].person, LIST_ADD(cx->arena, &t.of_outside)));
+	for (size_t i = 0; i < t.outside.n; i++)
 		cx_look(cx, t.outside.v[i].person, STR(""));
-	}
 	for (size_t i = 0; i < t.safety.n; i++)
 		cx_look(cx, t.safety.v[i].person, STR(""));
 	cx_look(cx, STR(""), STR("today"));

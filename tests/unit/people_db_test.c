@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* people_db_test.c -- from hello to a page with next steps, through the whole program. */
 #include "balance.h"
+#include "base/id.h"
 #include "db/db.h"
 #include "people/people_int.h"
 #include "programme/programme.h"
@@ -438,6 +439,25 @@ static void test_whole_page(void)
 	test_actor(cx, TEST_STAFF, ROLE_COORDINATOR);
 }
 
+/* More words beside moments than are read at once: none is left out. */
+static void test_many_beside(void)
+{
+	struct beside_list l = { 0 };
+	str person;
+
+	test_form(cx);
+	person = cx_new_id(cx, "person");
+	test_begin(cx);
+	err e = OK;
+	for (int i = 0; i < LIMIT_BESIDE + 7 && !e; i++)   /* of two moments each, written down in the same minute */
+		e = people_beside_store_put(cx, &(struct beside){ .id = id_derive(cx->arena, cx->form, str_fmt(cx->arena, "b {}", i)), .person = person,
+			.moment = id_derive(cx->arena, cx->form, str_fmt(cx->arena, "m {}", i)),
+			.moment_at = 1000 + i / 2, .words = STR("so it was"), .typed_by = STR(""), .at = cx->now, .gone = STR(""), .version = cx->form });
+	if (!e)
+		e = people_beside_store_find(cx, person, 0, INT64_MAX, false, &l);
+	ok(test_commit(cx, e) && l.n == LIMIT_BESIDE + 7 && l.v[l.n - 1].moment_at == 1000);
+}
+
 static void test_hostile(void)
 {
 	str p = add_person("Hostile");
@@ -487,6 +507,7 @@ int main(void)
 	test_whole_page();
 	test_whose_words();
 	test_no_room();
+	test_many_beside();
 	test_hostile();
 	test_db_close(cx);
 	return test_end();
