@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Parts of a person's page that they let one neighbour or somebody of their family read, until a day.  On the server
--- only: phones carry none.  It stays when it has taken_back, for the looks that came through it have its name.
+-- only: phones carry none.  It stays when it was taken back: looks that came through it have its name.
 CREATE TABLE share (
 	area_id BIGINT NOT NULL,
 	id TEXT NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE share (
 	story_from BIGINT NOT NULL,      -- the story from then on: what whoever typed it could read; 0: all
 	made BIGINT NOT NULL,
 	until BIGINT NOT NULL,
-	taken_back BIGINT NOT NULL,           -- when it was taken back; 0: it was not
+	taken_back BIGINT NOT NULL,      -- when it was taken back; 0: it was not
 	PRIMARY KEY (area_id, id)
 );
 CREATE UNIQUE INDEX share_door ON share (area_id, door);
