@@ -32,17 +32,29 @@ static int file_begin(struct new_file *f, const char *to)
 	return f->file ? 0 : command_fail(str_fmt(&f->a, "{} cannot be written: {}.", to, strerror(errno)));
 }
 
-static void keep_name(const char *path)
+/* The file gets its name unless something has it by now: 0, or errno.  A stick knows no links, and a folder on a network no
+ * such renaming. */
+static int give_name(const char *beside, const char *to)
+{
+	if (!renameat2(AT_FDCWD, beside, AT_FDCWD, to, RENAME_NOREPLACE))
+		return 0;
+	if ((errno != EINVAL && errno != ENOSYS) || linkat(AT_FDCWD, beside, AT_FDCWD, to, 0))
+		return errno;
+	return unlink(beside) ? errno : 0;
+}
+
+/* The name stays when the power goes: 0, or errno. */
+static int keep_name(const char *path)
 {
 	char folder[4096];
 	const char *slash = strrchr(path, '/');
 
 	snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) + 1 : 1, slash ? path : ".");
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd >= 0) {
-		fsync(fd);
+	int why = fd < 0 || fsync(fd) ? errno : 0;
+	if (fd >= 0)
 		close(fd);
-	}
+	return why;
 }
 
 /* wrong: 0, or what was said already. */
@@ -52,11 +64,16 @@ static int file_end(struct new_file *f, int wrong)
 		f->why = errno;
 	if (fclose(f->file) && !f->why)
 		f->why = errno;
-	if (!wrong && !f->why && rename(f->beside, f->to))
-		f->why = errno;
-	if (!wrong && !f->why)
-		return keep_name(f->to), 0;
+	if (!wrong && !f->why) {
+		f->why = give_name(f->beside, f->to);
+		if (!f->why && (f->why = keep_name(f->to)))
+			return command_fail(str_fmt(&f->a, "{} is there and whole, but it may be lost if the power goes: {}.", f->to, strerror(f->why)));
+		if (!f->why)
+			return 0;
+	}
 	remove(f->beside);
+	if (!wrong && f->why == EEXIST)
+		return command_fail(str_fmt(&f->a, "There is a file {} already.", f->to));
 	return wrong ? wrong :
 		command_fail(str_fmt(&f->a, "{} could not be written: {}.  Nothing was left there.", f->to, strerror(f->why)));
 }

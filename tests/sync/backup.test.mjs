@@ -131,6 +131,28 @@ same(run('check', '--data', other.data).status, 0, 'and all is whole')
 refused(run('backup', '--data', server.data, '--to', first), 'already', 'over one that is there')
 refused(run('backup', '--data', shelf, '--to', join(shelf, 'x')), 'no database', 'of nothing')
 
+// Somebody else's file, made while a backup is, stays as it is.  When the backup is there first, again.
+const theirs = join(shelf, 'theirs')
+for (let tries = 0, won = false; !won; tries++) {
+	ok(tries < 50, 'a file can be made while a backup is')
+	rmSync(theirs, { force: true })
+	const child = spawn(server.binary, ['backup', '--data', server.data, '--to', theirs]), said = []
+	child.stderr.on('data', d => said.push(d))
+	const over = new Promise(done => child.once('close', done))
+	await until(() => existsSync(`${theirs}.part`) || existsSync(theirs) || child.exitCode !== null, 'the backup begins')
+	try {
+		writeFileSync(theirs, 'theirs', { flag: 'wx' })
+		won = true
+	} catch (e) {
+		if (e.code !== 'EEXIST') throw e
+	}
+	const code = await over
+	if (!won) continue
+	same([code, Buffer.concat(said).toString().includes('already')], [1, true], 'a backup over a file made meanwhile')
+	same(readFileSync(theirs, 'utf8'), 'theirs', 'it is as it was')
+	ok(!existsSync(`${theirs}.part`), 'and nothing stands beside it')
+}
+
 // A file may not grow over 1 MB: as a full disk, for who writes it.
 const full = (...words) => spawnSync('sh', ['-c', "trap '' XFSZ; ulimit -f 2048; exec \"$0\" \"$@\"", server.binary, ...words], { encoding: 'utf8' })
 refused(full('backup', '--data', server.data, '--to', bad + '2'), 'could not be written', 'a backup on a full disk')
