@@ -68,6 +68,10 @@ err access_alongside_find(struct cx *cx, str person, struct walker_list *out) MU
 #define WENT_INTRODUCTION "introduction"
 #define WENT_SAFETY "safety"
 #define WENT_LONE "lone"
+#define WENT_LATER "later"
+#define WENT_UNNAMED "unnamed"
+#define WENT_HOUSEHOLD "household"
+#define WENT_OUTSIDE "outside"
 err access_went(struct cx *cx, const char *what, int64_t n) MUST_CHECK;
 
 /* What a worker hands over after its answers; see cx_look.  Opens and ends its own transaction and

@@ -118,5 +118,6 @@ err access_outside_end(struct cx *cx)
 		TRY(cx_seq(cx, &seq));
 		TRY(EXEC(cx, "UPDATE outside SET until = at, seq = $3 WHERE area_id = $1 AND until > at AND until <= $2", cx->area.id, cx->now, seq));
 	}
-	return DELETE_ROWS(cx, "outside", "person_id", "id", "person_id = '' AND at < $2", cx->now - LIMIT_OUTSIDE_NOBODY);
+	TRY(DELETE_ROWS(cx, "outside", "person_id", "id", "person_id = '' AND at < $2", cx->now - LIMIT_OUTSIDE_NOBODY));
+	return access_went(cx, WENT_OUTSIDE, db_changed(cx));
 }

@@ -62,6 +62,8 @@ static const struct { const char *what; size_t at; } counted[] = {
 	{ WENT_TOLD, offsetof(struct went, told) }, { WENT_PERSON, offsetof(struct went, person) },
 	{ WENT_JOTTING, offsetof(struct went, jotting) }, { WENT_INTRODUCTION, offsetof(struct went, introduction) },
 	{ WENT_SAFETY, offsetof(struct went, safety) }, { WENT_LONE, offsetof(struct went, lone) },
+	{ WENT_LATER, offsetof(struct went, later) }, { WENT_UNNAMED, offsetof(struct went, unnamed) },
+	{ WENT_HOUSEHOLD, offsetof(struct went, household) }, { WENT_OUTSIDE, offsetof(struct went, outside) },
 };
 #define KINDS (countof(counted) + 1)     /* and WENT_RUN, of which nothing is counted */
 

@@ -67,6 +67,10 @@ static void one_day(struct html *h, struct cx *cx, const struct went *w)
 	count(h, &any, w->introduction, TN("{1} introduction", "{1} introductions", w->introduction));
 	count(h, &any, w->safety, TN("{1} visit-safety note", "{1} visit-safety notes", w->safety));
 	count(h, &any, w->lone, TN("{1} visit alone", "{1} visits alone", w->lone));
+	count(h, &any, w->later, TN("words that came later: {1}", "words that came later: {1}", w->later));
+	count(h, &any, w->unnamed, TN("words without a name: {1}", "words without a name: {1}", w->unnamed));
+	count(h, &any, w->household, TN("{1} household without everyone’s yes", "{1} households without everyone’s yes", w->household));
+	count(h, &any, w->outside, TN("{1} question about somebody we do not know", "{1} questions about somebody we do not know", w->outside));
 	if (!any)
 		html(h, "{}", T("nothing"));
 	html(h, "</span></li>\n");
@@ -81,6 +85,10 @@ void keeping_view_went(struct html *h, struct cx *cx, const struct went_list *l)
 	rule(h, T("An introduction"), T("30 days without a yes"));
 	rule(h, T("A visit-safety note"), T("Six months at the most"));
 	rule(h, T("A visit alone"), T("Until they are back, one day at the most"));
+	rule(h, T("Words that came after the coordinator had gone on"), T("Three months, unless somebody writes them down"));
+	rule(h, T("Words from a locked phone, without a name"), T("30 days, unless somebody says whose they are"));
+	rule(h, T("A household"), T("30 days without everyone’s yes"));
+	rule(h, T("Asking to read outside, when nobody was found"), T("30 days"));
 	html(h, "</dl>\n<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("What went by itself"),
 		T("Each night Alongside looks whose time has come. Here are the last 60 days: how many, and nobody’s name."));
 	if (!l->n)

@@ -123,7 +123,8 @@ err people_household_store_expire(struct cx *cx)
 {
 	TRY(EXEC(cx, "DELETE FROM household_member WHERE area_id = $1 AND household_id IN"
 		" (SELECT id FROM household WHERE area_id = $1 AND expires > 0 AND expires <= $2)", cx->area.id, cx->now));
-	return EXEC(cx, "DELETE FROM household WHERE area_id = $1 AND expires > 0 AND expires <= $2", cx->area.id, cx->now);
+	TRY(EXEC(cx, "DELETE FROM household WHERE area_id = $1 AND expires > 0 AND expires <= $2", cx->area.id, cx->now));
+	return access_went(cx, WENT_HOUSEHOLD, db_changed(cx));
 }
 
 /* A coordinator's own, whole each time: whoever is in it no longer leaves no mark of having gone. */

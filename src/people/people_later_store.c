@@ -70,7 +70,8 @@ err people_later_store_delete(struct cx *cx, str id)
 
 err people_later_store_expire(struct cx *cx)
 {
-	return DELETE_ROWS(cx, "came_later", "person_id", "id", "came_at <= $2", cx->now - LIMIT_LATER_DAYS * LIMIT_DAY);
+	TRY(DELETE_ROWS(cx, "came_later", "person_id", "id", "came_at <= $2", cx->now - LIMIT_LATER_DAYS * LIMIT_DAY));
+	return access_went(cx, WENT_LATER, db_changed(cx));
 }
 
 extern const struct synced people_later_synced[];

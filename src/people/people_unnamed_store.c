@@ -51,7 +51,8 @@ err people_unnamed_store_delete(struct cx *cx, str id)
 
 err people_unnamed_store_expire(struct cx *cx)
 {
-	return DELETE_ROWS(cx, "unnamed", "staff_id", "id", "at <= $2", cx->now - LIMIT_UNNAMED_DAYS * LIMIT_DAY);
+	TRY(DELETE_ROWS(cx, "unnamed", "staff_id", "id", "at <= $2", cx->now - LIMIT_UNNAMED_DAYS * LIMIT_DAY));
+	return access_went(cx, WENT_UNNAMED, db_changed(cx));
 }
 
 extern const struct synced people_unnamed_synced[];

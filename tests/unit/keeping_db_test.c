@@ -4,6 +4,7 @@
  * with test_db on both engines. */
 #include "../nevers/nevers.h"
 #include "base/when.h"
+#include "db/db.h"
 #include "job/job.h"
 #include "test.h"
 
@@ -123,12 +124,32 @@ static void as_they_ask(void)
 	ok(!is_there(&di));
 }
 
+/* One of each of the others whose time has come, and one more household that everyone in it said yes to. */
+static void each_counts(void)
+{
+	struct cx *cx = w->cx;
+
+	test_form(cx);
+	test_begin(cx);
+	err e = EXEC(cx, "INSERT INTO came_later(area_id, id, seq, version, person_id, staff_id, at, came_at, what, words, hidden)"
+		" VALUES ($1, 'a', 1, 'a', 'a', 'a', 1, 1, 'story', '', 0)", cx->area.id);
+	if (!e)
+		e = EXEC(cx, "INSERT INTO unnamed(area_id, id, seq, version, staff_id, at, words) VALUES ($1, 'a', 1, 'a', 'a', 1, '')", cx->area.id);
+	if (!e)
+		e = EXEC(cx, "INSERT INTO household(area_id, id, seq, version, expires) VALUES ($1, 'a', 1, 'a', 1), ($1, 'b', 1, 'b', 0)", cx->area.id);
+	if (!e)
+		e = EXEC(cx, "INSERT INTO outside(area_id, id, seq, person_id, staff_id, at, until, reason) VALUES ($1, 'a', 1, '', 'a', 1, 1, '')", cx->area.id);
+	ok(test_commit(cx, e));
+}
+
 static void set_up_counts(void)
 {
 	nevers_as(w, "admin");
 	str page = nevers_words(w, nevers_ask(w, "/set-up/keeping", NULL));
 	ok(nevers_has(page, "1 person’s page") && nevers_has(page, "nothing") && nevers_has(page, "Six years"));
 	ok(!nevers_has(page, "Diname"));
+	ok(nevers_has(page, "words that came later: 1") && nevers_has(page, "words without a name: 1"));
+	ok(nevers_has(page, "1 household without") && nevers_has(page, "1 question about somebody"));
 	nevers_as(w, "Carys");
 	nevers_ask(w, "/set-up/keeping", NULL);
 	ok(w->rs.status == 403 || w->rs.status == 404);
@@ -140,6 +161,8 @@ int main(void)
 	nevers_as(w, "Carys");
 	six_years();
 	as_they_ask();
+	each_counts();
+	night(1);
 	night(1);
 	set_up_counts();
 	nevers_close(w);

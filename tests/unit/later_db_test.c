@@ -185,6 +185,7 @@ static void not_for_ever(void)
 	test_form(server);
 	test_begin(server);
 	ok(test_commit(server, people_later_module.daily(server)) && number(WAITING) == 0);
+	ok(number("SELECT n FROM went WHERE area_id = $1 AND what = 'later'") == 1);
 	end();
 }
 
