@@ -32,6 +32,7 @@ err share_store_put(struct cx *cx, const struct share *s) MUST_CHECK;
 err share_store_get(struct cx *cx, str id, struct share *out) MUST_CHECK;
 err share_store_by_door(struct cx *cx, str door, struct share *out) MUST_CHECK;
 err share_store_find(struct cx *cx, str person, struct share_list *out) MUST_CHECK;   /* newest first */
+err share_store_count(struct cx *cx, str person, int64_t *made, int64_t *stand) MUST_CHECK;      /* ever; that stand now */
 err share_store_end(struct cx *cx, str id) MUST_CHECK;
 extern const char *const share_forgets[];
 

@@ -70,8 +70,7 @@ static err check(struct cx *cx, const struct share_form *f)
 err share_add(struct cx *cx, str person, const struct share_form *f, struct share *out)
 {
 	bool own = cx->actor.roles & ROLE_PERSON;
-	struct share_list all = { 0 };
-	size_t stand = 0;
+	int64_t made = 0, stand = 0;
 
 	TRY(access_may_see(cx, person));
 	TRY(check(cx, f));
@@ -79,10 +78,11 @@ err share_add(struct cx *cx, str person, const struct share_form *f, struct shar
 		.said = own ? STR("") : f->said, .made_by = own ? STR("") : cx->actor.id, .made = cx->now,
 		.until = cx->now + days_of(f->term) * LIMIT_DAY };
 	TRY(access_story_from(cx, person, &out->story_from));
-	TRY(share_store_find(cx, person, &all));
-	for (size_t i = 0; i < all.n; i++)
-		stand += share_stands(cx, &all.v[i]);
-	if (stand >= LIMIT_SHARES_AT_ONCE || all.n >= LIMIT_SHARES)
+	TRY(share_store_count(cx, person, &made, &stand));
+	if (made >= LIMIT_SHARES)
+		return cx_issue(cx, "name", own ? T("You have shared very often. Please talk with your coordinator")
+			: T("They have shared very often. Please talk with whoever looks after Alongside"));
+	if (stand >= LIMIT_SHARES_AT_ONCE)
 		return cx_issue(cx, "name", T("A lot is shared already. Please take something back first"));
 	out->door = door_of(cx, share_token(cx, out));
 	return share_store_put(cx, out);

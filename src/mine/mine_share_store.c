@@ -45,6 +45,20 @@ err share_store_find(struct cx *cx, str person, struct share_list *out)
 	return rows_end(&r);
 }
 
+struct counts { int64_t made, stand; };
+static const struct field count_fields[] = { FIELD(struct counts, made), FIELD(struct counts, stand) };
+
+err share_store_count(struct cx *cx, str person, int64_t *made, int64_t *stand)
+{
+	struct counts c = { 0 };
+
+	TRY(ONE(cx, RECORD(count_fields), &c, "SELECT count(*) AS made, count(CASE WHEN taken_back = 0 AND until > $3 THEN 1 END) AS stand"
+		" FROM share WHERE area_id = $1 AND person_id = $2", cx->area.id, person, cx->now));
+	*made = c.made;
+	*stand = c.stand;
+	return OK;
+}
+
 err share_store_end(struct cx *cx, str id)
 {
 	return EXEC(cx, "UPDATE share SET taken_back = $3 WHERE area_id = $1 AND id = $2 AND taken_back = 0", cx->area.id, id, cx->now);
