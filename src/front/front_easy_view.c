@@ -92,8 +92,14 @@ void front_easy_privacy(struct html *h, const struct cx *cx, bool safety)
 	}
 	easy_part(h, T("Who can see it"));
 	easy_row(h, PICTURE_COORDINATOR, T("You can see it. Your coordinator can see it."), EASY_NO_MORE);
+	easy_row(h, PICTURE_LOOK, T("Someone else who works here can read it for 2 hours."), T("They must write why. We tell you."));
+	easy_row(h, PICTURE_FRIEND, T("You can share a part with someone."), T("You choose until when. They can read it until you take it back."));
 	easy_row(h, PICTURE_PRIVATE, T("Your words are locked where we keep them."), EASY_NO_MORE);
 	easy_row(h, PICTURE_STOP, T("Is someone in danger?"), T("Then we may tell someone who can help. We talk with you first if we can."));
+	easy_part_end(h);
+	easy_part(h, T("How long we keep it"));
+	easy_row(h, PICTURE_TIME, T("We keep your page for 6 years after we last talk."), T("You can ask for more time. You can ask for less time."));
+	easy_row(h, PICTURE_NO, T("Then it is gone."), T("35 days later it is gone from our safe copies too."));
 	easy_part_end(h);
 	easy_part(h, T("What you can do"));
 	easy_row(h, PICTURE_LOOK, T("You can see all our words about you."), T("You can see who looked at them."));

@@ -72,6 +72,9 @@ void front_view_privacy(struct html *h, const struct cx *cx, bool safety)
 	list(h, never, countof(never));
 	part(h, T("Who can see it"));
 	text(h, T("You, and the coordinator who walks alongside you. Names and words are sealed where they are stored. If you or somebody else is in danger, we may have to tell someone who can help. We talk with you first whenever we can."));
+	text(h, T("Another coordinator, or somebody who leads, can read your page for two hours. They must write down why, and you are told. If you share a part with somebody, they can read it until the day that you chose. You can take it back at once."));
+	part(h, T("How long it is kept"));
+	text(h, T("Your page goes six years after we last spoke, or sooner or later if you ask. It is gone from backups 35 days after that."));
 	part(h, T("What you can do"));
 	list(h, rights, countof(rights));
 	part(h, T("Small files on your device"));

@@ -218,6 +218,23 @@ static void same_doors(const char *who, const char *path)
 	w->cx->easy = false;
 }
 
+/* Who reads and how long, in both editions, as the limits and docs/backup.md have it. */
+static void check_privacy(void)
+{
+	static const char *const plain[] = { "for two hours", "you are told", "You can take it back", "six years", "gone from backups 35 days" };
+	static const char *const easy[] = { "for 2 hours", "We tell you", "until you take it back", "for 6 years", "35 days later" };
+
+	ok(LIMIT_OUTSIDE == 2 * LIMIT_HOUR && LIMIT_PERSON_DAYS / 365 == 6);
+	nevers_as(w, "nobody");
+	str page = nevers_words(w, nevers_ask(w, "/privacy", NULL));
+	for (size_t i = 0; i < countof(plain); i++)
+		ok(nevers_has(page, plain[i]));
+	page = nevers_words(w, nevers_ask(w, "/privacy?easy=1", NULL));
+	for (size_t i = 0; i < countof(easy); i++)
+		ok(nevers_has(page, easy[i]));
+	nevers_ask(w, "/privacy?easy=0", NULL);
+}
+
 /* Asked for once, Easy Read stays, on pages that have it and on those that have not, until it is left;
  * every page has the way in and out, and it says nowhere that people have tried it. */
 static void check_easy(void)
@@ -268,6 +285,7 @@ int main(void)
 	ok(crawl("") > 30);
 	nevers_people(w);
 	ok(crawl("") > 60);
+	check_privacy();
 	check_easy();
 	check_hostile();
 	check_full();
