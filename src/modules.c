@@ -64,6 +64,7 @@ static err banner_server(struct cx *cx, struct html *h)
 {
 	TRY(signin_banner(cx, h));
 	TRY(outside_banner(cx, h));
+	TRY(keeping_banner(cx, h));
 	return banner(cx, h);
 }
 

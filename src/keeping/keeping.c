@@ -13,11 +13,18 @@ static int64_t wished_day(const struct keeping *k)
 
 int64_t keeping_day(const struct cx *cx, const struct keeping *k)
 {
-	int64_t day = wished_day(k), soonest = london_day(cx->now) + LIMIT_PERSON_TOLD_DAYS;
+	int64_t day = wished_day(k), soonest = (k->told_day ? k->told_day : london_day(cx->now)) + LIMIT_PERSON_TOLD_DAYS;
 
-	if (k->until_day)
-		return day;
-	return k->goes_day > day ? k->goes_day : !k->told_day && soonest > day ? soonest : day;
+	return soonest > day ? soonest : day;
+}
+
+bool keeping_is_soon(const struct cx *cx, const struct keeping *k)
+{
+	struct keeping rule = *k;
+
+	rule.until_day = 0;
+	return k->until_day ? k->until_day < wished_day(&rule) || k->until_day < london_day(cx->now) + LIMIT_PERSON_SHOWN :
+		k->told_day && wished_day(k) <= k->goes_day;
 }
 
 err keeping_ask(struct cx *cx, str person, int64_t until_day)

@@ -7,6 +7,10 @@
 #define KEEPING_KEEPING_H
 #include "job/job.h"
 
+/* Above every page of the person's own: that a day is set on which all goes, and how to change it. */
+struct html;
+err keeping_banner(struct cx *cx, struct html *h) MUST_CHECK;
+
 /* The daily look, a step at a time.  forget: takes away all that every domain has of a person. */
 typedef err keeping_forget(struct cx *cx, str person);
 err keeping_step(struct cx *cx, keeping_forget *forget, struct job *job, bool *done) MUST_CHECK;

@@ -51,7 +51,8 @@ err keeping_store_to_go(struct cx *cx, int64_t today, struct keeping_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, KEEPING_FIRST " AND k.goes_day > 0 AND k.goes_day <= $2 ORDER BY k.goes_day LIMIT 1", cx->area.id, today));
+	TRY(QUERY(cx, &r, KEEPING_FIRST " AND k.goes_day > 0 AND k.goes_day <= $2 AND k.told_day > 0 AND k.told_day <= $3"
+		" ORDER BY k.goes_day LIMIT 1", cx->area.id, today, today - LIMIT_PERSON_TOLD_DAYS));
 	return read_all(&r, out);
 }
 

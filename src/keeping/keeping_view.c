@@ -35,10 +35,18 @@ void keeping_view_page(struct html *h, struct cx *cx, const struct person *p, co
 	form_radios(h, cx, (struct field_look){ .name = "how", .required = true, .value = f->how,
 		.label = own ? T("How long would you like it kept?") : T("How long would they like it kept?") }, ways, countof(ways));
 	form_date(h, cx, (struct field_look){ .name = "until", .label = T("Which day?"), .value = f->until,
-		.hint = T("Sooner or later, but not before next week.") });
+		.hint = T("Sooner or later, but two months from now or more.") });
 	form_button(h, T("Save"));
 	form_end(h);
 	page_button_link(h, str_fmt(cx->arena, "/people/{}/life", p->id), T("Back"), true);
+}
+
+void keeping_view_soon(struct html *h, struct cx *cx, const struct keeping *k)
+{
+	html(h, "<p class=\"banner\">");
+	html_t(h, k->until_day ? T("A day was chosen: on {1} all that is kept of you goes.") : T("All that is kept of you goes on {1}, if we do not speak again."),
+		day_year(cx->arena, cx->lang, keeping_day(cx, k)));
+	html(h, " <a class=\"govuk-link\" href=\"/people/{}/life/keeping\">{}</a></p>\n", k->person, T("Choose another day"));
 }
 
 static void rule(struct html *h, msg what, msg how_long)

@@ -21,7 +21,7 @@ static err save(struct cx *cx, const struct req *rq, const struct keeping *k, st
 	if (until && !day_parse(f->until, &day))
 		return cx_issue(cx, "until", T("Please write the day as year-month-day, such as 2026-11-21"));
 	if (until && day < today + LIMIT_PERSON_SOONEST)
-		return cx_issue(cx, "until", T("The soonest is in a week, so that a slip can be put right"));
+		return cx_issue(cx, "until", T("The soonest is a little over two months from now, so that there is time to talk, and a slip can be put right"));
 	if (until && day > today + LIMIT_PERSON_LONGEST)
 		return cx_issue(cx, "until", T("25 years is the longest"));
 	if (!str_eq(base, k->version))
@@ -48,6 +48,18 @@ static err keeping_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	resp_person(cx, rs, p.id, T("How long it is kept"));
 	keeping_view_page(&rs->html, cx, &p, &k, &f);
 	return e;
+}
+
+err keeping_banner(struct cx *cx, struct html *h)
+{
+	struct keeping k = { 0 };
+
+	if (!(cx->actor.roles & ROLE_PERSON))
+		return OK;
+	TRY(keeping_store_get(cx, cx->actor.id, &k));
+	if (keeping_is_soon(cx, &k))
+		keeping_view_soon(h, cx, &k);
+	return OK;
 }
 
 static err went_page(struct cx *cx, const struct req *rq, struct resp *rs)

@@ -89,6 +89,11 @@ static void six_years(void)
 	ok(!is_there(&ann));
 }
 
+static bool says_soon(const char *page)
+{
+	return nevers_has(nevers_words(w, nevers_ask(w, page, NULL)), "all that is kept of you goes");
+}
+
 static void as_they_ask(void)
 {
 	struct nevers_person mo = nevers_person_add(w, "Mo"), di = nevers_person_add(w, "Di");
@@ -97,28 +102,40 @@ static void as_they_ask(void)
 	keep(&mo, "how=until&until=soon", 422);
 	keep(&mo, "how=never", 422);
 	keep(&mo, nevers_fmt(w, "how=until&until={}&base_keeping={}", in_days(LIMIT_PERSON_LONGEST + 1), base), 422);
-	keep(&mo, nevers_fmt(w, "how=until&until={}&base_keeping={}", in_days(30), base), 303);
+	keep(&mo, nevers_fmt(w, "how=until&until={}&base_keeping={}", in_days(LIMIT_PERSON_SOONEST + 28), base), 303);
 	/* Drawn before somebody else saved. */
 	keep(&mo, nevers_fmt(w, "how=six&base_keeping={}", base), 422);
 	ok(nevers_has(nevers_words(w, nevers_ask(w, nevers_fmt(w, "/people/{}/life/keeping", mo.id), NULL)),
-		arena_c(w->cx->arena, day_year(w->cx->arena, LANG_EN, london_day(w->cx->now) + 30))));
+		arena_c(w->cx->arena, day_year(w->cx->arena, LANG_EN, london_day(w->cx->now) + LIMIT_PERSON_SOONEST + 28))));
 	keep(&di, nevers_fmt(w, "how=until&until={}&base_keeping=", in_days(LIMIT_PERSON_LONGEST)), 303);
+	night(29);
+	ok(is_there(&mo) && !today_says("They asked for what is kept"));
 	night(1);
 	ok(is_there(&mo) && today_says("They asked for what is kept"));
-	night(28);
+	night(LIMIT_PERSON_TOLD_DAYS - 1);
 	ok(is_there(&mo));
 	night(1);
 	ok(!is_there(&mo));
 	night(LIMIT_PERSON_DAYS + 100);
 	ok(is_there(&di));
-	/* By their own hand as well, and never so soon that a slip cannot be put right. */
+	/* By their own hand as well, and never so soon that nobody is told. */
 	struct actor me = w->cx->actor;
 	test_actor(w->cx, arena_c(w->cx->arena, di.id), ROLE_PERSON);
+	ok(!says_soon("/community"));
 	str now = base_of(&di);
+	keep(&di, nevers_fmt(w, "how=until&until={}&base_keeping={}", in_days(7), now), 422);
 	keep(&di, nevers_fmt(w, "how=until&until={}&base_keeping={}", in_days(LIMIT_PERSON_SOONEST - 1), now), 422);
 	keep(&di, nevers_fmt(w, "how=until&until={}&base_keeping={}", in_days(LIMIT_PERSON_SOONEST), now), 303);
+	/* Whoever pressed it: they read it on every page of their own, and change it there. */
+	ok(says_soon("/mine") && says_soon("/community"));
+	keep(&di, nevers_fmt(w, "how=six&base_keeping={}", base_of(&di)), 303);
+	ok(!says_soon("/mine"));
+	keep(&di, nevers_fmt(w, "how=until&until={}&base_keeping={}", in_days(LIMIT_PERSON_SOONEST), base_of(&di)), 303);
 	w->cx->actor = me;
-	night(LIMIT_PERSON_SOONEST - 1);
+	/* No night's work was done until the day was over: they are told that night, and do not go in it. */
+	night(LIMIT_PERSON_SOONEST + 30);
+	ok(is_there(&di) && today_says("They asked for what is kept"));
+	night(LIMIT_PERSON_TOLD_DAYS - 1);
 	ok(is_there(&di));
 	night(1);
 	ok(!is_there(&di));
