@@ -107,7 +107,8 @@ struct outside {
 	int64_t lead_at;             /* one who leads has taken note; 0: not yet */
 };
 struct outside_list { struct outside *v; size_t n, cap; };
-/* person empty: nobody is known so, and that somebody asked is kept.  Issues at words.  *id is what was begun, or
+/* person empty: nobody is known so, and that somebody asked is kept; to whoever walked alongside them before, they are
+ * not known either.  Issues at words.  *id is what was begun, or
  * what goes on already; who may see the person anyway gets ERR_CONFLICT. */
 err access_outside_ask(struct cx *cx, str person, str reason, str *id) MUST_CHECK;
 /* The actor's own; whether it opens anything now: access_outside_on. */
@@ -122,6 +123,7 @@ err access_outside_of(struct cx *cx, str person, struct outside_list *out) MUST_
 err access_outside_untold(struct cx *cx, struct outside_list *out) MUST_CHECK;
 /* They know: by themselves, or told by somebody alongside who is not who read. */
 err access_outside_told(struct cx *cx, str person, str id) MUST_CHECK;
+bool access_outside_read(const struct outside *o);   /* they said so themselves */
 /* For those who lead: all, newest first, at most LIMIT_LIST, before that time (0: from now); and to take note of another's. */
 err access_outside_all(struct cx *cx, int64_t before, struct outside_list *out) MUST_CHECK;
 err access_outside_note(struct cx *cx, str id) MUST_CHECK;

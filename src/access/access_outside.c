@@ -18,6 +18,22 @@ bool access_outside_on(const struct cx *cx, const struct outside *o)
 	       cx->actor.roles & (ROLE_COORDINATOR | ROLE_LEAD);
 }
 
+/* Whoever walked alongside and does so no more was sent away, as far as this page knows: they do not come back by it. */
+static err known_so(struct cx *cx, str *person)
+{
+	bool walked = false;
+
+	if (!person->n)
+		return OK;
+	err e = access_may_see(cx, *person);
+	if (e != ERR_NOT_FOUND)
+		return e ? e : ERR_CONFLICT;
+	TRY(access_walked(cx, *person, cx->actor.id, &walked));
+	if (walked)
+		*person = STR("");
+	return OK;
+}
+
 /* One that goes on already is not made longer by asking again: its id, or empty. */
 static str goes_on(const struct cx *cx, str person, const struct outside_list *mine)
 {
@@ -29,18 +45,15 @@ static str goes_on(const struct cx *cx, str person, const struct outside_list *m
 
 err access_outside_ask(struct cx *cx, str person, str reason, str *id)
 {
-	struct outside o = { .id = cx_new_id(cx, "outside"), .person = person, .staff = cx->actor.id, .at = cx->now,
-		.until = person.n ? cx->now + LIMIT_OUTSIDE : cx->now, .reason = str_trim(reason) };
+	struct outside o = { .id = cx_new_id(cx, "outside"), .staff = cx->actor.id, .at = cx->now, .reason = str_trim(reason) };
 	struct outside_list mine = { 0 };
 
 	*id = STR("");
 	if (!o.reason.n)
 		return cx_issue(cx, "words", T("Please write why. They will read it"));
-	if (person.n) {
-		err e = access_may_see(cx, person);
-		if (e != ERR_NOT_FOUND)
-			return e ? e : ERR_CONFLICT;
-	}
+	TRY(known_so(cx, &person));
+	o.person = person;
+	o.until = person.n ? cx->now + LIMIT_OUTSIDE : cx->now;
 	TRY(access_store_outside_of_staff(cx, cx->now - LIMIT_DAY, &mine));
 	if (person.n)
 		*id = goes_on(cx, person, &mine);
@@ -92,8 +105,12 @@ err access_outside_told(struct cx *cx, str person, str id)
 	TRY(access_store_outside_get(cx, id, &o));
 	if (!str_eq(o.person, person) || str_eq(o.staff, cx->actor.id))
 		return ERR_NOT_FOUND;
-	return o.told_at ? OK : access_store_outside_told(cx, id, cx->actor.roles & ROLE_PERSON ? STR("") : cx->actor.id);
+	bool own = cx->actor.roles & ROLE_PERSON;
+	return o.told_at && !(own && o.told_by.n) ? OK : access_store_outside_told(cx, id, own ? STR("") : cx->actor.id);
 }
+
+/* Another who says that they told them is believed by who leads and by Today; they themselves are asked all the same. */
+bool access_outside_read(const struct outside *o) { return o->told_at && !o->told_by.n; }
 
 err access_outside_note(struct cx *cx, str id)
 {

@@ -60,7 +60,9 @@ err access_outside_untold(struct cx *cx, struct outside_list *out)
 		" o.told_at, o.told_by, o.lead_at FROM alongside k CROSS JOIN outside o CROSS JOIN person p"
 		" LEFT JOIN staff s ON s.area_id = o.area_id AND s.id = o.staff_id"
 		" WHERE k.area_id = $1 AND k.staff_id = $2 AND (k.until = 0 OR k.until > $3) AND o.area_id = $1 AND o.person_id = k.person_id"
-		" AND p.area_id = $1 AND p.id = o.person_id AND o.told_at = 0 AND o.staff_id <> $2 ORDER BY o.at, o.id LIMIT $4", cx->area.id, cx->actor.id, cx->now, LIMIT_LIST));
+		" AND p.area_id = $1 AND p.id = o.person_id AND o.told_at = 0 AND o.staff_id <> $2"
+		" AND NOT EXISTS (SELECT 1 FROM died d WHERE d.area_id = $1 AND d.person_id = o.person_id) ORDER BY o.at, o.id LIMIT $4",
+		cx->area.id, cx->actor.id, cx->now, LIMIT_LIST));
 	return read_all(&r, out);
 }
 

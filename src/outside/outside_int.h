@@ -29,7 +29,7 @@ void outside_view_ask(struct html *h, struct cx *cx, const struct outside_form *
 void outside_view_page(struct html *h, struct cx *cx, const struct outside_page *p);
 void outside_view_over(struct html *h, struct cx *cx, const struct outside *o);
 void outside_view_of(struct html *h, struct cx *cx, const struct person *p, const struct outside_list *l);
-void outside_view_slip(struct html *h, struct cx *cx, const struct outside *o, str name);
+void outside_view_slip(struct html *h, struct cx *cx, const struct outside *o, const struct person *p);
 void outside_view_all(struct html *h, struct cx *cx, const struct outside_told_list *l);
 void outside_view_reading(struct html *h, struct cx *cx, const struct outside *o);
 void outside_view_read(struct html *h, struct cx *cx, const struct outside *o);

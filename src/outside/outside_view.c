@@ -184,6 +184,14 @@ static void reason_of(struct html *h, const struct outside *o)
 	html(h, "</p>\n");
 }
 
+/* Still to be said by whoever looks at it; nobody is told of what was read of somebody who has died. */
+static bool to_tell(const struct cx *cx, const struct outside *o, const struct person *p)
+{
+	if (cx->actor.roles & ROLE_PERSON)
+		return !access_outside_read(o);
+	return cx->actor.roles & ROLE_COORDINATOR && !o->told_at && !str_eq(o->staff, cx->actor.id) && !people_has_died(p);
+}
+
 static void told_button(struct html *h, struct cx *cx, const struct outside *o, bool own)
 {
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/outside/{}/told", o->person, o->id));
@@ -191,7 +199,7 @@ static void told_button(struct html *h, struct cx *cx, const struct outside *o, 
 	form_end(h);
 }
 
-static void one_of(struct html *h, struct cx *cx, const struct outside *o, bool own)
+static void one_of(struct html *h, struct cx *cx, const struct outside *o, const struct person *p, bool own)
 {
 	html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">");
 	html_t(h, T("{1}, {2} at {3}"), o->staff_name, day_of(cx, o->at), clock_of(cx, o->at));
@@ -199,7 +207,7 @@ static void one_of(struct html *h, struct cx *cx, const struct outside *o, bool 
 	reason_of(h, o);
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/outside/{}/slip\">{}</a></p>\n", o->person, o->id,
 		own ? T("The same on paper") : T("A letter to print, to read together"));
-	if (!o->told_at && !str_eq(o->staff, cx->actor.id))
+	if (to_tell(cx, o, p))
 		told_button(h, cx, o, own);
 	else if (o->told_at && !own) {
 		html(h, "<p class=\"muted\">");
@@ -221,15 +229,15 @@ void outside_view_of(struct html *h, struct cx *cx, const struct person *p, cons
 	if (!l->n)
 		body(h, T("Nobody has."));
 	for (size_t i = 0; i < l->n; i++)
-		one_of(h, cx, &l->v[i], own);
+		one_of(h, cx, &l->v[i], p, own);
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n", p->id, T("Who has looked"));
 }
 
-void outside_view_slip(struct html *h, struct cx *cx, const struct outside *o, str name)
+void outside_view_slip(struct html *h, struct cx *cx, const struct outside *o, const struct person *p)
 {
 	html(h, "<article class=\"slip\">\n");
 	page_heading(h, T("Somebody read your page"));
-	html(h, "<p class=\"lede\">{}</p>\n<p class=\"govuk-body\">", name);
+	html(h, "<p class=\"lede\">{}</p>\n<p class=\"govuk-body\">", p->name);
 	html_t(h, T("{1} works with us and does not walk alongside you. On {2} at {3} they opened your page, to read it. It was open to them for two hours at most."),
 		o->staff_name, day_of(cx, o->at), clock_of(cx, o->at));
 	html(h, "</p>\n");
@@ -240,7 +248,7 @@ void outside_view_slip(struct html *h, struct cx *cx, const struct outside *o, s
 	heading(h, T("What you can do"));
 	body(h, T("Ask us about it, any time. If you think that it was not right, say so, to your coordinator or to who leads. You need not give a reason."));
 	html(h, "<p class=\"muted no-print\">{}</p>\n</article>\n", T("Print this page, or read it together."));
-	if (cx->actor.roles & ROLE_COORDINATOR && !o->told_at && !str_eq(o->staff, cx->actor.id)) {
+	if (cx->actor.roles & ROLE_COORDINATOR && to_tell(cx, o, p)) {
 		html(h, "<div class=\"no-print\">\n");
 		told_button(h, cx, o, false);
 		html(h, "</div>\n");

@@ -115,7 +115,7 @@ static err slip_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	for (size_t i = 0; i < l.n; i++)
 		if (str_eq(l.v[i].id, req_get(rq, "outside"))) {
 			resp_person(cx, rs, id, T("Somebody read your page"));
-			outside_view_slip(&rs->html, cx, &l.v[i], p.name);
+			outside_view_slip(&rs->html, cx, &l.v[i], &p);
 			return OK;
 		}
 	return ERR_NOT_FOUND;
@@ -158,7 +158,7 @@ err outside_banner(struct cx *cx, struct html *h)
 	if (cx->actor.roles & ROLE_PERSON) {
 		err e = access_outside_of(cx, cx->actor.id, &l);
 		for (size_t i = 0; i < l.n && !e; i++)
-			if (!l.v[i].told_at) {
+			if (!access_outside_read(&l.v[i])) {
 				outside_view_read(h, cx, &l.v[i]);
 				break;
 			}

@@ -292,19 +292,50 @@ static void check_told(void)
 	ok(!nevers_has(ask("Carys", "/today", NULL, 200), of));
 	ok(nevers_has(ask("Carys", of, NULL, 200), "They know since"));
 	ok(nevers_has(ask("lead", "/outside/all", NULL, 200), "They know since"));
+	/* A colleague who says that they told her does not take it off her own pages: that is hers to do. */
 	as_mabel();
+	ok(nevers_has(ask(NULL, "/mine", NULL, 200), "read your page on") && nevers_has(ask(NULL, of, NULL, 200), "I have read this"));
+	ask(NULL, nevers_fmt(w, "{}/{}/told", of, id), "x=1", 303);
 	ok(!nevers_has(ask(NULL, "/mine", NULL, 200), "read your page on") && nevers_has(ask(NULL, of, NULL, 200), "&lt;script&gt;"));
+	ok(!nevers_has(ask(NULL, of, NULL, 200), "I have read this"));
+	later(LIMIT_DAY);
+}
+
+/* Whom she sent away does not come back by it: to them nobody is known so, and who leads sees that they asked. */
+static void check_sent_away(void)
+{
+	later(31 * LIMIT_DAY);
+	each_hour();
+	nevers_as(w, "Carys");
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, access_alongside_begin(cx, w->mabel.id, STR(TEST_OTHER))));
+	ask("Dewi", nevers_fmt(w, "/people/{}", w->mabel.id), NULL, 200);
+	later(1);
+	nevers_as(w, "Carys");
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, access_alongside_end(cx, w->mabel.id, STR(TEST_OTHER), cx->now)));
+	later(1);
+	ask("Dewi", nevers_fmt(w, "/people/{}", w->mabel.id), NULL, 404);
+	ok(!nevers_has(ask("lead", "/outside/all", NULL, 200), "No page fitted"));
+	ask("Dewi", "/outside", nevers_fmt(w, "who={}&words=why", w->mabel.id), 303);
+	str page = ask(NULL, arena_c(cx->arena, arena_dup(cx->arena, w->rs.location)), NULL, 200);
+	ok(nevers_has(page, "No page fits that") && !nevers_has(page, CANARY));
+	ok(nevers_has(ask("lead", "/outside/all", NULL, 200), "No page fitted what they asked for"));
 	later(LIMIT_DAY);
 }
 
 /* Somebody who has died is read by those who walked alongside, and by nobody else. */
 static void check_died(void)
 {
-	const char *at = begin("lead");
+	const char *at = begin("lead"), *of = nevers_fmt(w, "/people/{}/outside", w->mabel.id);
 
 	ok(nevers_has(ask("lead", at, NULL, 200), CANARY "vision"));
-	nevers_as(w, "Carys");
+	ok(nevers_has(ask("Carys", "/today", NULL, 200), of) && nevers_has(ask("Carys", of, NULL, 200), "I have told them"));
 	nevers_post(w, nevers_fmt(w, "/people/{}/life/died", w->mabel.id), "say=died&day=");
+	/* There is nobody to tell any more: it is off the day, and stays to be read, without a button. */
+	ok(!nevers_has(ask("Carys", "/today", NULL, 200), of) && !nevers_has(ask("Carys", of, NULL, 200), "I have told them"));
 	ask("lead", at, NULL, 404);
 	ask("lead", "/outside", nevers_fmt(w, "who={}&words=why", w->mabel.id), 303);
 	ok(nevers_has(ask("lead", arena_c(cx->arena, arena_dup(cx->arena, w->rs.location)), NULL, 200), "No page fits"));
@@ -321,6 +352,7 @@ int main(void)
 	check_look_first();
 	check_two_at_once();
 	check_told();
+	check_sent_away();
 	check_died();
 	nevers_close(w);
 	return test_end();
