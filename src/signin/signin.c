@@ -99,7 +99,12 @@ err signin_everywhere(struct cx *cx, struct session_of_list *out)
 	return signin_store_sessions_find(cx, my_staff(cx), my_person(cx), out);
 }
 
-err signin_end_everywhere(struct cx *cx) { return signin_store_sessions_remove(cx, my_staff(cx), my_person(cx)); }
+/* And no link that somebody may hold opens anything again. */
+err signin_end_everywhere(struct cx *cx)
+{
+	TRY(signin_store_invitation_drop(cx, my_staff(cx), my_person(cx)));
+	return signin_store_sessions_remove(cx, my_staff(cx), my_person(cx));
+}
 
 err signin_untold(struct cx *cx, struct invitation *out)
 {

@@ -88,9 +88,9 @@ void signin_view_invitation(struct html *h, struct cx *cx, str token, str name, 
 void signin_view_spent(struct html *h);
 /* own: for the person's own page, with a slip to print; else for a worker. */
 void signin_view_link(struct html *h, struct cx *cx, str name, str url, str back, bool slip);
-/* made: the links there were before, and whether they were used. */
-void signin_view_offer(struct html *h, struct cx *cx, str person, str name, const struct made_link_list *made);
+/* made: the links there were before, and whether they were used; keys: the passkeys that open their page. */
 struct passkey_list;
+void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, const struct made_link_list *made, const struct passkey_list *keys);
 /* What stands on one's own page. */
 struct me { struct made_link_list links; const struct passkey_list *keys; struct session_of_list sessions; bool untold; };
 void signin_view_me(struct html *h, struct cx *cx, const struct me *me);

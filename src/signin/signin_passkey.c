@@ -164,6 +164,18 @@ err signin_passkey_use(struct cx *cx, const struct passkey_said *said, struct pa
 	return signin_store_passkey_used(cx, out);
 }
 
+err signin_passkey_of(struct cx *cx, str person, struct passkey_list *out)
+{
+	TRY(access_may_see(cx, person));
+	return signin_store_passkey_find(cx, STR(""), person, out);
+}
+
+err signin_passkey_remove_of(struct cx *cx, str person, str id)
+{
+	TRY(access_may_see(cx, person));
+	return signin_store_passkey_remove(cx, id, STR(""), person);
+}
+
 err signin_passkey_remove(struct cx *cx, str id)
 {
 	return signin_store_passkey_remove(cx, id, my_staff(cx), my_person(cx));

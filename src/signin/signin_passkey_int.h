@@ -38,7 +38,11 @@ str signin_passkey_keys(struct cx *cx, const struct passkey_list *l);
 err signin_passkey_add(struct cx *cx, str name, const struct passkey_said *said) MUST_CHECK;
 /* Whose passkey it is.  ERR_INVALID with an issue under "passkey". */
 err signin_passkey_use(struct cx *cx, const struct passkey_said *said, struct passkey *out) MUST_CHECK;
-err signin_passkey_remove(struct cx *cx, str id) MUST_CHECK;
+err signin_passkey_remove(struct cx *cx, str id) MUST_CHECK;   /* and what was signed in by it ends */
+/* For whoever walks alongside a person who has no device at hand: the days, and not what their owner calls them. */
+err signin_passkey_of(struct cx *cx, str person, struct passkey_list *out) MUST_CHECK;
+err signin_passkey_remove_of(struct cx *cx, str person, str id) MUST_CHECK;
+void signin_view_passkeys_of(struct html *h, struct cx *cx, str person, const struct passkey_list *l);
 
 void signin_view_passkeys(struct html *h, struct cx *cx, const struct passkey_list *l);
 void signin_view_passkey_new(struct html *h, struct cx *cx, const struct req *rq, const struct passkey_list *l, str name);

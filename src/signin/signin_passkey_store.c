@@ -44,7 +44,10 @@ err signin_store_passkey_remove(struct cx *cx, str id, str staff_id, str person_
 {
 	TRY(EXEC(cx, "DELETE FROM passkey WHERE area_id = $1 AND id = $2 AND staff_id = $3 AND person_id = $4",
 		cx->area.id, id, staff_id, person_id));
-	return db_changed(cx) ? OK : ERR_NOT_FOUND;
+	if (!db_changed(cx))
+		return ERR_NOT_FOUND;
+	/* Whoever came by it is not let stay for the rest of the day. */
+	return EXEC(cx, "DELETE FROM session WHERE area_id = $1 AND way = $2", cx->area.id, id);
 }
 
 err signin_store_challenge_spend(struct cx *cx, str id)

@@ -93,6 +93,26 @@ void signin_view_passkeys(struct html *h, struct cx *cx, const struct passkey_li
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/me/passkeys/new\">{}</a></p>\n", T("Add a passkey"));
 }
 
+void signin_view_passkeys_of(struct html *h, struct cx *cx, str person, const struct passkey_list *l)
+{
+	if (!l->n)
+		return;
+	html(h, "<h2 class=\"govuk-heading-m\" id=\"passkeys\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n<ul class=\"rows\">\n", T("Passkeys"),
+		T("Whoever has one of these opens their page without a link. Read the days together: is one not theirs? Then remove it with them."));
+	for (size_t i = 0; i < l->n; i++) {
+		html(h, "<li><div>");
+		html_t(h, T("Added on {1}."), when_long(cx->arena, cx->lang, l->v[i].created));
+		html(h, "</div>\n");
+		form_begin(h, cx, str_fmt(cx->arena, "/people/{}/link/passkeys/{}/remove", person, l->v[i].id));
+		html(h, "<button class=\"govuk-button govuk-button--secondary\">");
+		html_t(h, T("Remove the one of {1}"), when_long(cx->arena, cx->lang, l->v[i].created));
+		html(h, "</button>\n");
+		form_end(h);
+		html(h, "</li>\n");
+	}
+	html(h, "</ul>\n");
+}
+
 static void back_to_me(struct html *h, msg text)
 {
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/me\">{}</a></p>\n", text);

@@ -62,12 +62,21 @@ static err post_remove(struct cx *cx, const struct req *rq, struct resp *rs)
 	return resp_redirect(rs, STR("/me"));
 }
 
+static err post_remove_of(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	str person = req_get(rq, "id");
+
+	TRY(signin_passkey_remove_of(cx, person, req_get(rq, "passkey")));
+	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/link", person));
+}
+
 #define SIGNED_IN (ROLE_STAFF | ROLE_PERSON)
 static const struct route routes[] = {
 	{ POST, "/sign-in/passkey", post_sign_in, ROLE_ANYONE, "sign in with a passkey", false },
 	{ GET, "/me/passkeys/new", get_new, SIGNED_IN, "a passkey of one's own: the form", false },
 	{ POST, "/me/passkeys", post_new, SIGNED_IN, "add a passkey, soon after signing in", false },
 	{ POST, "/me/passkeys/{passkey}/remove", post_remove, SIGNED_IN, "remove one's own passkey", false },
+	{ POST, "/people/{id}/link/passkeys/{passkey}/remove", post_remove_of, ROLE_COORDINATOR, "remove a passkey of a person's account, together with them", false },
 };
 
 extern const struct module signin_passkey_module;

@@ -184,19 +184,20 @@ static void made_links(struct html *h, struct cx *cx, const struct made_link_lis
 	html(h, "</ul>\n");
 }
 
-void signin_view_offer(struct html *h, struct cx *cx, str person, str name, const struct made_link_list *made)
+void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, const struct made_link_list *made, const struct passkey_list *keys)
 {
 	html(h, "<h1 class=\"govuk-heading-xl\">");
-	html_t(h, T("A sign-in link for {1}"), name);
+	html_t(h, T("A sign-in link for {1}"), p->name);
 	html(h, "</h1>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
 		T("With it they can open their own page, and see every word that is written for them to read."),
 		T("Is it safe for them? Someone else may see their screen or their post. Ask them first."));
-	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/link", person));
+	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/link", p->id));
 	form_button(h, T("Make a link"));
 	form_end(h);
 	made_links(h, cx, made, T("Links that were made before"),
 		T("Ask them: if one was used and it was not them, tell whoever looks after Alongside."));
-	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}\">{}</a></p>\n", person, T("Back"));
+	signin_view_passkeys_of(h, cx, p->id, keys);
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}\">{}</a></p>\n", p->id, T("Back"));
 }
 
 static void sessions(struct html *h, struct cx *cx, const struct session_of_list *l)

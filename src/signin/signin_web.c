@@ -260,13 +260,15 @@ static err post_staff_link(struct cx *cx, const struct req *rq, struct resp *rs)
 static err get_person_link(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct made_link_list made = { 0 };
+	struct passkey_list keys = { 0 };
 	struct person p = { 0 };
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
 	TRY(made_find(cx, STR(""), p.id, &made));
+	TRY(signin_passkey_of(cx, p.id, &keys));
 	cx_look(cx, p.id, STR(""));
 	resp_title(cx, rs, T("A sign-in link"));
-	signin_view_offer(&rs->html, cx, p.id, p.name, &made);
+	signin_view_offer(&rs->html, cx, &p, &made, &keys);
 	return OK;
 }
 

@@ -314,8 +314,10 @@ static void check_everywhere(struct cx *cx)
 	}
 	str page = ask(cx, "/me", NULL, 200);
 	ok(str_has(page, "Wednesday 10 June, 10am, with a link.") && str_has(page, "This is where you are now."));
+	str unused = invite(cx, TEST_STAFF, STR(""));
 	ask(cx, "/me/sign-out-everywhere", "", 303);
 	ok(rs.set_session && !rs.session.n);
+	ask(cx, FMT("/invitation/{}", unused), "", 404);          /* nor does a link that waits open anything again */
 	for (int i = 0; i < 2; i++) {
 		cookie = one[i];
 		ok(str_has(ask(cx, "/who", NULL, 200), "::1"));
@@ -403,7 +405,7 @@ static void check_views(struct cx *cx)
 			signin_view_page(&h[1], cx, &post_rq, &(struct staff_list){ s, full, 2 });
 			signin_view_invitation(&h[2], cx, x, x, x, lang & 1);
 			signin_view_link(&h[3], cx, x, x, x, true);
-			signin_view_offer(&h[4], cx, x, x, &(struct made_link_list){ m, full, 2 });
+			signin_view_offer(&h[4], cx, &(struct person){ .id = x, .name = x }, &(struct made_link_list){ m, full, 2 }, &(struct passkey_list){ 0 });
 			struct session_of of[] = { { .id = x, .way = x, .passkey = x, .key = x, .created = TEST_NOW }, { .way = STR("link") } };
 			struct passkey_list all = { keys, full, 2 };
 			signin_view_me(&h[5], cx, &(struct me){ { m, full, 2 }, &all, { of, full, 2 }, lang & 1 });
