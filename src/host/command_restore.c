@@ -166,24 +166,27 @@ static bool move(struct restore *r, const char *from, const char *to)
 	return true;
 }
 
-struct found { str wrong, name; struct str_list erased; };
+struct found { str wrong, name; struct str_list erased, standing; };
 
-/* Who asked to be forgotten since the copy was made: the database that it replaces knows, when it can be read still. */
-static bool read_erased(struct restore *r, const struct cx *here, struct str_list *out)
+/* Who asked to be forgotten since the copy was made, and what they still let others read: the database that it
+ * replaces knows, when it can be read.  false: nobody knows. */
+static bool read_since(struct restore *r, const struct cx *here, struct found *f)
 {
 	struct cx cx = { .arena = &r->a, .area = here->area };
 	struct rows rows;
 	str why;
 
 	if (!r->replaces || (r->replaces == r->before && access(r->before, F_OK)))
-		return true;
+		return false;
 	cx.db = db_open(&r->a, r->replaces, &why);
 	err e = cx.db ? QUERY(&cx, &rows, "SELECT id FROM erased WHERE area_id = $1 ORDER BY seq", cx.area.id) : ERR_INTERNAL;
 	if (!e) {
 		while (rows_next(&rows))
-			*LIST_ADD(&r->a, out) = arena_dup(&r->a, rows_value(&rows, 0).s);
+			*LIST_ADD(&r->a, &f->erased) = arena_dup(&r->a, rows_value(&rows, 0).s);
 		e = rows_end(&rows);
 	}
+	if (!e && desk_store_standing(&cx, &f->standing))
+		f->standing.n = 0;           /* of a release that knew none */
 	db_close(cx.db);
 	return !e;
 }
@@ -198,6 +201,7 @@ static err look_and_mark(struct cx *cx, void *arg)
 		return FAIL(cx, ERR_CONFLICT, f->wrong);
 	for (size_t i = 0; i < f->erased.n; i++)
 		TRY(sync_erase(cx, &app_server, f->erased.v[i]));
+	TRY(desk_store_shut(cx, &f->standing));
 	return desk_store_epoch(cx, id_random(cx));
 }
 
@@ -210,13 +214,16 @@ static int mark(struct restore *r, const struct call *c)
 
 	if (code)
 		return code;
-	bool known = read_erased(r, &d.cx, &f.erased);
+	bool known = read_since(r, &d.cx, &f);
 	code = desk_write(&d, look_and_mark, &f);
 	if (!code && !known)
-		command_say_fmt(&r->a, "{} cannot be read: who asked to be forgotten since that copy was made is not known here.  Please erase them again.\n", r->replaces);
+		command_say_fmt(&r->a, "{}who asked to be forgotten since that copy was made is not known here.  Please erase them again.\n"
+			"So nothing that a person let others read is open any more, until they open it again.\n",
+			r->replaces && r->replaces != r->before ? str_fmt(&r->a, "{} cannot be read: ", r->replaces) : STR("No other database was named: "));
 	if (!code)
 		command_say_fmt(&r->a, "{} is back.  Phones fetch everything anew, and send again what they sent since that copy was made.\n"
-			"Phones that were lost since then: please say so again under My devices.\n", f.name);
+			"Phones that were lost since then: please say so again under My devices.  Whoever works here no longer since then: say that again as well.\n"
+			"Everybody signs in anew.  Links that nobody had used are gone.\n", f.name);
 	desk_close(&d);
 	return code;
 }

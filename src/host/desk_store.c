@@ -29,6 +29,38 @@ err desk_store_epoch(struct cx *cx, str epoch)
 	return EXEC(cx, "UPDATE area SET epoch = $1", epoch);
 }
 
+err desk_store_standing(struct cx *cx, struct str_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT id FROM share WHERE area_id = $1 AND taken_back = 0 ORDER BY id", cx->area.id));
+	while (rows_next(&r))
+		*LIST_ADD(cx->arena, out) = arena_dup(cx->arena, rows_value(&r, 0).s);
+	return rows_end(&r);
+}
+
+static bool among(const struct str_list *l, str id)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->v[i], id))
+			return true;
+	return false;
+}
+
+err desk_store_shut(struct cx *cx, const struct str_list *standing)
+{
+	struct str_list were = { 0 };
+
+	TRY(EXEC(cx, "DELETE FROM session WHERE area_id = $1", cx->area.id));
+	TRY(EXEC(cx, "DELETE FROM invitation WHERE area_id = $1 AND used_at = 0", cx->area.id));
+	TRY(EXEC(cx, "UPDATE outside SET until = $2 WHERE area_id = $1 AND until > $2", cx->area.id, cx->now));   /* each phone fetches anew */
+	TRY(desk_store_standing(cx, &were));
+	for (size_t i = 0; i < were.n; i++)
+		if (!among(standing, were.v[i]))
+			TRY(EXEC(cx, "UPDATE share SET taken_back = $3 WHERE area_id = $1 AND id = $2", cx->area.id, were.v[i], cx->now));
+	return OK;
+}
+
 err desk_store_person(struct cx *cx, str id, bool *there)
 {
 	struct rows r;

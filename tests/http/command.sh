@@ -141,7 +141,7 @@ expect 0 'Everything that is sealed opens' check --data "$dir/a"
 "$me" export --data "$dir/a" --to "$dir/back" >/dev/null
 grep -q Carys "$dir/back/tables/staff.jsonl" && ! grep -q Eleri "$dir/back/tables/staff.jsonl" && ok || bad 'what was put back is not what was copied'
 [ -z "$(find "$dir/a" -perm /077)" ] && [ -e "$dir/a/alongside.db.before" ] && ok || bad 'what was there before is kept, for its own user alone'
-expect 0 'is back' restore --data "$dir/a"
+expect 0 'is not known here' restore --data "$dir/a"
 
 mv "$dir/a/keys" "$dir/keys"
 expect 1 'key' check --data "$dir/a"

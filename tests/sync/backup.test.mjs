@@ -38,6 +38,12 @@ const bo = await add('Bo'), ann = await add('Ann'), said = []
 // As large as a small council's, so that a backup takes longer than a save.
 server.sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) INSERT INTO import_key(area_id, source_key, thing, tag, version)"
 	+ " SELECT (SELECT id FROM area), printf('%0300d', i), 't', 'x', '' FROM n;")
+// She lets two read her page; what one of them had is taken back after the backup.
+server.sql("INSERT INTO share(area_id, id, version, person_id, door, name, parts, said, made_by, made, until, taken_back)"
+	+ ["stands", "taken"].map((id, i) => `${i ? ' UNION ALL' : ''} SELECT id, '${id}', '', '${ann}', '${id}', '', 'people', '', '', 1, 9e15, 0 FROM area`).join('') + ';')
+const shut = (data = server.data) => execFileSync('sqlite3', [join(data, 'alongside.db'), "SELECT group_concat(id || (taken_back > 0), ' ') FROM (SELECT * FROM share ORDER BY id);"
+	+ ' SELECT count(*) FROM session; SELECT count(*) FROM invitation WHERE used_at = 0;'], { encoding: 'utf8' }).trim().split('\n')
+server.command('user', 'invite', 'Eleri', '--base-url', server.url)
 let more = true
 const save = async k => {
 	for (let i = 0; more; i++) {
@@ -67,6 +73,9 @@ await until(() => said.length > before.length + 30, 'and some more')
 more = false
 await server.stop('SIGKILL')
 await Promise.all(savers)
+server.sql("UPDATE share SET taken_back = 5 WHERE id = 'taken';")
+const [, sessions, links] = shut()
+ok(sessions > 0 && links > 0, 'somebody is signed in, and has a link')
 ok(said.length > before.length + 20, `${before.length} before it, ${said.length} in all`)
 ok(!existsSync(`${first}.part`), 'nothing stands beside the backup')
 
@@ -81,6 +90,8 @@ ok(!hex.some(k => bytes.includes(k) || bytes.includes(Buffer.from(k, 'hex'))), '
 const words = text => said.filter(w => text.includes(w))
 const back = run('restore', '--data', server.data, '--from', first)
 same(back.status, 0, back.stderr)
+same(shut(), ['stands0 taken1', '0', '0'], 'nobody is signed in, no link waits, and what was taken back stays so')
+server.signInAgain()
 ok(run('check', '--data', server.data).stdout.includes('Everything that is sealed opens.'), 'it is whole')
 const here = everything(server.data)
 same(before.filter(w => !here.includes(w)), [], 'what was answered before the backup began is there')
@@ -99,6 +110,9 @@ ok(words(text).length > before.length && !text.includes('"name":"Bo"'), 'with wh
 rmSync(there, { recursive: true })
 writeFileSync(join(shelf, 'spoiled'), 'not a database at all')
 ok(away('--from', last, '--keys', keys, '--replaces', join(shelf, 'spoiled')).stdout.includes('Please erase them again'), 'it says so when nobody knows who was forgotten since')
+same(shut(there), ['stands1 taken1', '0', '0'], 'and then nothing that she let others read is open')
+rmSync(there, { recursive: true })
+ok(away('--from', last, '--keys', keys).stdout.includes('Please erase them again'), 'on an empty machine nobody knows either')
 rmSync(there, { recursive: true })
 
 // ---- what is wrong is said, and leaves nothing

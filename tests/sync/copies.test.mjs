@@ -46,7 +46,7 @@ async function history(seed) {
 			} else {
 				await server.stop()
 				if (backup && what === 19) {
-					server.command('restore', '--from', `${backup.data}/alongside.db`)
+					server.restore(`${backup.data}/alongside.db`)
 					step('the backup is put back')
 				} else {
 					backup?.remove()

@@ -311,7 +311,7 @@ export class History {
 	async putBack() {
 		for (const p of this.phones) await this.gone(p)
 		await this.server.stop()
-		this.server.command('restore', '--from', this.backup.file)
+		this.server.restore(this.backup.file)
 		await this.server.start()
 		const last = Object.fromEntries(this.server.sql('SELECT id, last_n FROM device;').map(d => [d.id, d.last_n]))
 		for (const [i, w] of this.written.entries()) {

@@ -146,7 +146,7 @@ test('the server is put back to an older day', async () => {
 	phone.net = online
 	ok(!(await phone.profile()).includes('After the backup'), 'what was sent is closed here')
 	await server.stop()
-	server.command('restore', '--from', `${backup.data}/alongside.db`)
+	server.restore(`${backup.data}/alongside.db`)
 	backup.remove()
 	await server.start()
 	same(await times('After the backup.'), 0, 'it was put back')
@@ -169,7 +169,7 @@ test('a phone that the backup does not know', async () => {
 	phone.net = offline
 	await say(phone, 'And not sent.')
 	await server.stop()
-	server.command('restore', '--from', `${backup.data}/alongside.db`)
+	server.restore(`${backup.data}/alongside.db`)
 	backup.remove()
 	await server.start()
 	phone.net = online

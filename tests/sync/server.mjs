@@ -101,6 +101,14 @@ export class Server {
 	async invite(name, role = 'coordinator') {
 		return this.signIn(this.command('user', 'invite', name, '--role', role, '--base-url', this.url))
 	}
+	// Restoring signs everybody out.  Who was signed in does so again, here with the cookie that they had.
+	restore(from) {
+		this.command('restore', '--from', from)
+		this.signInAgain()
+	}
+	signInAgain() {
+		execFileSync('sqlite3', [join(this.data, 'alongside.db'), `ATTACH '${this.data}/alongside.db.before' AS was; INSERT INTO session SELECT * FROM was.session;`])
+	}
 	// By a link that somebody was given: the cookie of who it is for.
 	async signIn(text) {
 		const path = new URL(text.match(/http:[^\s"<]+\/invitation\/[^\s"<]+/)[0]).pathname
