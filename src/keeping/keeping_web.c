@@ -56,7 +56,10 @@ err keeping_banner(struct cx *cx, struct html *h)
 
 	if (!(cx->actor.roles & ROLE_PERSON))
 		return OK;
-	TRY(keeping_store_get(cx, cx->actor.id, &k));
+	err e = keeping_store_get(cx, cx->actor.id, &k);
+	if (e == ERR_NOT_FOUND)              /* there is no page that could go */
+		return OK;
+	TRY(e);
 	if (keeping_is_soon(cx, &k))
 		keeping_view_soon(h, cx, &k);
 	return OK;
