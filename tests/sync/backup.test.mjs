@@ -39,8 +39,8 @@ const bo = await add('Bo'), ann = await add('Ann'), said = []
 server.sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) INSERT INTO import_key(area_id, source_key, thing, tag, version)"
 	+ " SELECT (SELECT id FROM area), printf('%0300d', i), 't', 'x', '' FROM n;")
 // She lets two read her page; what one of them had is taken back after the backup.
-server.sql("INSERT INTO share(area_id, id, version, person_id, door, name, parts, said, made_by, made, until, taken_back)"
-	+ ["stands", "taken"].map((id, i) => `${i ? ' UNION ALL' : ''} SELECT id, '${id}', '', '${ann}', '${id}', '', 'people', '', '', 1, 9e15, 0 FROM area`).join('') + ';')
+server.sql("INSERT INTO share(area_id, id, version, person_id, door, name, parts, said, made_by, story_from, made, until, taken_back)"
+	+ ["stands", "taken"].map((id, i) => `${i ? ' UNION ALL' : ''} SELECT id, '${id}', '', '${ann}', '${id}', '', 'people', '', '', 0, 1, 9e15, 0 FROM area`).join('') + ';')
 const shut = (data = server.data) => execFileSync('sqlite3', [join(data, 'alongside.db'), "SELECT group_concat(id || (taken_back > 0), ' ') FROM (SELECT * FROM share ORDER BY id);"
 	+ ' SELECT count(*) FROM session; SELECT count(*) FROM invitation WHERE used_at = 0;'], { encoding: 'utf8' }).trim().split('\n')
 server.command('user', 'invite', 'Eleri', '--base-url', server.url)
