@@ -3,6 +3,8 @@
  * never_08 -- nothing of a person goes to anyone without their knowing: not on a page, in a download, a
  * refusal or an error, to whoever asks by whatever address, with every id in hand; nor plain on disk.
  */
+#include <zlib.h>
+#include "base/buf.h"
 #include "nevers.h"
 #include "test.h"
 
@@ -10,9 +12,39 @@
 #define HERS "person rhythm alongside moment page_part page_other page_earlier page_item tie_was turning step connection trace safety_note" \
 	" life name_was died told household_member photo kept beside keeping share came_later outside"
 
+static size_t number(str s, size_t at, size_t n)
+{
+	size_t v = 0;
+
+	while (at + n <= s.n && n--)
+		v = v << 8 | (unsigned char)s.p[at + n];
+	return v;
+}
+
+/* What is in a file that is closed up small: three letters come about in one by chance, and words are hidden in it. */
+static str opened(struct nevers *w, str page)
+{
+	if (page.n < 22 || number(page, 0, 4) != 0x04034b50)
+		return page;
+	struct buf b = BUF(&w->answer, 16 << 20);
+	for (size_t at = number(page, page.n - 6, 4); number(page, at, 4) == 0x02014b50;
+	     at += 46 + number(page, at + 28, 2) + number(page, at + 30, 2) + number(page, at + 32, 2)) {
+		size_t small = number(page, at + 20, 4), n = number(page, at + 24, 4), head = number(page, at + 42, 4);
+		char *p = arena_alloc(&w->answer, n + 1);
+		z_stream z = { .next_in = (Bytef *)page.p + head + 30 + number(page, head + 26, 2) + number(page, head + 28, 2),
+			.avail_in = (uInt)small, .next_out = (Bytef *)p, .avail_out = (uInt)n + 1 };
+		ok(inflateInit2(&z, -MAX_WBITS) == Z_OK && inflate(&z, Z_FINISH) == Z_STREAM_END && z.total_out == n);
+		inflateEnd(&z);
+		buf_add(&b, (str){ p, n });
+		buf_add(&b, (str){ page.p + at + 46, number(page, at + 28, 2) });
+	}
+	ok(b.n);
+	return buf_str(&b);
+}
+
 static void check_page(struct nevers *w, const char *who, const char *path, str page)
 {
-	bool told = nevers_has(page, CANARY) || nevers_has(w->rs.location, CANARY) || nevers_has(w->rs.title, CANARY) ||
+	bool told = nevers_has(opened(w, page), CANARY) || nevers_has(w->rs.location, CANARY) || nevers_has(w->rs.title, CANARY) ||
 		nevers_has(w->cx->fail.text, CANARY);
 
 	ok(!told);
