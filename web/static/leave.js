@@ -10,7 +10,7 @@ function leave() {
 	gone = true
 	page.documentElement.hidden = true
 	const out = fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual', keepalive: true })
-	const soon = new Promise(done => setTimeout(done, 1500))      // a slow line is not waited for
+	const soon = new Promise(done => setTimeout(done, 8000))      // with nothing shown meanwhile: before the answer they are signed in
 	Promise.race([out.catch(() => soon), soon]).then(() => location.replace('/community'))
 }
 form.addEventListener('submit', e => { e.preventDefault(); leave() })
