@@ -11,10 +11,10 @@ static const struct field share_fields[] = {
 	FIELD(struct share, taken_back), FIELD(struct share, gone),
 };
 /* With $2 the time now.  Who came back later walks alongside anew: what they typed before stays ended. */
-#define COLUMNS "id, version, person_id, door, name, parts, said, made_by, story_from, made, until, taken_back," \
-	" CASE WHEN made_by = '' OR EXISTS (SELECT 1 FROM alongside k JOIN staff s ON s.area_id = k.area_id AND s.id = k.staff_id" \
+#define GONE " CASE WHEN made_by = '' OR EXISTS (SELECT 1 FROM alongside k JOIN staff s ON s.area_id = k.area_id AND s.id = k.staff_id" \
 	" WHERE k.area_id = share.area_id AND k.person_id = share.person_id AND k.staff_id = share.made_by AND k.since <= share.made" \
-	" AND (k.until = 0 OR k.until > $2) AND s.until = 0) THEN 0 ELSE 1 END AS gone"
+	" AND (k.until = 0 OR k.until > $2) AND s.until = 0) THEN 0 ELSE 1 END"
+#define COLUMNS "id, version, person_id, door, name, parts, said, made_by, story_from, made, until, taken_back," GONE " AS gone"
 
 err share_store_put(struct cx *cx, const struct share *s)
 {
@@ -52,8 +52,8 @@ err share_store_count(struct cx *cx, str person, int64_t *made, int64_t *stand)
 {
 	struct counts c = { 0 };
 
-	TRY(ONE(cx, RECORD(count_fields), &c, "SELECT count(*) AS made, count(CASE WHEN taken_back = 0 AND until > $3 THEN 1 END) AS stand"
-		" FROM share WHERE area_id = $1 AND person_id = $2", cx->area.id, person, cx->now));
+	TRY(ONE(cx, RECORD(count_fields), &c, "SELECT count(*) AS made, count(CASE WHEN taken_back = 0 AND until > $2 AND" GONE " = 0 THEN 1 END)"
+		" AS stand FROM share WHERE area_id = $1 AND person_id = $3", cx->area.id, cx->now, person));
 	*made = c.made;
 	*stand = c.stand;
 	return OK;
