@@ -21,7 +21,7 @@ static err save(struct cx *cx, const struct req *rq, const struct keeping *k, st
 	if (until && !day_parse(f->until, &day))
 		return cx_issue(cx, "until", T("Please write the day as year-month-day, such as 2026-11-21"));
 	if (until && day < today + LIMIT_PERSON_SOONEST)
-		return cx_issue(cx, "until", T("The soonest is a little over two months from now, so that there is time to talk, and a slip can be put right"));
+		return cx_issue(cx, "until", T("The soonest is a little over two months from now. So there is time to talk, and to put a slip right"));
 	if (until && day > today + LIMIT_PERSON_LONGEST)
 		return cx_issue(cx, "until", T("25 years is the longest"));
 	if (!str_eq(base, k->version))
