@@ -20,7 +20,7 @@ PICTURE_CHILD()
 #define PHONE "d0000001-0000-4000-8000-000000000001"
 static struct nevers *w;
 static struct port port;
-static const char *const spool = "build/photo_db_test.spool";
+static char spool[64];               /* one for each process: both engines are asked at once */
 
 /* ---- the outside world ---- */
 
@@ -425,6 +425,7 @@ static void face(void)
 
 int main(void)
 {
+	snprintf(spool, sizeof spool, "build/photo_db_test.%d", (int)getpid());
 	w = nevers_open();
 	port = *w->cx->port;
 	port.image = image_port, port.unspool = unspool, port.unbox = unbox, port.sum = sum;
