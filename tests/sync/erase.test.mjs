@@ -59,7 +59,7 @@ ok((await phone.get('/to-send')).text.includes('forgotten'), 'and a sentence say
 nothing('after the phone was in touch')
 
 await server.stop()
-server.command('restore', '--from', join(copies, 'copy.db'))
+server.restore(join(copies, 'copy.db'))
 nothing('a copy from before was put back')
 await server.start()
 ok(await phone.sync() || await phone.sync(), 'the phone begins anew')
