@@ -118,7 +118,7 @@ export class Bench {
 		})
 		if (!beside) this.contexts.push(context)
 		const page = await context.newPage()
-		page.setDefaultTimeout(5000)
+		page.setDefaultTimeout(20000)
 		page.faults = []
 		page.on('pageerror', e => page.faults.push(`script: ${e.message}`))
 		// A manifest whose page is left while it comes is empty.
