@@ -144,6 +144,7 @@
 #define LIMIT_UNNAMED           200           /* words of one coordinator that wait for a name */
 #define LIMIT_LATER             100           /* words about one person that came later */
 #define LIMIT_GONE              (60 * LIMIT_DAY)     /* a mark that a row was deleted; a phone away longer begins anew */
+#define LIMIT_ERASE_RECEIPTS    16            /* refused forms opened at once when somebody is forgotten */
 #define LIMIT_PULL_ROWS         200           /* rows and marks read at once */
 #define LIMIT_PULL_PIECE        (40 << 10)    /* bytes after which a piece ends: one row more fits */
 

@@ -57,4 +57,8 @@ err goodlife_item_put(struct cx *cx, const struct page_item *i) MUST_CHECK;
 err goodlife_step_put(struct cx *cx, const struct step *s) MUST_CHECK;
 /* A turning point of their life: a bend of the river. */
 err goodlife_turning_put(struct cx *cx, str person, str id, str since, str words) MUST_CHECK;
+struct html;
+/* Gifts or people, and next steps, as a section to read for somebody who changes nothing; without any: nothing. */
+void goodlife_view_items(struct html *h, msg title, const struct page_item_list *l);
+void goodlife_view_steps(struct html *h, const struct step_list *l);
 #endif

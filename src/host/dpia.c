@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* dpia.c -- the words of the assessment: dpia.h.  What they promise is shown by the tests of register_risks. */
+/* dpia.c -- the words around the tables: dpia.h.  What they promise is shown by the tests of register_risks. */
 #include "host/dpia.h"
 
 const char dpia_beginning[] =
@@ -17,7 +17,7 @@ const char dpia_beginning[] =
 	"## What is never held\n\n"
 	"There is no field for it, so it cannot be asked for, lost or handed over (`tests/nevers` has a test for each):\n\n"
 	"- an NHS number, a national insurance number, a date of birth, the code of a key safe\n"
-	"- a diagnosis, an assessment, whether somebody is eligible\n"
+	"- what somebody's illness is called, how they measure up, what they have a right to from the council\n"
 	"- an offence, or a suspicion of one\n"
 	"- a score, a rank, a level, a prediction, anything worked out about a person\n"
 	"- missed meetings, how long they took, where a worker is\n"

@@ -88,30 +88,17 @@ err share_add(struct cx *cx, str person, const struct share_form *f, struct shar
 	return share_store_put(cx, out);
 }
 
-static err name_makers(struct cx *cx, struct share *v, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		struct staff s = { 0 };
-		err e = v[i].made_by.n ? access_staff_get(cx, v[i].made_by, &s) : OK;
-		if (e && e != ERR_NOT_FOUND)
-			return e;
-		v[i].made_name = s.name.n ? s.name : STR("");
-	}
-	return OK;
-}
-
 err share_get(struct cx *cx, str person, str id, struct share *out)
 {
 	TRY(access_may_see(cx, person));
 	TRY(share_store_get(cx, id, out));
-	return str_eq(out->person, person) ? name_makers(cx, out, 1) : ERR_NOT_FOUND;
+	return str_eq(out->person, person) ? OK : ERR_NOT_FOUND;
 }
 
 err share_find(struct cx *cx, str person, struct share_list *out)
 {
 	TRY(access_may_see(cx, person));
-	TRY(share_store_find(cx, person, out));
-	return name_makers(cx, out->v, out->n);
+	return share_store_find(cx, person, out);
 }
 
 err share_end(struct cx *cx, str person, str id)

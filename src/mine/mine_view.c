@@ -210,28 +210,6 @@ void mine_view_made(struct html *h, struct cx *cx, const struct person *p, const
 
 static void section(struct html *h, msg title) { html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n", title); }
 
-static void items(struct html *h, msg title, const struct page_item_list *l)
-{
-	if (!l->n)
-		return;
-	section(h, title);
-	html(h, "<ul class=\"govuk-list govuk-list--bullet\">\n");
-	for (size_t i = 0; i < l->n; i++)
-		html(h, "<li>{}{}{}</li>\n", l->v[i].words, l->v[i].more.n ? " · " : "", l->v[i].more);
-	html(h, "</ul>\n</section>\n");
-}
-
-static void steps(struct html *h, const struct step_list *l)
-{
-	if (!l->n)
-		return;
-	section(h, T("Next steps"));
-	html(h, "<ul class=\"govuk-list govuk-list--bullet\">\n");
-	for (size_t i = 0; i < l->n; i++)
-		html(h, "<li>{}{}{}</li>\n", l->v[i].words, l->v[i].at_time.n ? " · " : "", l->v[i].at_time);
-	html(h, "</ul>\n</section>\n");
-}
-
 static void story(struct html *h, struct cx *cx, const struct shared *s)
 {
 	if (!s->moments.n)
@@ -282,9 +260,9 @@ void mine_view_shared(struct html *h, struct cx *cx, const struct shared *s)
 		html_words(h, s->words.v[i].words);
 		html(h, "</div>\n</section>\n");
 	}
-	items(h, T("Gifts and things I love"), &s->gifts);
-	items(h, T("People in my life"), &s->ties);
-	steps(h, &s->steps);
+	goodlife_view_items(h, T("Gifts and things I love"), &s->gifts);
+	goodlife_view_items(h, T("People in my life"), &s->ties);
+	goodlife_view_steps(h, &s->steps);
 	story(h, cx, s);
 	if (!s->words.n && !s->gifts.n && !s->ties.n && !s->steps.n && !s->moments.n)
 		para(h, T("Nothing is written here yet."));

@@ -90,26 +90,6 @@ static void words_of(struct html *h, msg title, str words)
 	html(h, "</div>\n</section>\n");
 }
 
-static void items_of(struct html *h, msg title, const struct page_item_list *l)
-{
-	if (!l->n)
-		return;
-	html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"govuk-list govuk-list--bullet\">\n", title);
-	for (size_t i = 0; i < l->n; i++)
-		html(h, "<li>{}{}{}</li>\n", l->v[i].words, l->v[i].more.n ? " · " : "", l->v[i].more);
-	html(h, "</ul>\n</section>\n");
-}
-
-static void steps_of(struct html *h, const struct step_list *l)
-{
-	if (!l->n)
-		return;
-	html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"govuk-list govuk-list--bullet\">\n", T("Next steps"));
-	for (size_t i = 0; i < l->n; i++)
-		html(h, "<li>{}{}{}</li>\n", l->v[i].words, l->v[i].at_time.n ? " · " : "", l->v[i].at_time);
-	html(h, "</ul>\n</section>\n");
-}
-
 static void places_of(struct html *h, const struct connection_list *l)
 {
 	if (!l->n)
@@ -150,9 +130,9 @@ void outside_view_page(struct html *h, struct cx *cx, const struct outside_page 
 		for (size_t i = 0; i < p->words.n; i++)
 			if (p->words.v[i].hard == hard)
 				words_of(h, p->words.v[i].title, p->words.v[i].words);
-	steps_of(h, &p->steps);
-	items_of(h, T("Gifts and things I love"), &p->gifts);
-	items_of(h, T("People in my life"), &p->ties);
+	goodlife_view_steps(h, &p->steps);
+	goodlife_view_items(h, T("Gifts and things I love"), &p->gifts);
+	goodlife_view_items(h, T("People in my life"), &p->ties);
 	places_of(h, &p->connections);
 	moments_of(h, cx, &p->moments);
 	html(h, "<p class=\"muted\">{}</p>\n", T("This is all that it opens. What they keep for themselves is not in it, and older words are not."));

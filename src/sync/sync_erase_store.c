@@ -33,16 +33,18 @@ static const struct field answered_fields[] = { FIELD(struct answered, id), FIEL
 
 static bool names(str text, str person) { return memmem(text.p, text.n, person.p, person.n); }
 
-/* Words that were refused, and where two versions stand, are sealed; so each is opened to see whom it names. */
-err sync_store_receipts_without(struct cx *cx, str person)
+/* Those after *device and *n, a few: words are large. */
+static err receipts_some(struct cx *cx, str person, str *device, int64_t *n, bool *more)
 {
 	LIST(struct answered) named = { 0 };
 	struct answered k = { 0 };
 	struct rows r;
+	int read = 0;
 
 	TRY(QUERY(cx, &r, "SELECT device_id || ' ' || CAST(n AS TEXT) AS id, device_id AS device, n, words, why FROM receipt"
-		" WHERE area_id = $1 AND (words IS NOT NULL OR answer = 'both')", cx->area.id));
-	while (rows_next(&r)) {
+		" WHERE area_id = $1 AND (words IS NOT NULL OR answer = 'both') AND (device_id, n) > ($2, $3) ORDER BY device_id, n LIMIT $4",
+		cx->area.id, *device, *n, LIMIT_ERASE_RECEIPTS));
+	for (; rows_next(&r); read++) {
 		rows_read(&r, RECORD(answered_fields), &k);
 		if (names(k.words, person) || names(k.why, person))
 			*LIST_ADD(cx->arena, &named) = k;
@@ -51,5 +53,29 @@ err sync_store_receipts_without(struct cx *cx, str person)
 	for (size_t i = 0; i < named.n; i++)
 		TRY(EXEC(cx, "UPDATE receipt SET words = NULL, why = $4 WHERE area_id = $1 AND device_id = $2 AND n = $3",
 			cx->area.id, named.v[i].device, named.v[i].n, cx_seal(cx, "receipt.why", named.v[i].id, STR(""))));
+	*more = read == LIMIT_ERASE_RECEIPTS;
+	*device = k.device;
+	*n = k.n;
 	return OK;
+}
+
+/* Words that were refused, and where two versions stand, are sealed; so each is opened to see whom it names.  A year of
+ * them does not fit in one arena. */
+err sync_store_receipts_without(struct cx *cx, str person)
+{
+	struct arena *own = cx->arena, few = { .cap = LIMIT_REQUEST_MEMORY };
+	str device = STR("");
+	int64_t n = 0;
+	bool more = true;
+	err e = OK;
+
+	while (more && !e) {
+		cx_move(cx, &few);
+		e = receipts_some(cx, person, &device, &n, &more);
+		cx_move(cx, own);
+		device = more && !e ? arena_dup(own, device) : STR("");
+		arena_reset(&few);
+	}
+	arena_release(&few);
+	return e;
 }

@@ -190,6 +190,16 @@ static void about_somebody_erased(void)
 	ok(phone_post(&p, "/write", str_fmt(server->arena, "person={}&words=Whom+we+forgot", whom)));
 	ok(phone_post(&p, "/households/new", str_fmt(server->arena, "p={}&p={}", persons.v[2], whom)));
 	ok(phone_post(&p, "/write", str_fmt(server->arena, "person={}&words=Of+another", persons.v[2])));
+	/* Of more refused forms than are opened at once, each that names them goes. */
+	test_begin(server);
+	err put = OK;
+	for (int64_t i = 0; i < 3 * LIMIT_ERASE_RECEIPTS && !put; i++) {
+		str id = str_fmt(server->arena, "another {}", i);
+		put = EXEC(server, "INSERT INTO receipt(area_id, device_id, n, tag, answer, why, words, upto, at) VALUES ($1, 'another', $2, '', 'no', $3, $4, 0, $5)",
+			server->area.id, i, cx_seal(server, "receipt.why", id, STR("")),
+			cx_seal(server, "receipt.words", id, str_fmt(server->arena, "person={}", whom)), server->now);
+	}
+	ok(test_commit(server, put));
 	world_erase(whom);
 	str told = phone_send(&p), line;
 	ok(str_next(&told, '\n', &line) && str_starts(line, STR("1 erased ")));
