@@ -115,10 +115,10 @@ export class History {
 	// Whatever the worker numbered by itself (who was looked at) is counted too; one that was copied has another name.
 	async follow(p) {
 		if (p.gone || !p.script) return
-		const { id = p.id } = await p.worker.kept('device') ?? {}
+		const { id = p.id } = await p.kept('device') ?? {}
 		if (id !== p.id) p.last = 0
 		p.id = id
-		p.last = Math.max(p.last, await p.worker.kept('n') ?? 0)
+		p.last = Math.max(p.last, await p.kept('n') ?? 0)
 	}
 	async end() {
 		for (const p of this.phones) p.kill()
@@ -140,7 +140,7 @@ export class History {
 		p.cookie = await this.server.signIn((await this.server.post(ada, at, {}, { from: '/set-up' })).text)
 		await p.ask('signed')
 	}
-	async gone(p) { return p.gone ||= !(await p.worker.kept('device')) }
+	async gone(p) { return p.gone ||= !(await p.kept('device')) }
 	hand(p) {
 		return { get: path => p.get(path), send: async (form, fields, marker) => {
 			p.tapped = { form, fields }
@@ -154,15 +154,15 @@ export class History {
 	}
 	// A form is sent on a phone: what was numbered there is ours to look for from now on.
 	async press(p, form, fields, marker) {
-		const before = await p.worker.kept('n') ?? 0, { passed, owner } = p, body = new URLSearchParams(fields).toString()
+		const before = await p.kept('n') ?? 0, { passed, owner } = p, body = new URLSearchParams(fields).toString()
 		let got = null, died = null
 		p.closings = []
 		try { got = await p.post(form.action, {}, { form: fields }) } catch (e) { died = e }
 		const { fate } = p
 		p.fate = null
-		const n = await p.worker.kept('n') ?? 0, shown = got?.status === 303, made = p.closings.findLast(c => c.path === form.action && c.body === body)
+		const n = await p.kept('n') ?? 0, shown = got?.status === 303, made = p.closings.findLast(c => c.path === form.action && c.body === body)
 		// A phone that was wiped while it answered counts from nothing; what it had said was delivered before.
-		const wiped = shown && p.passed === passed && !(await p.worker.kept('device'))
+		const wiped = shown && p.passed === passed && !(await p.kept('device'))
 		if (made && (shown || n > before)) {
 			p.last = wiped ? made.n : n
 			this.wrote({ phone: p.index, owner, key: made.key, shown }, form, fields, marker)

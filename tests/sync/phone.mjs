@@ -398,7 +398,8 @@ export class Phone {
 			values.onsuccess = () => { out[s.name] = keys.result.map((k, i) => [k, values.result[i]]) }
 		})
 	}
-	// By a page, which lives on when the worker is stopped.
+	// By a page, which lives on when the worker is stopped: also while it is being stopped.
+	async kept(name) { return (await this.#stores('readonly', (s, out) => { if (s.name === 'kept') s.get(name).onsuccess = e => { out.value = e.target.result } })).value }
 	#kept(work) { return this.#stores('readwrite', s => { if (s.name === 'kept') work(s) }) }
 	async evict(store, key) { await this.#stores('readwrite', s => { if (s.name === store) s.delete(key) }) }
 	// Everything that a thief of the storage finds.
