@@ -95,6 +95,9 @@ export async function first({ dir, data, who }) {
   await keepTheDay(page, who.first)
   const firsts = [], changes = [], peerFirsts = [], peerChanges = []
   for (let i = 0; i < ROUNDS; i++) firsts.push(await ourFirst(page, second, ourLine))
+  // At rest: what was still on its way has come, and the browser has looked whether the worker is of now.
+  await tell(page, 'sync')
+  await page.waitForTimeout(3000)
   for (let i = 0; i < ROUNDS * 2 + 1; i++) changes.push(await ourChanged(page, ourLine, data))
   await mine.close()
   const docs = documents(await rowsOf(who.firstPhone))

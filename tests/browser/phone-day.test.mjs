@@ -89,7 +89,9 @@ test('offline all day: thirty conversations and a photo, the browser ended, and 
 		await phone.context().close()
 		const stores = ['IndexedDB', 'Service Worker'].map(s => join(profile, 'Default', s))
 		for (const what of [WHERE, 'number 30.']) same(holding(profile, what), [], `${what} stands nowhere in the profile`)
-		for (const what of ['JFIF', Buffer.from([0xff, 0xd8, 0xff, 0xe0])]) same(stores.flatMap(s => holding(s, what)), [], 'nor bytes of a picture in what is kept')
+		// How every JPEG of a browser begins.  Four bytes of it would be found in closed megabytes now and then.
+		const picture = Buffer.from('ffd8ffe000104a464946', 'hex')
+		same(stores.flatMap(s => holding(s, picture)), [], 'nor bytes of a picture in what is kept')
 
 		phone = await t.page({ width: 360, base: server.url, profile })
 		await phone.goto(moment)
