@@ -104,6 +104,13 @@
 #define LIMIT_PASSKEYS          10            /* of one account */
 #define LIMIT_SESSIONS          20            /* of one account that its page lists, the newest */
 #define LIMIT_INVITATIONS       10            /* and links to sign in */
+#define LIMIT_ATTEMPTS_NETWORK  20            /* wrong tries to sign in from one network, before it waits: */
+#define LIMIT_ATTEMPT_NETWORK_WAIT (2 * LIMIT_MINUTE)   /* never longer than this for the next; */
+#define LIMIT_ATTEMPTS_ACCOUNT  5             /* and at one account, */
+#define LIMIT_ATTEMPT_ACCOUNT_WAIT (30 * LIMIT_MINUTE)
+#define LIMIT_ATTEMPT_FIRST     (2 * LIMIT_SECOND)   /* the first wait; each next is twice as long */
+#define LIMIT_ATTEMPT_KEPT      LIMIT_DAY     /* after a day without one they count no more */
+#define LIMIT_ATTEMPT_HOME      (30 * LIMIT_DAY)     /* a network from which an account signed in by a code */
 #define LIMIT_WEBAUTHN          2048          /* bytes of each part of what a device says of a passkey */
 #define LIMIT_WAS               (90 * LIMIT_DAY)   /* what a field of a thing said before */
 #define LIMIT_QUIET_DAYS        42            /* "quiet lately" begins here; a gentle list, not a date due */

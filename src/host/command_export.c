@@ -21,6 +21,7 @@
 static const struct { const char *table, *why; } left[] = {
 	{ "session", "who is signed in just now" }, { "invitation", "links by which people sign in" },
 	{ "passkey", "keys by which people sign in here" }, { "challenge_spent", "that a device signed something once" },
+	{ "attempt", "hashes of where a wrong try to sign in came from" },
 	{ "form_answer", "hashes of forms, so that one that is sent twice counts once" }, { "job", "work in hand" },
 	{ "lone_visit", "who is out alone just now" },
 	{ "import", "files being read in" }, { "import_row", "their lines" }, { "import_key", "hashes of the lines of files that were read in" },

@@ -33,7 +33,7 @@ int command_routes(const struct call *c)
 		for (size_t i = 0; i < (*m)->n_routes; i++) {
 			const struct route *rt = &(*m)->routes[i];
 			printf("%-4s %-42s %-18s %-7s %s\n", rt->method == GET ? "GET" : "POST", rt->path,
-				who(&a, rt->may), rt->offline ? "offline" : "", rt->doc);
+				who(&a, rt->may), rt->offline > 0 ? "offline" : "", rt->doc);
 		}
 	arena_release(&a);
 	return 0;

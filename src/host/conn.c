@@ -28,6 +28,7 @@ struct conn {
 	enum conn_state state;
 	uint32_t watching;
 	uint16_t address, session;     /* slots of the worker's counts; session: 0 when it has none */
+	char network[NETWORK_LETTERS];
 	size_t index;                  /* in w->conns */
 	int64_t until;                 /* when it is cut; of one that waits: when it is answered */
 	char *in;                      /* bytes not yet used are in[at..n) */
@@ -129,9 +130,9 @@ static bool crowded(const struct worker *w, size_t n, size_t limit)
 	return n > limit * 3 / 2 / (size_t)w->o->workers;
 }
 
-void conn_open(struct worker *w, int fd, uint64_t address)
+void conn_open(struct worker *w, int fd, const struct sockaddr_storage *from)
 {
-	uint16_t slot = slot_of(w, address);
+	uint16_t slot = slot_of(w, address_peer(from));
 	bool full = !w->o->behind_proxy && crowded(w, w->addresses[slot], LIMIT_HTTP_PER_ADDRESS);
 	if (full || (w->n_conns == w->max_conns && !make_room(w))) {
 		close(fd);
@@ -141,6 +142,7 @@ void conn_open(struct worker *w, int fd, uint64_t address)
 	CHECK(c);
 	c->fd = fd;
 	c->address = slot;
+	address_network(from, c->network);
 	c->index = w->n_conns;
 	w->conns[w->n_conns++] = c;
 	w->addresses[slot]++;
@@ -170,6 +172,7 @@ static bool account(struct worker *w, struct conn *c, const struct http_head *h)
 		return true;
 	w->addresses[c->address]--;
 	c->address = slot_of(w, hash(hop));
+	address_network_read(hop, c->network);
 	return !crowded(w, ++w->addresses[c->address], LIMIT_HTTP_PER_ADDRESS);
 }
 
@@ -297,6 +300,7 @@ static void run(struct worker *w, struct conn *c, struct http_head *h, bool may_
 	str body = { c->in + c->at + c->head, c->need - c->head };
 	c->upload = NULL;
 	w->from = c->address;
+	memcpy(w->network, c->network, sizeof w->network);
 	exchange_run(w, h, body, up, may_wait && !w->stop_at, &a, &c->stream);
 	if (a.wait) {
 		if (c->state != CONN_WAIT) {

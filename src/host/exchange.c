@@ -237,6 +237,7 @@ static bool core(struct worker *w, const struct http_head *h, str body, struct u
 	rq.browser = who;
 	rq.bearer = bearer;
 	rq.site = w->site.url;
+	rq.network = str_c(w->network);
 	rq.token_missing = rq.method == POST && !token_fits(w->seal, who, posted);
 	cx.token = token_make(&w->arena, w->seal, who);
 

@@ -67,3 +67,41 @@ uint64_t address_peer(const struct sockaddr_storage *from)
 	memcpy(&half, &((const struct sockaddr_in6 *)from)->sin6_addr, sizeof half);
 	return half;
 }
+
+static void network4(const unsigned char *b, char out[NETWORK_LETTERS])
+{
+	snprintf(out, NETWORK_LETTERS, "%d.%d.%d", b[0], b[1], b[2]);
+}
+
+static void network6(const unsigned char *b, char out[NETWORK_LETTERS])
+{
+	static const unsigned char mapped[12] = { [10] = 0xff, [11] = 0xff };
+
+	if (!memcmp(b, mapped, sizeof mapped))
+		network4(b + 12, out);
+	else
+		snprintf(out, NETWORK_LETTERS, "%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4], b[5]);
+}
+
+void address_network(const struct sockaddr_storage *from, char out[NETWORK_LETTERS])
+{
+	if (from->ss_family == AF_INET)
+		network4((const unsigned char *)&((const struct sockaddr_in *)from)->sin_addr, out);
+	else
+		network6((const unsigned char *)&((const struct sockaddr_in6 *)from)->sin6_addr, out);
+}
+
+void address_network_read(str text, char out[NETWORK_LETTERS])
+{
+	unsigned char b[16];
+	char word[INET6_ADDRSTRLEN] = { 0 };
+
+	out[0] = 0;
+	if (!text.n || text.n >= sizeof word)
+		return;
+	memcpy(word, text.p, text.n);
+	if (inet_pton(AF_INET, word, b) == 1)
+		network4(b, out);
+	else if (inet_pton(AF_INET6, word, b) == 1)
+		network6(b, out);
+}

@@ -19,4 +19,10 @@ int address_port(const struct address *a);
 int address_listen(const struct address *a, bool shared);
 /* What tells one peer from another: an IPv4 address, or the half of an IPv6 address that a household has. */
 uint64_t address_peer(const struct sockaddr_storage *from);
+/* The network that it is in, in letters: 24 bits of an IPv4 address ("203.0.113"), 48 of an IPv6 address
+ * ("20010db80001"). */
+#define NETWORK_LETTERS 16
+void address_network(const struct sockaddr_storage *from, char out[NETWORK_LETTERS]);
+/* The same of an address in words, as a proxy writes it; empty when it is none. */
+void address_network_read(str text, char out[NETWORK_LETTERS]);
 #endif

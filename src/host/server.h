@@ -5,6 +5,7 @@
 #include "access/access.h"
 #include "host/answer.h"
 #include "host/host.h"
+#include "host/listen.h"
 #include "host/multipart.h"
 
 /* Looks that are not yet written (see cx_look). */
@@ -42,7 +43,8 @@ struct worker {
 	uint16_t sessions[8192], addresses[8192];
 	/* Forms that anyone may send unknown, by the same slots of addresses, in the window of now. */
 	struct knocks { uint32_t window, n; } knocks[8192];
-	uint16_t from;             /* slot of the request at hand */
+	uint16_t from;             /* slot of the request at hand, and its network */
+	char network[NETWORK_LETTERS];
 };
 
 /* exchange.c: one request to one answer. */
@@ -83,7 +85,7 @@ void log_flush(struct worker *w);
 
 /* conn.c */
 struct conn;
-void conn_open(struct worker *w, int fd, uint64_t address);
+void conn_open(struct worker *w, int fd, const struct sockaddr_storage *from);
 void conn_event(struct worker *w, struct conn *c, uint32_t events);
 /* All that this event asks for is the next piece of a stream; and whose turn it is, of two of those (or one). */
 bool conn_streams(const struct conn *c, uint32_t events);

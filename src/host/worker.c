@@ -19,7 +19,7 @@ static void accept_all(struct worker *w, int fd, int most)
 		int got = accept4(fd, (struct sockaddr *)&from, &n, SOCK_NONBLOCK | SOCK_CLOEXEC);
 		if (got < 0)
 			return;
-		conn_open(w, got, address_peer(&from));
+		conn_open(w, got, &from);
 	}
 }
 

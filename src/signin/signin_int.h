@@ -64,9 +64,7 @@ bool signin_carried(struct arena *a, const struct req *rq, struct req *out);
 
 /* Hidden fields that carry on what is in rq through signing in: a POST's fields, or where to go. */
 void signin_carry(struct html *h, const struct req *rq);
-/* The sign-in page again, with the issues that were noted; always ERR_INVALID. */
 struct resp;
-err signin_page_again(struct cx *cx, const struct req *rq, struct resp *rs) MUST_CHECK;
 /* Signed in as one of them; and on to where they were going, with what they had written. */
 err signin_go_on(struct cx *cx, const struct req *rq, struct resp *rs, str staff_id, str person_id, str way) MUST_CHECK;
 /* The token that somebody typed or pasted, alone or in its link; p NULL when there is none in it. */

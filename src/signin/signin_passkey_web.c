@@ -2,6 +2,7 @@
 /* signin_passkey_web.c -- requests about passkeys. */
 #include "web/page.h"
 #include "web/web.h"
+#include "signin_attempt.h"
 #include "signin_passkey_int.h"
 
 static str given(const struct req *rq, const char *name) { return str_given(req_get(rq, name)); }
@@ -19,7 +20,7 @@ static err post_sign_in(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	rs->untold = true;           /* a challenge is signed once */
 	if (e == ERR_INVALID)
-		return signin_page_again(cx, rq, rs);
+		return signin_attempt_wrong(cx, rq, rs);
 	TRY(e);
 	return signin_go_on(cx, rq, rs, p.staff_id, p.person_id, p.id);
 }
@@ -72,7 +73,7 @@ static err post_remove_of(struct cx *cx, const struct req *rq, struct resp *rs)
 
 #define SIGNED_IN (ROLE_STAFF | ROLE_PERSON)
 static const struct route routes[] = {
-	{ POST, "/sign-in/passkey", post_sign_in, ROLE_ANYONE, "sign in with a passkey", false },
+	{ POST, "/sign-in/passkey", post_sign_in, ROLE_ANYONE, "sign in with a passkey", UNTURNED },
 	{ GET, "/me/passkeys/new", get_new, SIGNED_IN, "a passkey of one's own: the form", false },
 	{ POST, "/me/passkeys", post_new, SIGNED_IN, "add a passkey, soon after signing in", false },
 	{ POST, "/me/passkeys/{passkey}/remove", post_remove, SIGNED_IN, "remove one's own passkey", false },

@@ -4,6 +4,7 @@
 #include "base/when.h"
 #include "web/page.h"
 #include "web/web.h"
+#include "signin_attempt_int.h"
 #include "signin_passkey_int.h"
 
 /* A POST that met no session goes on under other names, so that signing in cannot be confused with it. */
@@ -80,6 +81,18 @@ void signin_view_type(struct html *h, struct cx *cx, const struct req *rq, msg t
 		.autocomplete = "username webauthn" });
 	form_button_quiet(h, T("Go on"));
 	form_end(h);
+}
+
+void signin_view_wait(struct html *h, struct cx *cx, int64_t until)
+{
+	int seconds = (int)((until - cx->now + LIMIT_SECOND - 1) / LIMIT_SECOND);
+
+	html(h, "<p class=\"banner\" role=\"alert\">{} ", T("That did not fit a few times, so please wait a little before the next one."));
+	if (seconds <= 90)
+		html_t(h, TN("You can try again in {1} second.", "You can try again in {1} seconds.", seconds), seconds);
+	else
+		html_t(h, T("You can try again from {1}."), clock_time(cx->arena, cx->lang, london_minute(until + LIMIT_MINUTE - 1)));
+	html(h, " {}</p>\n", T("A link or a passkey still works at once."));
 }
 
 void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who)

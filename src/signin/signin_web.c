@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "web/page.h"
 #include "web/web.h"
+#include "signin_attempt_int.h"
 #include "signin_passkey_int.h"
 
 err signin_admit(struct cx *cx, const struct req *rq) { return signin_known(cx, rq->session); }
@@ -44,7 +45,7 @@ bool signin_carried(struct arena *a, const struct req *rq, struct req *out)
 	return true;
 }
 
-err signin_page_again(struct cx *cx, const struct req *rq, struct resp *rs)
+static err page_again(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct req again, go = { .method = GET, .path = STR("/sign-in") };
 	struct pair to[] = { { STR("to"), req_get(rq, "to") }, { STR("code"), req_get(rq, "code") } };
@@ -55,8 +56,31 @@ err signin_page_again(struct cx *cx, const struct req *rq, struct resp *rs)
 	again = carried ? again : go;
 	again.site = rq->site;
 	again.browser = rq->browser;
-	TRY(signin_page(cx, &again, rs));
-	return ERR_INVALID;
+	return signin_page(cx, &again, rs);
+}
+
+err signin_page_wrong(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	TRY(page_again(cx, rq, rs));
+	rs->status = 422;
+	return OK;
+}
+
+err signin_attempt_page(struct cx *cx, const struct req *rq, struct resp *rs, int64_t until)
+{
+	signin_view_wait(&rs->banner, cx, until);
+	TRY(page_again(cx, rq, rs));
+	resp_title(cx, rs, T("Please wait a little"));
+	rs->status = 429;
+	return OK;
+}
+
+err signin_attempt_wrong(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	int64_t until;
+
+	TRY(signin_attempt(cx, rq->network, STR(""), &until));
+	return until ? signin_attempt_page(cx, rq, rs, until) : signin_page_wrong(cx, rq, rs);
 }
 
 err signin_go_on(struct cx *cx, const struct req *rq, struct resp *rs, str staff_id, str person_id, str way)
@@ -136,6 +160,15 @@ static err get_invitation(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
+/* A link that opens nothing, sent by hand: counted, though nobody guesses one. */
+static err unknown(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	int64_t until;
+
+	TRY(signin_attempt(cx, rq->network, STR(""), &until));
+	return until ? signin_attempt_page(cx, rq, rs, until) : spent(cx, rs);
+}
+
 static err post_invitation(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct invitation i = { 0 };
@@ -148,7 +181,7 @@ static err post_invitation(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (!e)
 		e = signin_store_invitation_use(cx, i.id);
 	if (e == ERR_NOT_FOUND)
-		return spent(cx, rs);
+		return unknown(cx, rq, rs);
 	TRY(e);
 	TRY(signin_go_on(cx, rq, rs, i.staff_id, i.person_id, STR("link")));
 	return str_is(req_get(rq, "then"), "passkey") ? resp_redirect(rs, STR("/me/passkeys/new")) : OK;
@@ -163,11 +196,11 @@ static err post_sign_in_link(struct cx *cx, const struct req *rq, struct resp *r
 	rs->untold = true;           /* a kept answer would name the link */
 	if (!token.p) {
 		(void)!cx_issue(cx, "code", T("This does not look like one of our links. It ends in 52 letters and numbers."));
-		return signin_page_again(cx, rq, rs);
+		return signin_page_wrong(cx, rq, rs);
 	}
 	err e = signin_invitation_get(cx, token, &i, &name);
 	if (e)
-		return e == ERR_NOT_FOUND ? spent(cx, rs) : e;
+		return e == ERR_NOT_FOUND ? unknown(cx, rq, rs) : e;
 	return resp_redirect(rs, str_fmt(cx->arena, "/invitation/{}", token));
 }
 
@@ -288,10 +321,10 @@ static err post_person_link(struct cx *cx, const struct req *rq, struct resp *rs
 #define SIGNED_IN (ROLE_STAFF | ROLE_PERSON)
 static const struct route routes[] = {
 	{ GET,  "/sign-in", get_sign_in, ROLE_ANYONE, "how to sign in", false },
-	{ POST, "/sign-in/as", post_sign_in_as, ROLE_ANYONE, "be someone invented (demo only)", false },
-	{ POST, "/sign-in/link", post_sign_in_link, ROLE_ANYONE, "a link from paper: on to its page", false },
+	{ POST, "/sign-in/as", post_sign_in_as, ROLE_ANYONE, "be someone invented (demo only)", UNTURNED },
+	{ POST, "/sign-in/link", post_sign_in_link, ROLE_ANYONE, "a link from paper: on to its page", UNTURNED },
 	{ GET,  "/invitation/{token}", get_invitation, ROLE_ANYONE, "a one-time link: who it is for, and a button", false },
-	{ POST, "/invitation/{token}", post_invitation, ROLE_ANYONE, "use a one-time link", false },
+	{ POST, "/invitation/{token}", post_invitation, ROLE_ANYONE, "use a one-time link", UNTURNED },
 	{ POST, "/sign-out", post_sign_out, ROLE_ANYONE, "end this session", false },
 	{ POST, "/me/sign-out-everywhere", post_everywhere, SIGNED_IN, "end all of one's own sessions", false },
 	{ POST, "/me/links/known", post_told, SIGNED_IN, "this device was told of a link in one's name", false },
@@ -304,4 +337,4 @@ static const struct route routes[] = {
 
 extern const struct module signin_module;
 const struct module signin_module = { .name = "signin", .routes = routes, .n_routes = countof(routes),
-	.daily = signin_store_old_remove };
+	.daily = signin_store_old_remove, .hourly = signin_store_attempts_old };

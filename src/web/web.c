@@ -89,7 +89,7 @@ bool web_offline(struct arena *a, const struct app *app, struct req *rq, int64_t
 {
 	const struct route *rt = find_route(a, app, rq);
 
-	return rt && rt->offline && (rt->may & roles) && (rt->offline == OFFLINE_OPEN || roles != ROLE_NOBODY);
+	return rt && rt->offline > 0 && (rt->may & roles) && (rt->offline == OFFLINE_OPEN || roles != ROLE_NOBODY);
 }
 
 /* The room that the route is in is open here.  Asked before who asks: what is closed is nobody's. */
@@ -150,7 +150,8 @@ static err answer(struct cx *cx, const struct app *app, const struct route *rt, 
 		cx->form = STR("");
 		return rt->run(cx, rq, rs);
 	}
-	TRY(db_lock_area(cx, cx->area.id));
+	if (rt->offline != UNTURNED)
+		TRY(db_lock_area(cx, cx->area.id));
 	TRY(forms_before(cx, app, rq, rs, &done));
 	if (done)
 		return OK;

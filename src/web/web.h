@@ -22,6 +22,7 @@ struct req {
 	str browser;                 /* whose its forms are: the same for one browser until it signs in or out, and no
 	                                other has it; for nothing but to compare with */
 	str bearer;                  /* what a phone shows at the door, or empty */
+	str network;                 /* where it came from, no finer than a street of the net: for nothing but to count by */
 	bool crowded;                /* very many knocks came from this address just now */
 	bool token_missing;          /* the host found the form's token missing or stale: nothing may change */
 };
@@ -66,14 +67,16 @@ struct resp {
 
 /* Every route says who may use it; one that does not is refused at start.  A POST that is ROLE_DEVICE's
  * carries many acts: its handler opens a transaction for each. */
-enum { OFFLINE_OPEN = 2 };
+enum { OFFLINE_OPEN = 2, UNTURNED = -1 };
 struct route {
 	enum method method;
 	const char *path;            /* "/people/{id}": a segment in braces becomes a field */
 	handler *run;
 	int may;                     /* bits of enum role */
 	const char *doc;             /* one line, for `alongside routes` */
-	int offline;                 /* a phone can answer it; OFFLINE_OPEN: a resident's too, which has what anyone may read */
+	int offline;                 /* a phone can answer it; OFFLINE_OPEN: a resident's too, which has what anyone may read;
+	                                UNTURNED: none can, and a POST writes nothing that has a number (cx_seq), so it
+	                                waits for nobody's turn and nobody for its */
 };
 /* Work of a module by the clock, run in the job process once a day in each area. */
 typedef err daily(struct cx *cx);

@@ -140,7 +140,7 @@ static void every_form(const char *newest)
 	for (const struct module *const *m = app_browser.modules; *m; m++)
 		for (size_t i = 0; i < (*m)->n_routes; i++) {
 			const struct route *rt = &(*m)->routes[i];
-			if (rt->method != POST || !rt->offline)
+			if (rt->method != POST || rt->offline <= 0)
 				continue;
 			ok(has(text, rt->path));
 			if (!has(text, rt->path))

@@ -174,9 +174,11 @@ bool test_commit(struct cx *cx, err e)
 	return !e;
 }
 
+const char *test_network = "203.0.113";
+
 str test_request(struct cx *cx, const struct app *app, const char *target, const char *body, struct resp *rs)
 {
-	struct req rq = { .method = body ? POST : GET, .host = STR("localhost"), .site = STR("https://alongside.example") };
+	struct req rq = { .method = body ? POST : GET, .host = STR("localhost"), .site = STR("https://alongside.example"), .network = str_c(test_network) };
 
 	cx_reset(cx);
 	CHECK(req_target(cx->arena, &rq, str_c(target)));
