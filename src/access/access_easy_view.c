@@ -36,6 +36,7 @@ void access_easy_looked(struct html *h, struct cx *cx, str person, const struct 
 	if (l->n == LIMIT_LIST)
 		easy_link(h, PICTURE_DAY, str_fmt(cx->arena, "/people/{}/looked?before={}", person, l->v[l->n - 1].n), T("See more"));
 	easy_link(h, PICTURE_ASK, str_fmt(cx->arena, "/people/{}/outside", person), T("See who else read your page"));
+	easy_link(h, PICTURE_TALK, str_fmt(cx->arena, "/people/{}/spoke", person), T("See who we talked to about you"));
 	easy_link(h, PICTURE_PAGE, own ? STR("/mine") : str_fmt(cx->arena, "/people/{}", person), T("Go back to your page"));
 	easy_part_end(h);
 }

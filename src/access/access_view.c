@@ -32,6 +32,8 @@ void access_view_looked(struct html *h, struct cx *cx, str person, const struct 
 		own ? T("My page") : T("Their page"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/outside\">{}</a></p>\n", person,
 		own ? T("Who read my page from outside") : T("Who read their page from outside"));
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/spoke\">{}</a></p>\n", person,
+		own ? T("Who was spoken with about me") : T("Who was spoken with about them"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
 		own ? T("When someone opens this page of yours, their name is kept here, so that you can see it.")
 		    : T("When someone opens this page, their name is kept here, so that the person can see it."),

@@ -71,5 +71,6 @@ struct synced {
 #define HOLES_12 HOLES_11 ", $14"
 #define HOLES_13 HOLES_12 ", $15"
 #define HOLES_14 HOLES_13 ", $16"
-#define HOLES_35 HOLES_14 ", $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37"
+#define HOLES_16 HOLES_14 ", $17, $18"
+#define HOLES_35 HOLES_16 ", $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37"
 #endif

@@ -16,7 +16,8 @@ const struct record_table record_tables[] = {
 	{ "household_member", RECORD_ROWS, "" },
 	{ "share", RECORD_ROWS, "" },
 	{ "photo", RECORD_TOLD, "as pictures, with their moments" },
-	{ "moment", RECORD_TOLD, "by the rule of who may read which" }, { "beside", RECORD_TOLD, "with their moments" }, { "look", RECORD_TOLD, "with names" },
+	{ "moment", RECORD_TOLD, "by the rule of who may read which" }, { "beside", RECORD_TOLD, "with their moments" },
+	{ "spoke", RECORD_TOLD, "in sentences, but for what they could not be told" }, { "look", RECORD_TOLD, "with names" },
 	{ "alongside", RECORD_BACK, "who walks alongside stands on the page" }, { "kept", RECORD_BACK, "what fields said before, for 90 days" },
 	{ "outside", RECORD_BACK, "who read from outside stands among the looks, with the reason" },
 	{ "rhythm", RECORD_BACK, "counters of the same moments" },
@@ -47,6 +48,28 @@ static err gather_moments(struct cx *cx, str person, bool hidden, struct record_
 		if (some.n < LIMIT_LIST)
 			return OK;
 		span.before_day = some.v[some.n - 1].day, span.before_id = some.v[some.n - 1].id;
+	}
+}
+
+/* What they could not be told of by law is in no file for them, whoever takes it out; what is kept off their screen like moments. */
+static err gather_spoke(struct cx *cx, str person, bool hidden, struct record_whole *r)
+{
+	int64_t at = INT64_MAX;
+	str id = STR("");
+
+	for (;;) {
+		struct spoke_list some = { 0 };
+		TRY(people_spoke_find(cx, person, at, id, LIMIT_LIST, &some));
+		for (size_t i = 0; i < some.n; i++) {
+			const struct spoke *s = &some.v[i];
+			if (!s->hidden || (hidden && !str_is(s->how, "law")))
+				*LIST_ADD(cx->arena, &r->spoke) = *s;
+			else
+				r->kept_back += !str_is(s->how, "law");
+		}
+		if (some.n < LIMIT_LIST)
+			return OK;
+		at = some.v[some.n - 1].at, id = some.v[some.n - 1].id;
 	}
 }
 
@@ -175,6 +198,7 @@ err record_look(struct cx *cx, str person, struct record_whole *r)
 	*r = (struct record_whole){ .by = STR("") };
 	TRY(people_get(cx, person, &r->person));
 	TRY(gather_moments(cx, person, false, r));
+	TRY(gather_spoke(cx, person, false, r));
 	return gather_photos(cx, person, r);
 }
 
@@ -194,10 +218,28 @@ err record_gather(struct cx *cx, str person, bool hidden, struct record_whole *r
 	TRY(goodlife_steps_open(cx, person, &r->steps));
 	TRY(community_connections(cx, person, &r->places));
 	TRY(gather_moments(cx, person, hidden, r));
+	TRY(gather_spoke(cx, person, hidden, r));
 	TRY(people_beside_left(cx, person, &r->left));
 	TRY(gather_photos(cx, person, r));
 	TRY(gather_looks(cx, person, r));
 	return gather_rows(cx, person, r);
+}
+
+static void json_spoke(struct cx *cx, const struct spoke *s, struct buf *b)
+{
+	str said = s->said_day ? day_iso(cx->arena, s->said_day) : STR("");
+	const struct { const char *name; str words; } v[] = {
+		{ "{\"day\":", day_iso(cx->arena, s->day) }, { ",\"with\":", s->whom }, { ",\"what_for\":", s->purpose }, { ",\"told\":", s->told },
+		{ ",\"how\":", s->how }, { ",\"said_yes\":", s->said }, { ",\"said_or_told_on\":", said }, { ",\"why\":", s->why },
+		{ ",\"law\":", s->law }, { ",\"by\":", s->staff_name }, { ",\"words_beside\":", s->beside.words },
+		{ ",\"not_again_since\":", s->no_more ? day_iso(cx->arena, london_day(s->no_more)) : STR("") },
+	};
+
+	for (size_t i = 0; i < countof(v); i++) {
+		buf_add(b, str_c(v[i].name));
+		json_val(b, V(str_given(v[i].words)));
+	}
+	buf_ch(b, '}');
 }
 
 void record_json_text(struct cx *cx, const struct record_whole *r, struct buf *b)
@@ -225,6 +267,12 @@ void record_json_text(struct cx *cx, const struct record_whole *r, struct buf *b
 		if (i)
 			buf_ch(b, ',');
 		json_val(b, V(r->left.v[i].words));
+	}
+	buf_add(b, STR("],\n\"spoken_with\":["));
+	for (size_t i = 0; i < r->spoke.n; i++) {
+		if (i)
+			buf_ch(b, ',');
+		json_spoke(cx, &r->spoke.v[i], b);
 	}
 	buf_add(b, STR("],\n\"photo\":["));
 	for (size_t i = 0; i < r->photos.n; i++) {

@@ -20,6 +20,7 @@ struct record_whole {
 	struct connection_list places;
 	struct moment_list moments;
 	struct beside_list left;     /* their words beside moments that are gone */
+	struct spoke_list spoke;     /* who was spoken with about them */
 	struct photo_list photos;    /* those that stand, of these moments and of what was agreed; oldest first */
 	struct look_list looks;
 	str rows;                    /* the rest, as JSON: a member for each table */

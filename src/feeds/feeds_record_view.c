@@ -114,6 +114,12 @@ static void story(struct html *h, struct cx *cx, const struct record_whole *r)
 	}
 	for (size_t i = 0; i < r->left.n; i++)
 		beside(h, r->left.v[i].words, T("Your words beside a note that is not here any more"));
+	if (r->spoke.n)
+		title(h, T("Who was spoken with about you"));
+	for (size_t i = 0; i < r->spoke.n; i++) {
+		people_spoke_view_words(h, cx, &r->spoke.v[i], true);
+		beside(h, r->spoke.v[i].beside.words, T("Your words beside this"));
+	}
 	if (r->looks.n)
 		title(h, T("Who has looked"));
 	html(h, "<ul>\n");

@@ -198,6 +198,7 @@ static void draw_more(struct html *h, struct cx *cx, const struct goodlife_page 
 	easy_link(h, PICTURE_PAGE, str_fmt(cx->arena, "/people/{}/paper", id), T("Print your page"));
 	easy_link(h, PICTURE_PRIVATE, str_fmt(cx->arena, "/people/{}/sees", id), T("See who can read what"));
 	easy_link(h, PICTURE_LOOK, str_fmt(cx->arena, "/people/{}/looked", id), T("See who looked at your page"));
+	easy_link(h, PICTURE_TALK, str_fmt(cx->arena, "/people/{}/spoke", id), T("See who we talked to about you"));
 	if (is_own(cx))
 		easy_link(h, PICTURE_YES, str_fmt(cx->arena, "/people/{}/yes", id), T("See what you said yes to"));
 	easy_link(h, PICTURE_TRUST, str_fmt(cx->arena, "/people/{}/agreement", id), T("See the paper we agreed on"));

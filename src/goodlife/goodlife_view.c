@@ -184,8 +184,9 @@ static void draw_end(struct html *h, struct cx *cx, const struct goodlife_page *
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/sees\">{}</a></p>\n", g->person.id, T("Who sees what"));
 	if (is_own(cx)) {
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n"
+			"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/spoke\">{}</a></p>\n"
 			"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/yes\">{}</a></p>\n",
-			g->person.id, T("Who has looked"), g->person.id, T("What I said yes to"));
+			g->person.id, T("Who has looked"), g->person.id, T("Who was spoken with about me"), g->person.id, T("What I said yes to"));
 		html(h, "<p class=\"muted no-print\">{}</p>\n",
 			T("“Leave this page now” signs you out and shows what is on near you. On a keyboard, press Shift three times. Your browser's list of pages you were on stays."));
 	} else

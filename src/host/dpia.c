@@ -85,8 +85,9 @@ const struct register_risk register_risks[] = {
 	  NEVER "03_require_an_assessment_test.c tests/unit/gentle_test.c tests/unit/gentle_db_test.c tests/browser/gentle.test.mjs" },
 	{ "A person is scored, predicted or compared", "No field, no text, no order of that kind",
 	  NEVER "01_score_rank_or_risk_rate_a_person_test.c " NEVER "05_predict_who_to_approach_test.c" },
-	{ "Words go to police, the NHS, DWP, or a model, without the person knowing", "No feed, no list, no way out of the program but those that are named above",
-	  NEVER "08_tell_others_test.c " NEVER "09_promise_savings_or_feed_models_test.c" },
+	{ "Words go to police, the NHS, DWP, or a model, without the person knowing", "No feed, no list, no way out of the program but those that are named above. What a coordinator tells somebody in a talk is written"
+	  " down with the person's yes to it, or with the law that asked for it, and the person reads it",
+	  NEVER "08_tell_others_test.c tests/unit/spoke_db_test.c " NEVER "09_promise_savings_or_feed_models_test.c" },
 	{ "The record of looks is quietly changed", "A chain of keyed hashes for each person, which `alongside check` follows", "tests/unit/access_db_test.c" },
 	{ "Somebody asks to be forgotten and comes back with an old copy or a phone", "What remains is an id, so that copies and phones forget them too",
 	  "tests/nevers/erase_test.c tests/sync/erase.test.mjs" },

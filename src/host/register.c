@@ -48,6 +48,8 @@ const char *register_seen_words(enum register_seen s)
 		[SEEN_WALKS] = "the person, and the coordinators who walk alongside them",
 		[SEEN_MOMENT] = "the person, unless it is kept off their own screen; the coordinators who walk alongside them, as much of the"
 			" story as the person let pass",
+		[SEEN_SPOKE] = "the person, unless they could not be told, or it is kept off their own screen; the coordinators who walk alongside"
+			" them, as much of the story as the person let pass",
 		[SEEN_WALKERS] = "the coordinators who walk alongside the person",
 		[SEEN_SELF] = "whoever it signs in",
 		[SEEN_OWN] = "the worker whose it is",

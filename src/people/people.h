@@ -116,6 +116,7 @@ struct moment {
 	int64_t shown_from;          /* the person's own sign-in shows it from then; 0: at once */
 	int64_t piece;               /* of the text that searches read; see people_story.c */
 	str person_name;             /* in lists over people */
+	bool spoke;                  /* no moment: a talk about them (struct spoke), as what words stand beside */
 	/* These two: read, never written. */
 	struct photo_list photos;
 	struct beside beside;
@@ -137,6 +138,26 @@ err people_photo_get(struct cx *cx, str person, str id, struct photo *out) MUST_
 /* Moments that hold all these words (folded; a part of a word is enough), newest first, at most limit:
  * of that person, or of everyone the actor walks alongside when person is empty.  Names are filled in. */
 err people_story_search(struct cx *cx, str person, str words, int64_t limit, struct moment_list *out) MUST_CHECK;
+/* That somebody was spoken with about a person, once, for one purpose.  It is no yes for the next time. */
+struct spoke {
+	str id, person, staff, staff_name, version;
+	str whom, purpose, told;     /* with whom (a role is enough), what for, what was told */
+	str how;                     /* "beside" them, "before": they had said yes; "no": not asked; "law": the law asked for it */
+	str said;                    /* their yes in their words */
+	int64_t said_day;            /* the day of that yes; with "law" the day they were told, 0: they do not know yet */
+	str why;                     /* they had not been asked, or could not be told */
+	str law;
+	int64_t day, at;             /* of the talk; when it was written down, epoch ms */
+	bool hidden;                 /* never on their own screen or paper */
+	int64_t no_more;             /* when they said "not again", epoch ms; 0: they did not */
+	struct beside beside;        /* read, never written */
+};
+struct spoke_list { struct spoke *v; size_t n, cap; };
+/* Newest first, written before (at, id), at most limit; as far back as the actor may read.  For the person's own
+ * sign-in what they may see. */
+err people_spoke_find(struct cx *cx, str person, int64_t at, str id, int64_t limit, struct spoke_list *out) MUST_CHECK;
+/* One of them in sentences, within what the caller draws around it. */
+void people_spoke_view_words(struct html *h, struct cx *cx, const struct spoke *s, bool own);
 /* The words this form saved, for app->saved. */
 err people_saved(struct cx *cx, str form, str *words) MUST_CHECK;
 

@@ -92,10 +92,12 @@ err people_beside_left(struct cx *cx, str person, struct beside_list *out)
 	return name_typists(cx, there.v, there.n);
 }
 
-static str versions_at(struct cx *cx, str person, str moment)
+str people_beside_path(struct cx *cx, const struct moment *m)
 {
-	return str_fmt(cx->arena, "/people/{}/moments/{}/beside/versions", person, moment);
+	return str_fmt(cx->arena, "/people/{}/{}/{}/beside", m->person, m->spoke ? "spoke" : "moments", m->id);
 }
+
+static str versions_at(struct cx *cx, const struct moment *m) { return str_fmt(cx->arena, "{}/versions", people_beside_path(cx, m)); }
 
 err people_beside_words(struct cx *cx, struct beside *b, str words)
 {
@@ -122,7 +124,7 @@ err people_beside_save(struct cx *cx, const struct moment *m, str words, str bas
 		.moment_at = m->at, .own = true };
 	TRY(versions_merge(cx, &g));
 	TRY(versions_field(cx, &g, FIELD_WORDS, b.words, &words, KEEP_BOTH));
-	TRY(versions_merged(cx, &g, versions_at(cx, m->person, m->id)));
+	TRY(versions_merged(cx, &g, versions_at(cx, m)));
 	if (!g.write)
 		return OK;
 	b = (struct beside){ .id = g.row, .person = m->person, .moment = m->id, .moment_at = m->at, .gone = STR("") };
@@ -181,6 +183,18 @@ err people_beside_forget(struct cx *cx, const struct moment *m)
 	return people_beside_store_delete(cx, &b);
 }
 
+/* Of what they stand beside as much as its address needs. */
+static err beside_what(struct cx *cx, const struct beside *b, struct moment *out)
+{
+	err e = people_spoke_as_moment(cx, b->person, b->moment, out);
+
+	if (e == ERR_NOT_FOUND) {
+		*out = (struct moment){ .id = b->moment, .person = b->person };
+		return OK;
+	}
+	return e;
+}
+
 err people_beside_two(struct cx *cx, struct two_line_list *out)
 {
 	struct kept_list all = { 0 };
@@ -190,15 +204,18 @@ err people_beside_two(struct cx *cx, struct two_line_list *out)
 		const struct kept *k = &all.v[i];
 		struct beside b = { 0 };
 		struct person p = { 0 };
+		struct moment m = { 0 };
 		if (i && str_eq(k->row, all.v[i - 1].row))
 			continue;
 		err e = people_beside_store_get(cx, k->row, &b);
 		if (!e)
 			e = people_get(cx, b.person, &p);
+		if (!e)
+			e = beside_what(cx, &b, &m);
 		if (e && e != ERR_NOT_FOUND)
 			return e;
 		if (!e && !people_has_died(&p))
-			*LIST_ADD(cx->arena, out) = (struct two_line){ p.id, p.name, versions_at(cx, p.id, b.moment), T("Their words beside the story") };
+			*LIST_ADD(cx->arena, out) = (struct two_line){ p.id, p.name, versions_at(cx, &m), T("Their words beside the story") };
 	}
 	return OK;
 }

@@ -48,9 +48,9 @@ void people_beside_view(struct html *h, struct cx *cx, const struct beside *b)
 	html(h, "</div>\n");
 }
 
-static void draw_away(struct html *h, struct cx *cx, str person, str moment, bool quiet)
+static void draw_away(struct html *h, struct cx *cx, const struct moment *m, bool quiet)
 {
-	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/moments/{}/beside/away", person, moment));
+	form_begin(h, cx, str_fmt(cx->arena, "{}/away", people_beside_path(cx, m)));
 	if (quiet)
 		html(h, "<button class=\"link-button\">{}</button>\n", is_own(cx) ? T("Take my words away") : T("Take their words away"));
 	else
@@ -70,7 +70,7 @@ void people_beside_view_left(struct html *h, struct cx *cx, const struct beside_
 			T("They stood beside a note that belonged to somebody else. It is not on this page any more.") :
 			T("They stood beside a note that was taken back."));
 		if (!read && may_take_away(cx, b))
-			draw_away(h, cx, b->person, b->moment, true);
+			draw_away(h, cx, &(struct moment){ .id = b->moment, .person = b->person }, true);
 		html(h, "</div>\n");
 	}
 }
@@ -79,7 +79,7 @@ void people_beside_view_form(struct html *h, struct cx *cx, const struct person 
 {
 	const struct beside *b = &m->beside;
 	bool own = is_own(cx), suggests = !own && b->words.n && !b->typed_by.n;
-	str at = str_fmt(cx->arena, "/people/{}/moments/{}/beside", p->id, m->id);
+	str at = people_beside_path(cx, m);
 
 	page_issues(h, cx);
 	page_heading(h, own ? T("My words beside this") : T("Their words beside this"));
@@ -104,6 +104,9 @@ void people_beside_view_form(struct html *h, struct cx *cx, const struct person 
 	form_button(h, T("Save"));
 	form_end(h);
 	if (may_take_away(cx, b))
-		draw_away(h, cx, p->id, m->id, false);
-	page_button_link(h, own ? STR("/mine/story") : str_fmt(cx->arena, "/people/{}/story", p->id), T("Back to the story"), true);
+		draw_away(h, cx, m, false);
+	if (m->spoke)
+		page_button_link(h, str_fmt(cx->arena, "/people/{}/spoke", p->id), T("Back"), true);
+	else
+		page_button_link(h, own ? STR("/mine/story") : str_fmt(cx->arena, "/people/{}/story", p->id), T("Back to the story"), true);
 }

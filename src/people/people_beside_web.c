@@ -8,14 +8,18 @@
 static err get_moment(struct cx *cx, const struct req *rq, struct person *p, struct moment *m)
 {
 	TRY(people_get(cx, req_get(rq, "id"), p));
+	if (req_get(rq, "spoke").n)
+		return people_spoke_as_moment(cx, p->id, req_get(rq, "spoke"), m);
 	TRY(people_moment_get(cx, p->id, req_get(rq, "moment"), m));
 	if (cx->actor.roles & ROLE_PERSON && (m->hidden || m->shown_from > cx->now))
 		return ERR_NOT_FOUND;
 	return people_moment_writer(cx, m);
 }
 
-static str story_of(struct cx *cx, str person)
+static str back_to(struct cx *cx, const struct req *rq, str person)
 {
+	if (req_get(rq, "spoke").n)
+		return str_fmt(cx->arena, "/people/{}/spoke", person);
 	return cx->actor.roles & ROLE_PERSON ? STR("/mine/story") : str_fmt(cx->arena, "/people/{}/story", person);
 }
 
@@ -39,7 +43,7 @@ static err beside_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		if (!e)
 			e = people_beside_save(cx, &m, f.words, req_get(rq, "base_words"));
 		if (!e)
-			return resp_redirect(rs, story_of(cx, p.id));
+			return resp_redirect(rs, back_to(cx, rq, p.id));
 		if (e != ERR_INVALID)
 			return e;
 	}
@@ -62,7 +66,7 @@ static err two_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(get_moment(cx, rq, &p, &m));
 	if (!m.beside.words.n)
 		return ERR_NOT_FOUND;
-	str at = str_fmt(cx->arena, "/people/{}/moments/{}/beside", p.id, m.id);
+	str at = people_beside_path(cx, &m);
 	struct version_page v = { .person = p.id, .name = own ? STR("") : p.name, .row = m.beside.id, .field = "beside.words",
 		.title = own ? T("My words beside this") : T("Their words beside this"), .action = str_fmt(cx->arena, "{}/versions", at),
 		.later = at, .version = m.beside.version, .words = m.beside.words, .moment_at = m.at, .own = true };
@@ -76,8 +80,8 @@ static err away(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	str id = req_get(rq, "id");
 
-	TRY(people_beside_away(cx, id, req_get(rq, "moment")));
-	return resp_redirect(rs, story_of(cx, id));
+	TRY(people_beside_away(cx, id, req_get(rq, req_get(rq, "spoke").n ? "spoke" : "moment")));
+	return resp_redirect(rs, back_to(cx, rq, id));
 }
 
 #define BOTH (ROLE_COORDINATOR | ROLE_PERSON)
@@ -87,5 +91,10 @@ static const struct route routes[] = {
 	{ GET,  "/people/{id}/moments/{moment}/beside/versions", two_page,    BOTH, "Those words in two versions.", true },
 	{ POST, "/people/{id}/moments/{moment}/beside/versions", two_page,    BOTH, "Chooses one, or both.", true },
 	{ POST, "/people/{id}/moments/{moment}/beside/away",     away,        BOTH, "Takes them away.", true },
+	{ GET,  "/people/{id}/spoke/{spoke}/beside",             beside_page, BOTH, "The same beside that somebody was spoken with.", true },
+	{ POST, "/people/{id}/spoke/{spoke}/beside",             beside_page, BOTH, "Saves them.", true },
+	{ GET,  "/people/{id}/spoke/{spoke}/beside/versions",    two_page,    BOTH, "Those words in two versions.", true },
+	{ POST, "/people/{id}/spoke/{spoke}/beside/versions",    two_page,    BOTH, "Chooses one, or both.", true },
+	{ POST, "/people/{id}/spoke/{spoke}/beside/away",        away,        BOTH, "Takes them away.", true },
 };
 const struct module people_beside_module = { .name = "people_beside", .routes = routes, .n_routes = countof(routes) };

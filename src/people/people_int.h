@@ -82,6 +82,9 @@ err people_beside_leave(struct cx *cx, const struct moment *m, str person, const
 err people_beside_come(struct cx *cx, const struct moment *m) MUST_CHECK;
 err people_beside_forget(struct cx *cx, const struct moment *m) MUST_CHECK;      /* with the moment itself */
 err people_beside_two(struct cx *cx, struct two_line_list *out) MUST_CHECK;
+str people_beside_path(struct cx *cx, const struct moment *m);                  /* where they are written */
+/* A talk about them (struct spoke), as what such words stand beside; ERR_NOT_FOUND when the actor may not read it. */
+err people_spoke_as_moment(struct cx *cx, str person, str id, struct moment *out) MUST_CHECK;
 void people_beside_view(struct html *h, struct cx *cx, const struct beside *b);
 void people_beside_view_left(struct html *h, struct cx *cx, const struct beside_list *l, bool read);
 void people_beside_view_form(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, str words, bool two);

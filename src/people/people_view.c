@@ -106,6 +106,8 @@ void people_view_head(struct html *h, struct cx *cx, const struct person *p, con
 	html(h, "</ul></nav>\n");
 	html(h, "<p><a class=\"govuk-button\" href=\"/write?person={}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></p>\n",
 		p->id, T("Write it down"), p->name);
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/spoke/new\">{}</a></p>\n", p->id,
+		T("I spoke with somebody about them"));
 	/* The same on everyone's page: whether there is something behind it, it does not say.  What is shown leads there too. */
 	if (p->safety_on && !p->safety.n)
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/safety\">{}</a></p>\n", p->id, T("Before you visit"));
@@ -242,6 +244,8 @@ void people_view_about(struct html *h, struct cx *cx, const struct person *p, co
 	state_button(h, cx, p, "back", T("Stepped back"));
 	html(h, "</div>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n",
 		p->id, T("Who has looked"));
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/spoke\">{}</a></p>\n", p->id,
+		T("Who was spoken with about them"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/yes\">{}</a></p>\n", p->id, T("What they said yes to"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/record\">{}</a></p>\n", p->id, T("Everything, to give to them"));
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/link", p->id));

@@ -35,6 +35,7 @@ static const char *const numbers[] = {
 	"tie_was.area_id", "tie_was.seq", "trace.area_id", "trace.seq", "trace.at",
 	"came_later.area_id", "came_later.seq", "came_later.at", "came_later.came_at", "came_later.hidden",
 	"beside.area_id", "beside.seq", "beside.moment_at", "beside.at",
+	"spoke.area_id", "spoke.seq", "spoke.said_day", "spoke.day", "spoke.at", "spoke.hidden", "spoke.no_more",
 	"keeping.area_id", "keeping.until_day", "keeping.told_day", "keeping.goes_day",
 	"share.area_id", "share.story_from", "share.made", "share.until", "share.taken_back",
 	"turning.area_id", "turning.seq", "turning.private", "turning.at",

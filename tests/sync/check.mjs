@@ -31,6 +31,7 @@ function scope(t, me, now) {
 		turning: r => with_me.has(r.person_id) && !r.private,
 		moment: r => with_me.has(r.person_id) && with_me.get(r.person_id).story_from <= r.at,
 		came_later: r => with_me.has(r.person_id) && with_me.get(r.person_id).story_from <= r.at,
+		spoke: r => with_me.has(r.person_id) && with_me.get(r.person_id).story_from <= r.at,
 		beside: r => with_me.has(r.person_id) && with_me.get(r.person_id).story_from <= r.moment_at,
 		photo: r => with_me.has(r.person_id) && (!r.moment_id || with_me.get(r.person_id).story_from <= r.at),
 		kept: r => with_me.has(r.person_id) && (!r.moment_at || with_me.get(r.person_id).story_from <= r.moment_at) && !hidden.has(r.row_id),
