@@ -107,7 +107,7 @@ err demo_make_programme(struct demo *d)
 			.welsh = true,
 			.safeguarding = STR(
 				"Ring the duty team. Say what you saw and heard. Tell the person first, unless that would put someone in danger."),
-			.safeguarding_phone = STR("01632 960100") }));
+			.safeguarding_phone = STR("01632 960100"), .safeguarding_night = STR("01632 960199") }));
 	for (size_t i = 0; i < d->n_hoods; i++)
 		TRY(make_hood(d, i));
 	TRY(staff_put(d, str_c(demo_lead), "Anwen Llwyd", ROLE_LEAD, STR("")));

@@ -65,6 +65,16 @@ static void several_link(struct html *h, const struct person *to)
 	html(h, "\">{}</a></p>\n", T("Several people were there"));
 }
 
+static void worry_link(struct html *h, const struct person *to)
+{
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"");
+	if (to->id.n)
+		html(h, "/people/{}/worry", to->id);
+	else
+		html(h, "/worry");
+	html(h, "\">{}</a></p>\n", T("Worried about someone's safety"));
+}
+
 void people_moment_view_write(struct html *h, struct cx *cx, const struct moment_form *f, const struct person *to,
 	const struct person_list *recent)
 {
@@ -74,6 +84,7 @@ void people_moment_view_write(struct html *h, struct cx *cx, const struct moment
 		choose_person(h, f, recent);
 		if (!f->unnamed.n)
 			several_link(h, to);
+		worry_link(h, to);
 		return;
 	}
 	if (to->id.n)
@@ -99,6 +110,7 @@ void people_moment_view_write(struct html *h, struct cx *cx, const struct moment
 	form_end(h);
 	if (!f->unnamed.n && !f->later.n)
 		several_link(h, to);
+	worry_link(h, to);
 }
 
 static void carry(struct html *h, const char *name, str value)

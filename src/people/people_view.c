@@ -106,6 +106,7 @@ void people_view_head(struct html *h, struct cx *cx, const struct person *p, con
 	html(h, "</ul></nav>\n");
 	html(h, "<p><a class=\"govuk-button\" href=\"/write?person={}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></p>\n",
 		p->id, T("Write it down"), p->name);
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/worry\">{}</a></p>\n", p->id, T("Worried about their safety"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/spoke/new\">{}</a></p>\n", p->id,
 		T("I spoke with somebody about them"));
 	/* The same on everyone's page: whether there is something behind it, it does not say.  What is shown leads there too. */

@@ -172,7 +172,8 @@ err programme_get(struct cx *cx, struct programme *out)
 	*out = (struct programme){ .name = cx->area.name, .welsh = cx->area.welsh };
 	TRY(programme_store_setting_get(cx, "name", &same, &out->version));   /* all are written together */
 	TRY(programme_store_setting_get(cx, "safeguarding", &out->safeguarding, &same));
-	return programme_store_setting_get(cx, "safeguarding_phone", &out->safeguarding_phone, &same);
+	TRY(programme_store_setting_get(cx, "safeguarding_phone", &out->safeguarding_phone, &same));
+	return programme_store_setting_get(cx, "safeguarding_night", &out->safeguarding_night, &same);
 }
 
 err programme_save(struct cx *cx, struct programme *p)
@@ -180,6 +181,7 @@ err programme_save(struct cx *cx, struct programme *p)
 	p->name = str_given(p->name);
 	p->safeguarding = str_given(p->safeguarding);
 	p->safeguarding_phone = str_given(p->safeguarding_phone);
+	p->safeguarding_night = str_given(p->safeguarding_night);
 	if (!p->name.n)
 		cx_issue(cx, "name", T("Please write a name"));
 	else if (p->name.n > LIMIT_NAME)
@@ -188,12 +190,15 @@ err programme_save(struct cx *cx, struct programme *p)
 		cx_issue(cx, "safeguarding", T("This is longer than fits here. Please make it shorter"));
 	if (p->safeguarding_phone.n && !programme_phone_is(p->safeguarding_phone))
 		cx_issue(cx, "safeguarding_phone", T("Please write a telephone number here"));
+	if (p->safeguarding_night.n && !programme_phone_is(p->safeguarding_night))
+		cx_issue(cx, "safeguarding_night", T("Please write a telephone number here"));
 	if (cx->issues.n)
 		return ERR_INVALID;
 	TRY(programme_store_area_put(cx, p->name, p->welsh));
 	TRY(programme_store_setting_put(cx, "name", p->name));
 	TRY(programme_store_setting_put(cx, "safeguarding", p->safeguarding));
 	TRY(programme_store_setting_put(cx, "safeguarding_phone", p->safeguarding_phone));
+	TRY(programme_store_setting_put(cx, "safeguarding_night", p->safeguarding_night));
 	cx->area.name = p->name;
 	cx->area.welsh = p->welsh;
 	return OK;

@@ -128,8 +128,10 @@ void programme_view_safeguarding(struct html *h, struct cx *cx, const struct pro
 	form_top(h, cx, T("Worried about someone's safety"), STR("/set-up/safeguarding"), f->version);
 	form_words(h, cx, (struct field_look){ .name = "safeguarding", .label = T("Where does a worry go in your area?"),
 		.value = f->safeguarding, .hint = T("Those who work here see this. Who to tell first, and what happens then") });
-	form_line(h, cx, (struct field_look){ .name = "safeguarding_phone", .label = T("Telephone"),
+	form_line(h, cx, (struct field_look){ .name = "safeguarding_phone", .label = T("Telephone in the day"),
 		.value = f->safeguarding_phone, .inputmode = "tel", .width = 20 });
+	form_line(h, cx, (struct field_look){ .name = "safeguarding_night", .label = T("Telephone at night and weekends"),
+		.value = f->safeguarding_night, .inputmode = "tel", .width = 20 });
 	form_foot(h);
 }
 

@@ -45,11 +45,9 @@ void programme_view_cannot_wait(struct html *h, struct cx *cx, const struct door
 		T("You can ring any of these now. You do not have to be sure."));
 	doors(h, l);
 	html(h, "</div>\n");
-	if (!(cx->actor.roles & ROLE_STAFF) || !(p->safeguarding.n || p->safeguarding_phone.n))
+	if (!(cx->actor.roles & ROLE_STAFF))
 		return;
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", T("For you who work here: safeguarding"));
 	html_words(h, p->safeguarding);
-	if (p->safeguarding_phone.n)
-		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n",
-			programme_tel(cx->arena, p->safeguarding_phone), p->safeguarding_phone);
+	page_button_link(h, STR("/worry"), T("Worried about someone's safety"), true);
 }

@@ -51,12 +51,13 @@ static const struct field programme_fields[] = {
 static const struct field safeguarding_fields[] = {
 	FIELD(struct programme_form, safeguarding, .max = LIMIT_WORDS),
 	FIELD(struct programme_form, safeguarding_phone, .max = LIMIT_NAME),
+	FIELD(struct programme_form, safeguarding_night, .max = LIMIT_NAME),
 };
 
 static struct programme_form form_of(const struct programme *p)
 {
 	return (struct programme_form){ p->name, p->welsh ? STR("wales") : STR("england"), p->safeguarding,
-		p->safeguarding_phone, p->version };
+		p->safeguarding_phone, p->safeguarding_night, p->version };
 }
 
 static err get_name(struct cx *cx, const struct req *rq, struct resp *rs)
@@ -114,6 +115,7 @@ static err save_safeguarding(struct cx *cx, const struct req *rq, struct program
 	TRY(check_version(cx, rq, "base_it", "safeguarding", p->version));
 	p->safeguarding = f->safeguarding;
 	p->safeguarding_phone = f->safeguarding_phone;
+	p->safeguarding_night = f->safeguarding_night;
 	return programme_save(cx, p);
 }
 

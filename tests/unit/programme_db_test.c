@@ -121,13 +121,15 @@ static void check_name(struct cx *cx)
 	post(cx, "/set-up/name", FMT("name=&nation=wales&base_it={}", now), 422);
 	post(cx, "/set-up/name", FMT("name=X&nation=france&base_it={}", now), 422);
 	post(cx, "/set-up/name", FMT("name=%FF&nation=wales&base_it={}", now), 422);
-	post(cx, "/set-up/safeguarding", FMT("safeguarding=Tell+Mair+first&safeguarding_phone=01792+000000&base_it={}", now), 303);
-	ok(str_has(get(cx, "/cannot-wait", 200), "Tell Mair first"));
+	post(cx, "/set-up/safeguarding", FMT("safeguarding=Tell+Mair+first&safeguarding_phone=01792+000000&safeguarding_night=01792+000999&base_it={}", now), 303);
+	page = get(cx, "/cannot-wait", 200);
+	ok(str_has(page, "Tell Mair first") && str_has(page, "href=\"/worry\""));
 	test_actor(cx, "", ROLE_NOBODY);
 	ok(!str_has(get(cx, "/cannot-wait", 200), "Tell Mair first"));
 	test_actor(cx, TEST_STAFF, ROLE_ADMIN);
 	now = base(cx, get(cx, "/set-up/safeguarding", 200), "it");
 	post(cx, "/set-up/safeguarding", FMT("safeguarding=&safeguarding_phone=ring&base_it={}", now), 422);
+	post(cx, "/set-up/safeguarding", FMT("safeguarding=&safeguarding_phone=&safeguarding_night=ring&base_it={}", now), 422);
 }
 
 static void check_neighbourhoods(struct cx *cx)
@@ -283,7 +285,7 @@ static void check_views(struct cx *cx)
 			struct door kinds[] = { { .kind = STR("food"), .name = x, .phone = x, .note = x } };
 			struct neighbourhood n[] = { { x, x, 51, -3, x } };
 			struct staff s[] = { { x, x, 31, x, 0, x } };
-			struct programme p = { x, i & 1, x, x, x };
+			struct programme p = { x, i & 1, x, x, x, x };
 			size_t full = i > 0;
 			cx->lang = (enum lang)lang;
 			cx->actor.roles = ROLE_STAFF;
@@ -298,7 +300,7 @@ static void check_views(struct cx *cx)
 				puts(why);
 			for (int form = 0; form < 5; form++) {
 				struct html g = { .out = BUF(cx->arena, LIMIT_PAGE), .lang = (enum lang)lang };
-				struct programme_form f = { x, x, x, x, x };
+				struct programme_form f = { x, x, x, x, x, x };
 				switch (form) {
 				case 0: programme_view_name(&g, cx, &f); break;
 				case 1: programme_view_safeguarding(&g, cx, &f); break;

@@ -79,7 +79,7 @@ static const char *body_of(const char *words)
 		"keep", "person", "when", "place", "hidden", "together", "plan", "some_time", "owner", "at_time", "ring", "more", "language",
 		"ask_first", "state", "to", "thing", "theme", "near", "kind", "about", "address", "point", "at_place", "freq", "days", "nth",
 		"opens", "closes", "when_words", "cost", "cost_words", "step_free", "access_words", "food", "warm", "welcome", "keeper_name",
-		"keeper_reach", "safeguarding", "safeguarding_phone", "nation", "phone", "note", "what", "who", "how", "other", "base_words",
+		"keeper_reach", "safeguarding", "safeguarding_phone", "safeguarding_night", "nation", "phone", "note", "what", "who", "how", "other", "base_words",
 		"carry_path", "carry_field_words", "amends", "day", "part", "usual", "week", "words_cy", "away", "topic", "sure" };
 	struct buf b = BUF(w->cx->arena, 8 << 20);
 
