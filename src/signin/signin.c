@@ -106,13 +106,6 @@ err signin_end_everywhere(struct cx *cx)
 	return signin_store_sessions_remove(cx, my_staff(cx), my_person(cx));
 }
 
-err signin_untold(struct cx *cx, struct invitation *out)
-{
-	return cx->actor.session.n ? signin_store_untold(cx, cx->actor.session, out) : OK;
-}
-
-err signin_told(struct cx *cx) { return signin_store_told(cx, cx->actor.session); }
-
 err signin_invite(struct cx *cx, str staff_id, str person_id, str *token)
 {
 	CHECK(!staff_id.n != !person_id.n);

@@ -15,7 +15,7 @@ err signin_admit(struct cx *cx, const struct req *rq) MUST_CHECK;
 /* For app->sign_in: the page for those who must sign in first.  A POST's fields are carried on. */
 err signin_page(struct cx *cx, const struct req *rq, struct resp *rs) MUST_CHECK;
 
-/* Above the pages of whoever signed in by passkey: a link was made in their name, and this device was not told. */
+/* Above every page: there is a new way to sign in as whoever is signed in, and this session was not told of it. */
 struct html;
 err signin_banner(struct cx *cx, struct html *h) MUST_CHECK;
 

@@ -41,11 +41,8 @@ err signin_end(struct cx *cx) MUST_CHECK;
 /* Those of whoever is signed in, on whatever device. */
 err signin_everywhere(struct cx *cx, struct session_of_list *out) MUST_CHECK;
 err signin_end_everywhere(struct cx *cx) MUST_CHECK;
-/* The newest link in the actor's name that this device, if it signed in by a passkey, was not told of; id empty: none. */
-err signin_untold(struct cx *cx, struct invitation *out) MUST_CHECK;
-err signin_told(struct cx *cx) MUST_CHECK;
-err signin_store_untold(struct cx *cx, str session, struct invitation *out) MUST_CHECK;
-err signin_store_told(struct cx *cx, str session) MUST_CHECK;
+/* Who made a link, by name; empty: whoever set up Alongside. */
+err signin_maker_name(struct cx *cx, str id, str *name) MUST_CHECK;
 /* The link that this token opens, and whose it is.  ERR_NOT_FOUND when it is used, old, or unknown, or
  * when they have left. */
 err signin_invitation_get(struct cx *cx, str token, struct invitation *out, str *name) MUST_CHECK;
@@ -90,8 +87,6 @@ void signin_view_link(struct html *h, struct cx *cx, str name, str url, str back
 struct passkey_list;
 void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, const struct made_link_list *made, const struct passkey_list *keys);
 /* What stands on one's own page. */
-struct me { struct made_link_list links; const struct passkey_list *keys; struct session_of_list sessions; bool untold; };
+struct me { struct made_link_list links; const struct passkey_list *keys; struct session_of_list sessions; };
 void signin_view_me(struct html *h, struct cx *cx, const struct me *me);
-/* by: who made the link; empty: whoever set up Alongside. */
-void signin_view_untold(struct html *h, struct cx *cx, const struct invitation *i, str by);
 #endif

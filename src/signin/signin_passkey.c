@@ -117,7 +117,7 @@ err signin_passkey_add(struct cx *cx, str name, const struct passkey_said *said)
 		return not_so(cx, T("Your device did not make a passkey. Nothing has changed."));
 	TRY(challenge_spend(cx, said->browser, "create", challenge));
 	struct passkey p = { .id = cx_new_id(cx, "passkey"), .tag = tag(cx, "passkey", b64_of(cx->arena, k.id)), .staff_id = my_staff(cx),
-		.person_id = my_person(cx), .name = name, .key = key_write(cx->arena, &k), .uses = k.uses, .created = cx->now };
+		.person_id = my_person(cx), .name = name, .key = key_write(cx->arena, &k), .uses = k.uses, .created = cx->now, .made_in = cx->actor.session };
 	err e = signin_store_passkey_tagged(cx, p.tag, &there);
 	if (e != ERR_NOT_FOUND)
 		return e ? e : not_so(cx, T("There is a passkey of this device already."));

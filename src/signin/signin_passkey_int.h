@@ -5,7 +5,7 @@
 #include "signin_int.h"
 
 struct passkey {
-	str id, tag, staff_id, person_id, name;
+	str id, tag, staff_id, person_id, name, made_in;     /* made_in: the session in which it was added */
 	str key;                     /* the device's name for it, its kind and the public key, as signin_passkey.c writes them */
 	int64_t uses, created, used_at, odd_at;
 };

@@ -28,9 +28,10 @@ err signin_store_session_get(struct cx *cx, str id, struct session_row *out)
 
 err signin_store_session_put(struct cx *cx, str id, str staff_id, str person_id, str way)
 {
-	return EXEC(cx, "INSERT INTO session (area_id, id, staff_id, person_id, created, expires, way)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7)", cx->area.id, id, staff_id.n ? staff_id : STR(""),
-		person_id.n ? person_id : STR(""), cx->now, cx->now + LIMIT_SESSION, way);
+	return EXEC(cx, "INSERT INTO session (area_id, id, staff_id, person_id, created, expires, way, told_at)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, COALESCE((SELECT told_at FROM passkey WHERE area_id = $1 AND id = $7), $8))",
+		cx->area.id, id, staff_id.n ? staff_id : STR(""), person_id.n ? person_id : STR(""), cx->now, cx->now + LIMIT_SESSION, way,
+		cx->now - LIMIT_WAY_TOLD);
 }
 
 err signin_store_sessions_find(struct cx *cx, str staff_id, str person_id, struct session_of_list *out)
@@ -93,22 +94,6 @@ err signin_store_invitation_drop(struct cx *cx, str staff_id, str person_id)
 {
 	return EXEC(cx, "DELETE FROM invitation WHERE area_id = $1 AND staff_id = $2 AND person_id = $3 AND used_at = 0",
 		cx->area.id, staff_id.n ? staff_id : STR(""), person_id.n ? person_id : STR(""));
-}
-
-err signin_store_untold(struct cx *cx, str session, struct invitation *out)
-{
-	err e = ONE(cx, RECORD(invitation_fields), out, "SELECT i.id, i.staff_id, i.person_id, i.made_by, i.created, i.expires, i.used_at"
-		" FROM session s CROSS JOIN passkey p CROSS JOIN invitation i"
-		" WHERE s.area_id = $1 AND s.id = $2 AND p.area_id = s.area_id AND p.id = s.way"
-		" AND i.area_id = s.area_id AND i.staff_id = s.staff_id AND i.person_id = s.person_id AND i.created > p.told_at"
-		" ORDER BY i.created DESC, i.id LIMIT 1", cx->area.id, session);
-	return e == ERR_NOT_FOUND ? OK : e;
-}
-
-err signin_store_told(struct cx *cx, str session)
-{
-	return EXEC(cx, "UPDATE passkey SET told_at = $3 WHERE area_id = $1 AND id ="
-		" (SELECT way FROM session WHERE area_id = $1 AND id = $2)", cx->area.id, session, cx->now);
 }
 
 err signin_store_old_remove(struct cx *cx)

@@ -204,6 +204,7 @@ void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, co
 	html(h, "</h1>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
 		T("With it they can open their own page, and see every word that is written for them to read."),
 		T("Is it safe for them? Someone else may see their screen or their post. Ask them first."));
+	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Wherever they are signed in just now, the page says that a link was made."));
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/link", p->id));
 	form_button(h, T("Make a link"));
 	form_end(h);
@@ -239,14 +240,6 @@ static void sessions(struct html *h, struct cx *cx, const struct session_of_list
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("What a phone keeps of your day stays on it. If it is lost, say so under My devices."));
 }
 
-void signin_view_untold(struct html *h, struct cx *cx, const struct invitation *i, str by)
-{
-	html(h, "<p class=\"banner\">");
-	html_t(h, T("A sign-in link was made for you on {1}, by {2}."), when_long(cx->arena, cx->lang, i->created),
-		by.n ? V(by) : V(T("whoever set up Alongside")));
-	html(h, " <a class=\"govuk-link\" href=\"/me#links\">{}</a></p>\n", T("Was it for you?"));
-}
-
 void signin_view_me(struct html *h, struct cx *cx, const struct me *me)
 {
 	html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n", cx->actor.name);
@@ -266,14 +259,7 @@ void signin_view_me(struct html *h, struct cx *cx, const struct me *me)
 		"<a class=\"govuk-link\" href=\"/me?lang=en\" lang=\"en\" hreflang=\"en\">English</a> "
 		"<a class=\"govuk-link\" href=\"/me?lang=cy\" lang=\"cy\" hreflang=\"cy\">Cymraeg</a></p>\n", T("Language"));
 	signin_view_passkeys(h, cx, me->keys);
-	html(h, "<div id=\"links\">\n");
 	made_links(h, cx, &me->links, T("Links that were made for you"), T("If one was used and it was not you, tell whoever looks after Alongside."));
-	if (me->untold) {
-		form_begin(h, cx, STR("/me/links/known"));
-		form_button_quiet(h, T("I know about these links"));
-		form_end(h);
-	}
-	html(h, "</div>\n");
 	if (me->sessions.n)
 		sessions(h, cx, &me->sessions);
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", T("Sign out here"));

@@ -113,7 +113,7 @@ static err post_sign_in_as(struct cx *cx, const struct req *rq, struct resp *rs)
 	return ERR_NOT_FOUND;
 }
 
-static err maker_name(struct cx *cx, str id, str *name)
+err signin_maker_name(struct cx *cx, str id, str *name)
 {
 	struct staff s = { 0 };
 	err e = id.n ? access_staff_get(cx, id, &s) : OK;
@@ -131,7 +131,7 @@ static err made_find(struct cx *cx, str staff_id, str person_id, struct made_lin
 	for (size_t i = 0; i < l.n; i++) {
 		struct made_link *m = LIST_ADD(cx->arena, out);
 		*m = (struct made_link){ .created = l.v[i].created, .used_at = l.v[i].used_at };
-		TRY(maker_name(cx, l.v[i].made_by, &m->by));
+		TRY(signin_maker_name(cx, l.v[i].made_by, &m->by));
 	}
 	return OK;
 }
@@ -154,7 +154,7 @@ static err get_invitation(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (e == ERR_NOT_FOUND)
 		return spent(cx, rs);
 	TRY(e);
-	TRY(maker_name(cx, i.made_by, &by));
+	TRY(signin_maker_name(cx, i.made_by, &by));
 	resp_title(cx, rs, T("Sign in"));
 	signin_view_invitation(&rs->html, cx, token, name, by, signin_is_anothers(cx, &i));
 	return OK;
@@ -222,26 +222,6 @@ static err post_everywhere(struct cx *cx, const struct req *rq, struct resp *rs)
 	return resp_redirect(rs, STR("/"));
 }
 
-err signin_banner(struct cx *cx, struct html *h)
-{
-	struct invitation i = { 0 };
-	str by;
-
-	TRY(signin_untold(cx, &i));
-	if (!i.id.n)
-		return OK;
-	TRY(maker_name(cx, i.made_by, &by));
-	signin_view_untold(h, cx, &i, by);
-	return OK;
-}
-
-static err post_told(struct cx *cx, const struct req *rq, struct resp *rs)
-{
-	(void)rq;
-	TRY(signin_told(cx));
-	return resp_redirect(rs, STR("/me"));
-}
-
 /* The same, to a page that says nothing of anybody: what was open is not there any more, and Back does not bring it. */
 static err post_leave(struct cx *cx, const struct req *rq, struct resp *rs)
 {
@@ -252,7 +232,6 @@ static err post_leave(struct cx *cx, const struct req *rq, struct resp *rs)
 static err get_me(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct passkey_list keys = { 0 };
-	struct invitation untold = { 0 };
 	struct me me = { .keys = &keys };
 	bool person = cx->actor.roles & ROLE_PERSON;
 
@@ -260,8 +239,6 @@ static err get_me(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(made_find(cx, person ? STR("") : cx->actor.id, person ? cx->actor.id : STR(""), &me.links));
 	TRY(signin_passkey_mine(cx, &keys));
 	TRY(signin_everywhere(cx, &me.sessions));
-	TRY(signin_untold(cx, &untold));
-	me.untold = untold.id.n;
 	resp_title(cx, rs, T("You"));
 	rs->section = "/me";
 	signin_view_me(&rs->html, cx, &me);
@@ -327,7 +304,6 @@ static const struct route routes[] = {
 	{ POST, "/invitation/{token}", post_invitation, ROLE_ANYONE, "use a one-time link", UNTURNED },
 	{ POST, "/sign-out", post_sign_out, ROLE_ANYONE, "end this session", false },
 	{ POST, "/me/sign-out-everywhere", post_everywhere, SIGNED_IN, "end all of one's own sessions", false },
-	{ POST, "/me/links/known", post_told, SIGNED_IN, "this device was told of a link in one's name", false },
 	{ POST, "/leave", post_leave, ROLE_ANYONE, "end it, and show what is on in the neighbourhood", false },
 	{ GET,  "/me", get_me, SIGNED_IN, "who I am, language, sign out", false },
 	{ POST, "/set-up/staff/{id}/link", post_staff_link, ROLE_ADMIN | ROLE_LEAD, "make a one-time link for a worker", false },

@@ -42,9 +42,24 @@ static str opened(struct nevers *w, str page)
 	return buf_str(&b);
 }
 
+/* A challenge for a passkey is chance, and so may have three letters in it. */
+static str without_chance(struct nevers *w, str page)
+{
+	static const char mark[] = "data-challenge=\"";
+	const char *p = memmem(page.p, page.n, mark, sizeof mark - 1), *end = p ? page.p + page.n : NULL;
+	const char *over = p ? memchr(p + sizeof mark, '"', (size_t)(end - p) - sizeof mark) : NULL;
+
+	if (!over)
+		return page;
+	struct buf b = BUF(&w->answer, LIMIT_PAGE);
+	buf_add(&b, (str){ page.p, (size_t)(p - page.p) });
+	buf_add(&b, (str){ over, (size_t)(end - over) });
+	return buf_str(&b);
+}
+
 static void check_page(struct nevers *w, const char *who, const char *path, str page)
 {
-	bool told = nevers_has(opened(w, page), CANARY) || nevers_has(w->rs.location, CANARY) || nevers_has(w->rs.title, CANARY) ||
+	bool told = nevers_has(opened(w, without_chance(w, page)), CANARY) || nevers_has(w->rs.location, CANARY) || nevers_has(w->rs.title, CANARY) ||
 		nevers_has(w->cx->fail.text, CANARY);
 
 	ok(!told);

@@ -6,7 +6,7 @@
 #include "test.h"
 #include "test_db.h"
 
-extern const struct module signin_module, signin_passkey_module, access_module;
+extern const struct module signin_module, signin_passkey_module, signin_way_module, access_module;
 static err who_am_i(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	(void)rq;
@@ -15,7 +15,7 @@ static err who_am_i(struct cx *cx, const struct req *rq, struct resp *rs)
 }
 static const struct route routes[] = { { GET, "/who", who_am_i, ROLE_ANYONE, "for this test", false } };
 static const struct module test_module = { .name = "test", .routes = routes, .n_routes = countof(routes) };
-static const struct module *const modules[] = { &signin_module, &signin_passkey_module, &access_module, &test_module, NULL };
+static const struct module *const modules[] = { &signin_module, &signin_passkey_module, &signin_way_module, &access_module, &test_module, NULL };
 static const struct app app = { .modules = modules, .admit = signin_admit, .sign_in = signin_page, .banner = signin_banner };
 
 #define SITE STR("https://alongside.example")
@@ -172,10 +172,13 @@ static void check_browser(struct cx *cx)
 	ok(str_is(p.staff_id, TEST_STAFF) && str_is(p.name, "My phone"));
 }
 
+static const char *known(struct cx *cx) { return FMT("until={}", between(cx, ask(cx, "/me/new", NULL, 200), "name=\"until\" value=\"", "\"")); }
+
 /* A link that somebody makes for one who has a passkey: each of their devices is told, once; the passkeys stay. */
 static void check_told(struct cx *cx)
 {
 	struct passkey_list l = { 0 };
+	str page;
 
 	for (int i = 0; i < 2; i++) {
 		struct soft_key *k = i ? &desk : &phone;
@@ -183,20 +186,21 @@ static void check_told(struct cx *cx)
 		cookie = STR("");
 		ask(cx, "/sign-in/passkey", shown(cx, k, challenge_in(cx, ask(cx, "/sign-in", NULL, 200))), 303);
 		if (!i) {
-			ask(cx, "/me/links/known", "", 303);      /* the ones of before */
-			ok(!str_has(ask(cx, "/me", NULL, 200), "Was it for you?"));
+			ask(cx, "/me/new/known", known(cx), 303);      /* the ones of before */
+			ok(!str_has(ask(cx, "/me", NULL, 200), "Was this you?"));
 			str own = cookie;
 			cx->now += LIMIT_MINUTE;
 			by_link(cx, TEST_STAFF);
-			ok(!str_has(ask(cx, "/me", NULL, 200), "Was it for you?"));   /* who came by the link is not asked */
-			ask(cx, "/me/links/known", "", 303);                          /* nor can say so for a device */
+			page = ask(cx, "/me/new", NULL, 200);                         /* who came by the link is not asked of it, */
+			ok(!str_has(page, "A sign-in link was made") && str_has(page, "A passkey was added"));
+			ask(cx, "/me/new/known", known(cx), 303);                     /* nor can say so for a device */
 			cookie = own;
 		}
-		str page = ask(cx, "/me", NULL, 200);
-		ok(str_has(page, "Was it for you?") && str_has(page, "I know about these links"));
+		page = ask(cx, "/me", NULL, 200);
+		ok(str_has(page, "Was this you?") && str_has(page, "A sign-in link was made for you"));
 		ok(str_has(page, i ? "with the passkey The desk." : "with the passkey My phone."));
-		ask(cx, "/me/links/known", "", 303);
-		ok(!str_has(ask(cx, "/me", NULL, 200), "Was it for you?"));
+		ask(cx, "/me/new/known", known(cx), 303);
+		ok(!str_has(ask(cx, "/me", NULL, 200), "Was this you?"));
 	}
 	test_begin(cx);
 	ok(!signin_store_passkey_find(cx, STR(TEST_STAFF), STR(""), &l) && l.n == 2);
