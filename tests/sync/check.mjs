@@ -112,7 +112,8 @@ function derived(form, name) {
 const KINDS = ['moment', 'plan', 'step', 'item', 'turning', 'introduction', 'thing', 'person', 'household', 'presence', 'presence_usual', 'safety', 'name', 'connection']
 const ONCE = ['moment', 'step', 'plan', 'page_item', 'introduction', 'turning', 'neighbourhood_note', 'thing', 'person']
 function words(say, h, tables, answered) {
-	const text = Object.fromEntries(Object.entries(tables).filter(([name]) => name !== 'receipt').map(([name, rows]) => [name, rows.map(r => JSON.stringify(r))]))
+	// By what a thing is found has the name of its place in it.
+	const text = Object.fromEntries(Object.entries(tables).filter(([name]) => name !== 'receipt').map(([name, rows]) => [name, rows.map(r => JSON.stringify(r, name === 'thing' ? (k, v) => k === 'words' ? undefined : v : null))]))
 	const everything = Object.values(text).flat().join('\n')
 	const taken = h.written.filter(w => !w.undone && (w.phone === null || ['ok', 'both'].includes(answered.get(w))))
 	const forgotten = w => [...w.action.match(/[0-9a-f-]{36}/g) ?? [], ...w.fields.map(([, v]) => v), derived(w.form, `${h.world.staff[w.owner]}:person`)].some(id => h.erased.has(id))
