@@ -42,6 +42,7 @@ err care_store_put(struct cx *cx, const struct lone_visit *v)
 
 err care_store_delete(struct cx *cx, str staff)
 {
+	TRY(cx_moved(cx));
 	return EXEC(cx, "DELETE FROM lone_visit WHERE area_id = $1 AND staff_id = $2", cx->area.id, staff);
 }
 

@@ -228,3 +228,10 @@ err cx_seq(struct cx *cx, int64_t *seq)
 	*seq = cx->seq;
 	return OK;
 }
+
+err cx_moved(struct cx *cx)
+{
+	int64_t seq;
+
+	return cx_seq(cx, &seq);
+}

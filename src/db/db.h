@@ -49,6 +49,9 @@ bool db_is_sqlite(const struct db *db);
 /* This transaction's number in the area's one order of writes, taken once: every synced row written
  * carries it in its column seq. */
 err cx_seq(struct cx *cx, int64_t *seq) MUST_CHECK;
+/* The same for rows that went and left no mark: phones get such a table whole (.again), and only the number says
+ * that it is another. */
+err cx_moved(struct cx *cx) MUST_CHECK;
 
 /* Deletes rows of a synced table (base/synced.h), where $1 is the area; each leaves a mark, so that phones delete it
  * too.  who: whose row it was, a column, or '' for the programme's; key: as the table's own in synced.h. */

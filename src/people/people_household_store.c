@@ -44,6 +44,7 @@ err people_household_store_member_set(struct cx *cx, const struct member *m)
 
 err people_household_store_member_delete(struct cx *cx, str household, str person)
 {
+	TRY(cx_moved(cx));
 	TRY(EXEC(cx, "DELETE FROM household_member WHERE area_id = $1 AND household_id = $2 AND person_id = $3",
 		cx->area.id, household, person));
 	return db_changed(cx) ? OK : ERR_NOT_FOUND;
@@ -51,6 +52,7 @@ err people_household_store_member_delete(struct cx *cx, str household, str perso
 
 err people_household_store_delete(struct cx *cx, str id)
 {
+	TRY(cx_moved(cx));
 	TRY(EXEC(cx, "DELETE FROM household_member WHERE area_id = $1 AND household_id = $2", cx->area.id, id));
 	return EXEC(cx, "DELETE FROM household WHERE area_id = $1 AND id = $2", cx->area.id, id);
 }

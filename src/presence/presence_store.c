@@ -73,12 +73,14 @@ err presence_store_usual_put(struct cx *cx, const struct presence *p)
 
 err presence_store_remove(struct cx *cx, str staff, str id)
 {
+	TRY(cx_moved(cx));
 	TRY(EXEC(cx, "DELETE FROM presence WHERE area_id = $1 AND id = $2 AND staff_id = $3", cx->area.id, id, staff));
 	return EXEC(cx, "DELETE FROM presence_usual WHERE area_id = $1 AND id = $2 AND staff_id = $3", cx->area.id, id, staff);
 }
 
 err presence_store_forget(struct cx *cx, str staff)
 {
+	TRY(cx_moved(cx));
 	TRY(EXEC(cx, "DELETE FROM presence WHERE area_id = $1 AND staff_id = $2", cx->area.id, staff));
 	TRY(EXEC(cx, "DELETE FROM presence_usual WHERE area_id = $1 AND staff_id = $2", cx->area.id, staff));
 	TRY(presence_store_face_remove(cx, staff));

@@ -103,7 +103,7 @@ const send = async () => {
   while (await push()) ;
 }
 // Nothing to say, and the server has said lately what it has of this phone: then one question is enough.  Whatever is
-// wrong with the answer is asked of a push.
+// wrong with the answer is asked of a push; from nothing nothing is wrong.
 const quiet = async () => {
   const device = await kept('device'), have = await kept('have'), lines = await outbox()
   return have && device.heard && !await kept('unknown') && await now() - device.heard < 600000 && await newest(lines) <= have.n &&
@@ -116,7 +116,7 @@ const sync = () => {
   return (syncing ||= (async () => {
     while (again && await kept('device')) {
       again = false
-      const still = core && await quiet()
+      const still = core?.cursor() && await quiet()
       if (!still) await send()
       if (core) await failedAgain().catch(() => {})
       try {
