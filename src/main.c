@@ -21,7 +21,8 @@ static int run_version(const struct call *c)
 #define SERVE_OPTIONS(without) \
 	{ .name = "listen", .value = "ADDR:PORT", .doc = "where to listen; " without }, BASE_OPTION, \
 	{ .name = "workers", .value = "N", .doc = "processes that answer; one for each core without it" }, \
-	{ .name = "behind-proxy", .doc = "a proxy stands in front: believe its X-Forwarded-For" }, \
+	{ .name = "behind-proxy", .doc = "a proxy with HTTPS stands in front: answer nobody else" }, \
+	{ .name = "proxy", .value = "ADDR", .doc = "where that proxy is, if not on this machine" }, \
 	{ .name = "quiet", .doc = "no line in the log for each request" }, \
 	{ .name = "preview-draft-welsh", .doc = "show Welsh that nobody has checked yet, under a banner" }, \
 	{ .name = "preview-long-welsh", .doc = "show made-up Welsh, longer than any, to look at layout; not in releases" }
@@ -37,7 +38,8 @@ static const struct verb verbs[] = {
 	{ .name = "serve", .run = command_serve, .doc = "Serve a data directory until it is told to stop",
 	  .options = { DESK_OPTIONS, SERVE_OPTIONS("localhost:8080 without it") },
 	  .more = "ADDR:PORT is 127.0.0.1:8080, [::1]:8080, or several with commas between; localhost:8080 is both\n"
-		"of these.  HTTPS is the work of a proxy in front: give its address as --base-url, and --behind-proxy." },
+		"of these.  HTTPS is the work of a proxy in front: say the address that browsers use as --base-url, and\n"
+		"--behind-proxy.  Only with that, and --proxy, other machines' addresses may be listened on." },
 	{ .name = "demo", .run = command_demo, .doc = "Make invented people and places, and serve them with --listen",
 	  .options = { DESK_OPTIONS,
 		{ .name = "scale", .value = "SCALE", .doc = "small (as without it), council or nation" },

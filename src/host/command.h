@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "base/cx.h"
 
-#define VERB_OPTIONS 12
+#define VERB_OPTIONS 16
 #define VERB_WORDS 64
 struct verb_option {
 	const char *name;            /* "data" for --data */

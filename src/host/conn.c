@@ -27,8 +27,9 @@ struct conn {
 	int fd;
 	enum conn_state state;
 	uint32_t watching;
-	uint16_t address, session;     /* slots of the worker's counts; session: 0 when it has none */
-	char network[NETWORK_LETTERS];
+	uint16_t peer, address;        /* slots of the worker's counts: of who is at the other end, of who asked by them, */
+	uint16_t session;              /* and of the session; 0 when it has none */
+	char peer_network[NETWORK_LETTERS], network[NETWORK_LETTERS];      /* of the other end; of who asked */
 	size_t index;                  /* in w->conns */
 	int64_t until;                 /* when it is cut; of one that waits: when it is answered */
 	char *in;                      /* bytes not yet used are in[at..n) */
@@ -141,8 +142,9 @@ void conn_open(struct worker *w, int fd, const struct sockaddr_storage *from)
 	struct conn *c = calloc(1, sizeof *c);
 	CHECK(c);
 	c->fd = fd;
-	c->address = slot;
-	address_network(from, c->network);
+	c->peer = c->address = slot;
+	address_network(from, c->peer_network);
+	memcpy(c->network, c->peer_network, sizeof c->network);
 	c->index = w->n_conns;
 	w->conns[w->n_conns++] = c;
 	w->addresses[slot]++;
@@ -159,21 +161,26 @@ static uint64_t hash(str s)
 }
 
 /* A connection belongs to the session of its last request, and behind a proxy to the address that
- * this came from.  False when there are too many of either. */
+ * this came from: as the proxy says, which is the only one that could connect.  False when there are
+ * too many of either. */
 static bool account(struct worker *w, struct conn *c, const struct http_head *h)
 {
-	str bearer = http_bearer(h), session = bearer.n ? bearer : http_cookie(h, w->site.session), hop = http_last_hop(h);
+	struct sockaddr_storage from;
+	str bearer = http_bearer(h), session = bearer.n ? bearer : http_cookie(h, w->site.session);
+	bool by_proxy = w->o->behind_proxy && address_text(&from, http_last_hop(h));
 	if (c->session)
 		w->sessions[c->session]--;
 	c->session = session.n ? slot_of(w, hash(session)) : 0;
 	if (c->session && crowded(w, ++w->sessions[c->session], LIMIT_HTTP_PER_SESSION))
 		return false;
-	if (!w->o->behind_proxy || !hop.p)
-		return true;
 	w->addresses[c->address]--;
-	c->address = slot_of(w, hash(hop));
-	address_network_read(hop, c->network);
-	return !crowded(w, ++w->addresses[c->address], LIMIT_HTTP_PER_ADDRESS);
+	c->address = by_proxy ? slot_of(w, address_peer(&from)) : c->peer;
+	w->addresses[c->address]++;
+	if (by_proxy)
+		address_network(&from, c->network);
+	else
+		memcpy(c->network, c->peer_network, sizeof c->network);
+	return !by_proxy || !crowded(w, w->addresses[c->address], LIMIT_HTTP_PER_ADDRESS);
 }
 
 /* Writing */

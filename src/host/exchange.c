@@ -19,13 +19,16 @@ static bool is_form(const struct http_head *h)
 	return http_type_is(h->type, "application/x-www-form-urlencoded");
 }
 
+/* Asked of the proxy without HTTPS: whoever it was is sent to where there is, with nothing of theirs. */
+static bool is_plain(const struct worker *w, const struct http_head *h) { return w->o->behind_proxy && http_was_plain(h); }
+
 int exchange_check(const struct worker *w, const struct http_head *h)
 {
 	if (h->method == GET)
 		return 0;
 	if (!site_is_host(&w->site, h))
 		return 421;
-	if (!site_is_origin(&w->site, h))
+	if (!site_is_origin(&w->site, h) || is_plain(w, h))
 		return 403;
 	if (http_type_is(h->type, "multipart/form-data"))
 		return !http_cookie(h, w->site.session).n ? 403 : h->length == 0 ? 400 : 0;
@@ -289,7 +292,7 @@ void exchange_run(struct worker *w, const struct http_head *h, str body, struct 
 
 	clock_gettime(CLOCK_MONOTONIC, &from);
 	*streaming = NULL;
-	if (!site_is_host(&w->site, h))
+	if (!site_is_host(&w->site, h) || is_plain(w, h))
 		to_base(w, h, out);
 	else if (h->method == GET && str_starts(h->target, STR("/static/")) && (asset = asset_find(h->target)))
 		answer_asset(w->answerer, &w->arena, out, h, asset, clock_now());

@@ -13,7 +13,8 @@ struct server_options {
 	size_t n_listen;
 	const char *base_url;                      /* NULL: http://localhost:PORT */
 	int workers;                               /* 0: one per core */
-	bool behind_proxy;                         /* a proxy stands in front: X-Forwarded-For is believed */
+	bool behind_proxy;                         /* a proxy stands in front: what it says in X-Forwarded-For and -Proto is believed, */
+	const char *proxy;                         /* and nobody else is answered: its addresses; NULL: this machine's own */
 	bool quiet;                                /* no line per request */
 	int hurry;                                 /* for tests: a connection's times are divided by it; 0: 1 */
 	const struct migration_step *steps;        /* of modules.c */

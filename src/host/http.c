@@ -93,6 +93,7 @@ static str *field_place(struct http_head *h, str name)
 		return name_is(name, "accept-encoding") ? &h->encoding :
 			name_is(name, "accept-language") ? &h->language : NULL;
 	case 15 | 'x' << 8:  return name_is(name, "x-forwarded-for") ? &h->forwarded : NULL;
+	case 17 | 'x' << 8:  return name_is(name, "x-forwarded-proto") ? &h->proto : NULL;
 	default:             return NULL;
 	}
 }
@@ -328,10 +329,18 @@ bool http_type_is(str type, const char *media)
 	return type.p && str_next(&type, ';', &name) && name_is(str_trim(name), media);
 }
 
-str http_last_hop(const struct http_head *h)
+static str last_of(str list)
 {
-	str list = h->forwarded, part, last = { 0 };
+	str part, last = { 0 };
 	while (list.p && list_next(&list, ',', &part))
 		last = part;
 	return last;
+}
+
+str http_last_hop(const struct http_head *h) { return last_of(h->forwarded); }
+
+bool http_was_plain(const struct http_head *h)
+{
+	str proto = last_of(h->proto);
+	return proto.p && !name_is(proto, "https");
 }

@@ -6,7 +6,7 @@
  * A head is looked at as it arrives (http_scan) and parsed once, when it is
  * whole (http_parse, over llhttp), so how the network cut it cannot matter.
  * What could be read in two ways is refused, never mended: bare or folded
- * lines, two lengths or hosts, chunks, other methods than GET, HEAD and POST.
+ * lines, two lengths or hosts or words of a proxy, chunks, other methods than GET, HEAD and POST.
  * A body is then exactly `length` bytes.
  */
 #ifndef HOST_HTTP_H
@@ -28,8 +28,8 @@ struct http_head {
 	bool keep;                /* the connection may serve another request */
 	bool expect;              /* the other side waits for "100 Continue" */
 	size_t length;            /* of the body */
-	str target, host, cookie, type, origin, site, authorization;      /* twice is refused */
-	str encoding, language, match, forwarded;          /* the last counts */
+	str target, host, cookie, type, origin, site, authorization, forwarded, proto;      /* twice is refused */
+	str encoding, language, match;          /* the last counts */
 };
 /* Parses a whole head.  0, or the status to refuse it with; after a refusal nothing more may be
  * read from that connection. */
@@ -47,4 +47,6 @@ enum lang http_language(const struct http_head *h);
 bool http_type_is(str type, const char *media);
 /* The address that the nearest proxy saw: the last of X-Forwarded-For; p is NULL when absent. */
 str http_last_hop(const struct http_head *h);
+/* Whether the nearest proxy says that it was asked without HTTPS: the last of X-Forwarded-Proto. */
+bool http_was_plain(const struct http_head *h);
 #endif

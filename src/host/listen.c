@@ -59,49 +59,90 @@ int address_listen(const struct address *a, bool shared)
 	return -1;
 }
 
+bool address_text(struct sockaddr_storage *out, str text)
+{
+	char one[INET6_ADDRSTRLEN];
+
+	if (!text.n || text.n >= sizeof one)
+		return false;
+	memcpy(one, text.p, text.n);
+	one[text.n] = 0;
+	*out = (struct sockaddr_storage){ .ss_family = AF_INET };
+	if (inet_pton(AF_INET, one, &((struct sockaddr_in *)out)->sin_addr) == 1)
+		return true;
+	out->ss_family = AF_INET6;
+	return inet_pton(AF_INET6, one, &((struct sockaddr_in6 *)out)->sin6_addr) == 1;
+}
+
+/* The bytes of an address, 4 or 16; those of an IPv4 one that is written as IPv6 (::ffff:192.0.2.7) are its own 4. */
+static const uint8_t *bytes_of(const struct sockaddr_storage *a, size_t *n)
+{
+	const struct in6_addr *six = &((const struct sockaddr_in6 *)a)->sin6_addr;
+	bool four = a->ss_family == AF_INET, mapped = !four && IN6_IS_ADDR_V4MAPPED(six);
+
+	*n = four || mapped ? 4 : 16;
+	return four ? (const uint8_t *)&((const struct sockaddr_in *)a)->sin_addr : six->s6_addr + (mapped ? 12 : 0);
+}
+
 uint64_t address_peer(const struct sockaddr_storage *from)
 {
-	uint64_t half;
-	if (from->ss_family == AF_INET)
-		return ((const struct sockaddr_in *)from)->sin_addr.s_addr;
-	memcpy(&half, &((const struct sockaddr_in6 *)from)->sin6_addr, sizeof half);
+	uint64_t half = 0;
+	size_t n;
+	const uint8_t *bytes = bytes_of(from, &n);
+
+	memcpy(&half, bytes, n < sizeof half ? n : sizeof half);
 	return half;
-}
-
-static void network4(const unsigned char *b, char out[NETWORK_LETTERS])
-{
-	snprintf(out, NETWORK_LETTERS, "%d.%d.%d", b[0], b[1], b[2]);
-}
-
-static void network6(const unsigned char *b, char out[NETWORK_LETTERS])
-{
-	static const unsigned char mapped[12] = { [10] = 0xff, [11] = 0xff };
-
-	if (!memcmp(b, mapped, sizeof mapped))
-		network4(b + 12, out);
-	else
-		snprintf(out, NETWORK_LETTERS, "%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4], b[5]);
 }
 
 void address_network(const struct sockaddr_storage *from, char out[NETWORK_LETTERS])
 {
-	if (from->ss_family == AF_INET)
-		network4((const unsigned char *)&((const struct sockaddr_in *)from)->sin_addr, out);
+	size_t n;
+	const uint8_t *b = bytes_of(from, &n);
+
+	if (n == 4)
+		snprintf(out, NETWORK_LETTERS, "%d.%d.%d", b[0], b[1], b[2]);
 	else
-		network6((const unsigned char *)&((const struct sockaddr_in6 *)from)->sin6_addr, out);
+		snprintf(out, NETWORK_LETTERS, "%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4], b[5]);
 }
 
-void address_network_read(str text, char out[NETWORK_LETTERS])
+static bool network_read(struct network *out, str text)
 {
-	unsigned char b[16];
-	char word[INET6_ADDRSTRLEN] = { 0 };
+	str address;
+	int64_t bits;
+	size_t n;
 
-	out[0] = 0;
-	if (!text.n || text.n >= sizeof word)
-		return;
-	memcpy(word, text.p, text.n);
-	if (inet_pton(AF_INET, word, b) == 1)
-		network4(b, out);
-	else if (inet_pton(AF_INET6, word, b) == 1)
-		network6(b, out);
+	if (!str_next(&text, '/', &address) || !address_text(&out->at, address))
+		return false;
+	bytes_of(&out->at, &n);
+	if (text.p && !str_int(text, &bits))
+		return false;
+	out->bits = (int)(text.p ? bits : (int64_t)n * 8);
+	return !text.p || (bits >= 1 && bits <= (int64_t)n * 8);
+}
+
+bool networks_read(struct networks *out, const char *text)
+{
+	str rest = str_c(text), one;
+
+	*out = (struct networks){ 0 };
+	while (str_next(&rest, ',', &one))
+		if (out->n == countof(out->v) || !network_read(&out->v[out->n++], str_trim(one)))
+			return false;
+	return out->n > 0;
+}
+
+static bool network_has(const struct network *l, const struct sockaddr_storage *from)
+{
+	size_t n, m, whole = (size_t)l->bits / 8, rest = (size_t)l->bits % 8;
+	const uint8_t *a = bytes_of(&l->at, &n), *b = bytes_of(from, &m);
+
+	return n == m && !memcmp(a, b, whole) && (!rest || !((a[whole] ^ b[whole]) >> (8 - rest)));
+}
+
+bool networks_have(const struct networks *l, const struct sockaddr_storage *from)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (network_has(&l->v[i], from))
+			return true;
+	return false;
 }

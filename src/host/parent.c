@@ -15,7 +15,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "host/desk.h"
-#include "host/listen.h"
 #include "host/server.h"
 
 struct child {
@@ -50,6 +49,21 @@ const char *server_database(struct arena *a, const struct server_options *o)
 	return o->database ? o->database : arena_c(a, str_fmt(a, "{}/alongside.db", o->data));
 }
 
+static bool check_proxy(struct parent *p)
+{
+	const struct server_options *o = &p->o;
+	struct networks proxies;
+	if (o->proxy && !o->behind_proxy)
+		return NO(p, "--proxy says where the proxy is: say --behind-proxy too.");
+	if (o->proxy && !networks_read(&proxies, o->proxy))
+		return NO(p, "{} is not the address of a proxy; write it like 192.0.2.1, or 10.0.0.0/8 for a network.", o->proxy);
+	/* Of this machine itself a browser asks no HTTPS: to try it out. */
+	bool at_home = str_is(p->site.authority, "localhost") || str_starts(p->site.authority, STR("localhost:"));
+	if (o->behind_proxy && !p->site.https && !at_home)
+		return NO(p, "Behind a proxy there is HTTPS: say the address that browsers use, https://..., with --base-url.");
+	return true;
+}
+
 static bool check_options(struct parent *p)
 {
 	struct server_options *o = &p->o;
@@ -66,12 +80,17 @@ static bool check_options(struct parent *p)
 		if (!a.loopback && !o->behind_proxy)
 			return NO(p, "{} can be reached from other machines, and we do not speak HTTPS ourselves: put a proxy"
 				" in front that does, and say --behind-proxy.", o->listen[i]);
+		if (!a.loopback && !o->proxy)
+			return NO(p, "{} can be reached from other machines: say with --proxy which address the proxy has;"
+				" nobody else is answered then.", o->listen[i]);
 	}
 	const char *url = o->base_url;
 	if (!url)
 		url = arena_c(&p->arena, str_fmt(&p->arena, "http://localhost:{}", address_port(&a)));
 	if (!site_read(&p->site, &p->arena, url, &why))
 		return no(why);
+	if (!check_proxy(p))
+		return false;
 	o->hurry = o->hurry > 0 ? o->hurry : 1;
 	if (o->workers <= 0)
 		o->workers = (int)sysconf(_SC_NPROCESSORS_ONLN);

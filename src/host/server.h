@@ -21,6 +21,8 @@ struct worker {
 	const struct server_options *o;
 	const struct app *app;
 	struct site site;
+	struct networks proxies;   /* who may connect, when there is a proxy */
+	bool told_stranger;        /* the log knows that somebody else tried to */
 	struct seal *seal;
 	struct port port;
 	struct db *db;

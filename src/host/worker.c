@@ -5,11 +5,21 @@
 #include <sys/epoll.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
-#include "host/listen.h"
 #include "host/server.h"
 
 #define SWEEP 500            /* ms between two looks for those past their time */
 #define LOG_EVERY 250        /* ms that a line may wait */
+
+/* Whoever passes the proxy by is not protected by it, and could make up where they come from. */
+static bool may_connect(struct worker *w, const struct sockaddr_storage *from)
+{
+	if (!w->o->behind_proxy || networks_have(&w->proxies, from))
+		return true;
+	if (!w->told_stranger)
+		fprintf(stderr, "alongside: Somebody other than the proxy tried to connect. If it was the proxy, say its address with --proxy.\n");
+	w->told_stranger = true;
+	return false;
+}
 
 static void accept_all(struct worker *w, int fd, int most)
 {
@@ -19,7 +29,10 @@ static void accept_all(struct worker *w, int fd, int most)
 		int got = accept4(fd, (struct sockaddr *)&from, &n, SOCK_NONBLOCK | SOCK_CLOEXEC);
 		if (got < 0)
 			return;
-		conn_open(w, got, &from);
+		if (may_connect(w, &from))
+			conn_open(w, got, &from);
+		else
+			close(got);
 	}
 }
 
@@ -176,6 +189,7 @@ static bool open_all(struct worker *w)
 		return false;
 	}
 	w->answerer = answerer_open(&w->site);
+	CHECK(networks_read(&w->proxies, w->o->proxy ? w->o->proxy : THIS_MACHINE));
 	w->conns = calloc(w->max_conns, sizeof *w->conns);
 	CHECK(w->conns);
 	seal_random(w->seal, &w->slot_key, sizeof w->slot_key);

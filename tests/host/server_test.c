@@ -365,6 +365,67 @@ static void crowd(const struct server *s, const char *who, int n)
 		close(fds[i]);
 }
 
+/* One form of a stranger, sent by the proxy for so many others; 0 when it was told to come back later. */
+static bool knock_from(const struct server *s, const char *said)
+{
+	str r = ask_bytes(a, s, STR("GET /form HTTP/1.1\r\nHost: alongside.example\r\nConnection: close\r\n\r\n"));
+	str token = between(r, "name=\"token\" value=\"", "\""), form = between(r, "name=\"form\" value=\"", "\"");
+	str visit = between(r, "__Host-visit=", ";"), body = str_fmt(a, "form={}&token={}&words=a", form, token);
+	r = ask(a, s, "POST /knock HTTP/1.1\r\nHost: alongside.example\r\nConnection: close\r\n" FORM "Cookie: __Host-visit={}\r\n{}"
+		"Content-Length: {}\r\n\r\n{}", visit, said, body.n, body);
+	ok(is_status(r, 303) || is_status(r, 429));
+	return is_status(r, 303);
+}
+
+/* Nobody can say that they are somebody else: what is left of the last comma, or in a second field, is not the proxy's. */
+static void nobody_makes_up_where_from(const struct server *s)
+{
+	char said[120];
+	int saved = 0;
+	for (int i = 0; i < LIMIT_KNOCKS * s->o.workers + 3; i++) {
+		snprintf(said, sizeof said, "X-Forwarded-For: 198.51.100.%d, 192.0.2.50\r\n", i);
+		saved += knock_from(s, said);
+	}
+	/* The ten minutes may end between two of them. */
+	ok(saved < LIMIT_KNOCKS * s->o.workers + 3 || !knock_from(s, said));
+	ok(knock_from(s, "X-Forwarded-For: 192.0.2.50, 198.51.100.1\r\n"));
+	static const char twice[] = "X-Forwarded-For: 192.0.2.50\r\nX-Forwarded-For: 192.0.2.51\r\n";
+	ok(is_status(get(a, s, "/hello", twice), 400));
+	ok(is_status(get(a, s, "/hello", "X-Forwarded-Proto: https\r\nX-Forwarded-Proto: https\r\n"), 400));
+}
+
+/* Asked without HTTPS, a page says where there is, and a form is not taken. */
+static void plain_is_sent_away(const struct server *s)
+{
+	const char *plain = "Host: alongside.example\r\nConnection: close\r\nX-Forwarded-Proto: https, http\r\n";
+	str r = ask(a, s, "GET /form HTTP/1.1\r\n{}\r\n", plain);
+	ok(is_status(r, 307) && has(r, "Location: https://alongside.example/form\r\n") && !has(r, "Set-Cookie"));
+	ok(is_status(ask(a, s, "POST /said HTTP/1.1\r\n{}" FORM "Content-Length: 3\r\n\r\na=b", plain), 403));
+	ok(is_status(ask_bytes(a, s, STR("GET /hello HTTP/1.1\r\nHost: alongside.example\r\nConnection: close\r\n"
+		"X-Forwarded-Proto: http, HTTPS\r\n\r\n")), 200));
+}
+
+/* Listening where others could connect, only the proxy is answered: here it is said to be at 127.0.0.2. */
+static void others_are_not_answered(struct server *s)
+{
+	struct sockaddr_in own = { .sin_family = AF_INET }, to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)s->port) };
+	str asked = STR("GET /hello HTTP/1.1\r\nHost: alongside.example\r\nConnection: close\r\nX-Forwarded-For: 192.0.2.7\r\n\r\n");
+	s->o.proxy = "192.0.2.1, 127.0.0.2/32";
+	ok(server_start(s));
+	str r = ask_bytes(a, s, asked);
+	ok(r.n == 0);
+	ok(inet_pton(AF_INET, "127.0.0.2", &own.sin_addr) == 1 && inet_pton(AF_INET, "127.0.0.1", &to.sin_addr) == 1);
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	ok(bind(fd, (struct sockaddr *)&own, sizeof own) == 0 && connect(fd, (struct sockaddr *)&to, sizeof to) == 0);
+	say(fd, asked);
+	ok(str_is(body_of(hear_all(a, fd)), "hello\n"));
+	kill(s->pid, SIGTERM);
+	char said[400] = "";
+	ok(read(s->said, said, sizeof said - 1) > 0 && strstr(said, "Somebody other than the proxy"));
+	ok(server_wait(s) == 0);
+	s->o.proxy = NULL;
+}
+
 /* Behind a proxy that speaks HTTPS. */
 static void behind_a_proxy(struct server *s)
 {
@@ -389,7 +450,10 @@ static void behind_a_proxy(struct server *s)
 
 	crowd(s, "X-Forwarded-For: 192.0.2.8\r\n", LIMIT_HTTP_CONNECTIONS / 2);
 	crowd(s, "Cookie: __Host-session=abc\r\n", 4 * LIMIT_HTTP_PER_SESSION);
+	nobody_makes_up_where_from(s);
+	plain_is_sent_away(s);
 	ok(server_stop(s) == 0);
+	others_are_not_answered(s);
 }
 
 int main(void)

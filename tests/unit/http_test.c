@@ -166,7 +166,7 @@ static void a_head_is_read(void)
 		"content-type: application/x-www-form-urlencoded; charset=UTF-8\r\nCONTENT-LENGTH: 3 \r\n"
 		"Cookie: lang=cy; session=abc-DEF_1\r\nOrigin: http://localhost:8080\r\n"
 		"Sec-Fetch-Site: same-origin\r\nAccept-Encoding: gzip, br\r\nAccept-Language: fr, cy-GB;q=0.8, en\r\n"
-		"If-None-Match: \"x\"\r\nX-Forwarded-For: 1.2.3.4\r\nX-Forwarded-For: 5.6.7.8, 9.9.9.9\r\n"
+		"If-None-Match: \"x\"\r\nX-Forwarded-For: 5.6.7.8, 9.9.9.9\r\nX-Forwarded-Proto: http, https\r\n"
 		"Expect: 100-continue\r\n\r\na=bGET / HTTP/1.1\r\n";
 	struct http_head h;
 	size_t used;
@@ -185,7 +185,7 @@ static void a_head_is_read(void)
 	ok(str_is(http_cookie(&h, "session"), "abc-DEF_1"));
 	ok(str_is(http_cookie(&h, "lang"), "cy"));
 	ok(http_cookie(&h, "sess").n == 0);
-	ok(str_is(http_last_hop(&h), "9.9.9.9"));
+	ok(str_is(http_last_hop(&h), "9.9.9.9") && !http_was_plain(&h));
 	ok(http_accepts(h.encoding, "br") && http_accepts(h.encoding, "gzip") && !http_accepts(h.encoding, "zstd"));
 	ok(http_language(&h) == LANG_CY);
 }
@@ -206,6 +206,11 @@ static void small_things(void)
 	ok(http_language(&(struct http_head){ .language = STR(",;,cyx,CY") }) == LANG_CY);
 	ok(http_language(&(struct http_head){ 0 }) == LANG_EN);
 	ok(!http_last_hop(&(struct http_head){ .forwarded = STR(" , ") }).p);
+	ok(!http_was_plain(&(struct http_head){ 0 }) && http_was_plain(&(struct http_head){ .proto = STR("https, http") }));
+	/* Two of them: which one the proxy wrote is a guess. */
+	static const char hops[] = GET_("X-Forwarded-For: 1.2.3.4\r\nX-Forwarded-For: 5.6.7.8\r\n");
+	static const char protos[] = GET_("X-Forwarded-Proto: https\r\nX-Forwarded-Proto: https\r\n");
+	ok(outcome(hops, sizeof hops - 1, 3, &h, &used) == 400 && outcome(protos, sizeof protos - 1, 3, &h, &used) == 400);
 
 	static const char old[] = "HEAD / HTTP/1.0\r\n\r\n", closing[] = GET_("Connection: close\r\n");
 	ok(outcome(old, sizeof old - 1, 3, &h, &used) == 0);
