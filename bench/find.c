@@ -421,10 +421,10 @@ static bool report(struct cx *cx, PGconn *pg)
 	return good;
 }
 
-static str no_seal(void *s, struct arena *a, int64_t area, str place, str words) { (void)s, (void)a, (void)area, (void)place; return words; }
-static bool no_open(void *s, struct arena *a, int64_t area, str place, str sealed, str *words)
+static str no_seal(void *s, struct cx *cx, str person, str place, str words) { (void)s, (void)cx, (void)person, (void)place; return words; }
+static bool no_open(void *s, struct cx *cx, str place, str sealed, str *words)
 {
-	(void)s, (void)a, (void)area, (void)place;
+	(void)s, (void)cx, (void)place;
 	*words = sealed;
 	return true;
 }

@@ -192,18 +192,20 @@ static err make(struct cx *cx, struct arena *kept, struct buf *out)
 
 static err change(struct cx *cx)
 {
-	struct { str v[50]; size_t n; } ids = { 0 };
+	struct { str v[50], of[50]; size_t n; } ids = { 0 };
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT id FROM moment WHERE area_id = $1 AND staff_id = $2 ORDER BY seq DESC LIMIT 50", cx->area.id, str_c(demo_coordinator)));
-	while (rows_next(&r))
+	TRY(QUERY(cx, &r, "SELECT id, person_id FROM moment WHERE area_id = $1 AND staff_id = $2 ORDER BY seq DESC LIMIT 50", cx->area.id, str_c(demo_coordinator)));
+	while (rows_next(&r)) {
+		ids.of[ids.n] = arena_dup(cx->arena, rows_value(&r, 1).s);
 		ids.v[ids.n++] = arena_dup(cx->arena, rows_value(&r, 0).s);
+	}
 	TRY(rows_end(&r));
 	for (size_t i = 0; i < ids.n; i++) {
 		int64_t seq;
 		TRY(cx_seq(cx, &seq));
 		TRY(EXEC(cx, "UPDATE moment SET seq = $3, version = $4, words = $5 WHERE area_id = $1 AND id = $2", cx->area.id, ids.v[i], seq,
-			id_random(cx), cx_seal(cx, "moment.words", ids.v[i], words(cx, 150))));
+			id_random(cx), cx_seal_of(cx, ids.of[i], "moment.words", ids.v[i], words(cx, 150))));
 	}
 	return OK;
 }

@@ -153,10 +153,10 @@ static str dump(struct cx *cx)
 	return buf_str(&out);
 }
 
-static str sealed(void *state, struct arena *a, int64_t area, str place, str words)
+static str sealed(void *state, struct cx *cx, str person, str place, str words)
 {
-	(void)state, (void)area, (void)place;
-	return arena_dup(a, words);
+	(void)state, (void)person, (void)place;
+	return arena_dup(cx->arena, words);
 }
 
 /* Takes it cut at that byte, from an empty database; *used: all that were whole parts. */

@@ -48,7 +48,7 @@ err access_store_look_put(struct cx *cx, const struct look_row *l)
 	return EXEC(cx, "INSERT INTO look (area_id, actor, at, same, person_id, n, reason)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
 		cx->area.id, l->actor, l->at, l->same, l->person, l->n,
-		cx_seal(cx, "look.reason", row_id(cx, l->actor, l->at, l->person), l->reason));
+		cx_seal_of(cx, l->person, "look.reason", row_id(cx, l->actor, l->at, l->person), l->reason));
 }
 
 err access_store_chain_lock(struct cx *cx, str person, struct chain_row *out)

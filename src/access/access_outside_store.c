@@ -27,7 +27,7 @@ err access_store_outside_put(struct cx *cx, const struct outside *o)
 
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO outside (area_id, id, seq, person_id, staff_id, at, until, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-		cx->area.id, o->id, seq, o->person, o->staff, o->at, o->until, cx_seal(cx, "outside.reason", o->id, o->reason));
+		cx->area.id, o->id, seq, o->person, o->staff, o->at, o->until, cx_seal_of(cx, o->person, "outside.reason", o->id, o->reason));
 }
 
 err access_store_outside_get(struct cx *cx, str id, struct outside *out)

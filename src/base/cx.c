@@ -58,19 +58,24 @@ static str seal_place(struct cx *cx, const char *place, str id)
 	return str_fmt(cx->arena, "{}:{}", place, id);
 }
 
-val cx_seal(struct cx *cx, const char *place, str id, str words)
+const char cx_unsealed[] = "not sealed";
+
+val cx_seal_of(struct cx *cx, str person, const char *place, str id, str words)
 {
 	if (!words.p)
 		return V((void *)0);
-	return V(cx->port->seal(cx->port->state, cx->arena, cx->area.id, seal_place(cx, place, id), words));
+	str sealed = cx->port->seal(cx->port->state, cx, person, seal_place(cx, place, id), words);
+	return sealed.p ? V(sealed) : V((const char *)cx_unsealed);
 }
+
+val cx_seal(struct cx *cx, const char *place, str id, str words) { return cx_seal_of(cx, STR(""), place, id, words); }
 
 err cx_open(struct cx *cx, const char *place, str id, str sealed, str *words)
 {
 	*words = (str){ 0 };
 	if (!sealed.p)
 		return OK;
-	if (!cx->port->open(cx->port->state, cx->arena, cx->area.id, seal_place(cx, place, id), sealed, words))
+	if (!cx->port->open(cx->port->state, cx, seal_place(cx, place, id), sealed, words))
 		return FAIL(cx, ERR_INTERNAL, str_fmt(cx->arena, "{} did not open", place));
 	return OK;
 }

@@ -34,14 +34,17 @@ struct area {
 /* A photograph as it is kept: two JPEGs with nothing in them but the picture. */
 struct image { str whole, small; int64_t wide, high; };
 
+struct cx;
 /* What the outside world lends to the core.  All of it is the host's; tests have their own. */
 struct port {
 	void *state;
 	void (*random)(void *state, void *out, size_t n);
 	/* The seal: libsodium on the server, the identity on a phone (whose whole image is sealed).
-	 * `place` is "table.column:row id" and must be the same when opening. */
-	str (*seal)(void *state, struct arena *a, int64_t area, str place, str words);
-	bool (*open)(void *state, struct arena *a, int64_t area, str place, str sealed, str *words);
+	 * `place` is "table.column:row id" and must be the same when opening.  Words about somebody are closed under their
+	 * own key, `person`; empty: the area's.  What is sealed says itself whose key opens it.  A null text, and cx->fail:
+	 * the key cannot be made. */
+	str (*seal)(void *state, struct cx *cx, str person, str place, str words);
+	bool (*open)(void *state, struct cx *cx, str place, str sealed, str *words);
 	/* A keyed hash as 32 hexadecimal digits: equal texts can be told, nothing else.  One key for all: each use has a
 	 * line of its own before its text, so that none makes what another keeps secret. */
 	str (*tag)(void *state, struct arena *a, int64_t area, str text);
@@ -111,8 +114,13 @@ void cx_look(struct cx *cx, str person, str reason);
 str cx_new_id(struct cx *cx, const char *kind);
 /* The same for an earlier form of this actor: the record whose words are changed after Back. */
 str cx_id_of(struct cx *cx, str form, const char *kind);
-/* Words closed for table.column of the row id, to be stored; NULL stays NULL. */
+/* Words about that person, closed under their own key for table.column of the row id, to be stored; NULL stays NULL.
+ * The field register says which columns these are (P in src/host/register.h), and a test build holds every call to it. */
+val cx_seal_of(struct cx *cx, str person, const char *place, str id, str words);
+/* Words about nobody whom the program knows, under the area's key. */
 val cx_seal(struct cx *cx, const char *place, str id, str words);
+/* What cannot be sealed is stored nowhere: db refuses this text, with the failure in cx->fail. */
+extern const char cx_unsealed[];
 /* The reverse.  Words that do not open are a failure of the whole request, never an empty text. */
 err cx_open(struct cx *cx, const char *place, str id, str sealed, str *words) MUST_CHECK;
 #endif

@@ -67,7 +67,9 @@ err db_query(struct cx *cx, struct rows *r, const char *sql, const val *args, in
 	*r = (struct rows){ .cx = cx, .db = cx->db };
 	/* PostgreSQL takes no bytes that are not letters; so SQLite takes none either. */
 	for (int i = 0; i < n; i++)
-		if (args[i].kind == VAL_STR && !utf8_valid(args[i].s))
+		if (args[i].kind == VAL_STR && args[i].s.p == cx_unsealed)
+			return r->e = cx->fail.code ? cx->fail.code : ERR_INTERNAL;
+		else if (args[i].kind == VAL_STR && !utf8_valid(args[i].s))
 			return r->e = FAIL(cx, ERR_INVALID, STR("a text for the database that is not UTF-8"));
 	r->e = cx->db->drv->query(r, sql, args, n);
 	return r->e;

@@ -66,7 +66,7 @@ static bool opens_as(struct cx *cx, const struct whole_column *c, str id, val *v
 {
 	str words;
 
-	if (!cx->port->open(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "{}.{}:{}", c->tbl, c->col, id), v->s, &words))
+	if (!cx->port->open(cx->port->state, cx, str_fmt(cx->arena, "{}.{}:{}", c->tbl, c->col, id), v->s, &words))
 		return false;
 	*v = V(words);
 	return true;

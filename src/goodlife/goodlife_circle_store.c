@@ -41,8 +41,8 @@ err goodlife_circle_store_put(struct cx *cx, const struct tie *t)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO page_item(area_id, id, seq, version, person_id, kind, words, more, ring, may_connect, at,"
 		" since, until, energy) VALUES ($1, $2, $3, $4, $5, 'tie', $6, $7, $8, $9, $10, $11, $12, $13)",
-		cx->area.id, t->id, seq, cx->form, t->person, cx_seal(cx, "page_item.words", t->id, t->words),
-		cx_seal(cx, "page_item.more", t->id, t->more), t->ring, false, t->at, t->since, t->until, t->energy);
+		cx->area.id, t->id, seq, cx->form, t->person, cx_seal_of(cx, t->person, "page_item.words", t->id, t->words),
+		cx_seal_of(cx, t->person, "page_item.more", t->id, t->more), t->ring, false, t->at, t->since, t->until, t->energy);
 }
 
 err goodlife_circle_store_set(struct cx *cx, const struct tie *t)
@@ -52,7 +52,7 @@ err goodlife_circle_store_set(struct cx *cx, const struct tie *t)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "UPDATE page_item SET seq = $3, version = $4, words = $5, more = $6, ring = $7, since = $8,"
 		" until = $9, energy = $10 WHERE area_id = $1 AND id = $2", cx->area.id, t->id, seq, cx->form,
-		cx_seal(cx, "page_item.words", t->id, t->words), cx_seal(cx, "page_item.more", t->id, t->more),
+		cx_seal_of(cx, t->person, "page_item.words", t->id, t->words), cx_seal_of(cx, t->person, "page_item.more", t->id, t->more),
 		t->ring, t->since, t->until, t->energy);
 }
 

@@ -34,7 +34,7 @@ err goodlife_river_store_put(struct cx *cx, const struct turning *t)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO turning(area_id, id, seq, version, person_id, since, words, private, at)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cx->area.id, t->id, seq, cx->form, t->person, t->since,
-		cx_seal(cx, "turning.words", t->id, t->words), t->private, t->at);
+		cx_seal_of(cx, t->person, "turning.words", t->id, t->words), t->private, t->at);
 }
 
 err goodlife_river_store_set(struct cx *cx, const struct turning *t)
@@ -46,7 +46,7 @@ err goodlife_river_store_set(struct cx *cx, const struct turning *t)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "UPDATE turning SET seq = $3, version = $4, since = $5, words = $6, private = $7"
 		" WHERE area_id = $1 AND id = $2", cx->area.id, t->id, seq, cx->form, t->since,
-		cx_seal(cx, "turning.words", t->id, t->words), t->private);
+		cx_seal_of(cx, t->person, "turning.words", t->id, t->words), t->private);
 }
 
 err goodlife_river_store_delete(struct cx *cx, const struct turning *t)

@@ -61,7 +61,7 @@ err goodlife_store_part_put(struct cx *cx, const struct page_part *p)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO page_part(area_id, id, seq, version, person_id, part, words, own, at, typed_by)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", cx->area.id, p->id, seq, p->version, p->person, p->part,
-		cx_seal(cx, "page_part.words", p->id, p->words), p->own, p->at, p->typed_by);
+		cx_seal_of(cx, p->person, "page_part.words", p->id, p->words), p->own, p->at, p->typed_by);
 }
 
 err goodlife_store_part_set(struct cx *cx, const struct page_part *p)
@@ -71,7 +71,7 @@ err goodlife_store_part_set(struct cx *cx, const struct page_part *p)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "UPDATE page_part SET seq = $3, version = $4, words = $5, own = $6, at = $7, typed_by = $8"
 		" WHERE area_id = $1 AND id = $2", cx->area.id, p->id, seq, p->version,
-		cx_seal(cx, "page_part.words", p->id, p->words), p->own, p->at, p->typed_by);
+		cx_seal_of(cx, p->person, "page_part.words", p->id, p->words), p->own, p->at, p->typed_by);
 }
 
 err goodlife_store_earlier_put(struct cx *cx, const struct page_part *p, const char *kind)
@@ -82,7 +82,7 @@ err goodlife_store_earlier_put(struct cx *cx, const struct page_part *p, const c
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO page_earlier(area_id, id, seq, person_id, part, words, own, at, until)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cx->area.id, id, seq, p->person, p->part,
-		cx_seal(cx, "page_earlier.words", id, p->words), p->own, p->at, cx->said_at);
+		cx_seal_of(cx, p->person, "page_earlier.words", id, p->words), p->own, p->at, cx->said_at);
 }
 
 err goodlife_store_earlier(struct cx *cx, str person, str part, struct page_part_list *out)
@@ -128,7 +128,7 @@ err goodlife_store_other_put(struct cx *cx, const struct page_part *p)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO page_other(area_id, id, seq, version, person_id, part, words, own, at, typed_by)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", cx->area.id, p->id, seq, p->version, p->person, p->part,
-		cx_seal(cx, "page_other.words", p->id, p->words), p->own, p->at, p->typed_by);
+		cx_seal_of(cx, p->person, "page_other.words", p->id, p->words), p->own, p->at, p->typed_by);
 }
 
 err goodlife_store_other_delete(struct cx *cx, const struct page_part *p)
@@ -169,7 +169,7 @@ err goodlife_store_item_put(struct cx *cx, const struct page_item *i)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO page_item(area_id, id, seq, version, person_id, kind, words, more, ring, may_connect, at,"
 		" since, until, energy) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", cx->area.id, i->id, seq, cx->form, i->person, i->kind,
-		cx_seal(cx, "page_item.words", i->id, i->words), cx_seal(cx, "page_item.more", i->id, i->more),
+		cx_seal_of(cx, i->person, "page_item.words", i->id, i->words), cx_seal_of(cx, i->person, "page_item.more", i->id, i->more),
 		i->ring, i->may_connect, cx->said_at, or_empty(i->since), or_empty(i->until), or_empty(i->energy));
 }
 
@@ -216,8 +216,8 @@ err goodlife_store_step_put(struct cx *cx, const struct step *s)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO step(area_id, id, seq, version, person_id, staff_id, owner, words, at_time, toward, state,"
 		" at, done_at, rests_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-		cx->area.id, s->id, seq, cx->form, s->person, s->staff, s->owner, cx_seal(cx, "step.words", s->id, s->words),
-		cx_seal(cx, "step.at_time", s->id, s->at_time), cx_seal(cx, "step.toward", s->id, s->toward), s->state, s->at, s->done_at, s->rests_from);
+		cx->area.id, s->id, seq, cx->form, s->person, s->staff, s->owner, cx_seal_of(cx, s->person, "step.words", s->id, s->words),
+		cx_seal_of(cx, s->person, "step.at_time", s->id, s->at_time), cx_seal_of(cx, s->person, "step.toward", s->id, s->toward), s->state, s->at, s->done_at, s->rests_from);
 }
 
 err goodlife_store_step_state(struct cx *cx, const struct step *s)

@@ -19,16 +19,16 @@ static void port_random(void *state, void *out, size_t n)
 }
 
 /* Nothing is sealed within the image, for the whole of it is sealed before it is kept. */
-static str port_seal(void *state, struct arena *a, int64_t area, str place, str words)
+static str port_seal(void *state, struct cx *cx, str person, str place, str words)
 {
-	(void)state, (void)area, (void)place;
-	return arena_dup(a, words);
+	(void)state, (void)person, (void)place;
+	return arena_dup(cx->arena, words);
 }
 
-static bool port_open(void *state, struct arena *a, int64_t area, str place, str sealed, str *words)
+static bool port_open(void *state, struct cx *cx, str place, str sealed, str *words)
 {
-	(void)state, (void)area, (void)place;
-	*words = arena_dup(a, sealed);
+	(void)state, (void)place;
+	*words = arena_dup(cx->arena, sealed);
 	return true;
 }
 

@@ -53,7 +53,7 @@ static void say_column(struct dpia *d, const struct register_column *c)
 		say(d, " *(kept: {})*", register_kept_words(&d->a, c->kept));
 	if (c->seen)
 		say(d, " *(seen by: {})*", register_seen_words(c->seen));
-	say(d, " | {} |\n", c->sealed ? "sealed" : "");
+	say(d, " | {} |\n", !c->sealed ? "" : c->own ? "sealed, own key" : "sealed");
 }
 
 static void say_register(struct dpia *d)

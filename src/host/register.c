@@ -133,3 +133,17 @@ const struct register_column *register_line(const struct register_table *t, cons
 
 	return own ? own : among(register_common, column);
 }
+
+bool register_seals(str place, bool person)
+{
+	char text[96];
+	str table, column;
+
+	if (!str_next(&place, '.', &table) || !str_next(&place, ':', &column) || table.n + column.n + 2 > sizeof text)
+		return false;
+	snprintf(text, sizeof text, "%.*s", (int)table.n, table.p);
+	const struct register_table *t = register_table(text);
+	snprintf(text, sizeof text, "%.*s", (int)column.n, column.p);
+	const struct register_column *c = t ? register_line(t, text) : NULL;
+	return !t || (c && c->sealed && (c->maybe || c->own == person));
+}

@@ -4,7 +4,7 @@
  * lawful basis, how long, who may see it, and whether it is sealed.  `alongside dpia` prints it.
  *
  * A NEW COLUMN: a line in the file that its table stands in, C("name", "why it is kept") or, when it is
- * sealed, S(…).  A NEW TABLE: a TABLE(…) in register_people.c (about somebody), register_work.c (about those
+ * sealed, S(…); sealed words about somebody are P(…), under that person's own key.  A NEW TABLE: a TABLE(…) in register_people.c (about somebody), register_work.c (about those
  * who work here, phones and signing in) or register_around.c (about nobody).  register_db_test compares it
  * with a fresh database, on both engines and in both directions.
  */
@@ -35,7 +35,7 @@ enum register_seen {
 };
 struct register_column {
 	const char *name, *why;
-	bool sealed;
+	bool sealed, own, maybe;     /* own: under the key of the person it is about; maybe: of a row that names one */
 	const char *whose;           /* these four: only where they are not those of its table */
 	enum register_basis basis;
 	enum register_kept kept;
@@ -48,9 +48,10 @@ struct register_table {
 	enum register_seen seen;
 	const struct register_column *columns;   /* ends with a NULL name */
 };
-/* C: as it is.  S: sealed. */
+/* C: as it is.  S: sealed under the area's key.  P: under the person's own. */
 #define C(n, w, ...) { .name = n, .why = w, __VA_ARGS__ }
 #define S(n, w, ...) { .name = n, .why = w, .sealed = true, __VA_ARGS__ }
+#define P(n, w, ...) { .name = n, .why = w, .sealed = true, .own = true, __VA_ARGS__ }
 #define TABLE(n, w, b, k, s, ...) { .name = n, .whose = w, .basis = BASIS_##b, .kept = KEPT_##k, .seen = SEEN_##s, \
 	.columns = (const struct register_column[]){ __VA_ARGS__, { .name = NULL } } }
 
@@ -63,6 +64,10 @@ extern const struct register_column register_common[];
 const struct register_table *register_table(const char *name);                     /* NULL: none */
 /* The line of a column, its table's or the common one; NULL: none. */
 const struct register_column *register_line(const struct register_table *t, const char *column);
+
+/* Whether `place`, "table.column:row id", is sealed with a person's key, or with the area's, as the register says; of a
+ * table that it does not know it says nothing. */
+bool register_seals(str place, bool person);
 
 struct register_words { const char *name, *words; };
 struct register_words register_basis_words(enum register_basis b);

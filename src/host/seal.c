@@ -13,6 +13,7 @@
 #include "host/box.h"
 #include "host/image.h"
 #include "host/keys.h"
+#include "host/register.h"
 #include "host/seal.h"
 
 #define KEY    KEY_BYTES
@@ -168,11 +169,15 @@ void seal_token(const struct seal *s, str who, uint8_t out[32])
 
 static void port_random(void *state, void *out, size_t n) { seal_random(state, out, n); }
 
-static str port_seal(void *state, struct arena *a, int64_t area, str place, str words)
+static str port_seal(void *state, struct cx *cx, str person, str place, str words)
 {
 	struct seal *s = state;
-	const struct area_keys *k = area_find(s, area);
+	struct arena *a = cx->arena;
+	const struct area_keys *k = area_find(s, cx->area.id);
 	CHECK(k);
+#ifdef AREA_GUARD
+	CHECK(register_seals(place, person.n > 0));
+#endif
 	uint8_t *raw = arena_alloc(a, 1 + NONCE + words.n + MAC);
 	raw[0] = VERSION;
 	seal_random(s, raw + 1, NONCE);
@@ -183,10 +188,11 @@ static str port_seal(void *state, struct arena *a, int64_t area, str place, str 
 	return (str){ out, b64_write(raw, n, out) };
 }
 
-static bool port_open(void *state, struct arena *a, int64_t area, str place, str sealed, str *words)
+static bool port_open(void *state, struct cx *cx, str place, str sealed, str *words)
 {
 	const struct seal *s = state;
-	const struct area_keys *k = area_find(s, area);
+	struct arena *a = cx->arena;
+	const struct area_keys *k = area_find(s, cx->area.id);
 	if (!k || sealed.n < (1 + NONCE + MAC) * 4 / 3)
 		return false;
 	size_t n;

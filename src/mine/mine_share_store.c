@@ -21,7 +21,7 @@ err share_store_put(struct cx *cx, const struct share *s)
 {
 	return EXEC(cx, "INSERT INTO share(area_id, id, version, person_id, door, name, parts, said, made_by, story_from, made,"
 		" until, taken_back) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0)", cx->area.id, s->id, s->version, s->person, s->door,
-		cx_seal(cx, "share.name", s->id, s->name), s->parts, cx_seal(cx, "share.said", s->id, s->said), s->made_by, s->story_from,
+		cx_seal_of(cx, s->person, "share.name", s->id, s->name), s->parts, cx_seal_of(cx, s->person, "share.said", s->id, s->said), s->made_by, s->story_from,
 		s->made, s->until);
 }
 

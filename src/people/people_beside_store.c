@@ -37,7 +37,7 @@ err people_beside_store_find(struct cx *cx, str person, int64_t from, int64_t to
 
 err people_beside_store_put(struct cx *cx, const struct beside *b)
 {
-	val words = cx_seal(cx, "beside.words", b->id, b->words);
+	val words = cx_seal_of(cx, b->person, "beside.words", b->id, b->words);
 	int64_t seq;
 
 	TRY(cx_seq(cx, &seq));

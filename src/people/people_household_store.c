@@ -29,7 +29,7 @@ err people_household_store_member_put(struct cx *cx, const struct member *m)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO household_member(area_id, id, seq, version, household_id, person_id, said_yes, voice, words)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cx->area.id, m->id, seq, cx->form, m->household, m->person,
-		m->said_yes, m->voice, cx_seal(cx, "household_member.words", m->id, m->words));
+		m->said_yes, m->voice, cx_seal_of(cx, m->person, "household_member.words", m->id, m->words));
 }
 
 err people_household_store_member_set(struct cx *cx, const struct member *m)
@@ -39,7 +39,7 @@ err people_household_store_member_set(struct cx *cx, const struct member *m)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "UPDATE household_member SET seq = $3, version = $4, said_yes = $5, voice = $6, words = $7"
 		" WHERE area_id = $1 AND id = $2", cx->area.id, m->id, seq, cx->form, m->said_yes, m->voice,
-		cx_seal(cx, "household_member.words", m->id, m->words));
+		cx_seal_of(cx, m->person, "household_member.words", m->id, m->words));
 }
 
 err people_household_store_member_delete(struct cx *cx, str household, str person)

@@ -60,7 +60,7 @@ err people_later_store_put(struct cx *cx, const struct later *l)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO came_later(area_id, id, seq, version, person_id, staff_id, at, came_at, what, words, hidden)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING", cx->area.id, l->id, seq, l->version,
-		l->person, l->staff, l->at, l->came_at, l->what, cx_seal(cx, "came_later.words", l->id, l->words), l->hidden);
+		l->person, l->staff, l->at, l->came_at, l->what, cx_seal_of(cx, l->person, "came_later.words", l->id, l->words), l->hidden);
 }
 
 err people_later_store_delete(struct cx *cx, str id)

@@ -7,8 +7,8 @@
 err people_life_store_put(struct cx *cx, const struct person *p)
 {
 	int64_t seq;
-	val place = cx_seal(cx, "life.place", p->id, p->place), letters = cx_seal(cx, "life.letters", p->id, p->letters);
-	val moved = cx_seal(cx, "life.moved", p->id, p->moved), used_to = cx_seal(cx, "life.used_to", p->id, p->used_to);
+	val place = cx_seal_of(cx, p->id, "life.place", p->id, p->place), letters = cx_seal_of(cx, p->id, "life.letters", p->id, p->letters);
+	val moved = cx_seal_of(cx, p->id, "life.moved", p->id, p->moved), used_to = cx_seal_of(cx, p->id, "life.used_to", p->id, p->used_to);
 
 	TRY(cx_seq(cx, &seq));
 	TRY(EXEC(cx, "UPDATE life SET seq = $3, version = $4, place = $5, letters = $6, moved = $7, used_to = $8, day = $9,"
@@ -34,7 +34,7 @@ err people_life_store_name_put(struct cx *cx, str person, str name)
 
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO name_was (area_id, id, seq, version, person_id, name) VALUES ($1, $2, $3, $4, $5, $6)",
-		cx->area.id, id, seq, cx->form, person, cx_seal(cx, "name_was.name", id, name));
+		cx->area.id, id, seq, cx->form, person, cx_seal_of(cx, person, "name_was.name", id, name));
 }
 
 err people_life_store_names_delete(struct cx *cx, str person)
@@ -68,7 +68,7 @@ err people_life_store_hello(struct cx *cx, str person, str staff, str words)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO plan (area_id, id, seq, version, staff_id, person_id, day, some_time, words)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cx->area.id, id, seq, cx->form, staff, person,
-		today, false, cx_seal(cx, "plan.words", id, words));
+		today, false, cx_seal_of(cx, person, "plan.words", id, words));
 }
 
 err people_life_store_rhythm_until(struct cx *cx, str person, str staff, int64_t until)

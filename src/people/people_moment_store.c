@@ -24,7 +24,7 @@ err people_moment_store_put(struct cx *cx, const struct moment *m)
 		" jotting, expires, hidden, shown_from, piece)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
 		cx->area.id, m->id, seq, m->version, m->person, m->staff, m->day, m->at,
-		cx_seal(cx, "moment.words", m->id, m->words), cx_seal(cx, "moment.place", m->id, m->place),
+		cx_seal_of(cx, m->person, "moment.words", m->id, m->words), cx_seal_of(cx, m->person, "moment.place", m->id, m->place),
 		m->jotting, m->expires, m->hidden, m->shown_from, m->piece));
 	return OK;
 }
@@ -72,7 +72,7 @@ err people_moment_store_words(struct cx *cx, const struct moment *m)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "UPDATE moment SET seq = $3, version = $4, words = $5, jotting = $6, expires = $7"
 		" WHERE area_id = $1 AND id = $2", cx->area.id, m->id, seq, m->version,
-		cx_seal(cx, "moment.words", m->id, m->words), m->jotting, m->expires);
+		cx_seal_of(cx, m->person, "moment.words", m->id, m->words), m->jotting, m->expires);
 }
 
 /* A moment has left this story: the one that is now the last among the newest comes to phones, as if it had changed. */
@@ -93,8 +93,9 @@ err people_moment_store_person(struct cx *cx, const struct moment *m, str from)
 
 	TRY(db_gone(cx, "moment", from, m->id));
 	TRY(cx_seq(cx, &seq));
-	TRY(EXEC(cx, "UPDATE moment SET seq = $3, version = $4, person_id = $5, piece = $6 WHERE area_id = $1 AND id = $2",
-		cx->area.id, m->id, seq, m->version, m->person, m->piece));
+	TRY(EXEC(cx, "UPDATE moment SET seq = $3, version = $4, person_id = $5, piece = $6, words = $7, place = $8"
+		" WHERE area_id = $1 AND id = $2", cx->area.id, m->id, seq, m->version, m->person, m->piece,
+		cx_seal_of(cx, m->person, "moment.words", m->id, m->words), cx_seal_of(cx, m->person, "moment.place", m->id, m->place)));
 	return come_nearer(cx, from);
 }
 

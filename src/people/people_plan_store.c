@@ -19,7 +19,7 @@ err people_plan_store_put(struct cx *cx, const struct plan *p)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO plan(area_id, id, seq, version, staff_id, person_id, day, some_time, words)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cx->area.id, p->id, seq, cx->form, cx->actor.id,
-		p->person.n ? V(p->person) : V((void *)0), p->day, p->some_time, cx_seal(cx, "plan.words", p->id, p->words));
+		p->person.n ? V(p->person) : V((void *)0), p->day, p->some_time, cx_seal_of(cx, p->person, "plan.words", p->id, p->words));
 }
 
 err people_plan_store_get(struct cx *cx, str id, struct plan *out)

@@ -25,8 +25,8 @@ err people_safety_store_put(struct cx *cx, const struct safety_note *n)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO safety_note (area_id, id, seq, person_id, staff_id, words, told_day, not_told, day,"
 		" until_day, state, agreed_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-		cx->area.id, n->id, seq, n->person, n->staff, cx_seal(cx, "safety_note.words", n->id, n->words), n->told_day,
-		cx_seal(cx, "safety_note.not_told", n->id, n->not_told), n->day, n->until_day, n->state,
+		cx->area.id, n->id, seq, n->person, n->staff, cx_seal_of(cx, n->person, "safety_note.words", n->id, n->words), n->told_day,
+		cx_seal_of(cx, n->person, "safety_note.not_told", n->id, n->not_told), n->day, n->until_day, n->state,
 		n->agreed_by.n ? n->agreed_by : STR(""));
 }
 

@@ -22,10 +22,10 @@ err people_spoke_store_put(struct cx *cx, const struct spoke *s)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO spoke(area_id, id, seq, version, person_id, staff_id, whom, purpose, told, how, said, said_day, why,"
 		" law, day, at, hidden, no_more) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0)",
-		cx->area.id, s->id, seq, cx->form, s->person, s->staff, cx_seal(cx, "spoke.whom", s->id, s->whom),
-		cx_seal(cx, "spoke.purpose", s->id, s->purpose), cx_seal(cx, "spoke.told", s->id, s->told), s->how,
-		cx_seal(cx, "spoke.said", s->id, s->said), s->said_day, cx_seal(cx, "spoke.why", s->id, s->why),
-		cx_seal(cx, "spoke.law", s->id, s->law), s->day, s->at, s->hidden);
+		cx->area.id, s->id, seq, cx->form, s->person, s->staff, cx_seal_of(cx, s->person, "spoke.whom", s->id, s->whom),
+		cx_seal_of(cx, s->person, "spoke.purpose", s->id, s->purpose), cx_seal_of(cx, s->person, "spoke.told", s->id, s->told), s->how,
+		cx_seal_of(cx, s->person, "spoke.said", s->id, s->said), s->said_day, cx_seal_of(cx, s->person, "spoke.why", s->id, s->why),
+		cx_seal_of(cx, s->person, "spoke.law", s->id, s->law), s->day, s->at, s->hidden);
 }
 
 err people_spoke_store_get(struct cx *cx, str id, struct spoke *out)

@@ -33,10 +33,10 @@ err people_store_put(struct cx *cx, const struct person *p)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO person(area_id, id, seq, version, neighbourhood, name, language, reach, ask_first,"
 		" state, said_yes, last_day, moments, talk) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-		cx->area.id, p->id, seq, p->version, p->neighbourhood, cx_seal(cx, "person.name", p->id, p->name),
-		p->language, cx_seal(cx, "person.reach", p->id, p->reach),
-		cx_seal(cx, "person.ask_first", p->id, p->ask_first), p->state, p->said_yes, p->last_day, p->moments,
-		cx_seal(cx, "person.talk", p->id, p->talk));
+		cx->area.id, p->id, seq, p->version, p->neighbourhood, cx_seal_of(cx, p->id, "person.name", p->id, p->name),
+		p->language, cx_seal_of(cx, p->id, "person.reach", p->id, p->reach),
+		cx_seal_of(cx, p->id, "person.ask_first", p->id, p->ask_first), p->state, p->said_yes, p->last_day, p->moments,
+		cx_seal_of(cx, p->id, "person.talk", p->id, p->talk));
 }
 
 err people_store_facts(struct cx *cx, const struct person *p)
@@ -46,9 +46,9 @@ err people_store_facts(struct cx *cx, const struct person *p)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "UPDATE person SET seq = $3, version = $4, neighbourhood = $5, name = $6, language = $7,"
 		" reach = $8, ask_first = $9, talk = $10 WHERE area_id = $1 AND id = $2",
-		cx->area.id, p->id, seq, p->version, p->neighbourhood, cx_seal(cx, "person.name", p->id, p->name),
-		p->language, cx_seal(cx, "person.reach", p->id, p->reach),
-		cx_seal(cx, "person.ask_first", p->id, p->ask_first), cx_seal(cx, "person.talk", p->id, p->talk));
+		cx->area.id, p->id, seq, p->version, p->neighbourhood, cx_seal_of(cx, p->id, "person.name", p->id, p->name),
+		p->language, cx_seal_of(cx, p->id, "person.reach", p->id, p->reach),
+		cx_seal_of(cx, p->id, "person.ask_first", p->id, p->ask_first), cx_seal_of(cx, p->id, "person.talk", p->id, p->talk));
 }
 
 err people_store_state(struct cx *cx, str id, str state)

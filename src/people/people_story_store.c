@@ -21,7 +21,7 @@ err people_story_store_put(struct cx *cx, const struct story_piece *p)
 
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO story_text(area_id, person_id, n, id, seq, words) VALUES ($1, $2, $3, $4, $5, $6)",
-		cx->area.id, p->person, p->n, p->id, seq, cx_seal(cx, "story_text.words", p->id, p->words));
+		cx->area.id, p->person, p->n, p->id, seq, cx_seal_of(cx, p->person, "story_text.words", p->id, p->words));
 }
 
 err people_story_store_set(struct cx *cx, const struct story_piece *p)
@@ -30,7 +30,7 @@ err people_story_store_set(struct cx *cx, const struct story_piece *p)
 
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "UPDATE story_text SET seq = $4, words = $5 WHERE area_id = $1 AND person_id = $2 AND n = $3",
-		cx->area.id, p->person, p->n, seq, cx_seal(cx, "story_text.words", p->id, p->words));
+		cx->area.id, p->person, p->n, seq, cx_seal_of(cx, p->person, "story_text.words", p->id, p->words));
 }
 
 /* Opens a piece and keeps the ids of its lines that fit. */

@@ -140,7 +140,7 @@ static err stand(struct cx *cx, struct photo *p, const struct image *i)
 	p->wide = i->wide, p->high = i->high;
 	for (str rest = i->whole; rest.n; n++) {
 		str piece = { rest.p, rest.n < LIMIT_PHOTO_PIECE ? rest.n : LIMIT_PHOTO_PIECE };
-		TRY(photo_store_piece_put(cx, p->id, n, b64_of(cx->arena, piece)));
+		TRY(photo_store_piece_put(cx, p, n, b64_of(cx->arena, piece)));
 		rest = (str){ rest.p + piece.n, rest.n - piece.n };
 	}
 	return photo_store_state(cx, p, b64_of(cx->arena, i->small));

@@ -16,7 +16,7 @@ err photo_store_state(struct cx *cx, const struct photo *p, str small) MUST_CHEC
 err photo_store_move(struct cx *cx, const struct photo *p, str from) MUST_CHECK;
 err photo_store_delete(struct cx *cx, str id) MUST_CHECK;
 err photo_store_small(struct cx *cx, str id, str *letters) MUST_CHECK;
-err photo_store_piece_put(struct cx *cx, str id, int64_t n, str letters) MUST_CHECK;
+err photo_store_piece_put(struct cx *cx, const struct photo *p, int64_t n, str letters) MUST_CHECK;
 err photo_store_pieces(struct cx *cx, str id, struct str_list *letters) MUST_CHECK;
 
 /* What a phone of this coordinator sent. */

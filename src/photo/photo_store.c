@@ -25,8 +25,8 @@ err photo_store_put(struct cx *cx, const struct photo *p)
 	return EXEC(cx, "INSERT INTO photo(area_id, id, seq, version, person_id, staff_id, moment_id, at, words, state, wide, high,"
 		" sum, small) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
 		cx->area.id, p->id, seq, p->version, p->person, p->staff, p->moment, p->at,
-		cx_seal(cx, "photo.words", p->id, p->words), p->state, p->wide, p->high, p->sum,
-		cx_seal(cx, "photo.small", p->id, STR("")));
+		cx_seal_of(cx, p->person, "photo.words", p->id, p->words), p->state, p->wide, p->high, p->sum,
+		cx_seal_of(cx, p->person, "photo.small", p->id, STR("")));
 }
 
 err photo_store_get(struct cx *cx, str id, struct photo *out)
@@ -65,16 +65,7 @@ err photo_store_state(struct cx *cx, const struct photo *p, str small)
 
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "UPDATE photo SET seq = $3, state = $4, wide = $5, high = $6, small = $7 WHERE area_id = $1 AND id = $2",
-		cx->area.id, p->id, seq, p->state, p->wide, p->high, cx_seal(cx, "photo.small", p->id, small));
-}
-
-err photo_store_move(struct cx *cx, const struct photo *p, str from)
-{
-	int64_t seq;
-
-	TRY(db_gone(cx, "photo", from, p->id));
-	TRY(cx_seq(cx, &seq));
-	return EXEC(cx, "UPDATE photo SET seq = $3, person_id = $4 WHERE area_id = $1 AND id = $2", cx->area.id, p->id, seq, p->person);
+		cx->area.id, p->id, seq, p->state, p->wide, p->high, cx_seal_of(cx, p->person, "photo.small", p->id, small));
 }
 
 err photo_store_delete(struct cx *cx, str id)
@@ -98,10 +89,10 @@ err photo_store_small(struct cx *cx, str id, str *letters)
 /* A piece is closed for its own place among the others. */
 static str place_of(struct cx *cx, str id, int64_t n) { return str_fmt(cx->arena, "{}:{}", id, n); }
 
-err photo_store_piece_put(struct cx *cx, str id, int64_t n, str letters)
+err photo_store_piece_put(struct cx *cx, const struct photo *p, int64_t n, str letters)
 {
 	return EXEC(cx, "INSERT INTO photo_piece(area_id, photo_id, n, bytes) VALUES ($1, $2, $3, $4)",
-		cx->area.id, id, n, cx_seal(cx, "photo_piece.bytes", place_of(cx, id, n), letters));
+		cx->area.id, p->id, n, cx_seal_of(cx, p->person, "photo_piece.bytes", place_of(cx, p->id, n), letters));
 }
 
 static err open_all(struct cx *cx, struct rows *r, const char *place, str id, struct str_list *letters)
@@ -125,6 +116,25 @@ err photo_store_pieces(struct cx *cx, str id, struct str_list *letters)
 
 	TRY(QUERY(cx, &r, "SELECT n, bytes FROM photo_piece WHERE area_id = $1 AND photo_id = $2 ORDER BY n", cx->area.id, id));
 	return open_all(cx, &r, "photo_piece.bytes", id, letters);
+}
+
+/* All of it is closed anew, under the key of whom it is with now. */
+err photo_store_move(struct cx *cx, const struct photo *p, str from)
+{
+	struct str_list pieces = { 0 };
+	str small;
+	int64_t seq;
+
+	TRY(photo_store_small(cx, p->id, &small));
+	TRY(photo_store_pieces(cx, p->id, &pieces));
+	TRY(db_gone(cx, "photo", from, p->id));
+	TRY(cx_seq(cx, &seq));
+	TRY(EXEC(cx, "UPDATE photo SET seq = $3, person_id = $4, words = $5, small = $6 WHERE area_id = $1 AND id = $2", cx->area.id, p->id, seq,
+		p->person, cx_seal_of(cx, p->person, "photo.words", p->id, p->words), cx_seal_of(cx, p->person, "photo.small", p->id, small)));
+	TRY(EXEC(cx, "DELETE FROM photo_piece WHERE area_id = $1 AND photo_id = $2", cx->area.id, p->id));
+	for (size_t i = 0; i < pieces.n; i++)
+		TRY(photo_store_piece_put(cx, p, (int64_t)i, pieces.v[i]));
+	return OK;
 }
 
 /* What a phone sent of one */

@@ -13,7 +13,7 @@ err signin_store_passkey_put(struct cx *cx, const struct passkey *p)
 {
 	return EXEC(cx, "INSERT INTO passkey (area_id, id, tag, staff_id, person_id, name, key, uses, created, told_at, made_in)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)", cx->area.id, p->id, p->tag, p->staff_id, p->person_id,
-		cx_seal(cx, "passkey.name", p->id, p->name), cx_seal(cx, "passkey.key", p->id, p->key), p->uses, p->created,
+		cx_seal_of(cx, p->person_id, "passkey.name", p->id, p->name), cx_seal_of(cx, p->person_id, "passkey.key", p->id, p->key), p->uses, p->created,
 		str_given(p->made_in));
 }
 

@@ -44,7 +44,7 @@ err versions_store_add(struct cx *cx, const struct kept *k)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO kept(area_id, id, seq, n, person_id, row_id, field, words, state, old, by, who, at, moment_at)"
 		" VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", cx->area.id, k->id, seq, k->person, k->row, k->field,
-		cx_seal(cx, "kept.words", k->id, k->words), k->state, k->old, k->by, k->who, k->at, k->moment_at);
+		cx_seal_of(cx, k->person, "kept.words", k->id, k->words), k->state, k->old, k->by, k->who, k->at, k->moment_at);
 }
 
 err versions_store_state(struct cx *cx, str id, const char *state)
@@ -71,10 +71,14 @@ err versions_store_move(struct cx *cx, str row, str person)
 	int64_t seq;
 
 	TRY(versions_store_find(cx, row, &all));
-	for (size_t i = 0; i < all.n; i++)   /* of those who may see only whom it was first with, it is gone */
-		TRY(db_gone(cx, "kept", all.v[i].person, all.v[i].id));
 	TRY(cx_seq(cx, &seq));
-	return EXEC(cx, "UPDATE kept SET seq = $3, person_id = $4 WHERE area_id = $1 AND row_id = $2", cx->area.id, row, seq, person);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct kept *k = &all.v[i];
+		TRY(db_gone(cx, "kept", k->person, k->id));   /* for those who may see only whom it was first with */
+		TRY(EXEC(cx, "UPDATE kept SET seq = $3, person_id = $4, words = $5 WHERE area_id = $1 AND id = $2", cx->area.id, k->id, seq, person,
+			cx_seal_of(cx, person, "kept.words", k->id, k->words)));
+	}
+	return OK;
 }
 
 err versions_store_tidy(struct cx *cx, int64_t before)

@@ -82,16 +82,16 @@ static void the_door(const struct server *s)
 
 /* ---- a phone */
 
-static str same_words(void *state, struct arena *to, int64_t area, str place, str words)
+static str same_words(void *state, struct cx *cx, str person, str place, str words)
 {
-	(void)state, (void)area, (void)place;
-	return arena_dup(to, words);
+	(void)state, (void)person, (void)place;
+	return arena_dup(cx->arena, words);
 }
 
-static bool open_same(void *state, struct arena *to, int64_t area, str place, str sealed, str *words)
+static bool open_same(void *state, struct cx *cx, str place, str sealed, str *words)
 {
-	(void)state, (void)area, (void)place;
-	*words = arena_dup(to, sealed);
+	(void)state, (void)place;
+	*words = arena_dup(cx->arena, sealed);
 	return true;
 }
 

@@ -179,7 +179,7 @@ static void check_many(struct cx *cx)
 	for (int k = 0; k < 4; k++) {
 		for (int i = 0; i < (int)countof(v); i++)
 			v[i] = (struct look_entry){ 7, TEST_NOW + (100 + k * 200 + i) * 16 * MINUTE, STR(TEST_STAFF),
-				i % 3 ? STR(EIRLYS) : str_fmt(cx->arena, "p{}", i), STR("") };
+				i % 3 ? STR(EIRLYS) : str_fmt(cx->arena, "e0000{}-0000-4000-8000-00000000000a", 100 + i), STR("") };
 		ok(!access_looks_write(cx, v, countof(v)));
 	}
 	test_begin(cx);

@@ -35,11 +35,13 @@ static void check_database(void)
 	test_begin(cx);
 	ok(!cx_seq(cx, &again) && again == first + 1);
 	ok(test_commit(cx, OK));
-	str sealed = cx->port->seal(cx->port->state, cx->arena, TEST_AREA, place, STR("Eirlys"));
+	str sealed = cx->port->seal(cx->port->state, cx, STR(""), place, STR("Eirlys"));
 	ok(!str_has(sealed, "Eirlys"));
-	ok(cx->port->open(cx->port->state, cx->arena, TEST_AREA, place, sealed, &words) && str_is(words, "Eirlys"));
-	ok(!cx->port->open(cx->port->state, cx->arena, TEST_AREA, STR("staff.name:y"), sealed, &words));
-	ok(!cx->port->open(cx->port->state, cx->arena, 8, place, sealed, &words));
+	ok(cx->port->open(cx->port->state, cx, place, sealed, &words) && str_is(words, "Eirlys"));
+	ok(!cx->port->open(cx->port->state, cx, STR("staff.name:y"), sealed, &words));
+	struct cx elsewhere = *cx;
+	elsewhere.area.id = 8;
+	ok(!cx->port->open(cx->port->state, &elsewhere, place, sealed, &words));
 	for (size_t i = 1; i < n_hostile; i++)
 		ok(strlen(hostile[i].p) == hostile[i].n);
 	test_db_close(cx);

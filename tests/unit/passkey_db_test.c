@@ -278,13 +278,13 @@ static void check_gone(struct cx *cx)
 	struct rows r;
 
 	test_begin(cx);
-	ok(!signin_store_passkey_put(cx, &(struct passkey){ .id = STR("p"), .tag = STR("t"), .staff_id = STR(""), .person_id = STR("someone"),
+	ok(!signin_store_passkey_put(cx, &(struct passkey){ .id = STR("p"), .tag = STR("t"), .staff_id = STR(""), .person_id = STR("50e00001-0000-4000-8000-000000000001"),
 		.name = STR("n"), .key = STR("k"), .created = cx->now }));
-	ok(!signin_store_passkey_find(cx, STR(""), STR("someone"), &l) && l.n == 1);
+	ok(!signin_store_passkey_find(cx, STR(""), STR("50e00001-0000-4000-8000-000000000001"), &l) && l.n == 1);
 	for (const char *const *sql = signin_passkey_module.forgets; *sql; sql++)
-		ok(!db_exec(cx, *sql, VALS(cx->area.id, "someone")));
+		ok(!db_exec(cx, *sql, VALS(cx->area.id, "50e00001-0000-4000-8000-000000000001")));
 	l.n = 0;
-	ok(!signin_store_passkey_find(cx, STR(""), STR("someone"), &l) && l.n == 0);
+	ok(!signin_store_passkey_find(cx, STR(""), STR("50e00001-0000-4000-8000-000000000001"), &l) && l.n == 0);
 	cx->now += LIMIT_DAY;
 	ok(!signin_passkey_module.daily(cx));
 	ok(!QUERY(cx, &r, "SELECT 1 FROM challenge_spent WHERE area_id = $1", cx->area.id));

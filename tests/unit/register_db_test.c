@@ -25,7 +25,7 @@ static void every_column_has_a_line(void)
 		failed++;
 		if (t)
 			printf("  %s.%s is new.  Please say why it is kept, beside the others of TABLE(\"%s\" …) in src/host/register_*.c:\n"
-				"    C(\"%s\", \"why it is kept\"),   or S(…) when it is sealed\n", table, column, table, column);
+				"    C(\"%s\", \"why it is kept\"),   S(…) when it is sealed, P(…) when under the key of the person\n", table, column, table, column);
 		else
 			printf("  The table %s is new.  Please say whose it is, why it may be kept, how long and who sees it, and why each column\n"
 				"  is kept: TABLE(\"%s\", …) in src/host/register_people.c, or register_work.c, or register_around.c (src/host/register.h)\n",
@@ -126,6 +126,22 @@ static void sealed_is_sealed(void)
 	}
 }
 
+/* What is sealed of a row that names a person is under that person's key. */
+static void persons_have_keys(void)
+{
+	for (size_t i = 0; i < cols.n; i++) {
+		const char *table = c_of(cols.v[i].table);
+		const struct register_table *t = register_table(table);
+		const struct register_column *c = t ? register_line(t, c_of(cols.v[i].name)) : NULL;
+		bool of_person = !strcmp(table, "person") || column_there(table, "person_id") || column_there(table, "person");
+		bool good = !c || !c->sealed || c->own || !of_person;
+		ok(good);
+		if (!good)
+			printf("  %s.%s is sealed and its row names a person: say P(…) in src/host/register_*.c, and cx_seal_of(cx, person, …) in its store\n",
+				table, c->name);
+	}
+}
+
 /* Every test that is said to show an answer is there. */
 static void tests_are_there(void)
 {
@@ -151,6 +167,7 @@ int main(void)
 	every_column_has_a_line();
 	every_line_has_a_column();
 	sealed_is_sealed();
+	persons_have_keys();
 	tests_are_there();
 	nevers_close(w);
 	return test_end();

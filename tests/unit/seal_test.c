@@ -9,40 +9,47 @@
 
 static struct arena arena = { .cap = 64u << 20 };
 
+static struct cx *of(int64_t area)
+{
+	static struct cx cx = { .arena = &arena };
+	cx.area.id = area;
+	return &cx;
+}
+
 static void words_open_in_their_place(struct port *p)
 {
 	static const char *texts[] = { "", "a", "ab", "abc", "Siân likes the allotment 🌱", "line\nline" };
 	for (size_t i = 0; i < countof(texts); i++) {
-		str s = p->seal(p->state, &arena, 7, STR("person.name:1"), str_c(texts[i])), w;
-		ok(p->open(p->state, &arena, 7, STR("person.name:1"), s, &w) && str_is(w, texts[i]));
-		ok(!p->open(p->state, &arena, 7, STR("person.name:2"), s, &w));
-		ok(!p->open(p->state, &arena, 7, STR("person.name"), s, &w));
-		ok(!p->open(p->state, &arena, 8, STR("person.name:1"), s, &w));
-		ok(!p->open(p->state, &arena, 9, STR("person.name:1"), s, &w));
+		str s = p->seal(p->state, of(7), STR(""), STR("staff.name:1"), str_c(texts[i])), w;
+		ok(p->open(p->state, of(7), STR("staff.name:1"), s, &w) && str_is(w, texts[i]));
+		ok(!p->open(p->state, of(7), STR("staff.name:2"), s, &w));
+		ok(!p->open(p->state, of(7), STR("staff.name"), s, &w));
+		ok(!p->open(p->state, of(8), STR("staff.name:1"), s, &w));
+		ok(!p->open(p->state, of(9), STR("staff.name:1"), s, &w));
 		for (size_t j = 0; j < s.n; j++)
 			ok((s.p[j] >= 'A' && s.p[j] <= 'Z') || (s.p[j] >= 'a' && s.p[j] <= 'z') ||
 			   (s.p[j] >= '0' && s.p[j] <= '9') || s.p[j] == '-' || s.p[j] == '_');
-		str again = p->seal(p->state, &arena, 7, STR("person.name:1"), str_c(texts[i]));
+		str again = p->seal(p->state, of(7), STR(""), STR("staff.name:1"), str_c(texts[i]));
 		ok(!str_eq(s, again));
 	}
 }
 
 static void changed_words_do_not_open(struct port *p)
 {
-	str s = p->seal(p->state, &arena, 7, STR("moment.words:1"), STR("we had tea")), w;
+	str s = p->seal(p->state, of(7), STR(""), STR("wish.theme:1"), STR("we had tea")), w;
 	char *c = arena_alloc(&arena, s.n + 1);
 	for (size_t i = 0; i < s.n; i++) {
 		memcpy(c, s.p, s.n);
 		c[i] = c[i] == 'A' ? 'B' : 'A';
-		ok(!p->open(p->state, &arena, 7, STR("moment.words:1"), (str){ c, s.n }, &w));
-		ok(!p->open(p->state, &arena, 7, STR("moment.words:1"), (str){ s.p, i }, &w));
+		ok(!p->open(p->state, of(7), STR("wish.theme:1"), (str){ c, s.n }, &w));
+		ok(!p->open(p->state, of(7), STR("wish.theme:1"), (str){ s.p, i }, &w));
 	}
 	memcpy(c, s.p, s.n);
 	c[s.n] = 'A';
-	ok(!p->open(p->state, &arena, 7, STR("moment.words:1"), (str){ c, s.n + 1 }, &w));
+	ok(!p->open(p->state, of(7), STR("wish.theme:1"), (str){ c, s.n + 1 }, &w));
 	c[3] = '+';
-	ok(!p->open(p->state, &arena, 7, STR("moment.words:1"), (str){ c, s.n }, &w));
-	ok(!p->open(p->state, &arena, 7, STR("moment.words:1"), STR("not sealed at all"), &w));
+	ok(!p->open(p->state, of(7), STR("wish.theme:1"), (str){ c, s.n }, &w));
+	ok(!p->open(p->state, of(7), STR("wish.theme:1"), STR("not sealed at all"), &w));
 }
 
 static void tags_tell_equals_and_nothing_else(struct port *p)
@@ -86,13 +93,13 @@ static void phones_close_things_for_an_area(struct port *p)
 
 static void keys_are_kept(const char *dir, struct port *p)
 {
-	str why = STR(""), w, s = p->seal(p->state, &arena, 7, STR("a.b:c"), STR("words"));
+	str why = STR(""), w, s = p->seal(p->state, of(7), STR(""), STR("staff.name:c"), STR("words"));
 	char path[200];
 	struct stat st;
 	struct seal *again = seal_open(dir, &why);
 	ok(again && seal_has_key(again, 7) && seal_has_key(again, 8) && !seal_has_key(again, 9));
 	struct port q = seal_port(again);
-	ok(q.open(q.state, &arena, 7, STR("a.b:c"), s, &w) && str_is(w, "words"));
+	ok(q.open(q.state, of(7), STR("staff.name:c"), s, &w) && str_is(w, "words"));
 	ok(seal_make_key(again, dir, 7, &why));
 	ok(str_eq(p->box_key(p->state, &arena, 7), q.box_key(q.state, &arena, 7)));
 	uint8_t t[32], u[32];

@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "db/db.h"
+#include "host/register.h"
 #include "test_db.h"
 
 #define LONG_100 "aaaaaaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbbbbb cccccccccccccccccccc ddddddddddddddddddd eeeeeeeeeeeeeeeeeee "
@@ -65,15 +66,21 @@ static str world_head(struct arena *a, int64_t area, str place)
 	return str_fmt(a, "AQ{}_", to_hex(a, plain.p, plain.n));
 }
 
-static str world_seal(void *state, struct arena *a, int64_t area, str place, str words)
+/* Whose key it would be is held to the register: every test that stores something shows that its store names the person. */
+static str world_seal(void *state, struct cx *cx, str person, str place, str words)
 {
 	(void)state;
-	return str_fmt(a, "{}{}", world_head(a, area, place), to_hex(a, words.p, words.n));
+	if (!register_seals(place, person.n > 0) || (person.n && !id_is(person))) {
+		fprintf(stderr, "%.*s under the key of \"%.*s\": see P and S in src/host/register.h\n", (int)place.n, place.p, (int)person.n, person.p);
+		BUG("sealed otherwise than the register says");
+	}
+	return str_fmt(cx->arena, "{}{}", world_head(cx->arena, cx->area.id, place), to_hex(cx->arena, words.p, words.n));
 }
 
-static bool world_open(void *state, struct arena *a, int64_t area, str place, str sealed, str *words)
+static bool world_open(void *state, struct cx *cx, str place, str sealed, str *words)
 {
-	str head = world_head(a, area, place);
+	struct arena *a = cx->arena;
+	str head = world_head(a, cx->area.id, place);
 
 	(void)state;
 	if (!str_starts(sealed, head) || (sealed.n - head.n) % 2)

@@ -60,16 +60,16 @@ static bool signed_by(void *state, str key, str text, str mac)
 	return same;
 }
 
-static str same_words(void *state, struct arena *a, int64_t area, str place, str words)
+static str same_words(void *state, struct cx *cx, str person, str place, str words)
 {
-	(void)state, (void)area, (void)place;
-	return arena_dup(a, words);
+	(void)state, (void)person, (void)place;
+	return arena_dup(cx->arena, words);
 }
 
-static bool open_same(void *state, struct arena *a, int64_t area, str place, str sealed, str *words)
+static bool open_same(void *state, struct cx *cx, str place, str sealed, str *words)
 {
-	(void)state, (void)area, (void)place;
-	*words = arena_dup(a, sealed);
+	(void)state, (void)place;
+	*words = arena_dup(cx->arena, sealed);
 	return true;
 }
 
