@@ -54,8 +54,8 @@ err photo_store_of(struct cx *cx, str person, str moment, struct photo_list *out
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT " COLUMNS " FROM photo WHERE area_id = $1 AND person_id = $2 AND moment_id = $3 ORDER BY at, id",
-		cx->area.id, person, moment));
+	TRY(QUERY(cx, &r, "SELECT " COLUMNS " FROM photo WHERE area_id = $1 AND person_id = $2 AND moment_id = $3 ORDER BY at, id"
+		" LIMIT $4", cx->area.id, person, moment, LIMIT_LIST));
 	return read_all(cx, &r, out);
 }
 

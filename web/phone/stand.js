@@ -25,7 +25,7 @@ const reclose = async (device, e) => {
 
 // What became of each, and all that the server does not know (any more) waits again: in one step.
 const note = async (said, have) => {
-  const times = await kept('times') ?? {}, answers = []
+  const answers = []
   for (const line of said) {
     const [, n, state, upto, why] = line.match(/^(\d+) (ok|both|no|fault|lost|erased) (\d+) ?(.*)$/) ?? []
     // A reason cannot be kept by a locked phone: it comes again.
@@ -33,11 +33,13 @@ const note = async (said, have) => {
   }
   await store(['kept', 'outbox', 'sent'], 'readwrite', (k, o, s) => {
     k.put(have, 'have')
-    k.put(Object.fromEntries(Object.entries(times).filter(([n]) => n > have.n)), 'times')
-    o.getAll().onsuccess = ({ target }) => {
-      const lines = new Map(target.result.map(e => [e.n, e]))
-      for (const a of answers) answered(o, s, lines.get(a.n) ?? { n: a.n, at: times[a.n], look: times[a.n] === 0, state: 'waiting', none: true }, a)
-      for (const e of target.result) if (e.n > have.n && e.state !== 'waiting') o.put({ ...e, state: 'waiting', why: null })
+    k.get('times').onsuccess = ({ target: { result: times = {} } }) => {
+      k.put(Object.fromEntries(Object.entries(times).filter(([n]) => n > have.n)), 'times')
+      o.getAll().onsuccess = ({ target }) => {
+        const lines = new Map(target.result.map(e => [e.n, e]))
+        for (const a of answers) answered(o, s, lines.get(a.n) ?? { n: a.n, at: times[a.n], look: times[a.n] === 0, state: 'waiting', none: true }, a)
+        for (const e of target.result) if (e.n > have.n && e.state !== 'waiting') o.put({ ...e, state: 'waiting', why: null })
+      }
     }
     s.openCursor(null, 'prev').onsuccess = ({ target: { result: c } }) => {
       if (!(c?.value.n > have.n)) return

@@ -44,7 +44,6 @@ let waitingFor = []
 const tellUseful = over => { if (over || core?.pulled()) for (const good of waitingFor.splice(0)) good(!!core?.pulled()) }
 const useful = () => core?.pulled() || !syncing ? !!core?.pulled() : new Promise(good => waitingFor.push(good))
 
-const CONFLICT = 4                            // enum err: base is of another past than the server's
 const pull = async still => {
   const mine = core
   if (!core) return
@@ -69,7 +68,8 @@ const pull = async still => {
         core.rest()
         let used
         try { used = core.take(rest, Date.now() + skew) } catch (why) { await boot(); throw why }
-        if (used === -CONFLICT) await store('kept', 'readwrite', s => s.delete('base'))
+        // ERR_CONFLICT: base is of another past than the server's.
+        if (used === -4) await store('kept', 'readwrite', s => s.delete('base'))
         if (used < 0) { await boot(); throw Error(`take ${used}`) }
         // Somebody asked to be forgotten: what was said about them and is to be looked at here goes first.
         const gone = core.erased()
