@@ -8,8 +8,10 @@
 #include "care/care.h"
 #ifndef __wasm__
 #include "keeping/keeping.h"
+#include "mine/mine.h"
 #include "outside/outside.h"
 #endif
+#include "goodlife/goodlife.h"
 #include "people/people.h"
 #include "programme/programme.h"
 #include "signin/signin.h"
@@ -17,7 +19,7 @@
 
 #define EVERYWHERE(X) X(front) X(photo) X(people_photo) X(access) X(programme) X(programme_rooms) X(people) X(people_introduction) X(people_ask) X(people_beside) \
 	X(people_life) X(people_household) X(people_together) X(people_unnamed) X(people_later) X(goodlife) X(goodlife_circle) X(goodlife_river) \
-	X(goodlife_telling) X(goodlife_versions) X(versions) X(people_spoke) X(people_safety) X(guard) X(paper) X(presence) X(care) X(notebook) X(today) X(community) X(find) X(sync_outbox) X(sync_keep)
+	X(goodlife_telling) X(goodlife_versions) X(versions) X(people_spoke) X(people_yes) X(people_safety) X(guard) X(paper) X(presence) X(care) X(notebook) X(today) X(community) X(find) X(sync_outbox) X(sync_keep)
 #define SERVER_ONLY(X) X(web) X(job) X(signin) X(signin_passkey) X(signin_way) X(feeds) X(feeds_bring) X(feeds_record) X(mine) X(outside) X(sync) X(sync_device) X(sync_phones) X(sync_home) X(photo_sync) X(keeping)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;
@@ -52,6 +54,16 @@ static err banner(struct cx *cx, struct html *h)
 		return OK;
 	TRY(care_banner(cx, h));
 	return cx->actor.roles & ROLE_COORDINATOR ? people_unnamed_banner(cx, h) : OK;
+}
+
+/* A phone carries nothing of what is shared by a link. */
+err people_yes_more(struct cx *cx, str person, struct yes_line_list *out)
+{
+	TRY(goodlife_yes(cx, person, out));
+#ifndef __wasm__
+	TRY(mine_yes(cx, person, out));
+#endif
+	return OK;
 }
 
 static const struct module *const everywhere[] = { EVERYWHERE(MODULE_POINT) NULL };

@@ -86,6 +86,7 @@
 #define LIMIT_SAFETY_ASK_DAYS   14            /* one that nobody who leads agreed to */
 #define LIMIT_LONE_AHEAD        (12 * LIMIT_HOUR)  /* when somebody who is out alone means to be back */
 #define LIMIT_LONE_KEPT         (22 * LIMIT_HOUR)  /* then it is taken away within the hour: 24 hours at most */
+#define LIMIT_YES               200            /* what one person ever said yes to, each for one use */
 #define LIMIT_SHARES            1000          /* that one person ever made, */
 #define LIMIT_SHARES_AT_ONCE    50            /* and that stand */
 #define LIMIT_PASS_DAYS         366           /* the longest that somebody earlier may still see a page */

@@ -14,7 +14,7 @@ const struct record_table record_tables[] = {
 	{ "page_other", RECORD_ROWS, "" }, { "page_earlier", RECORD_ROWS, "" }, { "page_item", RECORD_ROWS, "" }, { "tie_was", RECORD_ROWS, "" },
 	{ "step", RECORD_ROWS, "" }, { "turning", RECORD_ROWS, "" }, { "connection", RECORD_ROWS, "" }, { "plan", RECORD_ROWS, "" },
 	{ "household_member", RECORD_ROWS, "" },
-	{ "share", RECORD_ROWS, "" },
+	{ "share", RECORD_ROWS, "" }, { "yes_to", RECORD_ROWS, "" },
 	{ "photo", RECORD_TOLD, "as pictures, with their moments" },
 	{ "moment", RECORD_TOLD, "by the rule of who may read which" }, { "beside", RECORD_TOLD, "with their moments" },
 	{ "spoke", RECORD_TOLD, "in sentences, but for what they could not be told" }, { "look", RECORD_TOLD, "with names" },

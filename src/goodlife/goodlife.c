@@ -172,6 +172,19 @@ err goodlife_gifts(struct cx *cx, str person, struct page_item_list *out)
 	return goodlife_store_items(cx, person, STR("gift"), out);
 }
 
+err goodlife_yes(struct cx *cx, str person, struct yes_line_list *out)
+{
+	struct page_item_list l = { 0 };
+
+	TRY(goodlife_gifts(cx, person, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (l.v[i].may_connect)
+			*LIST_ADD(cx->arena, out) = (struct yes_line){ .what = T("Glad to be asked about this by neighbours"), .words = l.v[i].words,
+				.note = T("Nobody is told before both people have said yes."),
+				.see = cx->actor.roles & ROLE_PERSON ? STR("/mine") : str_fmt(cx->arena, "/people/{}", person) };
+	return OK;
+}
+
 err goodlife_gave(struct cx *cx, str person, struct page_item_list *out)
 {
 	TRY(access_may_see(cx, person));

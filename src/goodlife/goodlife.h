@@ -16,6 +16,9 @@ struct page_item {
 };
 struct page_item_list { struct page_item *v; size_t n, cap; };
 err goodlife_gifts(struct cx *cx, str person, struct page_item_list *out) MUST_CHECK;
+/* Of which they are glad to be asked, for the list of what they said yes to. */
+struct yes_line_list;
+err goodlife_yes(struct cx *cx, str person, struct yes_line_list *out) MUST_CHECK;
 /* What others had from them, newest last; `more` says when, in their words.  Nobody adds it up. */
 err goodlife_gave(struct cx *cx, str person, struct page_item_list *out) MUST_CHECK;
 err goodlife_ties(struct cx *cx, str person, struct page_item_list *out) MUST_CHECK;

@@ -4,6 +4,7 @@
 #define MINE_MINE_INT_H
 #include "access/access.h"
 #include "goodlife/goodlife.h"
+#include "mine/mine.h"
 #include "people/people.h"
 
 struct html;

@@ -101,6 +101,19 @@ err share_find(struct cx *cx, str person, struct share_list *out)
 	return share_store_find(cx, person, out);
 }
 
+err mine_yes(struct cx *cx, str person, struct yes_line_list *out)
+{
+	struct share_list l = { 0 };
+
+	TRY(share_find(cx, person, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (share_stands(cx, &l.v[i]))
+			*LIST_ADD(cx->arena, out) = (struct yes_line){ .what = T("Parts of the page, read by a link"), .words = l.v[i].name,
+				.said = l.v[i].said, .typed = l.v[i].made_name, .at = l.v[i].made, .until = l.v[i].until,
+				.stop = str_fmt(cx->arena, "/people/{}/sees/{}/end", person, l.v[i].id), .see = str_fmt(cx->arena, "/people/{}/sees", person) };
+	return OK;
+}
+
 err share_end(struct cx *cx, str person, str id)
 {
 	struct share s = { 0 };

@@ -138,6 +138,20 @@ err people_photo_get(struct cx *cx, str person, str id, struct photo *out) MUST_
 /* Moments that hold all these words (folded; a part of a word is enough), newest first, at most limit:
  * of that person, or of everyone the actor walks alongside when person is empty.  Names are filled in. */
 err people_story_search(struct cx *cx, str person, str words, int64_t limit, struct moment_list *out) MUST_CHECK;
+/* What somebody said yes to, from whichever domain: for one list, each with the way out. */
+struct yes_line {
+	msg what, note;
+	str words, said, typed;      /* for what; their yes in their words; who typed it, by name */
+	int64_t at, until, ended;    /* epoch ms; 0: not known, no end, not taken back */
+	bool family;                 /* their family said it, of a child */
+	str stop, see;               /* where a form takes it back, with field=value; where it stands */
+	const char *field;
+	str value;
+};
+struct yes_line_list { struct yes_line *v; size_t n, cap; };
+/* Adds what the domains above this one know of; modules.c has it. */
+err people_yes_more(struct cx *cx, str person, struct yes_line_list *out) MUST_CHECK;
+
 /* That somebody was spoken with about a person, once, for one purpose.  It is no yes for the next time. */
 struct spoke {
 	str id, person, staff, staff_name, version;

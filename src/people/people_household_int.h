@@ -55,7 +55,6 @@ void people_household_view_list(struct html *h, const struct household_list *l);
 void people_household_view_new(struct html *h, struct cx *cx, const struct person_list *all, const struct str_list *chosen);
 /* asked: the one of them who is being asked, with what stands in the form; or NULL. */
 void people_household_view_one(struct html *h, struct cx *cx, const struct household *f, const struct member *asked);
-void people_household_view_yes(struct html *h, struct cx *cx, const struct person *p, const struct member_list *l);
 /* Ticks with people's names, all called "p". */
 void people_household_view_ticks(struct html *h, struct cx *cx, msg label, const struct person_list *all, const struct str_list *chosen);
 

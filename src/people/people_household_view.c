@@ -143,34 +143,3 @@ void people_household_view_one(struct html *h, struct cx *cx, const struct house
 	html(h, "</ul>\n");
 	page_button_link(h, STR("/households"), T("Families and households"), true);
 }
-
-void people_household_view_yes(struct html *h, struct cx *cx, const struct person *p, const struct member_list *l)
-{
-	bool own = cx->actor.roles & ROLE_PERSON;
-
-	page_heading(h, own ? T("What I said yes to") : T("What they said yes to"));
-	if (!own)
-		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
-	html(h, "<ul class=\"cards\">\n<li class=\"card\"><h2 class=\"card__title\">{}</h2>\n<p class=\"card__note\">", T("Something being written down"));
-	html_t(h, T("Said yes on {1}"), day_year(cx->arena, cx->lang, london_day(p->said_yes)));
-	html(h, "</p>\n<p>{} <a class=\"govuk-link\" href=\"/slip/writing\">{}</a></p></li>\n",
-		own ? T("You can stop any day, and need not say why: tell your coordinator.") : T("They can stop any day, and need not say why."),
-		T("What it means"));
-	for (size_t i = 0; i < l->n; i++) {
-		const struct member *m = &l->v[i];
-		html(h, "<li class=\"card\"><h2 class=\"card__title\">{}</h2>\n<p class=\"card__note\">", T("Visits to several people, written down once"));
-		html_t(h, str_is(m->voice, "family") ? T("Their family said yes on {1}") : T("Said yes on {1}"),
-			day_year(cx->arena, cx->lang, london_day(m->said_yes)));
-		html(h, "</p>\n");
-		html_words(h, m->words);
-		html(h, "<p>{}</p>\n<div class=\"actions\">\n", T("Everyone reads only their own page, and no page says who else was there."));
-		form_begin(h, cx, str_fmt(cx->arena, "/people/{}/yes/stop", p->id));
-		form_hidden(h, "household", m->household);
-		html(h, "<button class=\"govuk-button govuk-button--secondary\">{}<span class=\"govuk-visually-hidden\">: {}</span></button>\n",
-			T("Not any longer"), day_year(cx->arena, cx->lang, london_day(m->said_yes)));
-		form_end(h);
-		html(h, "</div></li>\n");
-	}
-	html(h, "</ul>\n");
-	page_button_link(h, own ? STR("/mine") : str_fmt(cx->arena, "/people/{}", p->id), T("Back to the page"), true);
-}

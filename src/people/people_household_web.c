@@ -107,18 +107,6 @@ static err leave(struct cx *cx, const struct req *rq, struct resp *rs)
 	return resp_redirect(rs, e ? STR("/households") : str_fmt(cx->arena, "/households/{}", id));
 }
 
-static err yes_page(struct cx *cx, const struct req *rq, struct resp *rs)
-{
-	struct person p = { 0 };
-	struct member_list l = { 0 };
-
-	TRY(people_get(cx, req_get(rq, "id"), &p));
-	TRY(people_household_own(cx, p.id, &l));
-	resp_person(cx, rs, p.id, cx->actor.roles & ROLE_PERSON ? T("What I said yes to") : T("What they said yes to"));
-	people_household_view_yes(&rs->html, cx, &p, &l);
-	return OK;
-}
-
 static err stop(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	str id = req_get(rq, "id");
@@ -136,7 +124,6 @@ static const struct route routes[] = {
 	{ GET,  "/households/{household}/ask/{person}", ask_page, C, "What to ask one of them.", true },
 	{ POST, "/households/{household}/ask/{person}", ask_page, C, "Their yes, in their words.", true },
 	{ POST, "/households/{household}/leave", leave,     C, "Someone would rather not: they are simply not in it.", true },
-	{ GET,  "/people/{id}/yes",              yes_page,  C | ROLE_PERSON, "What they said yes to.", true },
 	{ POST, "/people/{id}/yes/stop",         stop,      C | ROLE_PERSON, "Takes such a yes back.", true },
 };
 const struct module people_household_module = { .name = "households", .routes = routes, .n_routes = countof(routes),

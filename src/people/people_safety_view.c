@@ -95,6 +95,8 @@ void people_safety_view_new(struct html *h, struct cx *cx, const struct person *
 	html(h, "<p class=\"large-name\">{}</p>\n<p class=\"govuk-body\">{}</p>\n", p->name,
 		T("It is about the visit, not about the person. Someone who leads the programme reads it first. They see these words and "
 		  "your name, not whose door it is."));
+	html(h, "<p class=\"govuk-body\">{}</p>\n",
+		T("The law lets the council keep this so that whoever visits is safe: they are told, and not asked."));
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/safety/new", p->id));
 	form_line(h, cx, (struct field_look){ .name = "words", .label = T("What did you see, and what helps?"), .value = f->words,
 		.required = true, .label_large = true, .autocomplete = "off",

@@ -195,6 +195,7 @@ void people_view_new(struct html *h, struct cx *cx, const struct person *p, cons
 	html(h, "<p class=\"govuk-body\">{} <a class=\"govuk-link\" href=\"/slip/writing\">{}</a></p>\n",
 		T("Only a name and a neighbourhood are needed. They can read every word."),
 		T("Print what this means for them"));
+	html(h, "<p class=\"govuk-body\">{}</p>\n", T("The council may do this work because the law gives it to the council. We ask all the same."));
 	people_view_same(h, cx, same);
 	form_begin(h, cx, STR("/people/new"));
 	facts_fields(h, cx, p, places);

@@ -36,6 +36,7 @@ static const char *const numbers[] = {
 	"came_later.area_id", "came_later.seq", "came_later.at", "came_later.came_at", "came_later.hidden",
 	"beside.area_id", "beside.seq", "beside.moment_at", "beside.at",
 	"spoke.area_id", "spoke.seq", "spoke.said_day", "spoke.day", "spoke.at", "spoke.hidden", "spoke.no_more",
+	"yes_to.area_id", "yes_to.seq", "yes_to.at", "yes_to.until", "yes_to.taken_back",
 	"keeping.area_id", "keeping.until_day", "keeping.told_day", "keeping.goes_day",
 	"share.area_id", "share.story_from", "share.made", "share.until", "share.taken_back",
 	"turning.area_id", "turning.seq", "turning.private", "turning.at",

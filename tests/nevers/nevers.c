@@ -236,6 +236,8 @@ struct nevers_person nevers_person_add(struct nevers *w, const char *word)
 	nevers_post(w, nevers_fmt(w, "/people/{}/spoke/new", p.id), nevers_fmt(w, "whom={}whom&purpose={}for&told={}told&how=beside&said={}well"
 		"&said_when=2026-06-10&when=2026-06-10", word, word, word, word));
 	p.spoke = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/people/{}/spoke", p.id), NULL), "/spoke/");
+	nevers_post(w, nevers_fmt(w, "/people/{}/yes/new", p.id), nevers_fmt(w, "kind=photo&words={}window&term=year&said={}gladly", word, word));
+	p.yes = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/people/{}/yes", p.id), NULL), "/yes/");
 	/* Somebody they belong together with; each said yes. */
 	at = nevers_post(w, "/people/new", nevers_fmt(w, "name={}kin&neighbourhood={}", word, w->place));
 	str kin = arena_dup(w->cx->arena, (str){ at.p + strlen("/people/"), ID_LENGTH });
@@ -281,7 +283,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "", "{moment}", rest->moment }, { "", "{plan}", rest->plan }, { "", "{step}", rest->step },
 		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{household}", rest->household }, { "", "{share}", rest->share }, { "", "{person}", rest->id }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
 		{ "/set-up/rooms/", "{room}", STR("safety-notes") },
-		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{later}", rest->later }, { "", "{spoke}", rest->spoke }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },
+		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{later}", rest->later }, { "", "{spoke}", rest->spoke }, { "", "{yes}", rest->yes }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },
 		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id }, { "", "{device}", rest->id },
 		{ "", "{outside}", w->outside }, { "/notebook/", "{note}", w->note }, { "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
 	};

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* people_yes.h -- what the files share about what somebody said yes to, each for one use and until a day. */
+#ifndef PEOPLE_PEOPLE_YES_H
+#define PEOPLE_PEOPLE_YES_H
+#include "people/people_int.h"
+
+struct yes_to {
+	str id, person, version;
+	str kind;                    /* of people_yes_kinds */
+	str words;                   /* for what exactly */
+	str said;                    /* their yes, when somebody typed it for them */
+	str typed_by, typed_name;    /* who; empty: the person's own hand */
+	int64_t at, until, taken_back;   /* epoch ms; taken_back 0: it was not */
+};
+struct yes_to_list { struct yes_to *v; size_t n, cap; };
+struct yes_kind { const char *kind; msg text; };
+extern const struct yes_kind people_yes_kinds[];
+extern const size_t people_yes_n_kinds;
+
+err people_yes_store_put(struct cx *cx, const struct yes_to *y) MUST_CHECK;
+err people_yes_store_get(struct cx *cx, str id, struct yes_to *out) MUST_CHECK;
+err people_yes_store_find(struct cx *cx, str person, struct yes_to_list *out) MUST_CHECK;   /* newest first */
+err people_yes_store_end(struct cx *cx, str id) MUST_CHECK;
+
+struct yes_form { str kind, words, term, said; };
+/* With a connection only: what widens is never said from a phone that may not know what was taken back. */
+err people_yes_add(struct cx *cx, str person, const struct yes_form *f) MUST_CHECK;
+bool people_yes_stands(const struct cx *cx, const struct yes_to *y);
+/* At once, by themselves or in their name; again is as good as once, and nothing brings it back. */
+err people_yes_end(struct cx *cx, str person, str id) MUST_CHECK;
+/* All that stands, of every domain, and of these what ended. */
+err people_yes_find(struct cx *cx, const struct person *p, struct yes_line_list *stands, struct yes_line_list *ended) MUST_CHECK;
+
+void people_yes_view(struct html *h, struct cx *cx, const struct person *p, const struct yes_line_list *stands,
+	const struct yes_line_list *ended);
+void people_yes_view_new(struct html *h, struct cx *cx, const struct person *p, const struct yes_form *f);
+#endif

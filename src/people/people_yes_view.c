@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* people_yes_view.c -- what somebody said yes to, to HTML: one list, each with the way to take it back. */
+#include "base/html.h"
+#include "base/when.h"
+#include "people/people_yes.h"
+#include "web/page.h"
+
+static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
+static str day_of(struct cx *cx, int64_t ms) { return day_year(cx->arena, cx->lang, london_day(ms)); }
+
+static void when(struct html *h, struct cx *cx, const struct yes_line *y)
+{
+	html(h, "<p class=\"card__note\">");
+	html_t(h, y->family ? T("Their family said yes on {1}") : T("Said yes on {1}"), day_of(cx, y->at));
+	if (y->ended) {
+		html(h, ". ");
+		html_t(h, T("Taken back on {1}."), day_of(cx, y->ended));
+	} else if (y->until) {
+		html(h, ". ");
+		html_t(h, T("It stands until {1}."), day_of(cx, y->until));
+	}
+	html(h, "</p>\n");
+}
+
+static void draw(struct html *h, struct cx *cx, const struct yes_line *y)
+{
+	html(h, "<li class=\"card\"><h2 class=\"card__title\">{}</h2>\n", y->what);
+	html_words(h, y->words);
+	if (y->at)
+		when(h, cx, y);
+	if (y->said.n)
+		html(h, "<p class=\"govuk-body\">“{}”</p>\n", y->said);
+	if (y->typed.n) {
+		html(h, "<p class=\"muted\">");
+		html_t(h, is_own(cx) ? T("{1} typed it for you.") : T("{1} typed it for them."), y->typed);
+		html(h, "</p>\n");
+	}
+	if (y->note.id)
+		html(h, "<p class=\"govuk-body\">{}</p>\n", y->note);
+	if (y->stop.n) {
+		form_begin(h, cx, y->stop);
+		if (y->field)
+			form_hidden(h, y->field, y->value);
+		html(h, "<button class=\"govuk-button govuk-button--secondary\">{}<span class=\"govuk-visually-hidden\">: {} {} {}</span></button>\n",
+			T("Take it back"), y->what, y->words, day_of(cx, y->at));
+		form_end(h);
+	}
+	if (y->see.n)
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}<span class=\"govuk-visually-hidden\">: {} {}</span></a></p>\n", y->see,
+			T("See it, or change it"), y->what, y->words);
+	html(h, "</li>\n");
+}
+
+static void written_down(struct html *h, struct cx *cx, const struct person *p)
+{
+	bool own = is_own(cx);
+
+	html(h, "<li class=\"card\"><h2 class=\"card__title\">{}</h2>\n<p class=\"card__note\">", T("Something being written down"));
+	html_t(h, T("Said yes on {1}"), day_of(cx, p->said_yes));
+	html(h, "</p>\n<p class=\"govuk-body\">{}</p>\n", T("The council may do this work because the law gives it to the council. We ask all the same."));
+	html(h, "<p class=\"govuk-body\">{} <a class=\"govuk-link\" href=\"/slip/writing\">{}</a></p></li>\n",
+		own ? T("You can stop any day, and need not say why: tell your coordinator.") : T("They can stop any day, and need not say why."),
+		T("What it means"));
+}
+
+void people_yes_view(struct html *h, struct cx *cx, const struct person *p, const struct yes_line_list *stands,
+	const struct yes_line_list *ended)
+{
+	bool own = is_own(cx);
+
+	page_heading(h, own ? T("What I said yes to") : T("What they said yes to"));
+	if (!own)
+		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
+	html(h, "<p class=\"govuk-body\">{}</p>\n", own ? T("A no costs you nothing. Each yes is for one thing, and you can take it back on any day.")
+		: T("A no costs them nothing. Each yes is for one thing, and they can take it back on any day. You can do it in their name."));
+	html(h, "<ul class=\"cards\">\n");
+	written_down(h, cx, p);
+	for (size_t i = 0; i < stands->n; i++)
+		draw(h, cx, &stands->v[i]);
+	html(h, "</ul>\n");
+	if (ended->n) {
+		html(h, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">{}</span></summary>\n"
+			"<div class=\"govuk-details__text\"><ul class=\"cards\">\n", T("What has ended"));
+		for (size_t i = 0; i < ended->n; i++)
+			draw(h, cx, &ended->v[i]);
+		html(h, "</ul></div></details>\n");
+	}
+	if (cx->phone.is)   /* it does not carry them */
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("What is shared by a link is not on this phone: see Who sees what."));
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/sees\">{}</a></p>\n"
+		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/spoke\">{}</a></p>\n", p->id, T("Who sees what"), p->id,
+		own ? T("Who was spoken with about me") : T("Who was spoken with about them"));
+	if (!people_has_died(p))
+		page_button_link(h, str_fmt(cx->arena, "/people/{}/yes/new", p->id), own ? T("Say yes to something") : T("They say yes to something"), false);
+	page_button_link(h, own ? STR("/mine") : str_fmt(cx->arena, "/people/{}", p->id), T("Back to the page"), true);
+}
+
+void people_yes_view_new(struct html *h, struct cx *cx, const struct person *p, const struct yes_form *f)
+{
+	static const struct option terms[] = { { .value = "week", .text = TEXT("A week") }, { .value = "month", .text = TEXT("A month") },
+		{ .value = "quarter", .text = TEXT("Three months") }, { .value = "year", .text = TEXT("A year") } };
+	struct option *kinds = arena_alloc(cx->arena, people_yes_n_kinds * sizeof *kinds);
+	bool own = is_own(cx);
+
+	for (size_t i = 0; i < people_yes_n_kinds; i++)
+		kinds[i] = (struct option){ .value = people_yes_kinds[i].kind, .text = people_yes_kinds[i].text };
+	page_issues(h, cx);
+	page_heading(h, own ? T("Say yes to something") : T("They say yes to something"));
+	if (!own) {
+		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
+		people_view_asks(h, p);
+	}
+	html(h, "<p class=\"govuk-body\">{}</p>\n", own ? T("This is only yours to give, and only if you like. A no costs you nothing.")
+		: T("This is only theirs to give, and only if they like. A no costs them nothing."));
+	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/yes/new", p->id));
+	form_radios(h, cx, (struct field_look){ .name = "kind", .label = T("What is it about?"), .value = f->kind, .required = true },
+		kinds, people_yes_n_kinds);
+	form_line(h, cx, (struct field_look){ .name = "words", .label = T("For what exactly?"), .value = f->words, .required = true,
+		.autocomplete = "off", .hint = T("Such as: one photo of the bench in the shop window") });
+	form_radios(h, cx, (struct field_look){ .name = "term", .label = T("For how long?"), .required = true,
+		.value = f->term.n ? f->term : STR("month"), .hint = T("It can be taken back on any day before.") }, terms, countof(terms));
+	if (!own)
+		form_words(h, cx, (struct field_look){ .name = "said", .label = T("How they said yes, in their words"), .value = f->said,
+			.required = true, .rows = 2 });
+	form_button(h, T("Save"));
+	form_end(h);
+	page_button_link(h, str_fmt(cx->arena, "/people/{}/yes", p->id), T("Not now"), true);
+}

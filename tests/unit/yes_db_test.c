@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * yes_db_test.c -- what somebody said yes to: for one use, until a day, taken back at once by themselves or in their
+ * name, and never brought back.  With test_db: on both engines.
+ */
+#include "base/id.h"
+#include "db/db.h"
+#include "people/people_yes.h"
+#include "../nevers/nevers.h"
+#include "test.h"
+
+static struct nevers *w;
+static const char *page, *new;
+
+static void herself(void) { test_actor(w->cx, arena_c(w->cx->arena, w->mabel.id), ROLE_PERSON); }
+
+static str ask(const char *target, const char *body, int status)
+{
+	str text = nevers_ask(w, target, body);
+
+	ok(w->rs.status == status);
+	if (w->rs.status != status)
+		printf("%s %s: %d %.*s\n", target, body ? body : "", w->rs.status, (int)w->cx->fail.text.n, w->cx->fail.text.p);
+	return text;
+}
+
+static bool shows(const char *words) { return nevers_has(ask(page, NULL, 200), words); }
+
+/* How many stand, by the clock of the test. */
+static size_t standing(void)
+{
+	struct yes_to_list l = { 0 };
+	size_t n = 0;
+
+	test_begin(w->cx);
+	ok(test_commit(w->cx, people_yes_store_find(w->cx, w->mabel.id, &l)));
+	for (size_t i = 0; i < l.n; i++)
+		n += people_yes_stands(w->cx, &l.v[i]);
+	return n;
+}
+
+static void what_is_asked_for(void)
+{
+	static const struct { const char *body, *says; } bad[] = {
+		{ "kind=&words=The+bench&term=month&said=Yes", "Please choose one" }, { "kind=police&words=The+bench&term=month&said=Yes", "Please choose one" },
+		{ "kind=photo&words=&term=month&said=Yes", "For what exactly?" }, { "kind=photo&words=The+bench&term=ever&said=Yes", "choose how long" },
+		{ "kind=photo&words=The+bench&term=month&said=", "how they said yes" },
+	};
+	size_t n = standing();
+
+	for (size_t i = 0; i < countof(bad); i++)
+		ok(nevers_has(ask(new, bad[i].body, 422), bad[i].says));
+	ok(standing() == n);
+}
+
+/* One list of all that stands, and nothing of it twice. */
+static void one_list(void)
+{
+	static const char *const all[] = { "Something being written down", "the law gives it to the council", "Photos", CANARY "window",
+		CANARY "gladly", "Visits to several people", CANARY "yes", "Parts of the page, read by a link", CANARY "friend", "Ask me first", CANARY "ask",
+		"Carys typed it for them.", "It stands until 10 June 2027." };
+
+	for (size_t i = 0; i < countof(all); i++)
+		ok(shows(all[i]));
+	str text = ask(page, NULL, 200);
+	const char *first = memmem(text.p, text.n, CANARY "friend</p>", strlen(CANARY "friend</p>"));
+	ok(first && !memmem(first + 1, (size_t)(text.p + text.n - first - 1), CANARY "friend</p>", strlen(CANARY "friend</p>")));
+	herself();
+	/* Her family's word for a child, and a photo that is off her screen, are not on hers. */
+	ok(shows("What I said yes to") && shows(CANARY "window") && shows("Carys typed it for you.") && !shows("Photos in the story"));
+	nevers_as(w, "Carys");
+	ok(shows("Photos in the story"));
+	for (size_t i = 1; i < nevers_n_who; i++) {
+		nevers_as(w, nevers_who[i].name);
+		ok(!nevers_has(nevers_ask(w, page, NULL), CANARY) && w->rs.status != 200);
+		ok(!nevers_has(nevers_ask(w, new, "kind=photo&words=Mine&term=year&said=x"), CANARY) && w->rs.status != 303);
+		nevers_ask(w, nevers_fmt(w, "{}/{}/end", str_c(page), w->mabel.yes), "x=1");
+		ok(w->rs.status != 303);
+		nevers_ask(w, nevers_fmt(w, "/people/{}/yes/{}/end", w->ned.id, w->mabel.yes), "x=1");
+		ok(w->rs.status != 303);
+	}
+	nevers_as(w, "Carys");
+	ok(standing() == 1);
+}
+
+/* By either, at once; the same form again, or another end, changes nothing. */
+static void taken_back(void)
+{
+	str form = id_random(w->cx);
+	const char *body = nevers_fmt(w, "form={}&kind=group&words=The+choir&term=month", form);
+
+	herself();
+	ask(new, body, 303);
+	ok(standing() == 2 && shows("The choir") && !shows("It stands until 10 June 2026."));
+	str id = nevers_id_after(w, ask(page, NULL, 200), "/yes/");
+	nevers_as(w, "Carys");
+	ok(shows("The choir"));
+	ask(nevers_fmt(w, "{}/{}/end", str_c(page), id), "x=1", 303);   /* in her name */
+	ok(standing() == 1 && shows("What has ended") && shows("Taken back on 10 June 2026."));
+	herself();
+	ask(new, body, 303);                 /* the form that gave it, on its way again */
+	ok(standing() == 1);
+	ask(nevers_fmt(w, "{}/{}/end", str_c(page), id), "x=1", 303);
+	ok(standing() == 1);
+	ask(nevers_fmt(w, "{}/{}/end", str_c(page), w->mabel.yes), "x=1", 303);   /* by herself, what was typed for her */
+	ok(standing() == 0);
+	nevers_as(w, "Carys");
+}
+
+/* It ends on its day, and more, or longer, is a new one: nothing widens what stands. */
+static void until_a_day(void)
+{
+	int64_t now = w->cx->now;
+
+	ask(new, "kind=story&words=The+boat,+to+the+team&term=week&said=Tell+it", 303);
+	ok(standing() == 1);
+	w->cx->now = w->cx->said_at = now + 7 * LIMIT_DAY - 1;
+	ok(standing() == 1);
+	w->cx->now = w->cx->said_at = now + 7 * LIMIT_DAY;
+	ok(standing() == 0 && shows("What has ended"));
+	ask(new, "kind=story&words=The+boat,+to+the+team&term=year&said=Go+on+then", 303);
+	ok(standing() == 1);
+	w->cx->now = w->cx->said_at = now;
+}
+
+static void check_one(str x, int which)
+{
+	struct html h = { .out = BUF(&w->answer, LIMIT_PAGE), .lang = w->cx->lang };
+	struct person p = { .id = x, .name = x, .ask_first = x };
+	struct yes_line one = { .what = T("Photos"), .words = x, .said = x, .typed = x, .at = 1, .until = 2, .ended = which, .stop = STR("/x"),
+		.see = STR("/y"), .field = "household", .value = x };
+	struct yes_line_list l = { &one, 1, 1 };
+
+	if (which < 2)
+		people_yes_view(&h, w->cx, &p, &l, &l);
+	else
+		people_yes_view_new(&h, w->cx, &p, &(struct yes_form){ x, x, x, x });
+	const char *why = html_balance(buf_str(&h.out));
+	ok(!why && !nevers_has(buf_str(&h.out), "<script") && !nevers_has(buf_str(&h.out), "<img"));
+	if (why)
+		puts(why);
+	arena_reset(&w->answer);
+}
+
+int main(void)
+{
+	w = nevers_open();
+	nevers_people(w);
+	w->cx->now = w->cx->said_at = TEST_NOW;
+	page = nevers_fmt(w, "/people/{}/yes", w->mabel.id);
+	new = nevers_fmt(w, "{}/new", str_c(page));
+	nevers_as(w, "Carys");
+	what_is_asked_for();
+	one_list();
+	taken_back();
+	until_a_day();
+	for (int lang = 0; lang < LANGS; lang++)
+		for (size_t i = 0; i < n_hostile; i++)
+			for (int which = 0; which < 3; which++) {
+				w->cx->lang = (enum lang)lang;
+				check_one(hostile[i], which);
+			}
+	nevers_close(w);
+	return test_end();
+}
