@@ -3,7 +3,7 @@
 #include "web/easy.h"
 #include "web/page.h"
 #include "web/web.h"
-#include "signin_int.h"
+#include "signin_codes_int.h"
 
 void signin_easy_page(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who)
 {
@@ -22,6 +22,7 @@ void signin_easy_page(struct html *h, struct cx *cx, const struct req *rq, const
 		T("Did you add a passkey before? Then use your face or your finger. You can also use the code of your device."),
 		T("Passkeys do not work here just now. A link works.") });
 	signin_view_type(h, cx, rq, T("With a link on paper"), T("Your link"), T("Type the link from the paper here."), str_given(req_get(rq, "code")));
+	signin_view_codes_use(h, cx, rq, T("Do you have an app that shows codes? It shows your sign-in name too."));
 	easy_part(h, T("You do not have to sign in for these"));
 	easy_link(h, PICTURE_GROUP, STR("/community"), T("See what is on near you"));
 	easy_link(h, PICTURE_TALK, STR("/hello"), T("Say hello"));

@@ -34,8 +34,8 @@ err signin_store_old_remove(struct cx *cx) MUST_CHECK;
 
 /* Leaves cx->actor as nobody when the cookie is not a session of now. */
 err signin_known(struct cx *cx, str cookie) MUST_CHECK;
-/* Begins a session and ends the one that was there; the cookie is for the browser.  way: "link", "demo", or a
- * passkey's id. */
+/* Begins a session and ends the one that was there; the cookie is for the browser.  way: "link", "demo", a
+ * passkey's id, or that of the account's codes. */
 err signin_begin(struct cx *cx, str staff_id, str person_id, str way, str *cookie) MUST_CHECK;
 err signin_end(struct cx *cx) MUST_CHECK;
 /* Those of whoever is signed in, on whatever device. */
@@ -51,6 +51,8 @@ err signin_invitation_get(struct cx *cx, str token, struct invitation *out, str 
 bool signin_is_anothers(const struct cx *cx, const struct invitation *i);
 /* A person's own name, read as they themselves would read it; ERR_NOT_FOUND when their page is not for them. */
 err signin_person_name(struct cx *cx, str id, str *name) MUST_CHECK;
+/* ERR_NOT_FOUND: who works here no longer, and whose page they themselves open no more, sign in by nothing. */
+err signin_still_here(struct cx *cx, str staff_id, str person_id) MUST_CHECK;
 /* What someone may be sent on to: a path of ours, else "/". */
 str signin_to(str to);
 /* Who may be chosen in a demo: everyone who works here, and the person whose story is told. */
@@ -83,10 +85,12 @@ void signin_view_invitation(struct html *h, struct cx *cx, str token, str name, 
 void signin_view_spent(struct html *h);
 /* own: for the person's own page, with a slip to print; else for a worker. */
 void signin_view_link(struct html *h, struct cx *cx, str name, str url, str back, bool slip);
-/* made: the links there were before, and whether they were used; keys: the passkeys that open their page. */
+/* made: the links there were before, and whether they were used; keys and codes: what else opens their page. */
 struct passkey_list;
-void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, const struct made_link_list *made, const struct passkey_list *keys);
+struct codes;
+void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, const struct made_link_list *made, const struct passkey_list *keys,
+	const struct codes *codes);
 /* What stands on one's own page. */
-struct me { struct made_link_list links; const struct passkey_list *keys; struct session_of_list sessions; };
+struct me { struct made_link_list links; const struct passkey_list *keys; const struct codes *codes; struct session_of_list sessions; };
 void signin_view_me(struct html *h, struct cx *cx, const struct me *me);
 #endif

@@ -124,15 +124,14 @@ err signin_passkey_add(struct cx *cx, str name, const struct passkey_said *said)
 	return signin_store_passkey_put(cx, &p);
 }
 
-/* They are still here: who works here no longer, and whose page nobody opens any more, have none. */
-static err still_here(struct cx *cx, const struct passkey *p)
+err signin_still_here(struct cx *cx, str staff_id, str person_id)
 {
 	struct staff s = { 0 };
 	str name;
 
-	if (p->person_id.n)
-		return signin_person_name(cx, p->person_id, &name);
-	TRY(access_staff_get(cx, p->staff_id, &s));
+	if (person_id.n)
+		return signin_person_name(cx, person_id, &name);
+	TRY(access_staff_get(cx, staff_id, &s));
 	return s.until ? ERR_NOT_FOUND : OK;
 }
 
@@ -147,7 +146,7 @@ err signin_passkey_use(struct cx *cx, const struct passkey_said *said, struct pa
 		return not_so(cx, T("Your device did not show a passkey. A link or a code works too."));
 	err e = signin_store_passkey_tagged(cx, tag(cx, "passkey", b64_of(cx->arena, id)), out);
 	if (!e)
-		e = still_here(cx, out);
+		e = signin_still_here(cx, out->staff_id, out->person_id);
 	if (e == ERR_NOT_FOUND)
 		return not_so(cx, T("We do not know this passkey. It may have been removed, or be one that only opens a phone. Another may work."));
 	TRY(e);

@@ -29,7 +29,8 @@ err signin_store_session_get(struct cx *cx, str id, struct session_row *out)
 err signin_store_session_put(struct cx *cx, str id, str staff_id, str person_id, str way)
 {
 	return EXEC(cx, "INSERT INTO session (area_id, id, staff_id, person_id, created, expires, way, told_at)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, COALESCE((SELECT told_at FROM passkey WHERE area_id = $1 AND id = $7), $8))",
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, COALESCE((SELECT told_at FROM passkey WHERE area_id = $1 AND id = $7),"
+		" (SELECT told_at FROM code_app WHERE area_id = $1 AND id = $7), $8))",
 		cx->area.id, id, staff_id.n ? staff_id : STR(""), person_id.n ? person_id : STR(""), cx->now, cx->now + LIMIT_SESSION, way,
 		cx->now - LIMIT_WAY_TOLD);
 }

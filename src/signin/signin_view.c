@@ -5,6 +5,7 @@
 #include "web/page.h"
 #include "web/web.h"
 #include "signin_attempt_int.h"
+#include "signin_codes_int.h"
 #include "signin_passkey_int.h"
 
 /* A POST that met no session goes on under other names, so that signing in cannot be confused with it. */
@@ -109,6 +110,7 @@ void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const
 	signin_view_type(h, cx, rq, T("With a link"), T("Your link"),
 		T("Press the link that you were given. If it is on paper, type it here, or only its last 52 letters and numbers."),
 		str_given(req_get(rq, "code")));
+	signin_view_codes_use(h, cx, rq, T("If you turned codes on here before. The app shows the name beside the code."));
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n", T("If you have a page here, ask your coordinator for a link."),
 		T("If you work here, ask whoever looks after Alongside."));
 	if (rq->method == POST)
@@ -197,7 +199,8 @@ static void made_links(struct html *h, struct cx *cx, const struct made_link_lis
 	html(h, "</ul>\n");
 }
 
-void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, const struct made_link_list *made, const struct passkey_list *keys)
+void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, const struct made_link_list *made, const struct passkey_list *keys,
+	const struct codes *codes)
 {
 	html(h, "<h1 class=\"govuk-heading-xl\">");
 	html_t(h, T("A sign-in link for {1}"), p->name);
@@ -211,10 +214,11 @@ void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, co
 	made_links(h, cx, made, T("Links that were made before"),
 		T("Ask them: if one was used and it was not them, tell whoever looks after Alongside."));
 	signin_view_passkeys_of(h, cx, p->id, keys);
+	signin_view_codes_of(h, cx, p->id, codes);
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}\">{}</a></p>\n", p->id, T("Back"));
 }
 
-static void sessions(struct html *h, struct cx *cx, const struct session_of_list *l)
+static void sessions(struct html *h, struct cx *cx, const struct session_of_list *l, str codes)
 {
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"govuk-list\">\n", T("Where you are signed in"));
 	for (size_t i = 0; i < l->n; i++) {
@@ -226,6 +230,8 @@ static void sessions(struct html *h, struct cx *cx, const struct session_of_list
 			html_t(h, T("{1}, with the passkey {2}."), at, s->key);
 		else if (str_is(s->way, "link"))
 			html_t(h, T("{1}, with a link."), at);
+		else if (codes.n && str_eq(s->way, codes))
+			html_t(h, T("{1}, with a code from an app."), at);
 		else
 			html(h, "{}.", at);
 		if (str_eq(s->id, cx->actor.session))
@@ -259,9 +265,10 @@ void signin_view_me(struct html *h, struct cx *cx, const struct me *me)
 		"<a class=\"govuk-link\" href=\"/me?lang=en\" lang=\"en\" hreflang=\"en\">English</a> "
 		"<a class=\"govuk-link\" href=\"/me?lang=cy\" lang=\"cy\" hreflang=\"cy\">Cymraeg</a></p>\n", T("Language"));
 	signin_view_passkeys(h, cx, me->keys);
+	signin_view_codes_mine(h, cx, me->codes);
 	made_links(h, cx, &me->links, T("Links that were made for you"), T("If one was used and it was not you, tell whoever looks after Alongside."));
 	if (me->sessions.n)
-		sessions(h, cx, &me->sessions);
+		sessions(h, cx, &me->sessions, me->codes ? me->codes->id : STR(""));
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", T("Sign out here"));
 	form_begin(h, cx, STR("/sign-out"));
 	form_button_quiet(h, T("Sign out"));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* signin_way.c -- the rules of ways to sign in that are new. */
+#include "signin_codes_int.h"
 #include "signin_passkey_int.h"
 #include "signin_way_int.h"
 
@@ -23,8 +24,13 @@ err signin_ways_refuse(struct cx *cx, int64_t until)
 	struct way_list l = { 0 };
 
 	TRY(signin_ways_new(cx, &l));
-	for (size_t i = 0; i < l.n; i++)
-		if (l.v[i].created <= until && str_is(l.v[i].kind, "passkey"))
+	for (size_t i = 0; i < l.n; i++) {
+		if (l.v[i].created > until)
+			continue;
+		if (str_is(l.v[i].kind, "passkey"))
 			TRY(signin_passkey_remove(cx, l.v[i].id));
+		if (str_is(l.v[i].kind, "codes"))
+			TRY(signin_codes_off(cx));
+	}
 	return signin_end_everywhere(cx);   /* and links that nobody used */
 }

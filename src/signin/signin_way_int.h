@@ -4,11 +4,11 @@
 #define SIGNIN_WAY_INT_H
 #include "signin_int.h"
 
-struct way { str kind, id, made_by, by; int64_t created; };   /* kind: "link" or "passkey"; by: the maker's name, of a link */
+struct way { str kind, id, made_by, by; int64_t created; };   /* kind: "link", "passkey" or "codes"; by: the maker's name, of a link */
 struct way_list { struct way *v; size_t n, cap; };
 /* Those that the session of now was not told of, the newest first. */
 err signin_ways_new(struct cx *cx, struct way_list *out) MUST_CHECK;
-/* It was told of those that were made until then; a passkey's other sessions too, for they are on its device. */
+/* It was told of those that were made until then; other sessions of that passkey, or by that app, too: they have its owner. */
 err signin_ways_known(struct cx *cx, int64_t until) MUST_CHECK;
 /* They were not the owner's: gone, and all of the account's sessions and links with them. */
 err signin_ways_refuse(struct cx *cx, int64_t until) MUST_CHECK;

@@ -19,7 +19,10 @@ err signin_store_ways_new(struct cx *cx, str session, struct way_list *out)
 		" UNION ALL SELECT 'passkey' AS kind, p.id AS id, '' AS made_by, p.created AS created FROM session s CROSS JOIN passkey p"
 		" WHERE s.area_id = $1 AND s.id = $2 AND p.area_id = s.area_id AND p.staff_id = s.staff_id AND p.person_id = s.person_id"
 		" AND p.created > s.told_at AND p.id <> s.way AND p.made_in <> s.id"
-		" ORDER BY created DESC, id LIMIT $3", cx->area.id, session, LIMIT_INVITATIONS + LIMIT_PASSKEYS));
+		" UNION ALL SELECT 'codes' AS kind, c.id AS id, '' AS made_by, c.on_at AS created FROM session s CROSS JOIN code_app c"
+		" WHERE s.area_id = $1 AND s.id = $2 AND c.area_id = s.area_id AND c.staff_id = s.staff_id AND c.person_id = s.person_id"
+		" AND c.on_at > s.told_at AND c.id <> s.way AND c.made_in <> s.id"
+		" ORDER BY created DESC, id LIMIT $3", cx->area.id, session, LIMIT_INVITATIONS + LIMIT_PASSKEYS + 1));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);
@@ -28,6 +31,8 @@ err signin_store_ways_new(struct cx *cx, str session, struct way_list *out)
 err signin_store_ways_known(struct cx *cx, str session, int64_t until)
 {
 	TRY(EXEC(cx, "UPDATE session SET told_at = $3 WHERE area_id = $1 AND id = $2 AND told_at < $3", cx->area.id, session, until));
-	return EXEC(cx, "UPDATE passkey SET told_at = $3 WHERE area_id = $1 AND told_at < $3 AND id ="
+	TRY(EXEC(cx, "UPDATE passkey SET told_at = $3 WHERE area_id = $1 AND told_at < $3 AND id ="
+		" (SELECT way FROM session WHERE area_id = $1 AND id = $2)", cx->area.id, session, until));
+	return EXEC(cx, "UPDATE code_app SET told_at = $3 WHERE area_id = $1 AND told_at < $3 AND id ="
 		" (SELECT way FROM session WHERE area_id = $1 AND id = $2)", cx->area.id, session, until);
 }

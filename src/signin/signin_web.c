@@ -4,6 +4,7 @@
 #include "web/page.h"
 #include "web/web.h"
 #include "signin_attempt_int.h"
+#include "signin_codes_int.h"
 #include "signin_passkey_int.h"
 
 err signin_admit(struct cx *cx, const struct req *rq) { return signin_known(cx, rq->session); }
@@ -48,11 +49,11 @@ bool signin_carried(struct arena *a, const struct req *rq, struct req *out)
 static err page_again(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct req again, go = { .method = GET, .path = STR("/sign-in") };
-	struct pair to[] = { { STR("to"), req_get(rq, "to") }, { STR("code"), req_get(rq, "code") } };
+	struct pair to[] = { { STR("to"), req_get(rq, "to") }, { STR("code"), req_get(rq, "code") }, { STR("sign_in_name"), req_get(rq, "sign_in_name") } };
 	bool carried = signin_carried(cx->arena, rq, &again);
 
 	go.fields.v = to;
-	go.fields.n = 2;
+	go.fields.n = countof(to);
 	again = carried ? again : go;
 	again.site = rq->site;
 	again.browser = rq->browser;
@@ -232,12 +233,16 @@ static err post_leave(struct cx *cx, const struct req *rq, struct resp *rs)
 static err get_me(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct passkey_list keys = { 0 };
-	struct me me = { .keys = &keys };
+	struct codes codes = { 0 };
+	struct me me = { .keys = &keys, .codes = &codes };
 	bool person = cx->actor.roles & ROLE_PERSON;
 
 	(void)rq;
 	TRY(made_find(cx, person ? STR("") : cx->actor.id, person ? cx->actor.id : STR(""), &me.links));
 	TRY(signin_passkey_mine(cx, &keys));
+	err e = signin_codes_mine(cx, &codes);
+	if (e != ERR_NOT_FOUND)
+		TRY(e);
 	TRY(signin_everywhere(cx, &me.sessions));
 	resp_title(cx, rs, T("You"));
 	rs->section = "/me";
@@ -271,14 +276,18 @@ static err get_person_link(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct made_link_list made = { 0 };
 	struct passkey_list keys = { 0 };
+	struct codes codes = { 0 };
 	struct person p = { 0 };
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
 	TRY(made_find(cx, STR(""), p.id, &made));
 	TRY(signin_passkey_of(cx, p.id, &keys));
+	err e = signin_codes_of(cx, p.id, &codes);
+	if (e != ERR_NOT_FOUND)
+		TRY(e);
 	cx_look(cx, p.id, STR(""));
 	resp_title(cx, rs, T("A sign-in link"));
-	signin_view_offer(&rs->html, cx, &p, &made, &keys);
+	signin_view_offer(&rs->html, cx, &p, &made, &keys, &codes);
 	return OK;
 }
 

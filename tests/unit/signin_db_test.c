@@ -5,6 +5,7 @@
 #include "db/db.h"
 #include "programme/programme.h"
 #include "signin/signin_passkey_int.h"
+#include "signin/signin_codes_int.h"
 #include "signin/signin_way_int.h"
 #include "test.h"
 #include "test_db.h"
@@ -389,7 +390,7 @@ static void check_views(struct cx *cx)
 	for (int lang = 0; lang < LANGS; lang++)
 		for (size_t i = 0; i < n_hostile; i++) {
 			str x = hostile[i];
-			struct html h[10];
+			struct html h[12];
 			struct staff s[] = { { x, x, 31, x, 0, x }, { x, x, 0, x, 0, x } };
 			struct made_link m[] = { { x, TEST_NOW, 0 }, { STR(""), TEST_NOW, TEST_NOW } };
 			struct passkey keys[] = { { .id = x, .name = x, .key = x, .created = TEST_NOW, .odd_at = TEST_NOW }, { .used_at = TEST_NOW } };
@@ -406,11 +407,16 @@ static void check_views(struct cx *cx)
 			signin_view_page(&h[1], cx, &post_rq, &(struct staff_list){ s, full, 2 });
 			signin_view_invitation(&h[2], cx, x, x, x, lang & 1);
 			signin_view_link(&h[3], cx, x, x, x, true);
-			signin_view_offer(&h[4], cx, &(struct person){ .id = x, .name = x }, &(struct made_link_list){ m, full, 2 }, &(struct passkey_list){ 0 });
+			struct codes codes[] = { { .on_at = 0 }, { .id = x, .name = x, .secret = x, .on_at = TEST_NOW, .used_at = i & 1 ? TEST_NOW : 0 },
+				{ .id = x, .name = x, .secret = x, .made_in = x, .created = cx->now } };
+			signin_view_offer(&h[4], cx, &(struct person){ .id = x, .name = x }, &(struct made_link_list){ m, full, 2 }, &(struct passkey_list){ 0 }, lang & 1 ? &codes[1] : NULL);
 			struct session_of of[] = { { .id = x, .way = x, .passkey = x, .key = x, .created = TEST_NOW }, { .way = STR("link") } };
 			struct passkey_list all = { keys, full, 2 };
-			signin_view_me(&h[5], cx, &(struct me){ { m, full, 2 }, &all, { of, full, 2 } });
+			signin_view_me(&h[5], cx, &(struct me){ { m, full, 2 }, &all, &codes[i & 1], { of, full, 2 } });
 			struct way ways[] = { { .kind = x, .by = x, .created = TEST_NOW }, { .kind = STR("passkey") } };
+			signin_view_codes(&h[10], cx, &codes[i & 1]);
+			signin_view_codes(&h[11], cx, &codes[2]);
+			signin_view_codes_stale(&h[11], cx, &get_rq, i & 1);
 			signin_view_ways_banner(&h[5], cx, &(struct way_list){ ways, 1 + (i & 1), 2 });
 			signin_view_ways(&h[8], cx, &(struct way_list){ ways, full, 2 });
 			signin_view_ways_refused(&h[9], i & 1);
