@@ -19,7 +19,7 @@ err people_yes_store_put(struct cx *cx, const struct yes_to *y)
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "INSERT INTO yes_to(area_id, id, seq, version, person_id, kind, words, said, typed_by, at, until, taken_back)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0)", cx->area.id, y->id, seq, cx->form, y->person, y->kind,
-		cx_seal(cx, "yes_to.words", y->id, y->words), cx_seal(cx, "yes_to.said", y->id, y->said), y->typed_by, y->at, y->until);
+		cx_seal_of(cx, y->person, "yes_to.words", y->id, y->words), cx_seal_of(cx, y->person, "yes_to.said", y->id, y->said), y->typed_by, y->at, y->until);
 }
 
 err people_yes_store_get(struct cx *cx, str id, struct yes_to *out)
