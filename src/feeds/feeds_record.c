@@ -28,7 +28,7 @@ const struct record_table record_tables[] = {
 	{ "safety_note", RECORD_BACK, "about a visit; whether it can be told is asked of a person" },
 	{ "story_text", RECORD_BACK, "the same moments, folded for searching" }, { "look_link", RECORD_BACK, "hashes" },
 	{ "look_chain", RECORD_BACK, "hashes" }, { "session", RECORD_BACK, "a way in" }, { "invitation", RECORD_BACK, "a way in" },
-	{ "passkey", RECORD_BACK, "a way in" },
+	{ "passkey", RECORD_BACK, "a way in" }, { "code_app", RECORD_BACK, "a way in" },
 };
 const size_t record_n_tables = countof(record_tables);
 
