@@ -20,7 +20,7 @@
 #define EVERYWHERE(X) X(front) X(photo) X(people_photo) X(access) X(programme) X(programme_rooms) X(people) X(people_introduction) X(people_ask) X(people_beside) \
 	X(people_life) X(people_household) X(people_together) X(people_unnamed) X(people_later) X(goodlife) X(goodlife_circle) X(goodlife_river) \
 	X(goodlife_telling) X(goodlife_versions) X(versions) X(people_spoke) X(people_yes) X(people_safety) X(guard) X(paper) X(presence) X(care) X(notebook) X(today) X(community) X(find) X(sync_outbox) X(sync_keep)
-#define SERVER_ONLY(X) X(web) X(job) X(signin) X(signin_passkey) X(signin_way) X(signin_codes) X(feeds) X(feeds_bring) X(feeds_record) X(mine) X(outside) X(sync) X(sync_device) X(sync_phones) X(sync_home) X(photo_sync) X(keeping)
+#define SERVER_ONLY(X) X(web) X(job) X(signin) X(signin_passkey) X(signin_way) X(signin_codes) X(feeds) X(feeds_bring) X(feeds_record) X(mine) X(mine_hold) X(outside) X(sync) X(sync_device) X(sync_phones) X(sync_home) X(photo_sync) X(keeping)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;
 #define MODULE_POINT(name) &name##_module,
@@ -28,10 +28,11 @@ EVERYWHERE(MODULE_DECLARE)
 SERVER_ONLY(MODULE_DECLARE)
 
 /* What stands in the bar.  A coordinator's has four, with "Write it down" in the middle. */
-#define PUBLIC (ROLE_NOBODY | ROLE_PERSON)
+#define PUBLIC (ROLE_NOBODY | ROLE_SELF)
 static const struct nav nav[] = {
 	{ TEXT("My page"), "/mine", ROLE_PERSON, false },
 	{ TEXT("My story"), "/mine/story", ROLE_PERSON, false },
+	{ TEXT("Shared with me"), "/family", ROLE_CIRCLE, false },
 	{ TEXT("Today"), "/today", ROLE_COORDINATOR, false },
 	{ TEXT("People"), "/people", ROLE_COORDINATOR, false },
 	{ TEXT("Write it down"), "/write", ROLE_COORDINATOR, true },

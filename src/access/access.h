@@ -60,6 +60,37 @@ struct walker { str person, staff, name; int64_t until; };   /* until: epoch ms;
 struct walker_list { struct walker *v; size_t n, cap; };
 err access_alongside_find(struct cx *cx, str person, struct walker_list *out) MUST_CHECK;
 
+/* Somebody of a family or a circle, with a sign-in of their own and no page. */
+struct circle_member { str id, name, made_by; int64_t made; };
+err access_member_get(struct cx *cx, str id, struct circle_member *out) MUST_CHECK;
+err access_member_add(struct cx *cx, struct circle_member *m) MUST_CHECK;   /* sets id and made */
+
+/* Who holds somebody's page: a parent or carer of a child.  They read the parts that were said, and their words stand
+ * beside.  Each stands alone: what is read or written by way of one of them names no other. */
+struct holder {
+	str id, version, person, member;
+	str called;                  /* what the person calls them */
+	str said, voice;             /* how it was agreed; what the person said or showed */
+	str parts;                   /* of the page, with a space between */
+	str made_by, made_name;
+	int64_t since, until;        /* until: when it ended; 0: it goes on */
+	int64_t kept;                /* 1: the person took their page over, and lets them go on reading */
+};
+struct holder_list { struct holder *v; size_t n, cap; };
+/* For whoever may see the person: all, newest first; one; to add one (an empty member: a new sign-in); to end one. */
+err access_holder_find(struct cx *cx, str person, struct holder_list *out) MUST_CHECK;
+err access_holder_get(struct cx *cx, str person, str id, struct holder *out) MUST_CHECK;
+err access_holder_add(struct cx *cx, struct holder *h) MUST_CHECK;
+err access_holder_end(struct cx *cx, str person, str id) MUST_CHECK;
+/* Who holds it now, by name, with commas between; for a line above their page. */
+err access_held_by(struct cx *cx, str person, str *names) MUST_CHECK;
+/* OK when cx->actor holds a page by this now; else ERR_NOT_FOUND.  It opens nothing by itself: what they read is read
+ * for them, part by part. */
+err access_holds(struct cx *cx, str id, struct holder *out) MUST_CHECK;
+/* What cx->actor holds, and what ended within LIMIT_CIRCLE_TOLD, newest first. */
+err access_holds_find(struct cx *cx, struct holder_list *out) MUST_CHECK;
+err access_members_old(struct cx *cx) MUST_CHECK;   /* each day: sign-ins to which nothing is open any more */
+
 /* That `n` of a kind went by themselves, for the log in Set up: counts by the day, and nobody's name. */
 #define WENT_RUN "run"                   /* the daily look, also when nothing went */
 #define WENT_TOLD "told"
@@ -82,8 +113,8 @@ struct look_entry { int64_t area, at; str actor, person, reason; };
 err access_looks_write(struct cx *cx, const struct look_entry *v, size_t n) MUST_CHECK;
 /* Who has looked at this person, newest first, at most LIMIT_LIST; before is the n of the last one
  * seen, 0 to begin.  actor_name is empty for the person's own sign-in.  shared: by the link of something that was
- * shared; actor_name is then who it was for. */
-struct look_line { int64_t n, at; str actor, actor_name, reason; bool shared; };
+ * shared; actor_name is then who it was for.  held: by one who holds the page. */
+struct look_line { int64_t n, at; str actor, actor_name, reason; bool shared, held; };
 struct look_list { struct look_line *v; size_t n, cap; };
 err access_looks_of(struct cx *cx, str person, int64_t before, struct look_list *out) MUST_CHECK;
 /* Commits cx->looks, each in the chain of its person, before the answer goes out. */

@@ -19,6 +19,14 @@ err access_store_died_get(struct cx *cx, str person, int64_t *at) MUST_CHECK;   
 err access_store_died_put(struct cx *cx, str person) MUST_CHECK;
 err access_store_died_delete(struct cx *cx, str person) MUST_CHECK;
 
+/* access_holder_store.c */
+err access_store_member_put(struct cx *cx, const struct circle_member *m) MUST_CHECK;
+err access_store_holder_put(struct cx *cx, const struct holder *h) MUST_CHECK;
+err access_store_holder_get(struct cx *cx, str id, struct holder *out) MUST_CHECK;
+err access_store_holder_of(struct cx *cx, str person, struct holder_list *out) MUST_CHECK;
+err access_store_holder_by(struct cx *cx, str member, struct holder_list *out) MUST_CHECK;
+err access_store_holder_end(struct cx *cx, str id) MUST_CHECK;
+
 /* access_looks_store.c: one look with its place in the chain, and what is left when it is erased. */
 struct look_row {
 	str person, actor, reason, same, tag, chain;

@@ -17,11 +17,11 @@ static const struct field link_fields[] = {
 	FIELD(struct look_row, chain), FIELD(struct look_row, there), FIELD(struct look_row, actor),
 	FIELD(struct look_row, at), FIELD(struct look_row, reason),
 };
-struct line_row { int64_t n, at; str actor, actor_name, reason, shared_name; };
+struct line_row { int64_t n, at; str actor, actor_name, reason, shared_name, held_name; };
 static const struct field line_fields[] = {
 	FIELD(struct line_row, n), FIELD(struct line_row, at), FIELD(struct line_row, actor),
 	SEALED(struct line_row, actor_name, "staff.name", actor), FIELD(struct line_row, reason),
-	SEALED(struct line_row, shared_name, "share.name", actor),
+	SEALED(struct line_row, shared_name, "share.name", actor), SEALED(struct line_row, held_name, "holder.called", actor),
 };
 
 static str row_id(struct cx *cx, str actor, int64_t at, str person)
@@ -116,9 +116,10 @@ err access_looks_of(struct cx *cx, str person, int64_t before, struct look_list 
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT l.n, l.at, l.actor, s.name AS actor_name, l.reason, h.name AS shared_name FROM look l"
+	TRY(QUERY(cx, &r, "SELECT l.n, l.at, l.actor, s.name AS actor_name, l.reason, h.name AS shared_name, o.called AS held_name FROM look l"
 		" LEFT JOIN staff s ON s.area_id = l.area_id AND s.id = l.actor"
 		" LEFT JOIN share h ON h.area_id = l.area_id AND h.id = l.actor"
+		" LEFT JOIN holder o ON o.area_id = l.area_id AND o.id = l.actor"
 		" WHERE l.area_id = $1 AND l.person_id = $2 AND l.n < $3 ORDER BY l.n DESC LIMIT $4",
 		cx->area.id, person, before ? before : INT64_MAX, LIMIT_LIST));
 	while (rows_next(&r)) {
@@ -127,7 +128,8 @@ err access_looks_of(struct cx *cx, str person, int64_t before, struct look_list 
 		if (!r.e)
 			r.e = cx_open(cx, "look.reason", row_id(cx, l.actor, l.at, person), l.reason, &l.reason);
 		*LIST_ADD(cx->arena, out) = (struct look_line){ .n = l.n, .at = l.at, .actor = l.actor, .reason = l.reason,
-			.actor_name = l.shared_name.n ? l.shared_name : l.actor_name, .shared = l.shared_name.n };
+			.actor_name = l.held_name.n ? l.held_name : l.shared_name.n ? l.shared_name : l.actor_name, .shared = l.shared_name.n,
+			.held = l.held_name.n };
 	}
 	return rows_end(&r);
 }

@@ -215,7 +215,16 @@ err access_store_died_delete(struct cx *cx, str person)
 	return DELETE_ROWS(cx, "died", "person_id", "person_id", "person_id = $2", person);
 }
 
+/* Who holds their page and has nothing else open to them. */
+#define ONLY_OF " IN (SELECT h.member_id FROM holder h WHERE h.area_id = $1 AND h.person_id = $2 AND NOT EXISTS (SELECT 1 FROM holder o" \
+	" WHERE o.area_id = $1 AND o.member_id = h.member_id AND o.person_id <> $2))"
+
 const char *const access_forgets[] = {
+	"DELETE FROM session WHERE area_id = $1 AND person_id" ONLY_OF,
+	"DELETE FROM invitation WHERE area_id = $1 AND person_id" ONLY_OF,
+	"DELETE FROM passkey WHERE area_id = $1 AND person_id" ONLY_OF,
+	"DELETE FROM code_app WHERE area_id = $1 AND person_id" ONLY_OF,
+	"DELETE FROM circle_member WHERE area_id = $1 AND id" ONLY_OF,
 	"DELETE FROM look WHERE area_id = $1 AND person_id = $2",
 	"DELETE FROM look_link WHERE area_id = $1 AND person_id = $2",
 	"DELETE FROM look_chain WHERE area_id = $1 AND person_id = $2",
@@ -230,6 +239,8 @@ const struct synced access_synced[] = {
 		"person_id") },
 	{ SYNCED_PERSON("outside", "id", "id, person_id, staff_id, at, until, reason, told_at, told_by, lead_at", HOLES_9,
 		"person_id"), .sealed = " reason " },
+	{ SYNCED_PERSON("holder", "id", "id, version, person_id, member_id, called, said, voice, parts, since, until, kept, made_by", HOLES_12,
+		"person_id"), .sealed = " called said voice " },
 	{ SYNCED_PERSON("died", "person_id", "person_id, version, staff_id, at", HOLES_4, "person_id") },
 	{ 0 }
 };

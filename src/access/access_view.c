@@ -16,6 +16,8 @@ static void line(struct html *h, struct cx *cx, const struct look_line *l)
 	html(h, "</strong><br><time title=\"{}\">{}</time>", year, when);
 	if (l->shared)
 		html(h, "<br>{}", T("with the link that was made for them"));
+	if (l->held)
+		html(h, "<br>{}", cx->actor.roles & ROLE_PERSON ? T("who holds this page of yours") : T("who holds this page"));
 	if (l->reason.n) {
 		html(h, "<br>");
 		html_t(h, T("The reason they gave: {1}"), l->reason);

@@ -12,11 +12,13 @@ enum role {
 	ROLE_LEAD        = 8,
 	ROLE_ADMIN       = 16,
 	ROLE_DEVICE      = 32,   /* a phone that sends and fetches for its owner; opens no page */
+	ROLE_CIRCLE      = 64,   /* of somebody's family or circle, with a sign-in and no page of their own */
 	ROLE_STAFF       = ROLE_COORDINATOR | ROLE_LEAD | ROLE_ADMIN,
-	ROLE_ANYONE      = ROLE_NOBODY | ROLE_PERSON | ROLE_STAFF
+	ROLE_SELF        = ROLE_PERSON | ROLE_CIRCLE,   /* signed in for themself, and not for their work */
+	ROLE_ANYONE      = ROLE_NOBODY | ROLE_SELF | ROLE_STAFF
 };
 struct actor {
-	str id;                  /* of the staff member, or of the person for ROLE_PERSON; empty for nobody */
+	str id;                  /* of the staff member, of the person for ROLE_PERSON, of the circle_member; empty for nobody */
 	str name;
 	int64_t roles;           /* bits of enum role */
 	str session;             /* row id of the session, for signing out; empty on a phone */

@@ -29,6 +29,9 @@ const struct record_table record_tables[] = {
 	{ "story_text", RECORD_BACK, "the same moments, folded for searching" }, { "look_link", RECORD_BACK, "hashes" },
 	{ "look_chain", RECORD_BACK, "hashes" }, { "session", RECORD_BACK, "a way in" }, { "invitation", RECORD_BACK, "a way in" },
 	{ "passkey", RECORD_BACK, "a way in" }, { "code_app", RECORD_BACK, "a way in" },
+	{ "holder", RECORD_BACK, "who holds the page stands on it; the file may come to one who is not to know of another" },
+	{ "family_words", RECORD_BACK, "for the same reason: each has them, and the coordinator" },
+	{ "decides", RECORD_BACK, "for the same reason; it stands on their page" },
 };
 const size_t record_n_tables = countof(record_tables);
 
@@ -81,7 +84,8 @@ static err gather_looks(struct cx *cx, str person, struct record_whole *r)
 		struct look_list some = { 0 };
 		TRY(access_looks_of(cx, person, before, &some));
 		for (size_t i = 0; i < some.n; i++)
-			*LIST_ADD(cx->arena, &r->looks) = some.v[i];
+			if (!some.v[i].held)         /* the file may come to another who holds the page */
+				*LIST_ADD(cx->arena, &r->looks) = some.v[i];
 		if (some.n < LIMIT_LIST)
 			return OK;
 		before = some.v[some.n - 1].n;

@@ -16,6 +16,8 @@ static err front_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		return resp_redirect(rs, STR("/set-up"));
 	if (cx->actor.roles & ROLE_PERSON)
 		return resp_redirect(rs, STR("/mine"));
+	if (cx->actor.roles & ROLE_CIRCLE)
+		return resp_redirect(rs, STR("/family"));
 	resp_title(cx, rs, T("Welcome"));
 	TRY(presence_find(cx, STR(""), &l));
 	TRY(programme_neighbourhood_find(cx, &places));

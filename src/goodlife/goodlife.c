@@ -84,7 +84,7 @@ err goodlife_words(struct cx *cx, str person, struct page_words_list *out)
 		const struct page_kind *k = &goodlife_parts[i];
 		const struct page_part *part = goodlife_find_part(&parts, k->part);
 		*LIST_ADD(cx->arena, out) = (struct page_words){ .part = k->part, .title = k->title, .ask = k->empty,
-			.hard = k->place == PART_HARD, .words = part ? part->words : STR("") };
+			.hard = k->place == PART_HARD, .own = part && part->own, .words = part ? part->words : STR("") };
 	}
 	return OK;
 }

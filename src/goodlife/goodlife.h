@@ -46,7 +46,7 @@ err goodlife_promises(struct cx *cx, int64_t limit, struct step_list *out) MUST_
 err goodlife_two(struct cx *cx, struct two_line_list *out) MUST_CHECK;
 /* What the page asks, in its order, and their words as they stand (empty: none), for paper; ERR_NOT_FOUND
  * when the actor may not see them.  Without a person only the questions. */
-struct page_words { const char *part; msg title, ask; bool hard; str words; };
+struct page_words { const char *part; msg title, ask; bool hard, own; str words; };   /* own: the person's own words */
 struct page_words_list { struct page_words *v; size_t n, cap; };
 err goodlife_words(struct cx *cx, str person, struct page_words_list *out) MUST_CHECK;
 /* Their open steps, those that rest too. */

@@ -33,7 +33,8 @@ err desk_store_standing(struct cx *cx, struct str_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT id FROM share WHERE area_id = $1 AND taken_back = 0 ORDER BY id", cx->area.id));
+	TRY(QUERY(cx, &r, "SELECT id FROM share WHERE area_id = $1 AND taken_back = 0"
+		" UNION ALL SELECT id FROM holder WHERE area_id = $1 AND until = 0 ORDER BY id", cx->area.id));
 	while (rows_next(&r))
 		*LIST_ADD(cx->arena, out) = arena_dup(cx->arena, rows_value(&r, 0).s);
 	return rows_end(&r);
@@ -56,8 +57,10 @@ err desk_store_shut(struct cx *cx, const struct str_list *standing)
 	TRY(EXEC(cx, "UPDATE outside SET until = $2 WHERE area_id = $1 AND until > $2", cx->area.id, cx->now));   /* each phone fetches anew */
 	TRY(desk_store_standing(cx, &were));
 	for (size_t i = 0; i < were.n; i++)
-		if (!among(standing, were.v[i]))
+		if (!among(standing, were.v[i])) {
 			TRY(EXEC(cx, "UPDATE share SET taken_back = $3 WHERE area_id = $1 AND id = $2", cx->area.id, were.v[i], cx->now));
+			TRY(EXEC(cx, "UPDATE holder SET until = $3 WHERE area_id = $1 AND id = $2", cx->area.id, were.v[i], cx->now));
+		}
 	return OK;
 }
 

@@ -50,6 +50,9 @@ const char *register_seen_words(enum register_seen s)
 			" story as the person let pass",
 		[SEEN_SPOKE] = "the person, unless they could not be told, or it is kept off their own screen; the coordinators who walk alongside"
 			" them, as much of the story as the person let pass",
+		[SEEN_SELF_WALKS] = "they themselves, and the coordinators who walk alongside the person who chose them",
+		[SEEN_FAMILY] = "who wrote it, the one of the family whom it is for, and the coordinators who walk alongside; what is for everyone"
+			" who holds the page, those and the person too",
 		[SEEN_WALKERS] = "the coordinators who walk alongside the person",
 		[SEEN_SELF] = "whoever it signs in",
 		[SEEN_OWN] = "the worker whose it is",
@@ -78,6 +81,7 @@ str register_kept_words(struct arena *a, enum register_kept k)
 	static const struct { const char *words; int64_t n; } all[] = {
 		[KEPT_PERSON] = { "{} days (six years) after we last spoke, sooner or longer if the person asks; whoever walks alongside is"
 			" told 60 days before", LIMIT_PERSON_DAYS },
+		[KEPT_CIRCLE] = { "{} days after nothing is open to them any more", DAYS(LIMIT_CIRCLE_TOLD) },
 		[KEPT_MOMENT] = { "as the person's page; a jotting that nobody kept {} days", LIMIT_JOTTING_DAYS },
 		[KEPT_CHANGED] = { "{} days; what waits for a choice until somebody chooses", DAYS(LIMIT_WAS) },
 		[KEPT_PLAN] = { "{} days after its day, and sooner when it names nobody who has a page", LIMIT_PLAN_DAYS },

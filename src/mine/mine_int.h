@@ -64,7 +64,10 @@ struct shared {
 };
 err share_open(struct cx *cx, str token, struct shared *out) MUST_CHECK;
 
-struct sees { struct person person; struct walker_list with; struct share_list shares; };
+/* Reads those parts; cx->actor reads as the person meanwhile. */
+err share_read(struct cx *cx, struct shared *out) MUST_CHECK;
+
+struct sees { struct person person; struct walker_list with; struct share_list shares; struct holder_list holders; };   /* holders: of now */
 void mine_view_sees(struct html *h, struct cx *cx, const struct sees *s);
 void mine_view_share(struct html *h, struct cx *cx, const struct person *p, const struct share_form *f);
 void mine_view_made(struct html *h, struct cx *cx, const struct person *p, const struct share *s, str url);

@@ -134,7 +134,7 @@ static err read_story(struct cx *cx, struct shared *out)
 	return OK;
 }
 
-static err read_parts(struct cx *cx, struct shared *out)
+err share_read(struct cx *cx, struct shared *out)
 {
 	const struct share *s = &out->share;
 	struct page_words_list words = { 0 };
@@ -168,7 +168,7 @@ err share_open(struct cx *cx, str token, struct shared *out)
 	TRY(share_knock(cx, token, &out->share));
 	/* Read as the person would read it: what is kept off their own screen is not here either. */
 	cx->actor = (struct actor){ out->share.person, STR(""), ROLE_PERSON, STR("") };
-	err e = read_parts(cx, out);
+	err e = share_read(cx, out);
 	cx->actor = (struct actor){ out->share.id, STR(""), ROLE_NOBODY, STR("") };
 	return e;
 }

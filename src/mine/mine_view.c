@@ -31,10 +31,15 @@ static void draw_whole(struct html *h, struct cx *cx, const struct sees *s)
 			html_t(h, own ? T("{1} walks alongside you, and sees it.") : T("{1} walks alongside them, and sees it."), w->name);
 		html(h, "</li>\n");
 	}
+	for (size_t i = 0; i < s->holders.n; i++) {
+		html(h, "<li>");
+		html_t(h, s->holders.v[i].kept ? T("{1} still reads some of it.") : T("{1} holds this page, and reads some of it."), s->holders.v[i].called);
+		html(h, "</li>\n");
+	}
 	html(h, "<li>{}</li>\n</ul>\n", own ? T("Nobody else sees any of it, unless you share it.") : T("Nobody else sees any of it, unless they share it."));
 	html(h, "<p class=\"part__acts\"><a class=\"govuk-link\" href=\"/people/{}/alongside\">{}</a>\n"
-		"<a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n</section>\n", s->person.id, T("Who walks alongside"),
-		s->person.id, T("Who has looked"));
+		"<a class=\"govuk-link\" href=\"/people/{}/held\">{}</a>\n<a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n</section>\n",
+		s->person.id, T("Who walks alongside"), s->person.id, T("Held with family"), s->person.id, T("Who has looked"));
 }
 
 /* Part by part: the names of all who see it. */
@@ -47,6 +52,9 @@ static void draw_parts(struct html *h, struct cx *cx, const struct sees *s)
 			html(h, "{}", T("You"));
 		for (size_t k = 0; k < s->with.n; k++)
 			html(h, "{}{}", k || is_own(cx) ? ", " : "", s->with.v[k].name);
+		for (size_t k = 0; k < s->holders.n; k++)
+			if (share_has(&(struct share){ .parts = s->holders.v[k].parts }, share_parts[i].part))
+				html(h, ", {}", s->holders.v[k].called);
 		for (size_t k = 0; k < s->shares.n; k++)
 			if (share_stands(cx, &s->shares.v[k]) && share_has(&s->shares.v[k], share_parts[i].part)) {
 				html(h, ", ");

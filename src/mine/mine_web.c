@@ -9,10 +9,15 @@
 static err sees_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct sees s = { 0 };
+	struct holder_list all = { 0 };
 
 	TRY(people_get(cx, req_get(rq, "id"), &s.person));
 	TRY(access_alongside_find(cx, s.person.id, &s.with));
 	TRY(share_find(cx, s.person.id, &s.shares));
+	TRY(access_holder_find(cx, s.person.id, &all));
+	for (size_t i = 0; i < all.n; i++)
+		if (!all.v[i].until)
+			*LIST_ADD(cx->arena, &s.holders) = all.v[i];
 	resp_person(cx, rs, s.person.id, T("Who sees what"));
 	mine_view_sees(&rs->html, cx, &s);
 	return OK;

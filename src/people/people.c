@@ -10,6 +10,8 @@ err people_get(struct cx *cx, str id, struct person *out)
 {
 	TRY(access_may_see(cx, id));
 	TRY(people_store_get(cx, id, out));
+	if (cx->actor.roles & ROLE_COORDINATOR)
+		TRY(access_held_by(cx, id, &out->held));
 	return people_safety_read(cx, out);
 }
 

@@ -49,6 +49,7 @@ struct person {
 	str version;                 /* id of the form that last wrote these facts */
 	int64_t state_at;            /* when it was said how they are; 0: long ago */
 	struct lost_list said_too;   /* beside what stands; only on the pages where facts are changed */
+	str held;                    /* who holds their page, for whoever walks alongside; from people_get only, as is */
 	bool safety_on;              /* the area turned visit-safety notes on; from people_get only, as is */
 	struct safety_note_list safety;   /* what the person was told of, to read before a visit */
 };

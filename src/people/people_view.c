@@ -87,6 +87,11 @@ void people_view_head(struct html *h, struct cx *cx, const struct person *p, con
 	html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n<p class=\"lede\">{}. {} {}</p>\n",
 		p->name, state_text(p->state), T("Last conversation:"),
 		p->last_day ? V(day_ago(cx->arena, cx->lang, p->last_day, london_day(cx->now))) : V(T("not yet")));
+	if (p->held.n) {
+		html(h, "<p class=\"muted\">");
+		html_t(h, T("Their page is held with family: {1}."), p->held);
+		html(h, "</p>\n");
+	}
 	people_view_now(h, cx, p);
 	people_view_asks_change(h, p);
 	if (p->safety.n) {

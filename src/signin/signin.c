@@ -48,16 +48,30 @@ str signin_typed(struct arena *a, str text)
 
 static void nobody(struct cx *cx) { cx->actor = (struct actor){ STR(""), STR(""), ROLE_NOBODY, STR("") }; }
 
+/* Somebody of a family or a circle: their sign-in stands where a person's does. */
+static err known_member(struct cx *cx, str session, str id)
+{
+	struct circle_member m = { 0 };
+	err e = access_member_get(cx, id, &m);
+
+	nobody(cx);
+	if (!e)
+		cx->actor = (struct actor){ m.id, m.name, ROLE_CIRCLE, session };
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
 static err known_person(struct cx *cx, str session, str id)
 {
 	struct person p = { 0 };
 
 	cx->actor = (struct actor){ id, STR(""), ROLE_PERSON, session };
 	err e = people_get(cx, id, &p);
+	if (e == ERR_NOT_FOUND)
+		return known_member(cx, session, id);
 	if (e)
 		nobody(cx);
 	cx->actor.name = e ? STR("") : p.name;
-	return e == ERR_NOT_FOUND ? OK : e;
+	return e;
 }
 
 err signin_known(struct cx *cx, str cookie)
@@ -91,8 +105,8 @@ err signin_end(struct cx *cx)
 	return cx->actor.session.n ? signin_store_session_remove(cx, cx->actor.session) : OK;
 }
 
-static str my_staff(const struct cx *cx)  { return cx->actor.roles & ROLE_PERSON ? STR("") : cx->actor.id; }
-static str my_person(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON ? cx->actor.id : STR(""); }
+static str my_staff(const struct cx *cx)  { return cx->actor.roles & ROLE_SELF ? STR("") : cx->actor.id; }
+static str my_person(const struct cx *cx) { return cx->actor.roles & ROLE_SELF ? cx->actor.id : STR(""); }
 
 err signin_everywhere(struct cx *cx, struct session_of_list *out)
 {
@@ -139,7 +153,12 @@ err signin_person_name(struct cx *cx, str id, str *name)
 	err e = people_get(cx, id, &p);
 	cx->actor = was;
 	*name = p.name;
-	return e;
+	if (e != ERR_NOT_FOUND)
+		return e;
+	struct circle_member m = { 0 };
+	TRY(access_member_get(cx, id, &m));
+	*name = m.name;
+	return OK;
 }
 
 err signin_invitation_get(struct cx *cx, str token, struct invitation *out, str *name)

@@ -8,8 +8,8 @@
 #define NAME_BYTES 5
 #define NAME_LETTERS 8
 
-static str my_staff(const struct cx *cx)  { return cx->actor.roles & ROLE_PERSON ? STR("") : cx->actor.id; }
-static str my_person(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON ? cx->actor.id : STR(""); }
+static str my_staff(const struct cx *cx)  { return cx->actor.roles & ROLE_SELF ? STR("") : cx->actor.id; }
+static str my_person(const struct cx *cx) { return cx->actor.roles & ROLE_SELF ? cx->actor.id : STR(""); }
 
 static str name_tag(struct cx *cx, str name)
 {

@@ -49,7 +49,7 @@ err signin_invitation_get(struct cx *cx, str token, struct invitation *out, str 
 /* The actor, signed in, made this link for somebody else: it is not theirs to use.  Signed out they still
  * could, so who made it and when it was used stands where the other and their coordinators see it. */
 bool signin_is_anothers(const struct cx *cx, const struct invitation *i);
-/* A person's own name, read as they themselves would read it; ERR_NOT_FOUND when their page is not for them. */
+/* A person's own name, read as they themselves would read it, or a circle member's; ERR_NOT_FOUND when their page is not for them. */
 err signin_person_name(struct cx *cx, str id, str *name) MUST_CHECK;
 /* ERR_NOT_FOUND: who works here no longer, and whose page they themselves open no more, sign in by nothing. */
 err signin_still_here(struct cx *cx, str staff_id, str person_id) MUST_CHECK;

@@ -47,8 +47,8 @@ str signin_handle(struct cx *cx, str staff_id, str person_id)
 
 bool signin_fresh(const struct cx *cx) { return cx->since && cx->now - cx->since < LIMIT_FRESH; }
 
-static str my_staff(const struct cx *cx)  { return cx->actor.roles & ROLE_PERSON ? STR("") : cx->actor.id; }
-static str my_person(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON ? cx->actor.id : STR(""); }
+static str my_staff(const struct cx *cx)  { return cx->actor.roles & ROLE_SELF ? STR("") : cx->actor.id; }
+static str my_person(const struct cx *cx) { return cx->actor.roles & ROLE_SELF ? cx->actor.id : STR(""); }
 
 err signin_passkey_mine(struct cx *cx, struct passkey_list *out)
 {

@@ -127,8 +127,8 @@ void signin_view_passkey_new(struct html *h, struct cx *cx, const struct req *rq
 		T("Whoever can open this device can then sign in here. If others open it too, a link is safer."));
 	if (webauthn_host(rq->site).n) {
 		begin(h, cx, rq, "create");
-		html(h, " data-user=\"{}\" data-there=\"{}\">\n", signin_handle(cx, cx->actor.roles & ROLE_PERSON ? STR("") : cx->actor.id,
-			cx->actor.roles & ROLE_PERSON ? cx->actor.id : STR("")), signin_passkey_keys(cx, l));
+		html(h, " data-user=\"{}\" data-there=\"{}\">\n", signin_handle(cx, cx->actor.roles & ROLE_SELF ? STR("") : cx->actor.id,
+			cx->actor.roles & ROLE_SELF ? cx->actor.id : STR("")), signin_passkey_keys(cx, l));
 		without(h, WITHOUT);
 		html(h, "<div data-part=\"can\" hidden>\n");
 		form_begin(h, cx, STR("/me/passkeys"));

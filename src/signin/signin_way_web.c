@@ -41,7 +41,7 @@ static err post_known(struct cx *cx, const struct req *rq, struct resp *rs)
 
 static err post_not_me(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	bool person = cx->actor.roles & ROLE_PERSON;
+	bool person = cx->actor.roles & ROLE_SELF;
 
 	TRY(signin_ways_refuse(cx, until(rq)));
 	cx->actor = (struct actor){ STR(""), STR(""), ROLE_NOBODY, STR("") };
@@ -53,7 +53,7 @@ static err post_not_me(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
-#define SIGNED_IN (ROLE_STAFF | ROLE_PERSON)
+#define SIGNED_IN (ROLE_STAFF | ROLE_SELF)
 static const struct route routes[] = {
 	{ GET,  "/me/new", get_new, SIGNED_IN, "ways to sign in that are new: was it you?", false },
 	{ POST, "/me/new/known", post_known, SIGNED_IN, "yes: this session is not told again", false },

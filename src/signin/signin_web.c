@@ -235,7 +235,7 @@ static err get_me(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct passkey_list keys = { 0 };
 	struct codes codes = { 0 };
 	struct me me = { .keys = &keys, .codes = &codes };
-	bool person = cx->actor.roles & ROLE_PERSON;
+	bool person = cx->actor.roles & ROLE_SELF;
 
 	(void)rq;
 	TRY(made_find(cx, person ? STR("") : cx->actor.id, person ? cx->actor.id : STR(""), &me.links));
@@ -304,7 +304,7 @@ static err post_person_link(struct cx *cx, const struct req *rq, struct resp *rs
 	return OK;
 }
 
-#define SIGNED_IN (ROLE_STAFF | ROLE_PERSON)
+#define SIGNED_IN (ROLE_STAFF | ROLE_SELF)
 static const struct route routes[] = {
 	{ GET,  "/sign-in", get_sign_in, ROLE_ANYONE, "how to sign in", false },
 	{ POST, "/sign-in/as", post_sign_in_as, ROLE_ANYONE, "be someone invented (demo only)", UNTURNED },

@@ -10,7 +10,7 @@
 static bool is_here(const struct resp *rs, const char *path) { return rs->section && !strcmp(rs->section, path); }
 
 /* On every page that a person sees while they are signed in: somebody may come into the room. */
-static bool may_leave(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
+static bool may_leave(const struct cx *cx) { return cx->actor.roles & ROLE_SELF; }
 
 static void draw_leave(struct html *h, struct cx *cx)
 {

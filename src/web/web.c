@@ -18,7 +18,7 @@ void resp_person(struct cx *cx, struct resp *rs, str person, msg title)
 {
 	cx_look(cx, person, STR(""));
 	resp_title(cx, rs, title);
-	rs->section = cx->actor.roles & ROLE_PERSON ? "/mine" : "/people";
+	rs->section = cx->actor.roles & ROLE_PERSON ? "/mine" : cx->actor.roles & ROLE_CIRCLE ? "/family" : "/people";
 }
 
 bool resp_easy(const struct cx *cx, struct resp *rs) { return rs->easy = cx->easy; }
@@ -144,7 +144,7 @@ static err answer(struct cx *cx, const struct app *app, const struct route *rt, 
 	if (!(rt->may & cx->actor.roles))
 		return cx->actor.roles == ROLE_NOBODY && !rq->bearer.n ? sign_in_first(cx, app, rq, rs)
 		                                      : FAIL(cx, ERR_DENIED, STR("not for this role"));
-	if (app->banner && cx->actor.roles & (ROLE_STAFF | ROLE_PERSON))
+	if (app->banner && cx->actor.roles & (ROLE_STAFF | ROLE_SELF))
 		TRY(app->banner(cx, &rs->banner));
 	if (rq->method == GET) {
 		cx->form = STR("");

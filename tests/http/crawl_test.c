@@ -449,6 +449,8 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/write/together/saved",               /* after a choice of people, which a robot does not make */
 		"/people/{id}/came-later", "/people/{id}/came-later/{later}/drop",   /* from a phone whose owner walked alongside before; see later_db_test */
 		"/people/{id}/story/whole",            /* of a story that is longer than what a phone has; see sync_db_test */
+		"/people/{id}/held/{holder}/link", "/people/{id}/held/{holder}/end", "/people/{id}/held/words", "/people/{id}/held/words/{words}/away",
+		"/family", "/family/{holder}", "/family/{holder}/beside/{part}", "/family/{holder}/words/{words}/away",   /* of a page that somebody holds; see family_db_test */
 		"/people/{id}/yes/stop",               /* of somebody who is in a household */
 		"/people/{id}/page/{part}/versions",   /* when two wrote at once */
 		"/people/{id}/page/{part}/earlier",    /* when words stand there as the robot comes by */

@@ -40,6 +40,8 @@ static const char *const numbers[] = {
 	"yes_to.area_id", "yes_to.seq", "yes_to.at", "yes_to.until", "yes_to.taken_back",
 	"keeping.area_id", "keeping.until_day", "keeping.told_day", "keeping.goes_day",
 	"share.area_id", "share.story_from", "share.made", "share.until", "share.taken_back",
+	"holder.area_id", "holder.seq", "holder.since", "holder.until", "holder.kept",
+	"family_words.area_id", "family_words.at", "decides.area_id", "decides.at", "decides.again_day",
 	"turning.area_id", "turning.seq", "turning.private", "turning.at",
 };
 

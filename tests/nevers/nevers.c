@@ -200,6 +200,46 @@ static str add_later(struct nevers *w, const struct nevers_person *p, const char
 	return l.id;
 }
 
+str nevers_member(struct nevers *w, str person, str holder)
+{
+	struct holder h = { 0 };
+
+	test_begin(w->cx);
+	if (!test_commit(w->cx, access_holder_get(w->cx, person, holder, &h)))
+		stop(w, "who holds the page");
+	return h.member;
+}
+
+/* Two homes that hold their page, and are not to know of each other. */
+static void add_family(struct nevers *w, struct nevers_person *p, const char *word)
+{
+	static const char *const who[] = { "mum", "dad" };
+	str *holder[] = { &p->holder, &p->apart };
+	const char *at = nevers_fmt(w, "/people/{}/held", p->id);
+	struct actor carys = w->cx->actor;
+
+	for (int i = 0; i < 2; i++) {
+		nevers_post(w, nevers_fmt(w, "{}/new", at), nevers_fmt(w, "called={}{}&said={}{}agreed&voice={}{}voice&vision=1&gifts=1&steps=1",
+			word, who[i], word, who[i], word, who[i]));
+		for (str page = nevers_ask(w, at, NULL), id; (id = nevers_id_after(w, page, "/held/")).n;) {
+			if (!str_eq(id, p->holder)) {
+				*holder[i] = id;
+				break;
+			}
+			const char *next = memmem(page.p, page.n, id.p, id.n);
+			page = (str){ next + id.n, page.n - (size_t)(next + id.n - page.p) };
+		}
+		nevers_post(w, nevers_fmt(w, "{}/words", at), nevers_fmt(w, "for={}&words={}for{}", *holder[i], word, who[i]));
+		test_actor(w->cx, arena_c(w->cx->arena, nevers_member(w, p->id, *holder[i])), ROLE_CIRCLE);
+		nevers_post(w, nevers_fmt(w, "/family/{}/beside/vision", *holder[i]), nevers_fmt(w, "words={}{}says", word, who[i]));
+		if (!i)
+			p->held = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/family/{}", p->holder), NULL), "/words/");
+		w->cx->actor = carys;
+	}
+	nevers_post(w, nevers_fmt(w, "{}/words", at), nevers_fmt(w, "for=all&words={}forall", word));
+	nevers_post(w, nevers_fmt(w, "/people/{}/decides", p->id), nevers_fmt(w, "words={}decides&said_by={}saidby", word, word));
+}
+
 struct nevers_person nevers_person_add(struct nevers *w, const char *word)
 {
 	struct nevers_person p = { 0 };
@@ -245,6 +285,7 @@ struct nevers_person nevers_person_add(struct nevers *w, const char *word)
 	p.household = arena_dup(w->cx->arena, (str){ at.p + strlen("/households/"), ID_LENGTH });
 	nevers_post(w, nevers_fmt(w, "/households/{}/ask/{}", p.household, p.id), nevers_fmt(w, "voice=own&words={}yes", word));
 	nevers_post(w, nevers_fmt(w, "/households/{}/ask/{}", p.household, kin), nevers_fmt(w, "voice=own&words={}kinyes", word));
+	add_family(w, &p, word);
 	return p;
 }
 
@@ -283,6 +324,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "", "{moment}", rest->moment }, { "", "{plan}", rest->plan }, { "", "{step}", rest->step },
 		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{household}", rest->household }, { "", "{share}", rest->share }, { "", "{person}", rest->id }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
 		{ "/set-up/rooms/", "{room}", STR("safety-notes") },
+		{ "", "{holder}", rest->holder }, { "", "{words}", rest->held },
 		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{later}", rest->later }, { "", "{spoke}", rest->spoke }, { "", "{yes}", rest->yes }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },
 		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id }, { "", "{device}", rest->id },
 		{ "", "{outside}", w->outside }, { "/notebook/", "{note}", w->note }, { "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },

@@ -16,7 +16,7 @@
 #define NEVERS_ADMIN "57a00004-0000-4000-8000-000000000004"
 
 /* Records that are there, and the words of them.  An empty one is not there. */
-struct nevers_person { str id, introduction, moment, plan, step, gift, tie, turning, photo, connection, note, household, share, later, spoke, yes; };
+struct nevers_person { str id, introduction, moment, plan, step, gift, tie, turning, photo, connection, note, household, share, later, spoke, yes, holder, apart, held; };   /* held: words of who holds the page by `holder` */
 struct nevers {
 	struct cx *cx;
 	struct app app;              /* app_server, signed in by test_actor */
@@ -60,6 +60,9 @@ struct nevers_path { const char *route, *path; int may; };
 struct nevers_paths { struct nevers_path *v; size_t n, cap; };
 void nevers_routes(struct nevers *w, enum method method, const struct nevers_person *first,
 	const struct nevers_person *rest, struct nevers_paths *out);
+
+/* Whose sign-in it is that holds that person's page; asked by who may see the person. */
+str nevers_member(struct nevers *w, str person, str holder);
 
 /* Tables and columns as the migrated database has them; of_person: its rows belong to one person each. */
 struct nevers_column { str table, name; bool number, of_person; };

@@ -215,7 +215,7 @@ static void check_views(struct cx *cx)
 	for (int lang = 0; lang < LANGS; lang++)
 		for (size_t i = 0; i < n_hostile; i++) {
 			struct html h = { .out = BUF(cx->arena, LIMIT_PAGE), .lang = (enum lang)lang };
-			struct look_line v[] = { { 2, TEST_NOW, hostile[i], hostile[i], hostile[i], true }, { 1, 0, STR(""), STR(""), STR(""), false } };
+			struct look_line v[] = { { 2, TEST_NOW, hostile[i], hostile[i], hostile[i], true, true }, { 1, 0, STR(""), STR(""), STR(""), false, false } };
 			cx->lang = (enum lang)lang;
 			access_view_looked(&h, cx, hostile[i], &(struct look_list){ v, i ? 2 : 0, 2 });
 			const char *why = html_balance(buf_str(&h.out));

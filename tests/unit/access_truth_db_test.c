@@ -16,7 +16,13 @@ enum tie { NEVER, NOW, UNTIL_LATER, UNTIL_THIS_MOMENT, ENDED, ENDED_AND_BACK, TI
 enum told { NO_FORM, BEFORE, AFTER, TOLDS };      /* a page that is read; a form said before she died, or after */
 struct state { enum tie tie; enum told told; bool died, story, whole, forgotten, elsewhere; const char *id; int64_t roles; };
 
+#define MUM   "22220000-0000-4000-8000-000000000001"
+#define DAD   "22220000-0000-4000-8000-000000000002"
+#define HOLDS "33330000-0000-4000-8000-000000000001"
+
 static const struct { const char *id; int64_t roles; } actors[] = {
+	{ MUM, ROLE_CIRCLE }, { DAD, ROLE_CIRCLE }, { MUM, ROLE_PERSON }, { MUM, ROLE_COORDINATOR }, { MUM, ROLE_NOBODY }, { MUM, ROLE_LEAD },
+	{ MABEL, ROLE_CIRCLE }, { TEST_STAFF, ROLE_CIRCLE }, { HOLDS, ROLE_CIRCLE }, { "", ROLE_CIRCLE },
 	{ "", ROLE_NOBODY }, { MABEL, ROLE_NOBODY }, { MABEL, ROLE_PERSON }, { NED, ROLE_PERSON }, { TEST_STAFF, ROLE_PERSON },
 	{ TEST_STAFF, ROLE_COORDINATOR }, { TEST_OTHER, ROLE_COORDINATOR }, { MABEL, ROLE_COORDINATOR },
 	{ TEST_STAFF, ROLE_LEAD }, { TEST_STAFF, ROLE_ADMIN }, { TEST_STAFF, ROLE_LEAD | ROLE_ADMIN },
@@ -50,6 +56,14 @@ static err should_remember(const struct state *s)
 	return e == ERR_CONFLICT ? OK : e;
 }
 
+/* A page that is held is read by who holds it now, by that sign-in and in no other way; who holds it coordinates nothing. */
+static err should_hold(const struct state *s)
+{
+	bool holds = s->tie == NOW || s->tie == UNTIL_LATER || s->tie == ENDED_AND_BACK;
+
+	return holds && !s->forgotten && !s->elsewhere && !s->died && s->roles == ROLE_CIRCLE && !strcmp(s->id, MUM) ? OK : ERR_NOT_FOUND;
+}
+
 static void put(struct cx *cx, const struct state *s)
 {
 	static const int64_t until[TIES] = { 0, 0, TEST_NOW + 1, TEST_NOW, TEST_NOW - 1, TEST_NOW - LIMIT_DAY };
@@ -58,6 +72,12 @@ static void put(struct cx *cx, const struct state *s)
 		ok(!EXEC(cx, "INSERT INTO alongside (area_id, person_id, staff_id, since, until, version, seq, story_from, whole)"
 			" VALUES ($1, $2, $3, 1, $4, '', 0, $5, $6)", cx->area.id, MABEL, TEST_STAFF, until[s->tie],
 			s->tie == ENDED_AND_BACK ? 0 : s->story ? TEST_NOW - 5 : 0, s->tie != ENDED_AND_BACK && s->whole));
+	/* Her mother holds her page for as long; back again by another holding, which this one is then. */
+	if (s->tie != NEVER)
+		ok(!EXEC(cx, "INSERT INTO holder (area_id, id, seq, version, person_id, member_id, called, said, voice, parts, since, until, kept, made_by)"
+			" VALUES ($1, $2, 0, '', $3, $4, $7, $8, $9, 'vision', 1, $5, $6, '')", cx->area.id, HOLDS, MABEL, MUM,
+			s->tie == ENDED_AND_BACK ? 0 : until[s->tie], s->whole, cx_seal_of(cx, STR(MABEL), "holder.called", STR(HOLDS), STR("Mum")),
+			cx_seal_of(cx, STR(MABEL), "holder.said", STR(HOLDS), STR("x")), cx_seal_of(cx, STR(MABEL), "holder.voice", STR(HOLDS), STR("x"))));
 	if (s->tie == ENDED_AND_BACK)
 		ok(!EXEC(cx, "INSERT INTO alongside (area_id, person_id, staff_id, since, version, seq, story_from, whole)"
 			" VALUES ($1, $2, $3, 2, '', 0, $4, $5)", cx->area.id, MABEL, TEST_STAFF, s->story ? TEST_NOW - 5 : 0, s->whole));
@@ -65,6 +85,7 @@ static void put(struct cx *cx, const struct state *s)
 		ok(!EXEC(cx, "INSERT INTO died (area_id, person_id, seq, version, staff_id, at) VALUES ($1, $2, 0, '', $3, $4)",
 			cx->area.id, MABEL, TEST_STAFF, DIED));
 	if (s->forgotten) {
+		ok(!EXEC(cx, "DELETE FROM holder WHERE area_id = $1 AND person_id = $2", cx->area.id, MABEL));
 		ok(!EXEC(cx, "DELETE FROM alongside WHERE area_id = $1 AND person_id = $2", cx->area.id, MABEL));
 		ok(!EXEC(cx, "DELETE FROM died WHERE area_id = $1 AND person_id = $2", cx->area.id, MABEL));
 	}
@@ -86,6 +107,8 @@ static void check(struct cx *cx, const struct state *s)
 	int64_t from = -1;
 	bool whole = false;
 	str her = STR(MABEL);
+	struct holder h;
+	struct holder_list all = { 0 };
 
 	test_actor(cx, s->id, s->roles);
 	cx->form = s->told == NO_FORM ? STR("") : STR("f");
@@ -93,6 +116,11 @@ static void check(struct cx *cx, const struct state *s)
 	cx->area.id = s->elsewhere ? TEST_AREA + 1 : TEST_AREA;
 	compare(s, "may see", access_may_see(cx, her), should_see(s));
 	compare(s, "may remember", access_may_remember(cx, her), should_remember(s));
+	compare(s, "holds", access_holds(cx, STR(HOLDS), &h), should_hold(s));
+	ok(access_holds(cx, STR(MABEL), &h) == ERR_NOT_FOUND && access_holds(cx, STR(MUM), &h) == ERR_NOT_FOUND);
+	err list = access_holds_find(cx, &all);
+	ok(s->roles & ROLE_CIRCLE ? !list && (all.n == 1) >= !should_hold(s) : list == ERR_NOT_FOUND);
+	ok(access_holder_get(cx, her, STR(HOLDS), &h) == (should_see(s) ? should_see(s) : s->tie == NEVER || s->forgotten || s->elsewhere ? ERR_NOT_FOUND : OK));
 	ok(access_may_see(cx, STR("")) == ERR_NOT_FOUND && access_may_see(cx, STR(NED)) == (is_her(s) || strcmp(s->id, NED) ||
 		!(s->roles & ROLE_PERSON) ? ERR_NOT_FOUND : OK));
 	/* How much of her story: a coordinator from the moment she gave it, herself all of it. */

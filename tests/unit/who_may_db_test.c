@@ -21,11 +21,13 @@
 #define ENDED     "57a00006-0000-4000-8000-000000000006"
 #define PHONE     "de71ce00-0000-4000-8000-000000000001"
 
-enum who { NOBODY, HERSELF, ANOTHER, ALONGSIDE, PAGE, PAST, ELSEWHERE, LEAD, ADMIN, DEVICE, COUNCIL, WHOS };
+enum who { NOBODY, HERSELF, HOLDER, APART, ANOTHER, ALONGSIDE, PAGE, PAST, ELSEWHERE, LEAD, ADMIN, DEVICE, COUNCIL, WHOS };
 #define IS(w) (1u << (w))
 static struct { const char *head, *who, *id; int64_t roles; } whos[WHOS] = {
 	[NOBODY]    = { "nobody", "somebody who has not signed in", "", ROLE_NOBODY },
 	[HERSELF]   = { "herself", "the person, signed in", NULL, ROLE_PERSON },
+	[HOLDER]    = { "holds it", "a parent who holds her page with her, signed in", NULL, ROLE_CIRCLE },
+	[APART]     = { "other home", "another parent who holds it, and is not to know of the first", NULL, ROLE_CIRCLE },
 	[ANOTHER]   = { "another", "another person, signed in", NULL, ROLE_PERSON },
 	[ALONGSIDE] = { "alongside", "the coordinator who walks alongside her", TEST_STAFF, ROLE_COORDINATOR },
 	[PAGE]      = { "page only", "a coordinator to whom she gave her page, and not her story so far", PAGE_ONLY, ROLE_COORDINATOR },
@@ -38,7 +40,8 @@ static struct { const char *head, *who, *id; int64_t roles; } whos[WHOS] = {
 };
 #define HERS (IS(HERSELF) | IS(ALONGSIDE) | IS(PAGE) | IS(DEVICE))
 #define STORY (IS(ALONGSIDE) | IS(DEVICE))
-#define STRANGERS (IS(NOBODY) | IS(ANOTHER) | IS(PAST) | IS(ELSEWHERE) | IS(LEAD) | IS(ADMIN) | IS(COUNCIL))
+#define HOLD (IS(HOLDER) | IS(APART))
+#define STRANGERS (HOLD | IS(NOBODY) | IS(ANOTHER) | IS(PAST) | IS(ELSEWHERE) | IS(LEAD) | IS(ADMIN) | IS(COUNCIL))
 #define NEIGHBOURS (IS(ALONGSIDE) | IS(PAGE) | IS(PAST) | IS(DEVICE))
 
 /* Who may read each of her words; those that are not named here are for HERS. */
@@ -55,6 +58,10 @@ static const struct { const char *word; unsigned may; } secrets[] = {
 	{ "hard", HERS },                                      /* when it gets hard */
 	{ "why", HERS | IS(LEAD) },                            /* for which the lead reads it from outside */
 	{ "intro", NEIGHBOURS }, { "reach", NEIGHBOURS }, { "by", NEIGHBOURS }, { "hope", NEIGHBOURS },
+	{ "name", HERS | HOLD }, { "vision", HERS | HOLD }, { "gift", HERS | HOLD }, { "step", HERS | HOLD }, { "time", HERS | HOLD },
+	{ "forall", HERS | HOLD },                             /* of the family: for everyone who holds her page, */
+	{ "formum", STORY | IS(HOLDER) }, { "mumsays", STORY | IS(HOLDER) }, { "mum", HERS | IS(HOLDER) },
+	{ "fordad", STORY | IS(APART) }, { "dadsays", STORY | IS(APART) }, { "dad", HERS | IS(APART) },   /* and on either side of the wall */
 	{ "kinname", STORY | IS(HERSELF) },
 	{ "far", IS(COUNCIL) },                                /* of somebody in the other council */
 };
@@ -244,8 +251,8 @@ static str try_post(enum who who, const struct route *rt, const char *path, cons
 		CHECK(!db_begin(cx, true));
 	cx->within = undo;
 	str page = ask(path, body);
-	/* What the lead may do with her own asking is end it. */
-	if (undo && w->rs.status == 303 && STRANGERS & IS(who) && strncmp(path, "/outside/", 9))
+	/* What the lead may do with her own asking is end it, and who holds the page writes on their own side. */
+	if (undo && w->rs.status == 303 && STRANGERS & IS(who) && strncmp(path, "/outside/", 9) && !(IS(who) & HOLD && !strncmp(path, "/family/", 8)))
 		check_kept(who, path);
 	cx->within = false;
 	if (undo)
@@ -499,6 +506,8 @@ int main(void)
 	w = nevers_open();
 	nevers_people(w);
 	whos[HERSELF].id = arena_c(w->cx->arena, w->mabel.id);
+	whos[HOLDER].id = arena_c(w->cx->arena, nevers_member(w, w->mabel.id, w->mabel.holder));
+	whos[APART].id = arena_c(w->cx->arena, nevers_member(w, w->mabel.id, w->mabel.apart));
 	whos[ANOTHER].id = arena_c(w->cx->arena, w->ned.id);
 	add_others();
 	add_council();

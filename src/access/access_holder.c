@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * access_holder.c -- who holds somebody's page.
+ * Nobody is told their age: people judge who decides, and say so in words.  Two who hold one page may be two who must
+ * not find each other, so each stands alone, always.
+ */
+#include "access_int.h"
+
+static bool stands(const struct cx *cx, const struct holder *h) { return !h->until || h->until > cx->now; }
+
+err access_member_add(struct cx *cx, struct circle_member *m)
+{
+	m->id = cx_new_id(cx, "member");
+	m->made = cx->now;
+	return access_store_member_put(cx, m);
+}
+
+err access_holder_find(struct cx *cx, str person, struct holder_list *out)
+{
+	TRY(access_may_see(cx, person));
+	return access_store_holder_of(cx, person, out);
+}
+
+err access_held_by(struct cx *cx, str person, str *names)
+{
+	struct holder_list all = { 0 };
+
+	*names = STR("");
+	TRY(access_store_holder_of(cx, person, &all));
+	for (size_t i = all.n; i-- > 0;)
+		if (stands(cx, &all.v[i]) && !all.v[i].kept)
+			*names = names->n ? str_fmt(cx->arena, "{}, {}", *names, all.v[i].called) : all.v[i].called;
+	return OK;
+}
+
+err access_holder_get(struct cx *cx, str person, str id, struct holder *out)
+{
+	TRY(access_may_see(cx, person));
+	TRY(access_store_holder_get(cx, id, out));
+	return str_eq(out->person, person) ? OK : ERR_NOT_FOUND;
+}
+
+err access_holder_add(struct cx *cx, struct holder *h)
+{
+	struct holder_list all = { 0 };
+	size_t now = 0;
+
+	TRY(access_holder_find(cx, h->person, &all));
+	for (size_t i = 0; i < all.n; i++)
+		now += stands(cx, &all.v[i]);
+	if (now >= LIMIT_HOLDERS || all.n >= LIMIT_HOLDERS_EVER)
+		return cx_issue(cx, "called", T("Very many hold this page already. Please end one first"));
+	if (!h->member.n) {
+		struct circle_member m = { .name = h->called, .made_by = cx->actor.id };
+		TRY(access_member_add(cx, &m));
+		h->member = m.id;
+	}
+	h->id = cx_new_id(cx, "holder");
+	h->since = cx->now;
+	h->made_by = cx->actor.roles & ROLE_PERSON ? STR("") : cx->actor.id;
+	return access_store_holder_put(cx, h);
+}
+
+err access_holder_end(struct cx *cx, str person, str id)
+{
+	struct holder h = { 0 };
+
+	TRY(access_holder_get(cx, person, id, &h));
+	return access_store_holder_end(cx, id);
+}
+
+err access_holds(struct cx *cx, str id, struct holder *out)
+{
+	int64_t died = 0;
+
+	*out = (struct holder){ 0 };
+	if (!(cx->actor.roles & ROLE_CIRCLE) || !cx->actor.id.n)
+		return ERR_NOT_FOUND;
+	TRY(access_store_holder_get(cx, id, out));
+	TRY(access_store_died_get(cx, out->person, &died));
+	return str_eq(out->member, cx->actor.id) && stands(cx, out) && !died ? OK : ERR_NOT_FOUND;
+}
+
+err access_holds_find(struct cx *cx, struct holder_list *out)
+{
+	struct holder_list all = { 0 };
+	int64_t died = 0;
+
+	if (!(cx->actor.roles & ROLE_CIRCLE))
+		return ERR_NOT_FOUND;
+	TRY(access_store_holder_by(cx, cx->actor.id, &all));
+	for (size_t i = 0; i < all.n; i++) {
+		TRY(access_store_died_get(cx, all.v[i].person, &died));
+		if (!died && (stands(cx, &all.v[i]) || all.v[i].until > cx->now - LIMIT_CIRCLE_TOLD))
+			*LIST_ADD(cx->arena, out) = all.v[i];
+	}
+	return OK;
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * family_db_test.c -- a page that is held by family.  Two homes hold one child's page and are not to know of each
+ * other: words are planted on either side, and everything that the other can open is looked through.  With test_db.
+ */
+#include "access/access.h"
+#include "db/db.h"
+#include "../nevers/nevers.h"
+#include "test.h"
+
+/* Of each home, everything that could tell of it has its word in it. */
+static struct side { const char *word; str holder, member, words; } sides[2] = { { .word = "qxmum" }, { .word = "qxdad" } };
+static struct nevers *w;
+static struct cx *cx;
+static str child;
+
+static str ask(const char *target, const char *body, int status)
+{
+	str page = nevers_ask(w, target, body);
+
+	ok(w->rs.status == status);
+	if (w->rs.status != status)
+		printf("  %s %s: %d\n", target, body ? body : "", w->rs.status);
+	return page;
+}
+
+/* Again before each asking: what one reads as who holds it, is read under the holding's name. */
+static void be(const struct side *s) { test_actor(cx, arena_c(cx->arena, s->member), ROLE_CIRCLE); }
+static void be_child(void) { test_actor(cx, arena_c(cx->arena, child), ROLE_PERSON); }
+
+/* What was shown is kept as looks, as a worker does after each answer. */
+static void look(const struct side *s)
+{
+	const char *target = nevers_fmt(w, "/family/{}", s->holder);
+	struct look_entry l = { .area = cx->area.id, .at = cx->now };
+	struct holder h = { 0 };
+
+	be(s);
+	ask(target, NULL, 200);
+	be(s);
+	test_begin(cx);
+	ok(test_commit(cx, access_holds(cx, s->holder, &h)));
+	l.actor = h.id;
+	l.person = h.person;
+	ok(!access_looks_write(cx, &l, 1));
+}
+
+static void add_side(struct side *s)
+{
+	const char *at = nevers_fmt(w, "/people/{}/held", child);
+
+	nevers_as(w, "Carys");
+	nevers_post(w, nevers_fmt(w, "{}/new", at), nevers_fmt(w, "called={}&said={}said&voice={}voice&vision=1&matters=1&gifts=1&steps=1",
+		s->word, s->word, s->word));
+	str page = nevers_ask(w, at, NULL);
+	const char *here = memmem(page.p, page.n, s->word, strlen(s->word));
+	CHECK(here);
+	s->holder = nevers_id_after(w, (str){ here, page.n - (size_t)(here - page.p) }, "/held/");
+	s->member = nevers_member(w, child, s->holder);
+	nevers_post(w, nevers_fmt(w, "{}/words", at), nevers_fmt(w, "for={}&words={}carys", s->holder, s->word));
+	ok(nevers_has(ask(nevers_fmt(w, "{}/{}/link", at, s->holder), "x=1", 200), "https://alongside.example/invitation/"));
+}
+
+static void write_side(struct side *s)
+{
+	be(s);
+	nevers_post(w, nevers_fmt(w, "/family/{}/beside/vision", s->holder), nevers_fmt(w, "words={}beside", s->word));
+	nevers_post(w, nevers_fmt(w, "/family/{}/beside/all", s->holder), nevers_fmt(w, "words={}whole", s->word));
+	s->words = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/family/{}", s->holder), NULL), "/words/");
+	ok(s->words.n);
+	look(s);
+}
+
+static void check_nothing(const struct side *other, const char *path, str page)
+{
+	bool told = nevers_has(page, other->word) || nevers_has(w->rs.location, other->word) || nevers_has(w->rs.title, other->word) ||
+		nevers_has(w->cx->fail.text, other->word) || memmem(page.p, page.n, other->member.p, other->member.n);
+
+	ok(!told);
+	if (told)
+		printf("  one home is told of %s at %s (%d)\n", other->word, path, w->rs.status);
+}
+
+/* Every address that there is, with the ids of both homes, as one of them; well and badly filled. */
+static void crawl(const struct side *me, const struct side *other)
+{
+	struct nevers_person p = w->mabel;
+
+	p.id = child;
+	for (int turn = 0; turn < 4; turn++) {
+		p.holder = (turn & 1 ? other : me)->holder;
+		p.held = (turn & 2 ? other : me)->words;
+		for (int m = GET; m <= POST; m++) {
+			struct nevers_paths paths = { 0 };
+			nevers_routes(w, (enum method)m, &p, &p, &paths);
+			for (size_t i = 0; i < paths.n; i++) {
+				be(me);
+				if (m == GET) {
+					const char *asked = nevers_fmt(w, "{}?holder={}&for={}&person={}&member={}&id={}", paths.v[i].path, other->holder, other->holder,
+						child, other->member, other->holder);
+					check_nothing(other, paths.v[i].path, nevers_ask(w, paths.v[i].path, NULL));
+					str page = nevers_ask(w, asked, NULL);
+					ok(!nevers_has(page, other->word));
+					continue;
+				}
+				if (!(paths.v[i].may & ROLE_CIRCLE) || !strncmp(paths.v[i].path, "/sign-out", 9) || !strncmp(paths.v[i].path, "/me/", 4))
+					continue;
+				test_begin(cx);
+				cx->within = true;
+				str page = nevers_ask(w, paths.v[i].path, nevers_fmt(w, "words=taken&holder={}&only_for={}&for={}&member={}&person={}",
+					other->holder, other->member, other->holder, other->member, child));
+				check_nothing(other, paths.v[i].path, page);
+				page = nevers_ask(w, paths.v[i].path, "words=%FF");
+				check_nothing(other, paths.v[i].path, page);
+				cx->within = false;
+				ok(db_end(cx, ERR_INVALID) == ERR_INVALID);
+			}
+		}
+	}
+}
+
+static void check_wall(void)
+{
+	for (int i = 0; i < 2; i++) {
+		const struct side *me = &sides[i], *other = &sides[!i];
+		be(me);
+		/* The canary sings: their own side is there, and what is for both. */
+		str page = ask(nevers_fmt(w, "/family/{}", me->holder), NULL, 200);
+		ok(nevers_has(page, nevers_fmt(w, "{}beside", me->word)) && nevers_has(page, nevers_fmt(w, "{}whole", me->word)) &&
+			nevers_has(page, nevers_fmt(w, "{}carys", me->word)) && nevers_has(page, "bothread") && nevers_has(page, "childsays"));
+		ok(!nevers_has(page, "storyof") && !nevers_has(page, "hiddenof"));
+		ask(nevers_fmt(w, "/family/{}", other->holder), NULL, 404);
+		be(me);
+		ask(nevers_fmt(w, "/family/{}/beside/vision", other->holder), "words=taken", 404);
+		be(me);
+		ask(nevers_fmt(w, "/family/{}/words/{}/away", me->holder, other->words), "x=1", 404);
+		crawl(me, other);
+	}
+	/* Whoever walks alongside reads both sides, and who looked. */
+	nevers_as(w, "Carys");
+	str page = ask(nevers_fmt(w, "/people/{}/held", child), NULL, 200);
+	for (int i = 0; i < 2; i++)
+		ok(nevers_has(page, nevers_fmt(w, "{}beside", sides[i].word)) && nevers_has(page, nevers_fmt(w, "{}carys", sides[i].word)) &&
+			nevers_has(page, nevers_fmt(w, "{}voice", sides[i].word)));
+	page = ask(nevers_fmt(w, "/people/{}/looked", child), NULL, 200);
+	ok(nevers_has(page, "qxmum") && nevers_has(page, "qxdad"));
+	ok(nevers_has(ask(nevers_fmt(w, "/people/{}", child), NULL, 200), "held with family: qxmum, qxdad"));
+}
+
+/* What may come to lie in either home, or be read there over a shoulder: the child's own screen, paper, the file of
+ * everything, a link that the child gives to somebody. */
+static void check_around(void)
+{
+	static const char *const paths[] = { "", "/page", "/paper", "/paper/booklet", "/paper/a4", "/record", "/record/file", "/yes", "/alongside", "/story", "/circle", "/sees", "/about" };
+
+	for (int own = 0; own < 2; own++)
+		for (size_t i = 0; i < countof(paths); i++)
+			for (int k = 0; k < 2; k++) {
+				if (own)
+					be_child();
+				else
+					nevers_as(w, "Carys");
+				str page = nevers_ask(w, own && !*paths[i] ? "/mine" : nevers_fmt(w, "/people/{}{}", child, paths[i]), NULL);
+				bool told = nevers_has(page, nevers_fmt(w, "{}beside", sides[k].word)) || nevers_has(page, nevers_fmt(w, "{}carys", sides[k].word)) ||
+					nevers_has(page, nevers_fmt(w, "{}said", sides[k].word));
+				ok(!told);
+				if (told)
+					printf("  %s stands in %s\n", sides[k].word, paths[i]);
+			}
+	be_child();
+	str page = ask(nevers_fmt(w, "/people/{}/held", child), NULL, 200);
+	ok(nevers_has(page, "qxmum") && nevers_has(page, "bothread") && !nevers_has(page, "qxmumbeside") && !nevers_has(page, "qxmumcarys"));
+}
+
+static void check_voice(void)
+{
+	/* The child's own words, marked as theirs; who holds the page changes none, by whatever address. */
+	be_child();
+	nevers_post(w, nevers_fmt(w, "/people/{}/page/vision", child), "base_words=&words=childsays");
+	nevers_as(w, "Carys");
+	nevers_post(w, nevers_fmt(w, "/people/{}/page/matters", child), "base_words=&words=caryssays");
+	nevers_post(w, "/write", nevers_fmt(w, "person={}&words=storyof", child));
+	nevers_post(w, "/write", nevers_fmt(w, "person={}&words=hiddenof&hidden=1", child));
+	nevers_post(w, nevers_fmt(w, "/people/{}/held/words", child), "for=all&words=bothread");
+}
+
+static void check_marked(void)
+{
+	be(&sides[0]);
+	str page = nevers_words(w, ask(nevers_fmt(w, "/family/{}", sides[0].holder), NULL, 200));
+	const char *said = memmem(page.p, page.n, "childsays", 9), *own = memmem(page.p, page.n, "Kim&#39;s own words", 18),
+		*worker = memmem(page.p, page.n, "caryssays", 9);
+	ok(said && own && worker && said < own && own < worker && !memmem(worker, (size_t)(page.p + page.n - worker), "own words", 9));
+	be(&sides[0]);
+	ask(nevers_fmt(w, "/people/{}/page/vision", child), "base_words=&words=taken", 403);
+	ask("/mine", NULL, 403);
+	ask(nevers_fmt(w, "/people/{}", child), NULL, 403);
+	page = ask("/", NULL, 303);
+	ok(str_is(w->rs.location, "/family"));
+}
+
+static void check_decides(void)
+{
+	const char *at = nevers_fmt(w, "/people/{}/decides", child);
+
+	nevers_as(w, "Carys");
+	ask(at, "words=&said_by=", 422);
+	ask(at, "words=Nan+and+I&said_by=Kim&again=soon", 422);
+	nevers_post(w, at, "words=Nan+and+I+choose&said_by=Kim+at+home&again=2020-01-02");
+	str page = ask(nevers_fmt(w, "/people/{}/held", child), NULL, 200);
+	ok(nevers_has(page, "Nan and I choose") && nevers_has(page, "Kim at home said so") && nevers_has(page, "Is it still so?"));
+	be_child();
+	nevers_post(w, at, "words=I+choose+my+clubs");
+	page = nevers_words(w, ask(nevers_fmt(w, "/people/{}/held", child), NULL, 200));
+	ok(nevers_has(page, "I choose my clubs") && nevers_has(page, "What was said before") && nevers_has(page, "Nan and I choose"));
+	be(&sides[0]);
+	ok(!nevers_has(ask(nevers_fmt(w, "/family/{}", sides[0].holder), NULL, 200), "I choose my clubs"));
+}
+
+static void check_forms(void)
+{
+	const char *at = nevers_fmt(w, "/people/{}/held", child);
+
+	nevers_as(w, "Carys");
+	str page = ask(nevers_fmt(w, "{}/new", at), "called=&said=&voice=", 422);
+	ok(nevers_has(page, "What do they call them?") && nevers_has(page, "how it was agreed") && nevers_has(page, "at least one part"));
+	page = ask(nevers_fmt(w, "{}/words", at), "for=&words=keepthis", 422);
+	ok(nevers_has(page, "Please choose who is to read it") && nevers_has(page, "keepthis"));
+	ask(nevers_fmt(w, "{}/words", at), nevers_fmt(w, "for={}&words=x", w->mabel.holder), 404);
+	ask(nevers_fmt(w, "{}/{}/link", at, w->mabel.holder), "x=1", 404);
+	ask(nevers_fmt(w, "{}/{}/end", at, w->mabel.holder), "x=1", 404);
+	ask(nevers_fmt(w, "{}/words/{}/away", at, sides[0].words), "x=1", 404);   /* a parent's words are theirs */
+	/* Six at once are many: the seventh is refused, and the form stands. */
+	for (int i = 2; i < LIMIT_HOLDERS; i++)
+		ask(nevers_fmt(w, "{}/new", at), "called=Nan&said=x&voice=y&vision=1", 303);
+	ask(nevers_fmt(w, "{}/new", at), "called=Nan&said=x&voice=y&vision=1", 422);
+	be(&sides[1]);
+	ask(nevers_fmt(w, "/family/{}/beside/vision", sides[1].holder), "words=", 422);
+	be(&sides[1]);
+	ask(nevers_fmt(w, "/family/{}/beside/story", sides[1].holder), NULL, 404);
+	be(&sides[1]);
+	ask(nevers_fmt(w, "/family/{}/words/{}/away", sides[1].holder, sides[1].words), "x=1", 303);
+}
+
+static int64_t rows(const char *what)
+{
+	struct { int64_t n; } c = { -1 };
+	static const struct field f[] = { { .name = "n", .at = 0, .kind = FIELD_INT } };
+
+	test_begin(cx);
+	ok(test_commit(cx, !strcmp(what, "member") ? ONE(cx, RECORD(f), &c, "SELECT count(*) AS n FROM circle_member WHERE area_id = $1 AND id = $2",
+		cx->area.id, sides[1].member) : ONE(cx, RECORD(f), &c, "SELECT count(*) AS n FROM family_words WHERE area_id = $1 AND person_id = $2",
+		cx->area.id, child)));
+	return c.n;
+}
+
+static void check_end(void)
+{
+	/* The child ends it by their own hand; it is closed at once, and said why; a month later the sign-in goes. */
+	be_child();
+	ask(nevers_fmt(w, "/people/{}/held/{}/end", child, sides[1].holder), "x=1", 303);
+	be(&sides[1]);
+	ask(nevers_fmt(w, "/family/{}", sides[1].holder), NULL, 404);
+	ask(nevers_fmt(w, "/family/{}/beside/vision", sides[1].holder), "words=late", 404);
+	ok(nevers_has(ask("/family", NULL, 200), "You held this page until"));
+	be(&sides[0]);
+	ask(nevers_fmt(w, "/family/{}", sides[0].holder), NULL, 200);
+	ok(rows("member") == 1);
+	for (int i = 0; i < 33; i++)
+		nevers_day(w);
+	ok(rows("member") == 0);
+	be(&sides[0]);
+	ask(nevers_fmt(w, "/family/{}", sides[0].holder), NULL, 200);
+	ok(rows("words") > 0);
+}
+
+int main(void)
+{
+	w = nevers_open();
+	cx = w->cx;
+	nevers_people(w);
+	nevers_as(w, "Carys");
+	str at = nevers_post(w, "/people/new", nevers_fmt(w, "name=Kim&neighbourhood={}", w->place));
+	child = arena_dup(cx->arena, (str){ at.p + strlen("/people/"), 36 });
+	for (int i = 0; i < 2; i++) {
+		add_side(&sides[i]);
+		cx->now += LIMIT_MINUTE;
+		cx->said_at = cx->now;
+	}
+	check_voice();
+	for (int i = 0; i < 2; i++)
+		write_side(&sides[i]);
+	check_marked();
+	check_wall();
+	check_around();
+	check_decides();
+	check_forms();
+	check_end();
+	nevers_close(w);
+	return test_end();
+}
