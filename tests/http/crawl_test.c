@@ -455,7 +455,7 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/people/{id}/page/{part}/versions",   /* when two wrote at once */
 		"/people/{id}/page/{part}/earlier",    /* when words stand there as the robot comes by */
 		"/people/{id}/moments/{moment}/versions", "/people/{id}/moments/{moment}/beside/versions", "/people/{id}/spoke/{spoke}/beside/versions",
-		"/people/{id}/moments/{moment}/beside/away",   /* when words stand there */
+		"/people/{id}/moments/{moment}/beside/away", "/people/{id}/spoke/{spoke}/beside/away",   /* when words stand there */
 		"/people/{id}/river/{turning}/versions",
 		"/today/two-versions",                 /* when more than three wait */
 		"/community/{id}/choose",              /* the same */
