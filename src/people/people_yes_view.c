@@ -80,7 +80,7 @@ void people_yes_view(struct html *h, struct cx *cx, const struct person *p, cons
 	html(h, "</ul>\n");
 	if (ended->n) {
 		html(h, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">{}</span></summary>\n"
-			"<div class=\"govuk-details__text\"><ul class=\"cards\">\n", T("What has ended"));
+			"<div class=\"govuk-details__text\"><ul class=\"cards\">\n", T("What was taken back, or is past its day"));
 		for (size_t i = 0; i < ended->n; i++)
 			draw(h, cx, &ended->v[i]);
 		html(h, "</ul></div></details>\n");

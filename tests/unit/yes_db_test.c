@@ -96,7 +96,7 @@ static void taken_back(void)
 	nevers_as(w, "Carys");
 	ok(shows("The choir"));
 	ask(nevers_fmt(w, "{}/{}/end", str_c(page), id), "x=1", 303);   /* in her name */
-	ok(standing() == 1 && shows("What has ended") && shows("Taken back on 10 June 2026."));
+	ok(standing() == 1 && shows("What was taken back, or is past its day") && shows("Taken back on 10 June 2026."));
 	herself();
 	ask(new, body, 303);                 /* the form that gave it, on its way again */
 	ok(standing() == 1);
@@ -117,7 +117,7 @@ static void until_a_day(void)
 	w->cx->now = w->cx->said_at = now + 7 * LIMIT_DAY - 1;
 	ok(standing() == 1);
 	w->cx->now = w->cx->said_at = now + 7 * LIMIT_DAY;
-	ok(standing() == 0 && shows("What has ended"));
+	ok(standing() == 0 && shows("What was taken back, or is past its day"));
 	ask(new, "kind=story&words=The+boat,+to+the+team&term=year&said=Go+on+then", 303);
 	ok(standing() == 1);
 	w->cx->now = w->cx->said_at = now;
