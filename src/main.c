@@ -23,6 +23,7 @@ static int run_version(const struct call *c)
 	{ .name = "workers", .value = "N", .doc = "processes that answer; one for each core without it" }, \
 	{ .name = "behind-proxy", .doc = "a proxy with HTTPS stands in front: answer nobody else" }, \
 	{ .name = "proxy", .value = "ADDR", .doc = "where that proxy is, if not on this machine" }, \
+	{ .name = "user", .value = "NAME", .doc = "whom to become, when root starts it" }, \
 	{ .name = "quiet", .doc = "no line in the log for each request" }, \
 	{ .name = "preview-draft-welsh", .doc = "show Welsh that nobody has checked yet, under a banner" }, \
 	{ .name = "preview-long-welsh", .doc = "show made-up Welsh, longer than any, to look at layout; not in releases" }

@@ -53,6 +53,8 @@
 #define LIMIT_WORKERS          64
 #define LIMIT_RESTART_FIRST    50             /* ms until a process that died at once starts again; doubles */
 #define LIMIT_RESTART_MOST     (5 * LIMIT_SECOND)
+#define LIMIT_PROCESS_MEMORY   (2ull << 30)   /* of a worker, or of the job runner: one that grows so is in trouble */
+#define LIMIT_PROCESS_FILES    (LIMIT_HTTP_CONNECTIONS + 256)
 
 /* Texts that people write */
 #define LIMIT_NAME             80

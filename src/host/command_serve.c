@@ -55,7 +55,7 @@ int command_serve(const struct call *c)
 	struct app app = app_server;
 	struct server_options o = {
 		.data = call_option(c, "data"), .database = call_option(c, "database"), .base_url = call_option(c, "base-url"),
-		.behind_proxy = call_option(c, "behind-proxy"), .proxy = call_option(c, "proxy"),
+		.behind_proxy = call_option(c, "behind-proxy"), .proxy = call_option(c, "proxy"), .user = call_option(c, "user"),
 		.quiet = call_option(c, "quiet"),
 		.steps = migration_steps, .n_steps = n_migration_steps, .ready = ready, .jobs = work_run,
 	};

@@ -12,6 +12,7 @@ struct server_options {
 	const char *listen[SERVER_ADDRESSES];      /* "127.0.0.1:8080", "[::1]:8080"; one at least */
 	size_t n_listen;
 	const char *base_url;                      /* NULL: http://localhost:PORT */
+	const char *user;                          /* whom root becomes; NULL: stays who it is */
 	int workers;                               /* 0: one per core */
 	bool behind_proxy;                         /* a proxy stands in front: what it says in X-Forwarded-For and -Proto is believed, */
 	const char *proxy;                         /* and nobody else is answered: its addresses; NULL: this machine's own */

@@ -4,13 +4,10 @@
  *
  * It is this program again, executed anew, so that nothing of ours is in its memory: no key, no connection, no
  * words, an empty environment, and three files: what it reads, what it writes, and one for complaints.  Before it
- * looks at a byte it gives up everything but reading, writing, memory and ending (seccomp; a try at more kills it).
+ * looks at a byte it gives up everything but reading, writing, memory and ending (jail.h; a try at more kills it).
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/audit.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -26,50 +23,14 @@
 #include <unistd.h>
 #include "base/buf.h"
 #include "host/image.h"
+#include "host/jail.h"
 
 /* What the child writes first; the bytes of both pictures follow. */
 struct head { uint32_t said, wide, high, whole, small; };
 
-#if defined(__SANITIZE_ADDRESS__)
-#define WATCHED 1              /* the watcher needs memory and calls of its own */
-#else
-#define WATCHED 0
-#endif
-#if defined(__x86_64__)
-#define ARCH AUDIT_ARCH_X86_64
-#elif defined(__aarch64__)
-#define ARCH AUDIT_ARCH_AARCH64
-#else
-#error "image_child.c: say which calls this machine has"
-#endif
-
 /* ---- the child ---- */
 
 static bool limit(int what, rlim_t most) { return setrlimit(what, &(struct rlimit){ most, most }) == 0; }
-
-#define ALLOW(call) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_##call, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
-
-static bool give_up_the_rest(void)
-{
-	struct sock_filter rules[] = {
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCH, 1, 0),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-		ALLOW(read), ALLOW(write), ALLOW(brk), ALLOW(munmap), ALLOW(mremap), ALLOW(madvise), ALLOW(getrandom), ALLOW(exit_group), ALLOW(exit),
-		/* Memory: never of a file, never to run. */
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_mmap, 0, 5),
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[2])),
-		BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, PROT_EXEC, 3, 0),
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[3])),
-		BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, MAP_ANONYMOUS, 0, 1),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
-	};
-	struct sock_fprog program = { countof(rules), rules };
-
-	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
-}
 
 static bool shut_in(void)
 {
@@ -77,7 +38,7 @@ static bool shut_in(void)
 		limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NOFILE, 0) && limit(RLIMIT_NPROC, 0) &&
 		limit(RLIMIT_CPU, LIMIT_PHOTO_TIME / LIMIT_SECOND);
 
-	return fine && (WATCHED || (limit(RLIMIT_AS, LIMIT_PHOTO_MEMORY) && give_up_the_rest()));
+	return fine && (JAIL_OPEN || (limit(RLIMIT_AS, LIMIT_PHOTO_MEMORY) && jail_calls(JAIL_PICTURE)));
 }
 
 static bool read_all(unsigned char *p, size_t most, size_t *n)

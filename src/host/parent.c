@@ -6,7 +6,9 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <poll.h>
+#include <pwd.h>
 #include <signal.h>
 #include <sys/file.h>
 #include <sys/prctl.h>
@@ -15,6 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "host/desk.h"
+#include "host/jail.h"
 #include "host/server.h"
 
 struct child {
@@ -96,6 +99,25 @@ static bool check_options(struct parent *p)
 		o->workers = (int)sysconf(_SC_NPROCESSORS_ONLN);
 	o->workers = o->workers < 1 ? 1 : o->workers > LIMIT_WORKERS ? LIMIT_WORKERS : o->workers;
 	return true;
+}
+
+/* For good, and before anything of the data is opened: what is made there is then theirs. */
+static bool become_user(struct parent *p)
+{
+	const struct server_options *o = &p->o;
+	struct stat st;
+	const struct passwd *who = o->user ? getpwnam(o->user) : NULL;
+	if (o->user && !who)
+		return NO(p, "This machine has no user {}.", o->user);
+	if (getuid() != 0)
+		return !who || who->pw_uid == getuid() || NO(p, "Only root can become {}.", o->user);
+	if (!who && !stat(o->data, &st) && st.st_uid != 0)
+		return NO(p, "The data folder {} is not root's: say whose it is with --user.", o->data);
+	if (!who || who->pw_uid == 0)
+		return true;
+	bool done = !initgroups(who->pw_name, who->pw_gid) && !setresgid(who->pw_gid, who->pw_gid, who->pw_gid) &&
+		!setresuid(who->pw_uid, who->pw_uid, who->pw_uid) && !setenv("HOME", who->pw_dir, 1) && setuid(0);
+	return done || NO(p, "It was not possible to become {}: {}.", o->user, strerror(errno));
 }
 
 static bool lock_data(struct parent *p)
@@ -185,6 +207,8 @@ static int jobs_run(struct parent *p)
 	cx.db = db_open(&p->arena, server_database(&p->arena, &p->o), &why);
 	if (!cx.db)
 		return no(why), 1;
+	if (!jail_enter(JAIL_JOBS, p->o.data, server_database(&p->arena, &p->o)))
+		return NO(p, "The job runner cannot be shut in: {}.", strerror(errno)), 1;
 	p->o.jobs(&cx, p->app, &jobs_stop);
 	db_close(cx.db);
 	return !jobs_stop;
@@ -327,9 +351,12 @@ int server_serve(const struct server_options *o, const struct app *app)
 	p->o = *o;
 	p->app = app;
 	p->arena.cap = LIMIT_REQUEST_MEMORY;
+	jail_parent();
 	int code = 1;
-	if (check_options(p) && lock_data(p) && probe_ports(p) && open_data(p) && hold_signals(p)) {
+	if (check_options(p) && become_user(p) && lock_data(p) && probe_ports(p) && open_data(p) && hold_signals(p)) {
 		upload_tidy(p->o.data, clock_now());
+		if (!jail_landlock())
+			fprintf(stderr, "alongside: This kernel has no Landlock: what we may open is held by our user's permissions alone.\n");
 		code = supervise(p);
 	}
 	if (p->seal)

@@ -5,6 +5,7 @@
 #include <sys/epoll.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
+#include "host/jail.h"
 #include "host/server.h"
 
 #define SWEEP 500            /* ms between two looks for those past their time */
@@ -216,6 +217,11 @@ int worker_run(const struct server_options *o, const struct app *app, const stru
 	w->clock = clock_monotonic();
 	if (!open_all(w))
 		return 1;
+	if (!jail_enter(JAIL_WORKER, o->data, server_database(&w->arena, o))) {
+		fprintf(stderr, "alongside: A worker cannot be shut in: %s.\n", strerror(errno));
+		return 1;
+	}
+	arena_reset(&w->arena);
 	if (write(ready, "+", 1) != 1)
 		return 1;
 	close(ready);

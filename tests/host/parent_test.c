@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* parent_test.c -- processes: what dies is replaced, what is slow is cut, what cannot start says why. */
+#include <pwd.h>
+#include "host/jail.h"
 #include "serve.h"
 #include "test.h"
 
@@ -68,6 +70,81 @@ static void what_dies_is_replaced(struct server *s)
 	for (tries = 0; tries < 1000 && !answers(s); tries++)
 		nanosleep(&moment, NULL);
 	ok(answers(s));
+}
+
+/* What the kernel says of a process, by the word that its line begins with. */
+static bool kernel_says(pid_t pid, const char *line)
+{
+	char path[64];
+	static char all[8192];
+	snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? 0 : read(fd, all, sizeof all - 1);
+	close(fd);
+	all[n > 0 ? n : 0] = 0;
+	return strstr(all, line);
+}
+
+static void wait_for_jobs(struct cx *cx, const struct app *app, const volatile bool *end)
+{
+	(void)cx;
+	(void)app;
+	while (!*end)
+		nanosleep(&moment, NULL);
+}
+
+/* Every process that a stranger's words reach has given up what it does not need. */
+static void all_are_shut_in(struct server *s)
+{
+	pid_t pids[8];
+	s->o.jobs = wait_for_jobs;
+	ok(server_start(s));
+	int n = children(s, pids);
+	ok(n == 3);
+	ok(kernel_says(s->pid, "\nNoNewPrivs:\t1\n"));
+	for (int i = 0; i < n; i++) {
+		/* The job runner may take a moment longer than the workers, who have said that they listen. */
+		for (int tries = 0; tries < 5000 && !kernel_says(pids[i], JAIL_OPEN ? "\nCapPrm:\t0000000000000000\n" : "\nSeccomp:\t2\n"); tries++)
+			nanosleep(&moment, NULL);
+		ok(kernel_says(pids[i], "\nNoNewPrivs:\t1\n") && kernel_says(pids[i], "\nCapEff:\t0000000000000000\n") && kernel_says(pids[i], "\nCapPrm:\t0000000000000000\n"));
+		ok(JAIL_OPEN || kernel_says(pids[i], "\nSeccomp:\t2\n"));
+	}
+	ok(answers(s));
+	ok(server_stop(s) == 0);
+	s->o.jobs = NULL;
+}
+
+/* Root becomes somebody with a name, and everything that it makes is theirs. */
+static void root_becomes_another(struct server *s)
+{
+	static const char *const mine[] = { "", "/alongside.db", "/keys", "/keys/area-7.key", "/keys/token.key", "/keys/backup.key", "/lock", "/spool" };
+	const struct passwd *nobody = getpwnam("nobody");
+	char path[200], line[64];
+	struct server t = *s;
+	pid_t pids[8];
+
+	t.o.user = "somebody-who-is-not-here";
+	ok(says(&t, "has no user somebody-who-is-not-here"));
+	t.o.user = "root";
+	if (getuid() != 0) {
+		ok(says(&t, "Only root can become root"));
+		return;
+	}
+	for (size_t i = 0; nobody && i < countof(mine); i++) {
+		snprintf(path, sizeof path, "%s%s", s->dir, mine[i]);
+		ok(chown(path, nobody->pw_uid, nobody->pw_gid) == 0 || errno == ENOENT);
+	}
+	t.o.user = NULL;
+	ok(says(&t, "say whose it is with --user"));
+	t.o.user = "nobody";
+	ok(server_start(&t) && answers(&t));
+	snprintf(line, sizeof line, "\nUid:\t%d\t%d\t%d\t%d\n", (int)nobody->pw_uid, (int)nobody->pw_uid, (int)nobody->pw_uid, (int)nobody->pw_uid);
+	ok(kernel_says(t.pid, line) && kernel_says(t.pid, "\nCapEff:\t0000000000000000\n") && children(&t, pids) == 2 && kernel_says(pids[0], line));
+	ok(server_stop(&t) == 0);
+	for (size_t i = 0; i < countof(mine); i++) {
+		snprintf(path, sizeof path, "%s%s", s->dir, mine[i]);
+		ok(chown(path, 0, 0) == 0 || errno == ENOENT);
+	}
 }
 
 static void the_slow_hold_nobody(struct server *s)
@@ -313,6 +390,8 @@ int main(void)
 	stopping_finishes_what_began(&s);
 	dribblers_are_cut(&s);
 	looks_outlive_the_server(&s);
+	all_are_shut_in(&s);
+	root_becomes_another(&s);
 	no_room_is_said(&s);
 	old_files_are_tidied(&s);
 	what_cannot_start_says_why(&s);
