@@ -98,6 +98,7 @@ err access_members_old(struct cx *cx) MUST_CHECK;   /* each day: sign-ins to whi
 #define WENT_JOTTING "jotting"
 #define WENT_INTRODUCTION "introduction"
 #define WENT_SAFETY "safety"
+#define WENT_POINTER "pointer"
 #define WENT_LONE "lone"
 #define WENT_LATER "later"
 #define WENT_UNNAMED "unnamed"

@@ -86,6 +86,9 @@
 #define LIMIT_SAFETY_DAYS       180           /* a visit-safety note: never longer than six months */
 #define LIMIT_SAFETY_FIRST_DAYS 90            /* what stands in its form at first */
 #define LIMIT_SAFETY_ASK_DAYS   14            /* one that nobody who leads agreed to */
+#define LIMIT_HIDDEN_DAYS       90            /* that the safety team was told is not on their own page: then it is asked again */
+#define LIMIT_HIDDEN_FIRST_DAYS 28            /* what stands in its form at first */
+#define LIMIT_POINTER_YEARS     6             /* that it was told, at most; the council may say fewer */
 #define LIMIT_LONE_AHEAD        (12 * LIMIT_HOUR)  /* when somebody who is out alone means to be back */
 #define LIMIT_LONE_KEPT         (22 * LIMIT_HOUR)  /* then it is taken away within the hour: 24 hours at most */
 #define LIMIT_YES               200            /* what one person ever said yes to, each for one use */

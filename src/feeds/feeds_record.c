@@ -19,6 +19,7 @@ const struct record_table record_tables[] = {
 	{ "moment", RECORD_TOLD, "by the rule of who may read which" }, { "beside", RECORD_TOLD, "with their moments" },
 	{ "spoke", RECORD_TOLD, "in sentences, but for what they could not be told" }, { "look", RECORD_TOLD, "with names" },
 	{ "alongside", RECORD_BACK, "who walks alongside stands on the page" }, { "kept", RECORD_BACK, "what fields said before, for 90 days" },
+	{ "pointer", RECORD_TOLD, "those on their own page: of the others a file in the wrong hands says nothing" },
 	{ "outside", RECORD_BACK, "who read from outside stands among the looks, with the reason" },
 	{ "rhythm", RECORD_BACK, "counters of the same moments" },
 	{ "keeping", RECORD_BACK, "how long it is all kept, until they speak again" },
@@ -90,6 +91,17 @@ static err gather_looks(struct cx *cx, str person, struct record_whole *r)
 			return OK;
 		before = some.v[some.n - 1].n;
 	}
+}
+
+static err gather_told(struct cx *cx, str person, struct record_whole *r)
+{
+	struct pointer_list all = { 0 };
+
+	TRY(guard_of(cx, person, &all));
+	for (size_t i = 0; i < all.n; i++)
+		if (!all.v[i].hidden_until)
+			*LIST_ADD(cx->arena, &r->told) = all.v[i];
+	return OK;
 }
 
 struct rows_of { struct buf *out; bool own; size_t n; };
@@ -226,6 +238,7 @@ err record_gather(struct cx *cx, str person, bool hidden, struct record_whole *r
 	TRY(people_beside_left(cx, person, &r->left));
 	TRY(gather_photos(cx, person, r));
 	TRY(gather_looks(cx, person, r));
+	TRY(gather_told(cx, person, r));
 	return gather_rows(cx, person, r);
 }
 
@@ -244,6 +257,25 @@ static void json_spoke(struct cx *cx, const struct spoke *s, struct buf *b)
 		json_val(b, V(str_given(v[i].words)));
 	}
 	buf_ch(b, '}');
+}
+
+static void json_told(struct cx *cx, const struct record_whole *r, struct buf *b)
+{
+	buf_add(b, STR("],\n\"pointer\":["));
+	for (size_t i = 0; i < r->told.n; i++) {
+		const struct pointer *p = &r->told.v[i];
+		buf_add(b, i ? STR(",\n{\"day\":") : STR("{\"day\":"));
+		json_val(b, V(day_iso(cx->arena, p->day)));
+		buf_add(b, STR(",\"to_whom\":"));
+		json_val(b, V(p->to_whom));
+		buf_add(b, STR(",\"you_were_told\":"));
+		json_val(b, V(p->told));
+		buf_add(b, STR(",\"why_not\":"));
+		json_val(b, V(str_given(p->not_told)));
+		buf_add(b, STR(",\"by\":"));
+		json_val(b, V(str_given(p->staff_name)));
+		buf_add(b, STR("}"));
+	}
 }
 
 void record_json_text(struct cx *cx, const struct record_whole *r, struct buf *b)
@@ -286,6 +318,7 @@ void record_json_text(struct cx *cx, const struct record_whole *r, struct buf *b
 		json_val(b, V(r->photos.v[i].words));
 		buf_add(b, STR("}"));
 	}
+	json_told(cx, r, b);
 	buf_add(b, STR("],\n\"look\":["));
 	for (size_t i = 0; i < r->looks.n; i++) {
 		const struct look_line *l = &r->looks.v[i];

@@ -6,6 +6,7 @@
 #include "community/community.h"
 #include "feeds/feeds_whole.h"
 #include "goodlife/goodlife.h"
+#include "guard/guard.h"
 #include "people/people.h"
 
 struct html;
@@ -23,6 +24,7 @@ struct record_whole {
 	struct spoke_list spoke;     /* who was spoken with about them */
 	struct photo_list photos;    /* those that stand, of these moments and of what was agreed; oldest first */
 	struct look_list looks;
+	struct pointer_list told;    /* that the safety team was told: those on their own page, whoever takes it out */
 	str rows;                    /* the rest, as JSON: a member for each table */
 };
 /* As far as the actor may read.  ERR_NOT_FOUND when they may not see the person. */

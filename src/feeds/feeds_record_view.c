@@ -148,6 +148,7 @@ void record_view_file(struct html *h, struct cx *cx, const struct record_whole *
 	said(h, T("You said yes to writing things down"), day_year(cx->arena, cx->lang, london_day(p->said_yes)));
 	page_words(h, r);
 	agreed(h, cx, r);
+	guard_view_own(h, cx, &r->told);
 	story(h, cx, r);
 	html(h, "<p>{}</p>\n</body>\n</html>\n", T("What the words of earlier days were, and everything else, stands in record.json."));
 }

@@ -63,6 +63,8 @@ err goodlife_page_get(struct cx *cx, str person, struct goodlife_page *out)
 	TRY(community_connections(cx, person, &out->connections));
 	TRY(access_alongside_find(cx, person, &out->with));
 	TRY(goodlife_store_steps(cx, person, &all));
+	if (cx->actor.roles & ROLE_PERSON)
+		TRY(guard_of(cx, person, &out->told));
 	for (size_t i = 0; i < all.n; i++) {
 		struct step_list *l = str_is(all.v[i].state, "done") ? &out->done : str_is(all.v[i].state, "gone") ? &out->gone :
 			all.v[i].rests_from <= cx->now ? &out->resting : &out->open;

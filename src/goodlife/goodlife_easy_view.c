@@ -218,7 +218,7 @@ void goodlife_easy_page(struct html *h, struct cx *cx, const struct goodlife_pag
 	easy_row(h, PICTURE_PRIVATE, T("You and your coordinator can see it."), EASY_NO_MORE);
 	easy_part_end(h);
 	if (is_own(cx))
-		people_easy_safety(h, cx, &g->person);
+		people_easy_safety(h, cx, &g->person), guard_easy_own(h, cx, &g->told);
 	draw_part(h, cx, g, &goodlife_parts[0]);
 	draw_steps(h, cx, g);
 	draw_more_steps(h, cx, T("Steps that rest"), &g->resting);

@@ -6,6 +6,7 @@
 #include "base/synced.h"
 #include "community/community.h"
 #include "goodlife/goodlife.h"
+#include "guard/guard.h"
 #include "people/people.h"
 
 struct html;
@@ -31,6 +32,7 @@ struct goodlife_page {
 	struct step_list open, resting, done, gone;
 	struct connection_list connections;
 	struct walker_list with;     /* who walks alongside */
+	struct pointer_list told;    /* for themself: that the safety team was told */
 };
 err goodlife_page_get(struct cx *cx, str person, struct goodlife_page *out) MUST_CHECK;
 err goodlife_part_get(struct cx *cx, str person, str part, struct page_part *out) MUST_CHECK;

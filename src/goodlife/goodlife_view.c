@@ -203,6 +203,7 @@ void goodlife_view_page(struct html *h, struct cx *cx, const struct goodlife_pag
 		html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n<p class=\"lede\">{}</p>\n", g->person.name, T("This page is yours."));
 		people_view_now(h, cx, &g->person);
 		people_view_safety_own(h, cx, &g->person);
+		guard_view_own(h, cx, &g->told);
 	} else
 		people_view_head(h, cx, &g->person, "");
 	if (is_empty(g))

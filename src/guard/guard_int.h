@@ -2,14 +2,38 @@
 /* guard_int.h -- what the files of this folder share. */
 #ifndef GUARD_GUARD_INT_H
 #define GUARD_GUARD_INT_H
+#include "base/synced.h"
+#include "guard/guard.h"
 #include "people/people.h"
 #include "programme/programme.h"
 
-struct html;
 /* Who to ring, first: what the council set up for those who work here, else the doors that everyone has. */
 struct guard_ring { struct programme programme; str day, night; };
 err guard_ring(struct cx *cx, struct guard_ring *out) MUST_CHECK;
 
+/* What a form says; page: "yes", it may stand on their own page, or "no". */
+struct guard_form { str to_whom, day, told, not_told, page, why, until, version; };
+/* Checks all of it, then writes it down; *read: the actor may read it afterwards. */
+err guard_add(struct cx *cx, str person, const struct guard_form *f, bool *read) MUST_CHECK;
+/* One that the actor may change: whether the person knows, and whether they read it on their own page. */
+err guard_get(struct cx *cx, str id, struct pointer *out) MUST_CHECK;
+err guard_change(struct cx *cx, struct pointer *p, const struct guard_form *f) MUST_CHECK;
+err guard_expire(struct cx *cx) MUST_CHECK;   /* each day */
+void guard_form_of(struct cx *cx, const struct pointer *p, struct guard_form *out);
+
+err guard_store_put(struct cx *cx, const struct pointer *p) MUST_CHECK;
+err guard_store_get(struct cx *cx, str id, struct pointer *out) MUST_CHECK;
+err guard_store_set(struct cx *cx, const struct pointer *p) MUST_CHECK;
+/* Of one person, written down since `from`; shown: only those on their own page. */
+err guard_store_find(struct cx *cx, str person, int64_t from, bool shown, struct pointer_list *out) MUST_CHECK;
+err guard_store_again(struct cx *cx, struct pointer_list *out) MUST_CHECK;
+err guard_store_expire(struct cx *cx, int64_t before, int64_t unheard_before) MUST_CHECK;   /* London days */
+extern const struct synced guard_synced[];
+extern const char *const guard_forgets[];
+
 /* p: about whom; NULL: nobody is named. */
-void guard_view_worry(struct html *h, struct cx *cx, const struct guard_ring *r, const struct person *p);
+void guard_view_worry(struct html *h, struct cx *cx, const struct guard_ring *r, const struct person *p, const struct guard_form *f);
+void guard_view_of(struct html *h, struct cx *cx, const struct person *p, const struct pointer_list *l);
+void guard_view_kept(struct html *h);
+void guard_view_change(struct html *h, struct cx *cx, const struct pointer *p, const struct guard_form *f);
 #endif

@@ -31,6 +31,9 @@ struct register_words register_basis_words(enum register_basis b)
 		[BASIS_VISIT] = { "Safety of who visits", "UK GDPR Article 6(1)(e), with the employer's duty of care (Health and Safety at Work"
 			" etc. Act 1974 section 2). A fact, agreed by somebody who leads, told to the person unless that is not safe, and gone by"
 			" itself." },
+		[BASIS_SAFEGUARD] = { "Safeguarding", "UK GDPR Article 6(1)(e) with the Care Act 2014 section 42, in Wales Part 7 of the Social Services and"
+			" Well-being (Wales) Act 2014, for children the Children Act 1989 section 47; where it says something of health, Article 9(2)(g)"
+			" with the Data Protection Act 2018 Schedule 1 paragraph 18. What was said stands in the council's own records." },
 		[BASIS_KEEPER] = { "Information for the neighbourhood", "UK GDPR Article 6(1)(e): the council's task to tell people what there is"
 			" (Care Act 2014 section 4; in Wales section 17 of the 2014 Act). Named to the public only when the keeper is glad to be." },
 		[BASIS_SECURE] = { "Keeping it safe, and showing so", "UK GDPR Article 6(1)(c) with Articles 5(1)(f), 5(2) and 32." },
@@ -60,6 +63,8 @@ const char *register_seen_words(enum register_seen s)
 		[SEEN_PLACE] = "the coordinators of that neighbourhood, and whoever is in touch",
 		[SEEN_SAFETY] = "the coordinators who walk alongside; one who leads, without the name, to agree; the person, unless telling"
 			" them would not be safe",
+		[SEEN_POINTER] = "the person, unless reading it on their own page would put somebody in danger; the coordinators who walk alongside,"
+			" as much as of the story",
 		[SEEN_FRIEND] = "the worker; when they are not back in time the colleague they named, and leads",
 		[SEEN_OUTSIDE] = "the person, the coordinators who walk alongside, whoever asked, and those who lead, without whose page it was",
 		[SEEN_LOOKED] = "the person, and the coordinators who walk alongside them",
@@ -91,6 +96,7 @@ str register_kept_words(struct arena *a, enum register_kept k)
 		[KEPT_UNNAMED] = { "{} days, unless it is said for whom", LIMIT_UNNAMED_DAYS },
 		[KEPT_LATER] = { "{} days, unless somebody writes them down", LIMIT_LATER_DAYS },
 		[KEPT_SAFETY] = { "the days that were said, {} at most", LIMIT_SAFETY_DAYS },
+		[KEPT_POINTER] = { "as many years as the council chose from the day on, {} at most; one that nobody has heard waits", LIMIT_POINTER_YEARS },
 		[KEPT_LONE] = { "until they are back, {} hours at most", LIMIT_LONE_KEPT / LIMIT_HOUR + 2 },
 		[KEPT_PIECES] = { "until the picture is whole, {} days at most", DAYS(LIMIT_PHOTO_WAITS) },
 		[KEPT_SHEET] = { "a sheet of people {} days; a list of things as long as the programme", DAYS(LIMIT_BRING) },

@@ -18,6 +18,7 @@ enum register_basis {            /* the words of each are in register.c */
 	BASIS_YES,                   /* consent, where no costs nothing */
 	BASIS_WORKER,                /* those who work here */
 	BASIS_VISIT,                 /* the safety of whoever visits */
+	BASIS_SAFEGUARD,             /* that somebody at risk is kept safe */
 	BASIS_KEEPER,                /* who keeps a group or a place, and is named with it */
 	BASIS_SECURE,                /* keeping it safe, and being able to show that */
 	BASIS_RIGHT,                 /* that a right was used: forgotten, put right */
@@ -25,12 +26,12 @@ enum register_basis {            /* the words of each are in register.c */
 };
 enum register_kept {
 	KEPT_PERSON = 1, KEPT_CIRCLE, KEPT_MOMENT, KEPT_CHANGED, KEPT_PLAN, KEPT_STEP, KEPT_INTRODUCTION, KEPT_HOUSEHOLD, KEPT_UNNAMED, KEPT_LATER,
-	KEPT_SAFETY, KEPT_LONE, KEPT_PIECES, KEPT_SHEET, KEPT_WORKER, KEPT_PROMISE, KEPT_SESSION, KEPT_INVITATION, KEPT_PASSKEY, KEPT_ATTEMPT, KEPT_JOB,
+	KEPT_SAFETY, KEPT_POINTER, KEPT_LONE, KEPT_PIECES, KEPT_SHEET, KEPT_WORKER, KEPT_PROMISE, KEPT_SESSION, KEPT_INVITATION, KEPT_PASSKEY, KEPT_ATTEMPT, KEPT_JOB,
 	KEPT_FORM, KEPT_MARK, KEPT_PHONE_OF, KEPT_ON_PHONE, KEPT_ERASED, KEPT_THING, KEPT_AREA,
 };
 enum register_seen {
 	SEEN_WALKS = 1,              /* the person, and who walks alongside them */
-	SEEN_SELF_WALKS, SEEN_FAMILY, SEEN_MOMENT, SEEN_SPOKE, SEEN_WALKERS, SEEN_SELF, SEEN_OWN, SEEN_OWN_LEADS, SEEN_PLACE, SEEN_SAFETY, SEEN_FRIEND, SEEN_LOOKED, SEEN_OUTSIDE, SEEN_STAFF, SEEN_LEADS,
+	SEEN_SELF_WALKS, SEEN_FAMILY, SEEN_MOMENT, SEEN_SPOKE, SEEN_WALKERS, SEEN_SELF, SEEN_OWN, SEEN_OWN_LEADS, SEEN_PLACE, SEEN_SAFETY, SEEN_POINTER, SEEN_FRIEND, SEEN_LOOKED, SEEN_OUTSIDE, SEEN_STAFF, SEEN_LEADS,
 	SEEN_ANYONE, SEEN_KEEPER, SEEN_PROGRAM,
 };
 struct register_column {

@@ -22,7 +22,7 @@ err keeping_store_to_tell(struct cx *cx, int64_t today, struct keeping_list *out
 err keeping_store_to_go(struct cx *cx, int64_t today, struct keeping_list *out) MUST_CHECK;   /* one, or none */
 
 /* What went on one day. */
-struct went { int64_t day; int64_t told, person, jotting, introduction, safety, lone, later, unnamed, household, outside; };
+struct went { int64_t day; int64_t told, person, jotting, introduction, safety, lone, later, unnamed, household, outside, pointer; };
 struct went_list { struct went *v; size_t n, cap; };
 err keeping_store_went(struct cx *cx, struct went_list *out) MUST_CHECK;     /* newest first */
 

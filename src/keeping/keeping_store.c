@@ -65,6 +65,7 @@ static const struct { const char *what; size_t at; } counted[] = {
 	{ WENT_SAFETY, offsetof(struct went, safety) }, { WENT_LONE, offsetof(struct went, lone) },
 	{ WENT_LATER, offsetof(struct went, later) }, { WENT_UNNAMED, offsetof(struct went, unnamed) },
 	{ WENT_HOUSEHOLD, offsetof(struct went, household) }, { WENT_OUTSIDE, offsetof(struct went, outside) },
+	{ WENT_POINTER, offsetof(struct went, pointer) },
 };
 #define KINDS (countof(counted) + 1)     /* and WENT_RUN, of which nothing is counted */
 

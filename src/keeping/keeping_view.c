@@ -79,6 +79,7 @@ static void one_day(struct html *h, struct cx *cx, const struct went *w)
 	count(h, &any, w->unnamed, TN("words without a name: {1}", "words without a name: {1}", w->unnamed));
 	count(h, &any, w->household, TN("{1} household without everyone’s yes", "{1} households without everyone’s yes", w->household));
 	count(h, &any, w->outside, TN("{1} question about somebody we do not know", "{1} questions about somebody we do not know", w->outside));
+	count(h, &any, w->pointer, TN("{1} line that the safety team was told", "{1} lines that the safety team was told", w->pointer));
 	if (!any)
 		html(h, "{}", T("nothing"));
 	html(h, "</span></li>\n");
@@ -97,6 +98,7 @@ void keeping_view_went(struct html *h, struct cx *cx, const struct went_list *l)
 	rule(h, T("Words from a locked phone, without a name"), T("30 days, unless somebody says whose they are"));
 	rule(h, T("A household"), T("30 days without everyone’s yes"));
 	rule(h, T("Asking to read outside, when nobody was found"), T("30 days"));
+	rule(h, T("That the safety team was told"), T("As Set up says under safety, six years at most; what nobody has heard yet waits"));
 	html(h, "</dl>\n<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("What went by itself"),
 		T("Each night Alongside looks whose time has come. Here are the last 60 days: how many, and nobody’s name."));
 	if (!l->n)

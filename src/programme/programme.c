@@ -167,13 +167,17 @@ err programme_neighbourhood_save(struct cx *cx, struct neighbourhood *n)
 
 err programme_get(struct cx *cx, struct programme *out)
 {
-	str same;
+	str same, years;
 
 	*out = (struct programme){ .name = cx->area.name, .welsh = cx->area.welsh };
 	TRY(programme_store_setting_get(cx, "name", &same, &out->version));   /* all are written together */
 	TRY(programme_store_setting_get(cx, "safeguarding", &out->safeguarding, &same));
 	TRY(programme_store_setting_get(cx, "safeguarding_phone", &out->safeguarding_phone, &same));
-	return programme_store_setting_get(cx, "safeguarding_night", &out->safeguarding_night, &same);
+	TRY(programme_store_setting_get(cx, "safeguarding_night", &out->safeguarding_night, &same));
+	TRY(programme_store_setting_get(cx, "safeguarding_years", &years, &same));
+	if (!str_int(years, &out->safeguarding_years) || out->safeguarding_years < 1 || out->safeguarding_years > LIMIT_POINTER_YEARS)
+		out->safeguarding_years = LIMIT_POINTER_YEARS;
+	return OK;
 }
 
 err programme_save(struct cx *cx, struct programme *p)
@@ -192,6 +196,10 @@ err programme_save(struct cx *cx, struct programme *p)
 		cx_issue(cx, "safeguarding_phone", T("Please write a telephone number here"));
 	if (p->safeguarding_night.n && !programme_phone_is(p->safeguarding_night))
 		cx_issue(cx, "safeguarding_night", T("Please write a telephone number here"));
+	if (!p->safeguarding_years)
+		p->safeguarding_years = LIMIT_POINTER_YEARS;
+	if (p->safeguarding_years < 1 || p->safeguarding_years > LIMIT_POINTER_YEARS)
+		cx_issue(cx, "safeguarding_years", T("Please choose one"));
 	if (cx->issues.n)
 		return ERR_INVALID;
 	TRY(programme_store_area_put(cx, p->name, p->welsh));
@@ -199,6 +207,7 @@ err programme_save(struct cx *cx, struct programme *p)
 	TRY(programme_store_setting_put(cx, "safeguarding", p->safeguarding));
 	TRY(programme_store_setting_put(cx, "safeguarding_phone", p->safeguarding_phone));
 	TRY(programme_store_setting_put(cx, "safeguarding_night", p->safeguarding_night));
+	TRY(programme_store_setting_put(cx, "safeguarding_years", str_fmt(cx->arena, "{}", p->safeguarding_years)));
 	cx->area.name = p->name;
 	cx->area.welsh = p->welsh;
 	return OK;

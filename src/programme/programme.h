@@ -37,8 +37,8 @@ void programme_view_doors_line(struct html *h, const struct cx *cx);
 void programme_view_doors_open(struct html *h, const struct door_list *l);
 
 /* What is set up once.  Where a worry about someone's safety goes in this area, and the telephones, in the day
- * and at night. */
-struct programme { str name; bool welsh; str safeguarding, safeguarding_phone, safeguarding_night, version; };
+ * and at night, and for how many years it is kept that it was told. */
+struct programme { str name; bool welsh; str safeguarding, safeguarding_phone, safeguarding_night; int64_t safeguarding_years; str version; };
 err programme_get(struct cx *cx, struct programme *out) MUST_CHECK;
 err programme_save(struct cx *cx, struct programme *p) MUST_CHECK;
 

@@ -125,6 +125,9 @@ void programme_view_name(struct html *h, struct cx *cx, const struct programme_f
 
 void programme_view_safeguarding(struct html *h, struct cx *cx, const struct programme_form *f)
 {
+	static const struct option years[] = { { "1", TEXT("One year"), { 0 } }, { "2", TEXT("Two years"), { 0 } },
+		{ "3", TEXT("Three years"), { 0 } }, { "6", TEXT("Six years"), { 0 } } };
+
 	form_top(h, cx, T("Worried about someone's safety"), STR("/set-up/safeguarding"), f->version);
 	form_words(h, cx, (struct field_look){ .name = "safeguarding", .label = T("Where does a worry go in your area?"),
 		.value = f->safeguarding, .hint = T("Those who work here see this. Who to tell first, and what happens then") });
@@ -132,6 +135,9 @@ void programme_view_safeguarding(struct html *h, struct cx *cx, const struct pro
 		.value = f->safeguarding_phone, .inputmode = "tel", .width = 20 });
 	form_line(h, cx, (struct field_look){ .name = "safeguarding_night", .label = T("Telephone at night and weekends"),
 		.value = f->safeguarding_night, .inputmode = "tel", .width = 20 });
+	form_select(h, cx, (struct field_look){ .name = "safeguarding_years", .label = T("How long do we keep that it was told?"), .required = true,
+		.value = f->safeguarding_years.n ? f->safeguarding_years : STR("6"),
+		.hint = T("Only when, to whom, and whether the person knows. What was said is never kept here.") }, years, countof(years));
 	form_foot(h);
 }
 

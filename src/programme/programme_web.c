@@ -52,12 +52,13 @@ static const struct field safeguarding_fields[] = {
 	FIELD(struct programme_form, safeguarding, .max = LIMIT_WORDS),
 	FIELD(struct programme_form, safeguarding_phone, .max = LIMIT_NAME),
 	FIELD(struct programme_form, safeguarding_night, .max = LIMIT_NAME),
+	FIELD(struct programme_form, safeguarding_years, .max = 2),
 };
 
-static struct programme_form form_of(const struct programme *p)
+static struct programme_form form_of(struct cx *cx, const struct programme *p)
 {
 	return (struct programme_form){ p->name, p->welsh ? STR("wales") : STR("england"), p->safeguarding,
-		p->safeguarding_phone, p->safeguarding_night, p->version };
+		p->safeguarding_phone, p->safeguarding_night, str_fmt(cx->arena, "{}", p->safeguarding_years), p->version };
 }
 
 static err get_name(struct cx *cx, const struct req *rq, struct resp *rs)
@@ -66,7 +67,7 @@ static err get_name(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	(void)rq;
 	TRY(programme_get(cx, &p));
-	struct programme_form f = form_of(&p);
+	struct programme_form f = form_of(cx, &p);
 	resp_title(cx, rs, T("The programme"));
 	programme_view_name(&rs->html, cx, &f);
 	return OK;
@@ -103,7 +104,7 @@ static err get_safeguarding(struct cx *cx, const struct req *rq, struct resp *rs
 
 	(void)rq;
 	TRY(programme_get(cx, &p));
-	struct programme_form f = form_of(&p);
+	struct programme_form f = form_of(cx, &p);
 	resp_title(cx, rs, T("Worried about someone's safety"));
 	programme_view_safeguarding(&rs->html, cx, &f);
 	return OK;
@@ -116,6 +117,8 @@ static err save_safeguarding(struct cx *cx, const struct req *rq, struct program
 	p->safeguarding = f->safeguarding;
 	p->safeguarding_phone = f->safeguarding_phone;
 	p->safeguarding_night = f->safeguarding_night;
+	if (f->safeguarding_years.n && !str_int(f->safeguarding_years, &p->safeguarding_years))
+		p->safeguarding_years = -1;
 	return programme_save(cx, p);
 }
 

@@ -4,6 +4,7 @@
 #define TODAY_TODAY_INT_H
 #include "access/access.h"
 #include "goodlife/goodlife.h"
+#include "guard/guard.h"
 #include "people/people.h"
 #include "presence/presence.h"
 #include "sync/sync.h"
@@ -20,6 +21,7 @@ struct today {
 	struct presence_of presence;
 	struct person_list quiet;
 	struct outside_list outside; /* who read from outside, and the person may not know yet */
+	struct two_line_list again;  /* of whom it is hidden that the safety team was told, and the day to look again has come */
 	int64_t unsent;              /* on a phone: since when something waits to be sent, if that is long */
 };
 #define TODAY_TWO 3   /* of them on the day's page; the others on one of their own */

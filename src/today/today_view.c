@@ -137,6 +137,16 @@ static void draw_later(struct html *h, const struct two_line_list *l)
 	html(h, "</section>\n");
 }
 
+/* Today lies open on tables: of what it is, it does not speak. */
+static void draw_again(struct html *h, const struct two_line_list *l)
+{
+	if (!l->n)
+		return;
+	html(h, "<section class=\"part\"><h2 class=\"govuk-heading-m\">{}</h2>\n", T("To look at again"));
+	versions_view_lines(h, l, l->n);
+	html(h, "</section>\n");
+}
+
 /* Somebody read a page and does not walk alongside: the person is told, in the way that suits them. */
 static void draw_outside(struct html *h, struct cx *cx, const struct today *t)
 {
@@ -169,6 +179,7 @@ void today_view(struct html *h, struct cx *cx, const struct today *t)
 		sync_view_unsent(h, cx, t->unsent);
 	page_button_link(h, STR("/write"), T("Write it down"), false);
 	draw_outside(h, cx, t);
+	draw_again(h, &t->again);
 	draw_plans(h, cx, t);
 	draw_two(h, &t->two);
 	draw_later(h, &t->later);

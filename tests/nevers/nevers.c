@@ -307,6 +307,10 @@ void nevers_people(struct nevers *w)
 	nevers_post(w, nevers_fmt(w, "/people/{}/safety/new", w->mabel.id),
 		"words=" CANARY "dog&told=no&not_told=" CANARY "unsafe&until=2026-09-01");
 	w->mabel.note = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/people/{}/safety", w->mabel.id), NULL), "/safety/");
+	/* The safety team was told, and she may not read it where somebody else could. */
+	nevers_post(w, nevers_fmt(w, "/people/{}/worry", w->mabel.id),
+		"to_whom=" CANARY "team&day=2026-06-10&told=no&not_told=" CANARY "untold&page=no&why=" CANARY "hides&until=2026-09-01");
+	w->mabel.pointer = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/people/{}/worry/told", w->mabel.id), NULL), "/worry/");
 	nevers_as(w, "lead");
 	nevers_post(w, nevers_fmt(w, "/safety-notes/{}", w->mabel.note), "answer=agree");
 	nevers_as(w, "Carys");
@@ -325,7 +329,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{household}", rest->household }, { "", "{share}", rest->share }, { "", "{person}", rest->id }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
 		{ "/set-up/rooms/", "{room}", STR("safety-notes") },
 		{ "", "{holder}", rest->holder }, { "", "{words}", rest->held },
-		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{later}", rest->later }, { "", "{spoke}", rest->spoke }, { "", "{yes}", rest->yes }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },
+		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{later}", rest->later }, { "", "{pointer}", rest->pointer }, { "", "{spoke}", rest->spoke }, { "", "{yes}", rest->yes }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },
 		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id }, { "", "{device}", rest->id },
 		{ "", "{outside}", w->outside }, { "/notebook/", "{note}", w->note }, { "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
 	};

@@ -36,6 +36,7 @@ function scope(t, me, now) {
 		photo: r => with_me.has(r.person_id) && (!r.moment_id || with_me.get(r.person_id).story_from <= r.at),
 		kept: r => with_me.has(r.person_id) && (!r.moment_at || with_me.get(r.person_id).story_from <= r.moment_at) && !hidden.has(r.row_id),
 		thing_was: ALL, unnamed: mine,
+		pointer: r => with_me.has(r.person_id) && with_me.get(r.person_id).story_from <= r.at,
 		safety_note: r => with_me.has(r.person_id) && r.state === 'agreed',
 		plan: mine, presence: mine, presence_usual: mine, presence_card: mine,
 		lone_visit: r => mine(r) || r.friend_id === me,

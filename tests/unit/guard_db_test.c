@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* guard_db_test.c -- worried about someone's safety: who to ring; with test_db, on both engines. */
+/* guard_db_test.c -- worried about someone's safety: who to ring, and that it was told; with test_db, on both engines. */
+#include "access/access.h"
 #include "balance.h"
+#include "base/when.h"
+#include "db/db.h"
+#include "guard/guard.h"
 #include "modules.h"
 #include "people/people.h"
 #include "programme/programme.h"
@@ -92,6 +96,251 @@ static void check_doors(void)
 	as_carys();
 }
 
+#define TOLD "to_whom=The+duty+desk&day=2026-06-09&told=yes&not_told=spare"
+static const char *worry, *told;
+
+static str after(str page, const char *mark)
+{
+	size_t n = strlen(mark);
+
+	for (size_t i = 0; i + n + 36 <= page.n; i++)
+		if (!memcmp(page.p + i, mark, n) && page.p[i + n + 8] == '-')
+			return arena_dup(cx->arena, (str){ page.p + i + n, 36 });
+	return STR("none");
+}
+
+static size_t times(str hay, const char *needle)
+{
+	size_t n = 0, k = strlen(needle);
+
+	for (size_t i = 0; i + k <= hay.n; i++)
+		n += !memcmp(hay.p + i, needle, k);
+	return n;
+}
+
+/* Only these can be said.  A name that is not here would be a field for what happened. */
+static void check_fields(void)
+{
+	static const char *const may[] = { "to_whom", "day", "told", "not_told", "page", "why", "until", "form", "token" };
+	str page = ask(worry, NULL, 200), form = { 0 };
+
+	for (size_t i = 0; i + 5 < page.n; i++)
+		if (!memcmp(page.p + i, "<form", 5) && str_has((str){ page.p + i, 120 }, "/worry\""))
+			form = (str){ page.p + i, page.n - i };
+	ok(form.n && !str_has(form, "<textarea") && !str_has(form, "type=\"file\""));
+	for (size_t i = 0, n = strlen("name=\""); i + n < form.n; i++) {
+		bool fine = false;
+		if (memcmp(form.p + i, "name=\"", n))
+			continue;
+		for (size_t k = 0; k < countof(may); k++)
+			fine |= !memcmp(form.p + i + n, may[k], strlen(may[k])) && form.p[i + n + strlen(may[k])] == '"';
+		ok(fine);
+		if (!fine)
+			printf("  a field that may not be: %.*s\n", 30, form.p + i);
+	}
+}
+
+static void check_form(void)
+{
+	static const char *const bad[] = {
+		"to_whom=&day=2026-06-09&told=yes&page=yes", "to_whom=Desk&day=2026-06-11&told=yes&page=yes", "to_whom=Desk&day=x&told=yes&page=yes",
+		"to_whom=Desk&day=2026-06-09&told=&page=yes", "to_whom=Desk&day=2026-06-09&told=no&not_told=&page=yes",
+		"to_whom=Desk&day=2026-06-09&told=yes&page=", "to_whom=Desk&day=2026-06-09&told=yes&page=no&why=&until=2026-07-01",
+		"to_whom=Desk&day=2026-06-09&told=yes&page=no&why=x&until=", "to_whom=Desk&day=2026-06-09&told=yes&page=no&why=x&until=2026-06-10",
+		"to_whom=Desk&day=2026-06-09&told=yes&page=no&why=x&until=2026-09-09",   /* 91 days */
+		/* What is never kept is asked about, wherever it is typed. */
+		"to_whom=943+476+5919&day=2026-06-09&told=yes&page=yes", "to_whom=Desk&day=2026-06-09&told=no&not_told=was+arrested+for+it&page=yes",
+		"to_whom=Desk&day=2026-06-09&told=yes&page=no&why=key+safe+4821&until=2026-07-01",
+	};
+	static const char *const fields[] = { "to_whom", "not_told", "why" };
+
+	for (size_t i = 0; i < countof(bad); i++)
+		ask(worry, bad[i], 422);
+	str page = ask(worry, "x=1", 422);
+	ok(str_has(page, "A team or an office is enough") && str_has(page, "Please say whether you told") && str_has(page, "own page</a>"));
+	for (size_t i = 0; i < countof(fields); i++)
+		ok(str_has(ask(worry, bad[countof(bad) - 3 + i], 422), "Is this all right to keep?"));
+	ok(str_has(ask(told, NULL, 200), "Nothing is written here."));
+	as(TEST_OTHER, ROLE_COORDINATOR);
+	ask(worry, TOLD "&page=yes", 404);
+	ask(told, NULL, 404);
+	as_carys();
+}
+
+/* They read it on their own page, in easy words too; and so does the file of everything. */
+static void check_shown(void)
+{
+	ask(worry, TOLD "&page=yes&why=spare&until=2026-07-01", 303);
+	str page = ask(told, NULL, 200);
+	ok(str_has(page, "On 9 June 2026 Carys told: The duty desk.") && str_has(page, "The person knows.") && !str_has(page, "spare"));
+	ok(str_has(page, "They can read it on their own page."));
+	as(arena_c(cx->arena, wil), ROLE_PERSON);
+	page = ask("/mine", NULL, 200);
+	ok(str_has(page, "On 9 June 2026 Carys spoke with someone about your safety: The duty desk.") && str_has(page, "Carys told you."));
+	ok(str_has(ask("/mine?easy=1", NULL, 200), "Carys spoke with someone about keeping you safe."));
+	cx->easy = false;
+	ask(told, NULL, 403);
+	as_carys();
+	ok(!str_has(ask(FMT("/people/{}", wil), NULL, 200), "duty desk"));   /* a screen that is turned to others */
+}
+
+/* What they can open, one after the other, without what is new each time it is drawn. */
+static str all_of_his(void)
+{
+	static const char *const paths[] = { "/mine", "/mine/story", "/people/{}/looked", "/people/{}/record", "/people/{}/sees", "/people/{}/life",
+		"/people/{}/yes", "/people/{}/paper", "/me" };
+	struct buf b = BUF(cx->arena, 4 << 20);
+
+	as(arena_c(cx->arena, wil), ROLE_PERSON);
+	for (size_t i = 0; i < countof(paths); i++) {
+		const char *rest = strstr(paths[i], "{}");
+		const char *path = rest ? FMT("/people/{}{}", wil, str_c(rest + 2)) : paths[i];
+		str page = test_request(cx, &app, path, NULL, &rs);
+		for (size_t k = 0; k < page.n; k++) {   /* the ids of its forms */
+			static const char mark[] = "name=\"form\" value=\"";
+			buf_ch(&b, page.p[k]);
+			if (k + strlen(mark) + 36 < page.n && !memcmp(page.p + k, mark, strlen(mark)))
+				k += strlen(mark) + 36;
+		}
+	}
+	as_carys();
+	return buf_str(&b);
+}
+
+/* Whoever reads over a shoulder finds every page as it was, to the letter. */
+static str check_hidden(void)
+{
+	str before = all_of_his();
+
+	ok(times(before, "The duty desk") == 1);
+	ask(worry, "to_whom=Harbour+desk&day=2026-06-10&told=no&not_told=He+was+not+alone&page=no&why=Somebody+reads+his+phone&until=2026-09-08", 303);
+	ok(str_eq(before, all_of_his()));
+	str page = ask(told, NULL, 200);
+	ok(str_has(page, "Harbour desk") && str_has(page, "Somebody reads his phone") && str_has(page, "We look again on 8 September 2026."));
+	ok(!str_has(ask("/today", NULL, 200), "To look at again"));
+	return after(page, "/worry/");
+}
+
+static struct pointer first(void)
+{
+	struct pointer_list l = { 0 };
+
+	test_begin(cx);
+	ok(test_commit(cx, guard_of(cx, wil, &l)) && l.n == 2);
+	return l.n ? l.v[0] : (struct pointer){ 0 };
+}
+
+/* When the day has come it stays hidden, and is asked again; the reason goes when it is shown. */
+static void check_again(str id)
+{
+	const char *at = FMT("/worry/{}", id), *stale = arena_c(cx->arena, arena_dup(cx->arena, first().version));
+	int64_t now = cx->now;
+
+	cx->now = cx->said_at = london_ms(london_day(now) + 90, 600);
+	str page = ask("/today", NULL, 200);
+	ok(str_has(page, "To look at again") && str_has(page, FMT("href=\"/people/{}/worry/told\">Wil", wil)) && !str_has(page, "Harbour"));
+	ok(!str_has(all_of_his(), "Harbour"));
+	as(TEST_OTHER, ROLE_COORDINATOR);
+	ok(!str_has(ask("/today", NULL, 200), "To look at again"));
+	ask(at, NULL, 404);
+	ask(at, FMT("base_pointer={}&told=yes&page=yes", stale), 404);
+	as(arena_c(cx->arena, wil), ROLE_PERSON);
+	ask(at, NULL, 403);
+	as_carys();
+	page = ask(at, NULL, 200);
+	ok(str_has(page, "Harbour desk") && str_has(page, "You were not told then: He was not alone") && str_has(page, "value=\"Somebody reads his phone\""));
+	ask(at, FMT("base_pointer={}&told=yes&page=no&why=Still+so&until=2027-01-01", stale), 422);
+	ask(at, FMT("base_pointer={}&told=no&not_told=Still+not&page=no&why=Still+so&until=2026-10-01", stale), 303);
+	ok(!str_has(ask("/today", NULL, 200), "To look at again"));
+	/* Drawn before that: whoever answered meanwhile may know of a danger. */
+	ok(str_has(ask(at, FMT("base_pointer={}&told=yes&page=yes", stale), 422), "Someone else changed this"));
+	ok(!str_has(all_of_his(), "Harbour"));
+	ask(at, FMT("base_pointer={}&told=yes&page=yes&why=Left+over", first().version), 303);
+	struct pointer p = first();
+	ok(!p.hidden_until && !p.hidden_why.n && p.told && !p.not_told.n);
+	page = all_of_his();
+	ok(str_has(page, "Harbour desk") && !str_has(page, "Still so") && !str_has(page, "Left over"));
+	cx->now = cx->said_at = now;
+}
+
+/* Nobody named; and a phone that was out of reach while its owner was sent away. */
+static void check_late(void)
+{
+	ask("/worry", "to_whom=999&day=2026-06-10&told=no&not_told=I+do+not+know+them", 303);
+	ok(str_is(rs.location, "/worry/told"));
+	ok(str_has(ask("/worry/told", NULL, 200), "It is kept"));
+	test_begin(cx);
+	ok(test_commit(cx, access_alongside_end(cx, wil, STR(TEST_STAFF), 0)));
+	ask(worry, TOLD "&page=yes", 404);                      /* now, by hand */
+	cx->said_at = cx->now - LIMIT_HOUR;
+	ask(worry, "to_whom=Late+desk&day=2026-06-09&told=yes&page=yes", 303);
+	ok(str_is(rs.location, "/worry/told"));
+	as(TEST_OTHER, ROLE_COORDINATOR);
+	ask(worry, "to_whom=Stranger&day=2026-06-09&told=yes&page=yes", 404);
+	as_carys();
+	cx->said_at = cx->now += LIMIT_MINUTE;
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, access_alongside_begin(cx, wil, STR(TEST_STAFF))));
+	str page = ask(told, NULL, 200);
+	ok(str_has(page, "Late desk") && !str_has(page, "Stranger"));
+	/* Whoever was given the page, and not the story so far, begins anew here too. */
+	test_begin(cx);
+	ok(test_commit(cx, access_story_pass(cx, wil, STR(TEST_STAFF), cx->now)));
+	page = ask(told, NULL, 200);
+	ok(!str_has(page, "Late desk"));
+	test_begin(cx);
+	ok(test_commit(cx, access_story_pass(cx, wil, STR(TEST_STAFF), 0)));
+}
+
+struct count { int64_t n; };
+static int64_t rows(void)
+{
+	static const struct field f[] = { FIELD(struct count, n) };
+	struct count c = { 0 };
+
+	test_begin(cx);
+	ok(test_commit(cx, ONE(cx, RECORD(f), &c, "SELECT count(*) AS n FROM pointer WHERE area_id = $1", cx->area.id)));
+	return c.n;
+}
+
+static void a_day(void)
+{
+	extern const struct module guard_module;
+
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, guard_module.daily(cx)));
+}
+
+/* The council's own period; what nobody has heard waits, six years at most. */
+static void check_kept(void)
+{
+	struct programme p = { 0 };
+	int64_t now = cx->now, all = rows();
+
+	test_form(cx);
+	test_begin(cx);
+	err e = programme_get(cx, &p);
+	ok(p.safeguarding_years == 6);
+	p.safeguarding_years = 1;
+	ok(test_commit(cx, e ? e : programme_save(cx, &p)));
+	cx->now = cx->said_at = now + 400 * LIMIT_DAY;
+	a_day();
+	ok(all > 2 && rows() == all);
+	test_begin(cx);
+	ok(test_commit(cx, EXEC(cx, "UPDATE pointer SET heard_at = 1 WHERE area_id = $1 AND person_id <> ''", cx->area.id)));
+	a_day();
+	ok(rows() == 1);
+	as(TEST_STAFF, ROLE_LEAD);
+	ok(str_has(ask("/set-up/keeping", NULL, 200), "that the safety team was told"));
+	as_carys();
+	cx->now = cx->said_at = now + 2200 * LIMIT_DAY;
+	a_day();
+	ok(rows() == 0);
+	cx->now = cx->said_at = now;
+}
+
 int main(void)
 {
 	cx = test_db_open();
@@ -100,6 +349,14 @@ int main(void)
 	seed();
 	check_ring();
 	check_doors();
+	worry = FMT("/people/{}/worry", wil);
+	told = FMT("/people/{}/worry/told", wil);
+	check_fields();
+	check_form();
+	check_shown();
+	check_again(check_hidden());
+	check_late();
+	check_kept();
 	test_db_close(cx);
 	return test_end();
 }

@@ -130,6 +130,10 @@ static void check_name(struct cx *cx)
 	now = base(cx, get(cx, "/set-up/safeguarding", 200), "it");
 	post(cx, "/set-up/safeguarding", FMT("safeguarding=&safeguarding_phone=ring&base_it={}", now), 422);
 	post(cx, "/set-up/safeguarding", FMT("safeguarding=&safeguarding_phone=&safeguarding_night=ring&base_it={}", now), 422);
+	post(cx, "/set-up/safeguarding", FMT("safeguarding_years=7&base_it={}", now), 422);
+	post(cx, "/set-up/safeguarding", FMT("safeguarding_years=some&base_it={}", now), 422);
+	post(cx, "/set-up/safeguarding", FMT("safeguarding_years=2&base_it={}", now), 303);
+	ok(str_has(get(cx, "/set-up/safeguarding", 200), "value=\"2\" selected"));
 }
 
 static void check_neighbourhoods(struct cx *cx)
@@ -285,7 +289,7 @@ static void check_views(struct cx *cx)
 			struct door kinds[] = { { .kind = STR("food"), .name = x, .phone = x, .note = x } };
 			struct neighbourhood n[] = { { x, x, 51, -3, x } };
 			struct staff s[] = { { x, x, 31, x, 0, x } };
-			struct programme p = { x, i & 1, x, x, x, x };
+			struct programme p = { x, i & 1, x, x, x, 6, x };
 			size_t full = i > 0;
 			cx->lang = (enum lang)lang;
 			cx->actor.roles = ROLE_STAFF;
@@ -300,7 +304,7 @@ static void check_views(struct cx *cx)
 				puts(why);
 			for (int form = 0; form < 5; form++) {
 				struct html g = { .out = BUF(cx->arena, LIMIT_PAGE), .lang = (enum lang)lang };
-				struct programme_form f = { x, x, x, x, x, x };
+				struct programme_form f = { x, x, x, x, x, x, x };
 				switch (form) {
 				case 0: programme_view_name(&g, cx, &f); break;
 				case 1: programme_view_safeguarding(&g, cx, &f); break;

@@ -49,6 +49,8 @@ static void files(void)
 	ok(str_eq(unzip(buf_str(&b), 1, &name), f[1].bytes) && str_is(name, "ŵ.txt"));
 }
 
+static bool shown;               /* that the safety team was told is on her own page */
+
 static void theirs(const char *who, const char *query, bool hidden)
 {
 	str name;
@@ -71,6 +73,11 @@ static void theirs(const char *who, const char *query, bool hidden)
 			nevers_has(json, arena_c(w->cx->arena, name)));
 	}
 	ok(nevers_has(page, CANARY "shows") == hidden && nevers_has(json, CANARY "shows") == hidden);
+	/* That the safety team was told: only what is on her own page, whatever is asked for. */
+	for (size_t i = 0; i < 2; i++) {
+		str file = i ? json : page;
+		ok(nevers_has(file, CANARY "team") == shown && nevers_has(file, CANARY "untold") == shown && !nevers_has(file, CANARY "hides"));
+	}
 	ok(nevers_has(csv, "'=1+1"));   /* no spreadsheet takes their words for a formula */
 }
 
@@ -104,6 +111,11 @@ int main(void)
 	/* What is kept off her own screen is not in it, unless that is asked for. */
 	theirs("Carys", "", false);
 	theirs("Carys", "?hidden=1", true);
+	str told = nevers_ask(w, nevers_fmt(w, "/worry/{}", w->mabel.pointer), NULL);
+	nevers_post(w, nevers_fmt(w, "/worry/{}", w->mabel.pointer), nevers_fmt(w, "told=no&not_told=" CANARY "untold&page=yes&base_pointer={}",
+		nevers_id_after(w, told, "name=\"base_pointer\" value=\"")));
+	shown = true;
+	theirs("Carys", "", false);
 	for (size_t i = 1; i < nevers_n_who; i++) {
 		nevers_as(w, nevers_who[i].name);
 		ok(!nevers_has(nevers_ask(w, nevers_fmt(w, "/people/{}/record/file?hidden=1", w->mabel.id), NULL), CANARY) && w->rs.status != 200);

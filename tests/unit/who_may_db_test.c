@@ -53,6 +53,7 @@ static const struct { const char *word; unsigned may; } secrets[] = {
 	{ "dog", (HERS & ~IS(HERSELF)) | IS(LEAD) },           /* for a safe visit; she could not be told */
 	{ "unsafe", (HERS & ~IS(HERSELF)) | IS(LEAD) },
 	{ "whom", STORY | IS(HERSELF) }, { "for", STORY | IS(HERSELF) }, { "told", STORY | IS(HERSELF) }, { "well", STORY | IS(HERSELF) },
+	{ "team", STORY }, { "untold", STORY }, { "hides", STORY },   /* that the safety team was told, not on her own page */
 	{ "later", STORY },                                    /* of somebody who walked alongside before */
 	{ "plan", HERS }, { "unnamed", STORY },                /* her file has the plans with her; words without a name are their writer's */
 	{ "hard", HERS },                                      /* when it gets hard */
