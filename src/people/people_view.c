@@ -255,9 +255,7 @@ void people_view_about(struct html *h, struct cx *cx, const struct person *p, co
 		T("Who was spoken with about them"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/yes\">{}</a></p>\n", p->id, T("What they said yes to"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/record\">{}</a></p>\n", p->id, T("Everything, to give to them"));
-	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/link", p->id));
-	form_button_quiet(h, T("Make a link to their own page"));
-	form_end(h);
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/link\">{}</a></p>\n", p->id, T("Their own page: how they open it"));
 }
 
 static void slip_part(struct html *h, msg title, msg text)

@@ -122,12 +122,17 @@ err signin_end_everywhere(struct cx *cx)
 
 err signin_invite(struct cx *cx, str staff_id, str person_id, str *token)
 {
+	return signin_invite_coded(cx, staff_id, person_id, STR(""), token);
+}
+
+err signin_invite_coded(struct cx *cx, str staff_id, str person_id, str code, str *token)
+{
 	CHECK(!staff_id.n != !person_id.n);
 	*token = new_token(cx);
 	TRY(signin_store_invitation_drop(cx, staff_id, person_id));
 	return signin_store_invitation_put(cx, &(struct invitation){ .id = hash(cx, "invitation", *token),
 		.staff_id = staff_id.n ? staff_id : STR(""), .person_id = person_id.n ? person_id : STR(""),
-		.made_by = cx->actor.id.n ? cx->actor.id : STR(""), .created = cx->now, .expires = cx->now + LIMIT_INVITATION });
+		.code = code, .made_by = cx->actor.id.n ? cx->actor.id : STR(""), .created = cx->now, .expires = cx->now + LIMIT_INVITATION });
 }
 
 err signin_first(struct cx *cx, str name, str *token)
@@ -163,16 +168,21 @@ err signin_person_name(struct cx *cx, str id, str *name)
 
 err signin_invitation_get(struct cx *cx, str token, struct invitation *out, str *name)
 {
-	struct staff s = { 0 };
-
 	if (!is_token(token))
 		return ERR_NOT_FOUND;
 	TRY(signin_store_invitation_get(cx, hash(cx, "invitation", token), out));
-	if (out->used_at || out->expires <= cx->now)
+	return signin_invitation_opens(cx, out, name);
+}
+
+err signin_invitation_opens(struct cx *cx, const struct invitation *i, str *name)
+{
+	struct staff s = { 0 };
+
+	if (i->used_at || i->expires <= cx->now)
 		return ERR_NOT_FOUND;
-	if (out->person_id.n)
-		return signin_person_name(cx, out->person_id, name);
-	TRY(access_staff_get(cx, out->staff_id, &s));
+	if (i->person_id.n)
+		return signin_person_name(cx, i->person_id, name);
+	TRY(access_staff_get(cx, i->staff_id, &s));
 	*name = s.name;
 	return s.until ? ERR_NOT_FOUND : OK;
 }

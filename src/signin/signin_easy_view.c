@@ -21,7 +21,7 @@ void signin_easy_page(struct html *h, struct cx *cx, const struct req *rq, const
 	signin_view_passkey(h, cx, rq, &(struct passkey_words){ T("With a passkey"),
 		T("Did you add a passkey before? Then use your face or your finger. You can also use the code of your device."),
 		T("Passkeys do not work here just now. A link works.") });
-	signin_view_type(h, cx, rq, T("With a link on paper"), T("Your link"), T("Type the link from the paper here."), str_given(req_get(rq, "code")));
+	signin_view_type(h, cx, rq, T("With a code on paper"), T("Your code"), T("Type the code from the paper here."), str_given(req_get(rq, "code")));
 	signin_view_codes_use(h, cx, rq, T("Do you have an app that shows codes? It shows your sign-in name too."));
 	easy_part(h, T("You do not have to sign in for these"));
 	easy_link(h, PICTURE_GROUP, STR("/community"), T("See what is on near you"));

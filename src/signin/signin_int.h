@@ -22,10 +22,11 @@ struct session_of_list { struct session_of *v; size_t n, cap; };
 err signin_store_sessions_find(struct cx *cx, str staff_id, str person_id, struct session_of_list *out) MUST_CHECK;
 err signin_store_sessions_remove(struct cx *cx, str staff_id, str person_id) MUST_CHECK;
 
-struct invitation { str id, staff_id, person_id, made_by; int64_t created, expires, used_at; };
+struct invitation { str id, staff_id, person_id, made_by, code; int64_t created, expires, used_at; };
 struct invitation_list { struct invitation *v; size_t n, cap; };
 err signin_store_invitation_put(struct cx *cx, const struct invitation *i) MUST_CHECK;
 err signin_store_invitation_get(struct cx *cx, str id, struct invitation *out) MUST_CHECK;
+err signin_store_invitation_coded(struct cx *cx, str code, struct invitation *out) MUST_CHECK;
 /* ERR_NOT_FOUND when it was used meanwhile. */
 err signin_store_invitation_use(struct cx *cx, str id) MUST_CHECK;
 err signin_store_invitation_find(struct cx *cx, str staff_id, str person_id, struct invitation_list *out) MUST_CHECK;
@@ -46,6 +47,10 @@ err signin_maker_name(struct cx *cx, str id, str *name) MUST_CHECK;
 /* The link that this token opens, and whose it is.  ERR_NOT_FOUND when it is used, old, or unknown, or
  * when they have left. */
 err signin_invitation_get(struct cx *cx, str token, struct invitation *out, str *name) MUST_CHECK;
+/* That it opens now, and for whom. */
+err signin_invitation_opens(struct cx *cx, const struct invitation *i, str *name) MUST_CHECK;
+/* signin_invite, with the hash of a code that opens the same; or none. */
+err signin_invite_coded(struct cx *cx, str staff_id, str person_id, str code, str *token) MUST_CHECK;
 /* The actor, signed in, made this link for somebody else: it is not theirs to use.  Signed out they still
  * could, so who made it and when it was used stands where the other and their coordinators see it. */
 bool signin_is_anothers(const struct cx *cx, const struct invitation *i);
@@ -83,8 +88,6 @@ void signin_easy_page(struct html *h, struct cx *cx, const struct req *rq, const
 /* anothers: the one who looks at it made it for somebody else. */
 void signin_view_invitation(struct html *h, struct cx *cx, str token, str name, str by, bool anothers);
 void signin_view_spent(struct html *h);
-/* own: for the person's own page, with a slip to print; else for a worker. */
-void signin_view_link(struct html *h, struct cx *cx, str name, str url, str back, bool slip);
 /* made: the links there were before, and whether they were used; keys and codes: what else opens their page. */
 struct passkey_list;
 struct codes;

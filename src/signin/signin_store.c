@@ -61,15 +61,21 @@ err signin_store_session_remove(struct cx *cx, str id)
 
 err signin_store_invitation_put(struct cx *cx, const struct invitation *i)
 {
-	return EXEC(cx, "INSERT INTO invitation (area_id, id, staff_id, person_id, made_by, created, expires)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7)",
-		cx->area.id, i->id, i->staff_id, i->person_id, i->made_by, i->created, i->expires);
+	return EXEC(cx, "INSERT INTO invitation (area_id, id, staff_id, person_id, made_by, created, expires, code)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+		cx->area.id, i->id, i->staff_id, i->person_id, i->made_by, i->created, i->expires, i->code);
 }
 
 err signin_store_invitation_get(struct cx *cx, str id, struct invitation *out)
 {
 	return ONE(cx, RECORD(invitation_fields), out, "SELECT id, staff_id, person_id, made_by, created, expires, used_at"
 		" FROM invitation WHERE area_id = $1 AND id = $2", cx->area.id, id);
+}
+
+err signin_store_invitation_coded(struct cx *cx, str code, struct invitation *out)
+{
+	return ONE(cx, RECORD(invitation_fields), out, "SELECT id, staff_id, person_id, made_by, created, expires, used_at"
+		" FROM invitation WHERE area_id = $1 AND code = $2 AND code <> ''", cx->area.id, code);
 }
 
 err signin_store_invitation_use(struct cx *cx, str id)

@@ -107,8 +107,8 @@ void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const
 	if (who->n)
 		signin_view_demo(h, cx, rq, who);
 	signin_view_passkey(h, cx, rq, NULL);
-	signin_view_type(h, cx, rq, T("With a link"), T("Your link"),
-		T("Press the link that you were given. If it is on paper, type it here, or only its last 52 letters and numbers."),
+	signin_view_type(h, cx, rq, T("With a link, or a code on paper"), T("Your link, or your code on paper"),
+		T("Press the link that you were given. If you have a code on paper, type it here."),
 		str_given(req_get(rq, "code")));
 	signin_view_codes_use(h, cx, rq, T("If you turned codes on here before. The app shows the name beside the code."));
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n", T("If you have a page here, ask your coordinator for a link."),
@@ -152,32 +152,6 @@ void signin_view_spent(struct html *h)
 		T("A link works once, and for one week."), T("Please ask whoever gave it to you for a new one."));
 }
 
-static void slip(struct html *h, struct cx *cx, str name, str url)
-{
-	html(h, "<article class=\"slip\">\n<h2 class=\"govuk-heading-l\">");
-	html_t(h, T("For {1}: your own page"), name);
-	html(h, "</h2>\n<p class=\"govuk-body\">{}</p>\n<p class=\"link-large\">{}</p>\n<p class=\"govuk-body\">",
-		T("Type this where web addresses go, or ask someone you trust to help:"), url);
-	html_t(h, T("It works once, until {1}. Ask your coordinator for another whenever you want one."),
-		day_long(cx->arena, cx->lang, london_day(cx->now + LIMIT_INVITATION)));
-	html(h, "</p>\n<p class=\"govuk-body\">{}</p>\n</article>\n",
-		T("Whoever has this paper can open your page, so keep it as you would a key."));
-}
-
-void signin_view_link(struct html *h, struct cx *cx, str name, str url, str back, bool own)
-{
-	html(h, "<div class=\"screen-only\">\n<h1 class=\"govuk-heading-xl\">");
-	html_t(h, T("A sign-in link for {1}"), name);
-	html(h, "</h1>\n<p class=\"link-large\">{}</p>\n<p class=\"govuk-body\">", url);
-	html_t(h, T("It works once, until {1}. It is shown only now."),
-		day_long(cx->arena, cx->lang, london_day(cx->now + LIMIT_INVITATION)));
-	html(h, "</p>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n</div>\n",
-		own ? T("Give it to them yourself, on paper or on their own device. Do not send it to a device that others read.")
-		    : T("Give it to them yourself. They can see that you made it."), back, T("Back"));
-	if (own)
-		slip(h, cx, name, url);
-}
-
 static void made_links(struct html *h, struct cx *cx, const struct made_link_list *l, msg title, msg watch)
 {
 	if (!l->n)
@@ -204,12 +178,13 @@ void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, co
 {
 	html(h, "<h1 class=\"govuk-heading-xl\">");
 	html_t(h, T("A sign-in link for {1}"), p->name);
-	html(h, "</h1>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
+	html(h, "</h1>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
 		T("With it they can open their own page, and see every word that is written for them to read."),
+		T("There is a slip to print with it: a square for a camera, and a short code to type. Either works once, for seven days."),
 		T("Is it safe for them? Someone else may see their screen or their post. Ask them first."));
 	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Wherever they are signed in just now, the page says that a link was made."));
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/link", p->id));
-	form_button(h, T("Make a link"));
+	form_button(h, T("They want it: make a link"));
 	form_end(h);
 	made_links(h, cx, made, T("Links that were made before"),
 		T("Ask them: if one was used and it was not them, tell whoever looks after Alongside."));

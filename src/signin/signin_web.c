@@ -6,6 +6,7 @@
 #include "signin_attempt_int.h"
 #include "signin_codes_int.h"
 #include "signin_passkey_int.h"
+#include "signin_slip.h"
 
 err signin_admit(struct cx *cx, const struct req *rq) { return signin_known(cx, rq->session); }
 
@@ -188,15 +189,41 @@ static err post_invitation(struct cx *cx, const struct req *rq, struct resp *rs)
 	return str_is(req_get(rq, "then"), "passkey") ? resp_redirect(rs, STR("/me/passkeys/new")) : OK;
 }
 
-/* What stands on paper, or was copied: on to the page of that link. */
+static err by_code(struct cx *cx, const struct req *rq, struct resp *rs, str code)
+{
+	struct invitation i = { 0 };
+	int64_t until;
+	str name;
+
+	TRY(signin_attempt(cx, rq->network, STR(""), &until));
+	if (until)
+		return signin_attempt_page(cx, rq, rs, until);
+	err e = signin_slip_get(cx, code, &i, &name);
+	if (!e && signin_is_anothers(cx, &i))
+		return FAIL(cx, ERR_DENIED, STR("who made a code does not use it"));
+	if (!e)
+		e = signin_store_invitation_use(cx, i.id);
+	if (e == ERR_NOT_FOUND) {
+		(void)!cx_issue(cx, "code", T("This code opens nothing. It works once, for seven days. Look at each letter again, or ask for a new one."));
+		return signin_page_wrong(cx, rq, rs);
+	}
+	TRY(e);
+	TRY(signin_attempt_right(cx, rq->network, STR("")));
+	return signin_go_on(cx, rq, rs, i.staff_id, i.person_id, STR("link"));
+}
+
+/* What stands on paper, or was copied: a code opens, a link leads to its page. */
 static err post_sign_in_link(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	str token = signin_typed(cx->arena, str_given(req_get(rq, "code"))), name;
+	str code = signin_slip_typed(cx->arena, str_given(req_get(rq, "code")));
 	struct invitation i = { 0 };
 
 	rs->untold = true;           /* a kept answer would name the link */
+	if (code.p)
+		return by_code(cx, rq, rs, code);
 	if (!token.p) {
-		(void)!cx_issue(cx, "code", T("This does not look like one of our links. It ends in 52 letters and numbers."));
+		(void)!cx_issue(cx, "code", T("This does not look like one of our codes or links. A code has ten letters and numbers, and a link ends in 52."));
 		return signin_page_wrong(cx, rq, rs);
 	}
 	err e = signin_invitation_get(cx, token, &i, &name);
@@ -268,7 +295,7 @@ static err post_staff_link(struct cx *cx, const struct req *rq, struct resp *rs)
 		return FAIL(cx, ERR_DENIED, STR("only one who looks after Alongside makes a link for another"));
 	TRY(signin_invite(cx, s.id, STR(""), &token));
 	resp_title(cx, rs, T("A sign-in link"));
-	signin_view_link(&rs->html, cx, s.name, link_url(cx, rq, token), STR("/set-up"), false);
+	signin_view_link(&rs->html, cx, &(struct link_shown){ s.name, link_url(cx, rq, token), rq->site, STR(""), STR("/set-up") });
 	return OK;
 }
 
@@ -294,13 +321,14 @@ static err get_person_link(struct cx *cx, const struct req *rq, struct resp *rs)
 static err post_person_link(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct person p = { 0 };
-	str token;
+	str token, code;
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));   /* only for those who walk alongside */
-	TRY(signin_invite(cx, STR(""), p.id, &token));
+	TRY(signin_slip_invite(cx, p.id, &token, &code));
 	cx_look(cx, p.id, STR(""));
 	resp_title(cx, rs, T("A sign-in link"));
-	signin_view_link(&rs->html, cx, p.name, link_url(cx, rq, token), str_fmt(cx->arena, "/people/{}", p.id), true);
+	signin_view_link(&rs->html, cx, &(struct link_shown){ p.name, link_url(cx, rq, token), rq->site, code,
+		str_fmt(cx->arena, "/people/{}", p.id) });
 	return OK;
 }
 
@@ -308,7 +336,7 @@ static err post_person_link(struct cx *cx, const struct req *rq, struct resp *rs
 static const struct route routes[] = {
 	{ GET,  "/sign-in", get_sign_in, ROLE_ANYONE, "how to sign in", false },
 	{ POST, "/sign-in/as", post_sign_in_as, ROLE_ANYONE, "be someone invented (demo only)", UNTURNED },
-	{ POST, "/sign-in/link", post_sign_in_link, ROLE_ANYONE, "a link from paper: on to its page", UNTURNED },
+	{ POST, "/sign-in/link", post_sign_in_link, ROLE_ANYONE, "a code from paper, or a link: on to its page", UNTURNED },
 	{ GET,  "/invitation/{token}", get_invitation, ROLE_ANYONE, "a one-time link: who it is for, and a button", false },
 	{ POST, "/invitation/{token}", post_invitation, ROLE_ANYONE, "use a one-time link", UNTURNED },
 	{ POST, "/sign-out", post_sign_out, ROLE_ANYONE, "end this session", false },

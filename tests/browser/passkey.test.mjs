@@ -110,7 +110,7 @@ test('without JavaScript the page says that a link works, and the link is typed'
 	ok(!await page.getByRole('button', { name: 'Sign in with a passkey' }).isVisible(), 'nothing that does nothing')
 	await page.getByLabel('Your link').fill('no link at all')
 	await page.getByRole('button', { name: 'Go on' }).click()
-	ok((await main(page).innerText()).includes('does not look like one of our links'), 'what is wrong is said')
+	ok((await main(page).innerText()).includes('does not look like one of our codes or links'), 'what is wrong is said')
 	same(await page.getByLabel('Your link').inputValue(), 'no link at all', 'and what was typed is there')
 	await page.shot('signin/typed-wrong')
 	await page.getByLabel('Your link').fill(link.toUpperCase())

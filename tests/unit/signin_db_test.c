@@ -6,6 +6,7 @@
 #include "programme/programme.h"
 #include "signin/signin_passkey_int.h"
 #include "signin/signin_codes_int.h"
+#include "signin/signin_slip.h"
 #include "signin/signin_way_int.h"
 #include "test.h"
 #include "test_db.h"
@@ -128,7 +129,7 @@ static void check_invitation(struct cx *cx)
 	ok(str_eq(rs.location, str_fmt(cx->arena, "/invitation/{}", third)));
 	static const char *const none[] = { "", "abc", "https://evil.example/", "%00", "1111111111111111111111111111111111111111111111111111" };
 	for (size_t i = 0; i < countof(none); i++)
-		ok(str_has(ask(cx, "/sign-in/link", FMT("code={}", none[i]), 422), "does not look like one of our links"));
+		ok(str_has(ask(cx, "/sign-in/link", FMT("code={}", none[i]), 422), "does not look like one of our codes or links"));
 	struct rows r;
 	test_begin(cx);
 	ok(!QUERY(cx, &r, "SELECT 1 FROM form_answer WHERE area_id = $1 AND location LIKE '/invitation/%'", cx->area.id));
@@ -406,7 +407,7 @@ static void check_views(struct cx *cx)
 			signin_view_page(&h[0], cx, &get_rq, &(struct staff_list){ s, full, 2 });
 			signin_view_page(&h[1], cx, &post_rq, &(struct staff_list){ s, full, 2 });
 			signin_view_invitation(&h[2], cx, x, x, x, lang & 1);
-			signin_view_link(&h[3], cx, x, x, x, true);
+			signin_view_link(&h[3], cx, &(struct link_shown){ x, x, x, lang & 1 ? x : STR(""), x });
 			struct codes codes[] = { { .on_at = 0 }, { .id = x, .name = x, .secret = x, .on_at = TEST_NOW, .used_at = i & 1 ? TEST_NOW : 0 },
 				{ .id = x, .name = x, .secret = x, .made_in = x, .created = cx->now } };
 			signin_view_offer(&h[4], cx, &(struct person){ .id = x, .name = x }, &(struct made_link_list){ m, full, 2 }, &(struct passkey_list){ 0 }, lang & 1 ? &codes[1] : NULL);
