@@ -87,6 +87,8 @@ struct cx {
 	                            acts is known: a form that a phone kept, run there or on the server */
 	struct on_phone phone;
 	int64_t since;           /* when the actor signed in; 0: not by a session */
+	int64_t ends;            /* on a device that others use: when the session ends, unless it is used; else 0 */
+	bool used;               /* and this was a use of it, which app->used is to note */
 	str both_at;             /* two wrote at once, and what both said is kept: the page that shows it; else empty */
 	bool beyond;             /* on a phone: what was asked for reaches beyond what it carries, and the server has it */
 	str outside;             /* the person whose page is read outside the actor's relationships, in this one answer: it

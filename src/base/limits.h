@@ -109,6 +109,9 @@
 #define LIMIT_FORM_ANSWER       (400 * LIMIT_DAY)
 #define LIMIT_UNDO              (10 * LIMIT_MINUTE)
 #define LIMIT_SESSION           (12 * LIMIT_HOUR)
+#define LIMIT_IDLE              (15 * LIMIT_MINUTE)  /* of one on a device that others use, without a touch; */
+#define LIMIT_IDLE_WARN         (2 * LIMIT_MINUTE)   /* so long before it is asked; */
+#define LIMIT_IDLE_NOTE         (10 * LIMIT_SECOND)  /* a touch so soon after another is not noted */
 #define LIMIT_INVITATION        (7 * LIMIT_DAY)
 #define LIMIT_FRESH             (10 * LIMIT_MINUTE)  /* after signing in: a new way to sign in can be added */
 #define LIMIT_CHALLENGE         (5 * LIMIT_MINUTE)   /* for a device to sign */

@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "base/id.h"
 #include "demo/demo.h"
-#include "signin_int.h"
+#include "signin_shared_int.h"
 
 /* What stands in the database for a cookie or a link: with it alone nobody gets in. */
 static str hash(struct cx *cx, const char *what, str token)
@@ -74,18 +74,26 @@ static err known_person(struct cx *cx, str session, str id)
 	return e;
 }
 
+static int64_t earlier(int64_t a, int64_t b) { return a < b ? a : b; }
+
 err signin_known(struct cx *cx, str cookie)
 {
 	struct session_row s = { 0 };
 
 	nobody(cx);
-	cx->since = 0;
+	cx->since = cx->ends = 0;
+	cx->used = false;
 	if (!is_token(cookie))
 		return OK;
 	err e = signin_store_session_get(cx, hash(cx, "session", cookie), &s);
 	if (e)
 		return e == ERR_NOT_FOUND ? OK : e;
+	if (s.shared && cx->now - s.seen >= LIMIT_IDLE)
+		return OK;
 	cx->since = s.created;
+	cx->used = s.shared && cx->now - s.seen >= LIMIT_IDLE_NOTE;
+	if (s.shared)
+		cx->ends = earlier((cx->used ? cx->now : s.seen) + LIMIT_IDLE, s.expires);
 	if (s.person_id.n)
 		return known_person(cx, s.session, s.person_id);
 	if (!s.until && (s.roles & ROLE_STAFF))
@@ -99,6 +107,8 @@ err signin_begin(struct cx *cx, str staff_id, str person_id, str way, str *cooki
 	*cookie = new_token(cx);
 	return signin_store_session_put(cx, hash(cx, "session", *cookie), staff_id, person_id, way);
 }
+
+err signin_share(struct cx *cx, str cookie) { return signin_store_session_share(cx, hash(cx, "session", cookie)); }
 
 err signin_end(struct cx *cx)
 {

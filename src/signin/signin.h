@@ -15,6 +15,8 @@ err signin_admit(struct cx *cx, const struct req *rq) MUST_CHECK;
 /* For app->sign_in: the page for those who must sign in first.  A POST's fields are carried on. */
 err signin_page(struct cx *cx, const struct req *rq, struct resp *rs) MUST_CHECK;
 
+/* For app->used: on a device that others use, the session of now was used. */
+err signin_used(struct cx *cx) MUST_CHECK;
 /* Above every page: there is a new way to sign in as whoever is signed in, and this session was not told of it. */
 struct html;
 err signin_banner(struct cx *cx, struct html *h) MUST_CHECK;

@@ -4,6 +4,7 @@
 #include "base/when.h"
 #include "signin_codes_int.h"
 #include "signin_passkey_int.h"
+#include "signin_shared_int.h"
 #include "web/page.h"
 #include "web/web.h"
 
@@ -29,6 +30,7 @@ void signin_view_codes_use(struct html *h, struct cx *cx, const struct req *rq, 
 		.value = str_given(req_get(rq, "sign_in_name")), .autocomplete = "off" });
 	form_line(h, cx, (struct field_look){ .name = "digits", .label = T("The code of just now"), .required = true, .width = 10,
 		.autocomplete = "one-time-code", .inputmode = "numeric" });
+	signin_view_shared(h, cx, "shared_app", rq);
 	form_button_quiet(h, T("Sign in with a code"));
 	form_end(h);
 }

@@ -4,11 +4,13 @@
 #include "web/page.h"
 #include "web/web.h"
 #include "signin_codes_int.h"
+#include "signin_shared_int.h"
 
 void signin_easy_page(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who)
 {
 	page_issues(h, cx);
 	page_heading(h, T("Sign in"));
+	signin_view_over(h, rq);
 	easy_part(h, EASY_NO_MORE);
 	easy_row(h, PICTURE_KEY, T("You sign in to see your own page."), T("To sign in means to show that it is you."));
 	if (!who->n) {

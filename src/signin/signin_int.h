@@ -12,7 +12,7 @@
 #define TOKEN_LETTERS 52
 
 /* A session as it stands in the database, with the worker it belongs to. */
-struct session_row { str session, staff_id, person_id, name; int64_t roles, until, created; };
+struct session_row { str session, staff_id, person_id, name; int64_t roles, until, created, expires, shared, seen; };
 err signin_store_session_get(struct cx *cx, str id, struct session_row *out) MUST_CHECK;
 err signin_store_session_put(struct cx *cx, str id, str staff_id, str person_id, str way) MUST_CHECK;
 err signin_store_session_remove(struct cx *cx, str id) MUST_CHECK;
@@ -85,8 +85,8 @@ void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const
 /* In a demo: who one may be. */
 void signin_view_demo(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who);
 void signin_easy_page(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who);
-/* anothers: the one who looks at it made it for somebody else. */
-void signin_view_invitation(struct html *h, struct cx *cx, str token, str name, str by, bool anothers);
+/* rq: what is carried on; anothers: the one who looks at it made it for somebody else. */
+void signin_view_invitation(struct html *h, struct cx *cx, const struct req *rq, str token, str name, str by, bool anothers);
 void signin_view_spent(struct html *h);
 /* made: the links there were before, and whether they were used; keys and codes: what else opens their page. */
 struct passkey_list;

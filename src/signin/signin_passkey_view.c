@@ -2,6 +2,7 @@
 /* signin_passkey_view.c -- signing in by passkey, and the passkeys one has.  web/static/passkey.js does the rest. */
 #include "base/when.h"
 #include "signin_passkey_int.h"
+#include "signin_shared_int.h"
 #include "signin_webauthn.h"
 #include "web/page.h"
 #include "web/web.h"
@@ -50,6 +51,7 @@ void signin_view_passkey(struct html *h, struct cx *cx, const struct req *rq, co
 	form_begin(h, cx, STR("/sign-in/passkey"));
 	said_fields(h);
 	signin_carry(h, rq);
+	signin_view_shared(h, cx, "shared_key", rq);
 	if (cx->area.demo)
 		form_button_quiet(h, T("Sign in with a passkey"));
 	else

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* signin_store.c -- the SQL of sessions and one-time links. */
 #include "db/db.h"
-#include "signin_int.h"
+#include "signin_shared_int.h"
 
 static const struct field session_fields[] = {
 	FIELD(struct session_row, session), FIELD(struct session_row, staff_id), FIELD(struct session_row, person_id),
 	SEALED(struct session_row, name, "staff.name", staff_id), FIELD(struct session_row, roles),
-	FIELD(struct session_row, until), FIELD(struct session_row, created),
+	FIELD(struct session_row, until), FIELD(struct session_row, created), FIELD(struct session_row, expires),
+	FIELD(struct session_row, shared), FIELD(struct session_row, seen),
 };
 static const struct field of_fields[] = {
 	FIELD(struct session_of, id), FIELD(struct session_of, way), FIELD(struct session_of, passkey),
@@ -21,7 +22,7 @@ static const struct field invitation_fields[] = {
 err signin_store_session_get(struct cx *cx, str id, struct session_row *out)
 {
 	return ONE(cx, RECORD(session_fields), out,
-		"SELECT s.id AS session, s.staff_id, s.person_id, t.name, t.roles, t.until, s.created FROM session s"
+		"SELECT s.id AS session, s.staff_id, s.person_id, t.name, t.roles, t.until, s.created, s.expires, s.shared, s.seen FROM session s"
 		" LEFT JOIN staff t ON t.area_id = s.area_id AND t.id = s.staff_id"
 		" WHERE s.area_id = $1 AND s.id = $2 AND s.expires > $3", cx->area.id, id, cx->now);
 }
@@ -33,6 +34,23 @@ err signin_store_session_put(struct cx *cx, str id, str staff_id, str person_id,
 		" (SELECT told_at FROM code_app WHERE area_id = $1 AND id = $7), $8))",
 		cx->area.id, id, staff_id.n ? staff_id : STR(""), person_id.n ? person_id : STR(""), cx->now, cx->now + LIMIT_SESSION, way,
 		cx->now - LIMIT_WAY_TOLD);
+}
+
+err signin_store_session_share(struct cx *cx, str id)
+{
+	return EXEC(cx, "UPDATE session SET shared = 1, seen = $3 WHERE area_id = $1 AND id = $2", cx->area.id, id, cx->now);
+}
+
+/* Never back: of two answers the later one may be noted first. */
+err signin_store_session_seen(struct cx *cx, str id)
+{
+	return EXEC(cx, "UPDATE session SET seen = $3 WHERE area_id = $1 AND id = $2 AND seen < $3", cx->area.id, id, cx->now);
+}
+
+err signin_used(struct cx *cx)
+{
+	TRY(db_begin(cx, true));
+	return db_end(cx, signin_store_session_seen(cx, cx->actor.session));
 }
 
 err signin_store_sessions_find(struct cx *cx, str staff_id, str person_id, struct session_of_list *out)

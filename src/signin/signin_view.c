@@ -7,6 +7,7 @@
 #include "signin_attempt_int.h"
 #include "signin_codes_int.h"
 #include "signin_passkey_int.h"
+#include "signin_shared_int.h"
 
 /* A POST that met no session goes on under other names, so that signing in cannot be confused with it. */
 static void carry(struct html *h, const struct req *rq)
@@ -26,6 +27,9 @@ void signin_carry(struct html *h, const struct req *rq)
 		carry(h, rq);
 	else
 		form_hidden(h, "to", signin_to(req_get(rq, "to")));
+	str kept = rq->method == POST ? STR("") : str_given(req_get(rq, "kept"));
+	if (kept.n)
+		form_hidden(h, "kept", kept);
 }
 
 void signin_view_demo(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who)
@@ -34,6 +38,7 @@ void signin_view_demo(struct html *h, struct cx *cx, const struct req *rq, const
 		T("Everyone here is invented. Choose who you would like to be."));
 	form_begin(h, cx, STR("/sign-in/as"));
 	signin_carry(h, rq);
+	signin_view_shared(h, cx, "shared_demo", rq);
 	html(h, "<ul class=\"rows\">\n");
 	for (size_t i = 0; i < who->n; i++) {
 		const struct staff *s = &who->v[i];
@@ -80,6 +85,7 @@ void signin_view_type(struct html *h, struct cx *cx, const struct req *rq, msg t
 	/* Devices offer their passkeys at the field that says so. */
 	form_line(h, cx, (struct field_look){ .name = "code", .label = label, .hint = hint, .required = true, .value = typed,
 		.autocomplete = "username webauthn" });
+	signin_view_shared(h, cx, "shared_type", rq);
 	form_button_quiet(h, T("Go on"));
 	form_end(h);
 }
@@ -102,6 +108,8 @@ void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const
 	page_heading(h, T("Sign in"));
 	if (rq->method == POST)
 		words_kept(h, rq);
+	else if (str_is(req_get(rq, "over"), "1") || req_get(rq, "kept").n)
+		signin_view_over(h, rq);
 	else
 		html(h, "<p class=\"lede\">{}</p>\n", T("People and their coordinators keep here what matters to them."));
 	if (who->n)
@@ -121,7 +129,7 @@ void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const
 		T("What there is in the community"), T("Say hello to a coordinator"), T("If it can't wait"));
 }
 
-void signin_view_invitation(struct html *h, struct cx *cx, str token, str name, str by, bool anothers)
+void signin_view_invitation(struct html *h, struct cx *cx, const struct req *rq, str token, str name, str by, bool anothers)
 {
 	html(h, "<h1 class=\"govuk-heading-xl\">");
 	if (anothers) {
@@ -138,6 +146,8 @@ void signin_view_invitation(struct html *h, struct cx *cx, str token, str name, 
 		html(h, "</p>\n");
 	}
 	form_begin(h, cx, str_fmt(cx->arena, "/invitation/{}", token));
+	signin_carry(h, rq);
+	signin_view_shared(h, cx, "shared", rq);
 	form_button(h, T("Sign in"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Is this device your own? Then a passkey can sign you in next time, without a link."));
 	form_button_named(h, T("Sign in and add a passkey"), "then", "passkey", true);
@@ -214,6 +224,8 @@ static void sessions(struct html *h, struct cx *cx, const struct session_of_list
 		html(h, "</li>\n");
 	}
 	html(h, "</ul>\n<p class=\"govuk-body\">{}</p>\n", T("It ends by itself after twelve hours. Have you left a device somewhere, or is one not yours? Then sign out of all of them."));
+	if (cx->ends)
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Here it ends after 15 minutes in which nobody touches it, for other people use this device too."));
 	form_begin(h, cx, STR("/me/sign-out-everywhere"));
 	form_button_quiet(h, T("Sign out on all devices"));
 	form_end(h);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* signin_way_web.c -- requests about ways to sign in that are new. */
+#include "signin_shared_int.h"
 #include "signin_way_int.h"
 #include "web/page.h"
 #include "web/web.h"
@@ -8,6 +9,8 @@ err signin_banner(struct cx *cx, struct html *h)
 {
 	struct way_list l = { 0 };
 
+	if (cx->ends)
+		signin_view_stay(h, cx);
 	TRY(signin_ways_new(cx, &l));
 	if (l.n)
 		signin_view_ways_banner(h, cx, &l);

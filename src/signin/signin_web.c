@@ -6,6 +6,7 @@
 #include "signin_attempt_int.h"
 #include "signin_codes_int.h"
 #include "signin_passkey_int.h"
+#include "signin_shared_int.h"
 #include "signin_slip.h"
 
 err signin_admit(struct cx *cx, const struct req *rq) { return signin_known(cx, rq->session); }
@@ -47,17 +48,26 @@ bool signin_carried(struct arena *a, const struct req *rq, struct req *out)
 	return true;
 }
 
-static err page_again(struct cx *cx, const struct req *rq, struct resp *rs)
+/* What was carried so far, on another page. */
+static struct req carrying(struct cx *cx, const struct req *rq)
 {
 	struct req again, go = { .method = GET, .path = STR("/sign-in") };
-	struct pair to[] = { { STR("to"), req_get(rq, "to") }, { STR("code"), req_get(rq, "code") }, { STR("sign_in_name"), req_get(rq, "sign_in_name") } };
+	const struct pair to[] = { { STR("to"), req_get(rq, "to") }, { STR("code"), req_get(rq, "code") }, { STR("sign_in_name"), req_get(rq, "sign_in_name") },
+		{ STR("kept"), req_get(rq, "kept") } };
 	bool carried = signin_carried(cx->arena, rq, &again);
 
-	go.fields.v = to;
-	go.fields.n = countof(to);
+	for (size_t i = 0; i < countof(to); i++)
+		*LIST_ADD(cx->arena, &go.fields) = to[i];
 	again = carried ? again : go;
 	again.site = rq->site;
 	again.browser = rq->browser;
+	return again;
+}
+
+static err page_again(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct req again = carrying(cx, rq);
+
 	return signin_page(cx, &again, rs);
 }
 
@@ -91,8 +101,12 @@ err signin_go_on(struct cx *cx, const struct req *rq, struct resp *rs, str staff
 	str cookie;
 
 	TRY(signin_begin(cx, staff_id, person_id, way, &cookie));
-	if (signin_carried(cx->arena, rq, &carried)) {
+	if (signin_shared(rq))
+		TRY(signin_share(cx, cookie));
+	if (signin_kept(cx, rq, staff_id, person_id, &carried) || signin_carried(cx->arena, rq, &carried)) {
 		TRY(signin_known(cx, cookie));   /* so that the page shows who they are now */
+		if (cx->ends)
+			signin_view_stay(&rs->banner, cx);
 		req_again(cx, &carried, rs);
 		rs->status = 200;
 	} else
@@ -146,20 +160,27 @@ static err spent(struct cx *cx, struct resp *rs)
 	return OK;
 }
 
+static err draw_invitation(struct cx *cx, const struct req *rq, struct resp *rs, str token, const struct invitation *i, str name)
+{
+	str by;
+
+	rs->secret = true;
+	TRY(signin_maker_name(cx, i->made_by, &by));
+	resp_title(cx, rs, T("Sign in"));
+	signin_view_invitation(&rs->html, cx, rq, token, name, by, signin_is_anothers(cx, i));
+	return OK;
+}
+
 static err get_invitation(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct invitation i = { 0 };
-	str token = req_get(rq, "token"), name, by;
-	rs->secret = true;
+	str token = req_get(rq, "token"), name;
 	err e = signin_invitation_get(cx, token, &i, &name);
 
+	rs->secret = true;
 	if (e == ERR_NOT_FOUND)
 		return spent(cx, rs);
-	TRY(e);
-	TRY(signin_maker_name(cx, i.made_by, &by));
-	resp_title(cx, rs, T("Sign in"));
-	signin_view_invitation(&rs->html, cx, token, name, by, signin_is_anothers(cx, &i));
-	return OK;
+	return e ? e : draw_invitation(cx, rq, rs, token, &i, name);
 }
 
 /* A link that opens nothing, sent by hand: counted, though nobody guesses one. */
@@ -186,7 +207,7 @@ static err post_invitation(struct cx *cx, const struct req *rq, struct resp *rs)
 		return unknown(cx, rq, rs);
 	TRY(e);
 	TRY(signin_go_on(cx, rq, rs, i.staff_id, i.person_id, STR("link")));
-	return str_is(req_get(rq, "then"), "passkey") ? resp_redirect(rs, STR("/me/passkeys/new")) : OK;
+	return rs->status == 303 && str_is(req_get(rq, "then"), "passkey") ? resp_redirect(rs, STR("/me/passkeys/new")) : OK;
 }
 
 static err by_code(struct cx *cx, const struct req *rq, struct resp *rs, str code)
@@ -229,6 +250,9 @@ static err post_sign_in_link(struct cx *cx, const struct req *rq, struct resp *r
 	err e = signin_invitation_get(cx, token, &i, &name);
 	if (e)
 		return e == ERR_NOT_FOUND ? unknown(cx, rq, rs) : e;
+	struct req again = carrying(cx, rq);
+	if (again.method == POST || req_get(&again, "kept").n)       /* with the words that wait */
+		return draw_invitation(cx, &again, rs, token, &i, name);
 	return resp_redirect(rs, str_fmt(cx->arena, "/invitation/{}", token));
 }
 

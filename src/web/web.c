@@ -234,6 +234,16 @@ static err look_first(struct cx *cx, const struct app *app)
 	return e;
 }
 
+/* An answer that was given counts, whatever it was.  One that is not noted ends a session a little sooner, and no more. */
+static void note_used(struct cx *cx, const struct app *app)
+{
+	err e = ERR_BUSY;
+
+	for (int i = 0; i < LIMIT_RETRY_BUSY && e == ERR_BUSY && cx->used && app->used; i++)
+		e = app->used(cx);
+	cx->used = false;
+}
+
 static enum lang lang_shown(const struct app *app, enum lang asked)
 {
 	return asked == LANG_CY && app->welsh ? app->welsh : asked;
@@ -249,6 +259,7 @@ void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct res
 	if (rq->method == GET && req_get(rq, "easy").n)
 		cx->easy = str_is(req_get(rq, "easy"), "1");
 	e = rt && rt->method == POST && rt->may == ROLE_DEVICE ? run_own(cx, app, rt, rq, rs) : run(cx, app, rt, rq, rs);
+	note_used(cx, app);
 	if (!e && rs->html.out.over)
 		e = FAIL(cx, ERR_TOO_BIG, STR("the page is too long"));
 	if (!e && cx->outside.n)

@@ -108,6 +108,8 @@ struct app {
 	void (*doors)(struct html *h, const struct cx *cx);   /* the line "If it can't wait" */
 	/* Commits cx->looks, of an answer that may not go out before them (cx->outside).  NULL on a phone. */
 	err (*look_first)(struct cx *cx);
+	/* Commits that the session was used (cx->used), in a transaction of its own after the answer.  NULL on a phone. */
+	err (*used)(struct cx *cx);
 	/* What cx->actor, who has signed in, must see on whatever page; writes nothing when there is nothing. */
 	err (*banner)(struct cx *cx, struct html *h);
 	const struct nav *nav, *foot;             /* the bar; the quiet links below every page */

@@ -440,7 +440,7 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/sync/open", "/sync/photo", "/sync/pull", "/sync/push", "/sync/identity", "/devices/{device}/back", "/sync/wait", "/sync/release", "/looks", "/sw.js", "/unlock", "/no-signal", "/sync/unnamed", "/home.webmanifest", "/write/now", "/write/now/kept", "/write/waiting", "/write/waiting/drop", "/to-send",            /* for phones */
 		"/people/{id}/moments/{moment}/photo/file", "/people/{id}/photos/{photo}", "/people/{id}/photos/{photo}/small",   /* after a file, which a robot has none of; see photo_db_test */
 		"/sign-in/as",                         /* in a demo only */
-		"/me/passkeys", "/me/passkeys/{passkey}/remove", "/people/{id}/link/passkeys/{passkey}/remove", "/me/sign-out-everywhere", "/me/new", "/me/new/known", "/me/new/not-me", "/me/codes/on", "/me/codes/off", "/people/{id}/link/codes/off",   /* soon after signing in, with a device; see passkey_db_test */
+		"/me/passkeys", "/me/passkeys/{passkey}/remove", "/people/{id}/link/passkeys/{passkey}/remove", "/me/sign-out-everywhere", "/me/new", "/me/new/known", "/me/new/not-me", "/me/stay", "/sign-in/over", "/me/codes/on", "/me/codes/off", "/people/{id}/link/codes/off",   /* soon after signing in, with a device; see passkey_db_test */
 		"/lone-visit/{staff}",                 /* when somebody is not back in time; see care_db_test */
 		"/lone-visit/{staff}/safe",
 		"/import/{id}",                        /* where a job leads to */

@@ -32,7 +32,7 @@ static const char *const numbers[] = {
 	"safety_note.area_id", "safety_note.seq", "safety_note.day", "safety_note.told_day", "safety_note.until_day",
 	"pointer.area_id", "pointer.seq", "pointer.at", "pointer.day", "pointer.told", "pointer.hidden_until", "pointer.heard_at",
 	"rhythm.area_id", "rhythm.until", "rhythm.last_day", "rhythm.last_at",
-	"session.area_id", "session.created", "session.expires", "session.told_at",
+	"session.area_id", "session.created", "session.expires", "session.told_at", "session.shared", "session.seen",
 	"step.area_id", "step.seq", "step.at", "step.done_at", "step.rests_from",
 	"tie_was.area_id", "tie_was.seq", "trace.area_id", "trace.seq", "trace.at",
 	"came_later.area_id", "came_later.seq", "came_later.at", "came_later.came_at", "came_later.hidden",

@@ -406,7 +406,7 @@ static void check_views(struct cx *cx)
 				h[k] = (struct html){ .out = BUF(cx->arena, LIMIT_PAGE), .lang = (enum lang)lang };
 			signin_view_page(&h[0], cx, &get_rq, &(struct staff_list){ s, full, 2 });
 			signin_view_page(&h[1], cx, &post_rq, &(struct staff_list){ s, full, 2 });
-			signin_view_invitation(&h[2], cx, x, x, x, lang & 1);
+			signin_view_invitation(&h[2], cx, &get_rq, x, x, x, lang & 1);
 			signin_view_link(&h[3], cx, &(struct link_shown){ x, x, x, lang & 1 ? x : STR(""), x });
 			struct codes codes[] = { { .on_at = 0 }, { .id = x, .name = x, .secret = x, .on_at = TEST_NOW, .used_at = i & 1 ? TEST_NOW : 0 },
 				{ .id = x, .name = x, .secret = x, .made_in = x, .created = cx->now } };

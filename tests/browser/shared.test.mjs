@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// shared -- a device that other people use: asked after 13 minutes, signed out after 15, and the words come back.
+import { ok, same, test } from './harness.mjs'
+
+const MINUTE = 60000
+
+async function signIn(page) {
+	const form = page.locator('form[action="/sign-in/as"]')
+	await form.getByLabel('Other people use this device too').check()
+	await form.getByRole('button').first().click()
+}
+
+test('asked after 13 minutes; one press goes on; after 15 the words are kept and come back', async t => {
+	const page = await t.page({ width: 360 })
+	await page.clock.install()
+	await page.goto('/sign-in?to=/notebook/new')
+	await page.look('signin/shared-tick')
+	await signIn(page)
+	await page.waitForURL(/notebook\/new/)
+	const box = page.getByRole('dialog', { name: 'Are you still there?' })
+	const words = page.locator('main textarea').first()
+	ok(!await box.isVisible(), 'nothing is asked at first')
+	await page.clock.runFor(13 * MINUTE + 2000)
+	await box.waitFor()
+	ok(await box.getByRole('button', { name: 'Stay signed in' }).evaluate(e => e === document.activeElement), 'the answer has the focus')
+	await page.look('signin/stay')
+	await page.keyboard.press('Enter')
+	await box.waitFor({ state: 'hidden' })
+	// Whoever writes is there: fourteen minutes of it, and nothing is asked.
+	for (let i = 0; i < 7; i++) {
+		await words.pressSequentially('a ')
+		await page.clock.runFor(2 * MINUTE)
+	}
+	ok(!await box.isVisible(), 'who writes is not asked')
+	await words.fill('The side door has no step')
+	await page.clock.runFor(16 * MINUTE)
+	await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor()
+	ok(!(await page.content()).includes('side door'), 'nobody else can read it')
+	await page.look('signin/over')
+	await page.getByText('waits on this page, sealed').waitFor()
+	await signIn(page)
+	await page.getByRole('button', { name: 'Send again' }).waitFor()
+	ok((await page.locator('main').innerText()).includes('The side door has no step'), 'the words are there')
+	await page.look('signin/kept')
+	await page.getByRole('button', { name: 'Send again' }).click()
+	await page.waitForURL(/\/notebook/)
+})
+
+test('without JavaScript the page says how long, and the form comes back after signing in', async t => {
+	const page = await t.page({ width: 360, js: false })
+	await page.goto('/sign-in?to=/me')
+	await signIn(page)
+	ok((await page.locator('main').innerText()).includes('after 15 minutes in which nobody touches it'), 'said under You')
+	same(await page.locator('#stay').isVisible(), false, 'no question that cannot be answered')
+})
