@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* signin_attempt_db_test.c -- wrong tries to sign in are slowed down, and whose account it is comes in; with test_db. */
+#include "base/buf.h"
 #include "db/db.h"
 #include "host/listen.h"
 #include "signin/signin_attempt_int.h"
@@ -183,6 +184,23 @@ static void check_owner(struct cx *cx)
 	cx->now = from;
 }
 
+/* When to try again, in words. */
+static void check_words(struct cx *cx)
+{
+	static const struct { int64_t wait; const char *words; } v[] = {
+		{ 1, "in 1 second." }, { 1000, "in 1 second." }, { 1001, "in 2 seconds." }, { 90 * LIMIT_SECOND, "in 90 seconds." },
+		{ 90 * LIMIT_SECOND + 1, "from 10:02am." }, { 2 * LIMIT_MINUTE, "from 10:02am." }, { 2 * LIMIT_MINUTE + 1, "from 10:03am." },
+		{ LIMIT_ATTEMPT_ACCOUNT_WAIT, "from 10:30am." },
+	};
+
+	for (size_t i = 0; i < countof(v); i++) {
+		struct html h = { .out = BUF(cx->arena, LIMIT_PAGE) };
+		cx->now = TEST_NOW;
+		signin_view_wait(&h, cx, TEST_NOW + v[i].wait);
+		ok(str_has(buf_str(&h.out), v[i].words));
+	}
+}
+
 #define NONE "/invitation/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 /* By way of requests: what is wrong stays counted, and a good link comes in from the very network that waits. */
 static void check_requests(struct cx *cx)
@@ -283,6 +301,7 @@ int main(void)
 
 	check_bounds(cx);
 	check_owner(cx);
+	check_words(cx);
 	check_requests(cx);
 	check_places(cx);
 	check_turn(cx);

@@ -5,6 +5,7 @@
 #include "db/db.h"
 #include "programme/programme.h"
 #include "signin/signin_passkey_int.h"
+#include "signin/signin_attempt_int.h"
 #include "signin/signin_codes_int.h"
 #include "signin/signin_slip.h"
 #include "signin/signin_way_int.h"
@@ -424,6 +425,7 @@ static void check_views(struct cx *cx)
 			signin_view_passkey_new(&h[6], cx, &get_rq, &(struct passkey_list){ keys, full, 2 }, x);
 			signin_view_passkey_stale(&h[7], cx, &get_rq, &(struct passkey_list){ keys, full, 2 });
 			signin_view_spent(&h[5]);
+			signin_view_wait(&h[5], cx, cx->now + (int64_t)i * LIMIT_MINUTE);
 			for (size_t k = 0; k < countof(h); k++) {
 				const char *why = html_balance(buf_str(&h[k].out));
 				ok(!why);
