@@ -168,7 +168,8 @@ static bool move(struct restore *r, const char *from, const char *to)
 
 struct found { str wrong, name; struct str_list erased, standing; };
 
-/* Who asked to be forgotten since the copy was made, and what they still let others read: the database that it
+/* Who asked to be forgotten since the copy was made, what they still let others read, and by which
+ * passkeys and codes people sign in: the database that it
  * replaces knows, when it can be read.  false: nobody knows. */
 static bool read_since(struct restore *r, const struct cx *here, struct found *f)
 {
@@ -218,7 +219,8 @@ static int mark(struct restore *r, const struct call *c)
 	code = desk_write(&d, look_and_mark, &f);
 	if (!code && !known)
 		command_say_fmt(&r->a, "{}who asked to be forgotten since that copy was made is not known here.  Please erase them again.\n"
-			"So nothing that a person let others read is open any more, until they open it again.\n",
+			"So nothing that a person let others read is open any more, until they open it again; and no passkey and no code from an app"
+			" signs in any more: people come in by a new link, and add one again.\n",
 			r->replaces && r->replaces != r->before ? str_fmt(&r->a, "{} cannot be read: ", r->replaces) : STR("No other database was named: "));
 	if (!code)
 		command_say_fmt(&r->a, "{} is back.  Phones fetch everything anew, and send again what they sent since that copy was made.\n"

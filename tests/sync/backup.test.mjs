@@ -41,6 +41,10 @@ server.sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE
 // She lets two read her page; what one of them had is taken back after the backup.
 server.sql("INSERT INTO share(area_id, id, version, person_id, door, name, parts, said, made_by, story_from, made, until, taken_back)"
 	+ ["stands", "taken"].map((id, i) => `${i ? ' UNION ALL' : ''} SELECT id, '${id}', '', '${ann}', '${id}', '', 'people', '', '', 0, 1, 9e15, 0 FROM area`).join('') + ';')
+// And she has two passkeys; one is removed after the backup.
+server.sql("INSERT INTO passkey(area_id, id, tag, person_id, name, key, uses, created)"
+	+ ["kept", "lost"].map((id, i) => `${i ? ' UNION ALL' : ''} SELECT id, '${id}', '${id}', '${ann}', '', '', 0, 1 FROM area`).join('') + ';')
+const passkeys = (data = server.data) => execFileSync('sqlite3', [join(data, 'alongside.db'), 'SELECT id FROM passkey ORDER BY id;'], { encoding: 'utf8' }).trim()
 const shut = (data = server.data) => execFileSync('sqlite3', [join(data, 'alongside.db'), "SELECT group_concat(id || (taken_back > 0), ' ') FROM (SELECT * FROM share ORDER BY id);"
 	+ ' SELECT count(*) FROM session; SELECT count(*) FROM invitation WHERE used_at = 0;'], { encoding: 'utf8' }).trim().split('\n')
 server.command('user', 'invite', 'Eleri', '--base-url', server.url)
@@ -73,7 +77,7 @@ await until(() => said.length > before.length + 30, 'and some more')
 more = false
 await server.stop('SIGKILL')
 await Promise.all(savers)
-server.sql("UPDATE share SET taken_back = 5 WHERE id = 'taken';")
+server.sql("UPDATE share SET taken_back = 5 WHERE id = 'taken'; DELETE FROM passkey WHERE id = 'lost';")
 const [, sessions, links] = shut()
 ok(sessions > 0 && links > 0, 'somebody is signed in, and has a link')
 ok(said.length > before.length + 20, `${before.length} before it, ${said.length} in all`)
@@ -91,6 +95,7 @@ const words = text => said.filter(w => text.includes(w))
 const back = run('restore', '--data', server.data, '--from', first)
 same(back.status, 0, back.stderr)
 same(shut(), ['stands0 taken1', '0', '0'], 'nobody is signed in, no link waits, and what was taken back stays so')
+same(passkeys(), 'kept', 'a passkey that was removed stays so')
 server.signInAgain()
 ok(run('check', '--data', server.data).stdout.includes('Everything that is sealed opens.'), 'it is whole')
 const here = everything(server.data)
@@ -111,6 +116,7 @@ rmSync(there, { recursive: true })
 writeFileSync(join(shelf, 'spoiled'), 'not a database at all')
 ok(away('--from', last, '--keys', keys, '--replaces', join(shelf, 'spoiled')).stdout.includes('Please erase them again'), 'it says so when nobody knows who was forgotten since')
 same(shut(there), ['stands1 taken1', '0', '0'], 'and then nothing that she let others read is open')
+same(passkeys(there), '', 'and no passkey signs in')
 rmSync(there, { recursive: true })
 ok(away('--from', last, '--keys', keys).stdout.includes('Please erase them again'), 'on an empty machine nobody knows either')
 rmSync(there, { recursive: true })
