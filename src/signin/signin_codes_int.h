@@ -38,7 +38,8 @@ err signin_codes_off_of(struct cx *cx, str person) MUST_CHECK;
 
 /* For one's own page; NULL: none. */
 void signin_view_codes_mine(struct html *h, struct cx *cx, const struct codes *c);
-void signin_view_codes(struct html *h, struct cx *cx, const struct codes *c);
+/* host: as devices name us, for the app to show; empty: it shows only the name. */
+void signin_view_codes(struct html *h, struct cx *cx, const struct codes *c, str host);
 /* keys: they have passkeys, to show with one that it is them */
 void signin_view_codes_stale(struct html *h, struct cx *cx, const struct req *rq, bool keys);
 void signin_view_codes_of(struct html *h, struct cx *cx, str person, const struct codes *c);

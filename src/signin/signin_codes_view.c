@@ -4,6 +4,7 @@
 #include "base/when.h"
 #include "signin_codes_int.h"
 #include "signin_passkey_int.h"
+#include "signin_slip.h"
 #include "signin_shared_int.h"
 #include "web/page.h"
 #include "web/web.h"
@@ -71,14 +72,24 @@ void signin_view_codes_mine(struct html *h, struct cx *cx, const struct codes *c
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/me/codes\">{}</a></p>\n", T("Turn codes on"));
 }
 
-static void secret(struct html *h, struct cx *cx, const struct codes *c)
+/* As apps read it from a square. */
+static str for_apps(struct cx *cx, const struct codes *c, str host)
 {
+	return str_fmt(cx->arena, "otpauth://totp/{}{}{}?secret={}{}{}", host, host.n ? STR(":") : STR(""), c->name, c->secret,
+		host.n ? STR("&issuer=") : STR(""), host);
+}
+
+static void secret(struct html *h, struct cx *cx, const struct codes *c, str host)
+{
+	html(h, "<p class=\"lede\">{}</p>\n", T("Open an app for sign-in codes on your phone, and let it look at this square."));
+	signin_view_qr(h, cx, for_apps(cx, c, host), T("A square for a camera: it has the key for the app in it"));
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", T("Or by typing"));
 	html(h, "<ol class=\"govuk-list govuk-list--number\">\n<li>{}</li>\n<li>{}<p class=\"link-large\">{}</p></li>\n<li>{}<p class=\"link-large\">{}</p></li>\n<li>{}</li>\n</ol>\n",
-		T("Open an app for sign-in codes, and add an account by typing a key. Your council may have one that it likes you to use."),
+		T("In the app, add an account by typing a key. Your council may have an app that it likes you to use."),
 		T("As the account, or the name, type this. It is your sign-in name:"), in_fours(cx->arena, c->name),
 		T("As the key, type this, with or without the spaces:"), in_fours(cx->arena, c->secret),
 		T("If it asks: the code is by time, with six numbers."));
-	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Whoever has this key can make your codes, so keep it to yourself. It is shown only now."));
+	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Whoever has this key or this square can make your codes, so keep it to yourself. It is shown only now."));
 	form_begin(h, cx, STR("/me/codes/on"));
 	form_line(h, cx, (struct field_look){ .name = "digits", .label = T("The code that the app shows now"), .required = true, .width = 10,
 		.autocomplete = "one-time-code", .inputmode = "numeric" });
@@ -98,14 +109,14 @@ static void ask(struct html *h, struct cx *cx)
 	form_end(h);
 }
 
-void signin_view_codes(struct html *h, struct cx *cx, const struct codes *c)
+void signin_view_codes(struct html *h, struct cx *cx, const struct codes *c, str host)
 {
 	page_issues(h, cx);
 	page_heading(h, T("Codes from an app"));
 	if (c && c->on_at)
 		on(h, cx, c);
 	else if (c && signin_codes_waits(cx, c))
-		secret(h, cx, c);
+		secret(h, cx, c, host);
 	else
 		ask(h, cx);
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/me\">{}</a></p>\n", c && c->on_at ? T("Back") : T("Not now"));

@@ -3,6 +3,7 @@
 #include "signin_attempt.h"
 #include "signin_codes_int.h"
 #include "signin_passkey_int.h"
+#include "signin_webauthn.h"
 #include "web/page.h"
 #include "web/web.h"
 
@@ -47,7 +48,7 @@ static err draw(struct cx *cx, const struct req *rq, struct resp *rs)
 	resp_title(cx, rs, T("Codes from an app"));
 	rs->section = "/me";
 	if (c.on_at || signin_codes_waits(cx, &c) || signin_fresh(cx)) {
-		signin_view_codes(&rs->html, cx, &c);
+		signin_view_codes(&rs->html, cx, &c, webauthn_host(rq->site));
 		return OK;
 	}
 	TRY(signin_passkey_mine(cx, &keys));

@@ -25,6 +25,9 @@ err signin_slip_get(struct cx *cx, str code, struct invitation *out, str *name) 
  * cameras want; empty when the text is too long for one. */
 str signin_qr_path(struct arena *a, str text, int *side);
 
+/* The square itself; nothing when the text is too long for one. */
+void signin_view_qr(struct html *h, struct cx *cx, str text, msg title);
+
 /* A link that was just made, for the one who hands it over. */
 struct link_shown { str name, url, site, code, back; };   /* code: empty for a worker, who gets no slip */
 void signin_view_link(struct html *h, struct cx *cx, const struct link_shown *l);

@@ -3,15 +3,17 @@
 #include "base/when.h"
 #include "signin_slip.h"
 
-static void qr(struct html *h, struct cx *cx, str url)
+#define LINK_SQUARE T("A square for a camera: it has the link in it")
+
+void signin_view_qr(struct html *h, struct cx *cx, str text, msg title)
 {
 	int side;
-	str path = signin_qr_path(cx->arena, url, &side);
+	str path = signin_qr_path(cx->arena, text, &side);
 
 	if (path.n)      /* white and black in the dark too: cameras want it so */
 		html(h, "<svg class=\"qr\" viewBox=\"0 0 {} {}\" role=\"img\" shape-rendering=\"crispEdges\">\n<title>{}</title>\n"
 			"<path fill=\"#fff\" d=\"M0 0h{}v{}H0z\"/>\n<path fill=\"#000\" d=\"{}\"/>\n</svg>\n",
-			side, side, T("A square for a camera: it has the link in it"), side, side, path);
+			side, side, title, side, side, path);
 }
 
 static str until(struct cx *cx) { return day_long(cx->arena, cx->lang, london_day(cx->now + LIMIT_INVITATION)); }
@@ -22,7 +24,7 @@ static void slip(struct html *h, struct cx *cx, const struct link_shown *l)
 	html_t(h, T("For {1}: your own page"), l->name);
 	html(h, "</h2>\n<div class=\"slip__camera\">\n<div>\n<h3 class=\"govuk-heading-m\">{}</h3>\n<p class=\"govuk-body\">{}</p>\n</div>\n", T("With a camera"),
 		T("Hold the camera of a phone over this square. Open what it shows, and press “Sign in”."));
-	qr(h, cx, l->url);
+	signin_view_qr(h, cx, l->url, LINK_SQUARE);
 	html(h, "</div>\n<h3 class=\"govuk-heading-m\">{}</h3>\n<p class=\"govuk-body\">{}</p>\n<p class=\"link-large\">{}/sign-in</p>\n"
 		"<p class=\"govuk-body\">{}</p>\n<p class=\"code\">{}</p>\n<p class=\"govuk-body\">",
 		T("Or by typing, on any device"), T("Type this where web addresses go, or ask someone you trust to help:"), l->site,
@@ -38,7 +40,7 @@ void signin_view_link(struct html *h, struct cx *cx, const struct link_shown *l)
 	html_t(h, T("A sign-in link for {1}"), l->name);
 	html(h, "</h1>\n<p class=\"link-large\">{}</p>\n", l->url);
 	if (!l->code.n)
-		qr(h, cx, l->url);
+		signin_view_qr(h, cx, l->url, LINK_SQUARE);
 	html(h, "<p class=\"govuk-body\">");
 	html_t(h, T("It works once, until {1}. It is shown only now."), until(cx));
 	html(h, "</p>\n<p class=\"govuk-body\">{}</p>\n", l->code.n

@@ -113,6 +113,7 @@ static void check_turn_on(void)
 	page = ask("/me/codes", NULL, 200);
 	ok(str_has(page, FMT("{} {}", ((str){ c.name.p, 4 }), ((str){ c.name.p + 4, 4 }))));
 	ok(str_has(page, FMT("{} {}", ((str){ c.secret.p, 4 }), ((str){ c.secret.p + 4, 4 }))) && str_has(page, "name=\"digits\""));
+	ok(str_has(page, "class=\"qr\""));
 	ask("/me/codes", "", 303);                                /* twice: the same key, for the app has it already */
 	ok(str_eq(kept(TEST_STAFF, STR("")).secret, c.secret));
 	/* It opens nothing yet; nor is it shown elsewhere. */

@@ -416,8 +416,8 @@ static void check_views(struct cx *cx)
 			struct passkey_list all = { keys, full, 2 };
 			signin_view_me(&h[5], cx, &(struct me){ { m, full, 2 }, &all, &codes[i & 1], { of, full, 2 } });
 			struct way ways[] = { { .kind = x, .by = x, .created = TEST_NOW }, { .kind = STR("passkey") } };
-			signin_view_codes(&h[10], cx, &codes[i & 1]);
-			signin_view_codes(&h[11], cx, &codes[2]);
+			signin_view_codes(&h[10], cx, &codes[i & 1], x);
+			signin_view_codes(&h[11], cx, &codes[2], x);
 			signin_view_codes_stale(&h[11], cx, &get_rq, i & 1);
 			signin_view_ways_banner(&h[5], cx, &(struct way_list){ ways, 1 + (i & 1), 2 });
 			signin_view_ways(&h[8], cx, &(struct way_list){ ways, full, 2 });
