@@ -85,10 +85,12 @@ static err may(struct cx *cx, str person, struct alongside *out)
 	if (!person.n || !cx->actor.id.n)
 		return ERR_NOT_FOUND;
 	if ((cx->actor.roles & ROLE_PERSON) && str_eq(person, cx->actor.id)) {
+		TRY(access_store_open(cx, person));
 		TRY(access_store_died_get(cx, person, &out->died));
 		return out->died ? ERR_NOT_FOUND : OK;
 	}
 	if (access_outside_is(cx, person)) {
+		TRY(access_store_open(cx, person));
 		TRY(access_store_died_get(cx, person, &out->died));
 		return out->died ? ERR_NOT_FOUND : OK;
 	}

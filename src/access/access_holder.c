@@ -78,6 +78,7 @@ err access_holds(struct cx *cx, str id, struct holder *out)
 		return ERR_NOT_FOUND;
 	TRY(access_store_holder_get(cx, id, out));
 	TRY(access_store_died_get(cx, out->person, &died));
+	TRY(access_store_open(cx, out->person));
 	return str_eq(out->member, cx->actor.id) && stands(cx, out) && !died ? OK : ERR_NOT_FOUND;
 }
 
@@ -91,7 +92,10 @@ err access_holds_find(struct cx *cx, struct holder_list *out)
 	TRY(access_store_holder_by(cx, cx->actor.id, &all));
 	for (size_t i = 0; i < all.n; i++) {
 		TRY(access_store_died_get(cx, all.v[i].person, &died));
-		if (!died && (stands(cx, &all.v[i]) || all.v[i].until > cx->now - LIMIT_CIRCLE_TOLD))
+		err e = access_store_open(cx, all.v[i].person);
+		if (e && e != ERR_NOT_FOUND)
+			return e;
+		if (!e && !died && (stands(cx, &all.v[i]) || all.v[i].until > cx->now - LIMIT_CIRCLE_TOLD))
 			*LIST_ADD(cx->arena, out) = all.v[i];
 	}
 	return OK;

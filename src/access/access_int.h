@@ -10,6 +10,8 @@ err access_store_staff_put(struct cx *cx, const struct staff *s) MUST_CHECK;
 /* ERR_NOT_FOUND when staff does not walk alongside person now. */
 struct alongside { int64_t story_from, whole, died; };   /* died: epoch ms when it was said; 0: alive */
 err access_store_alongside_get(struct cx *cx, str person, str staff, struct alongside *out) MUST_CHECK;
+/* ERR_NOT_FOUND when a hold keeps what would have gone: nobody reads it. */
+err access_store_open(struct cx *cx, str person) MUST_CHECK;
 err access_store_alongside_put(struct cx *cx, str person, str staff) MUST_CHECK;
 /* Of the relationship there is now. */
 err access_store_alongside_until(struct cx *cx, str person, str staff, int64_t until) MUST_CHECK;

@@ -144,8 +144,19 @@ err access_store_alongside_get(struct cx *cx, str person, str staff, struct alon
 {
 	return ONE(cx, RECORD(alongside_fields), out, "SELECT a.story_from, a.whole, COALESCE(d.at, 0) AS died FROM alongside a"
 		" LEFT JOIN died d ON d.area_id = a.area_id AND d.person_id = a.person_id"
-		" WHERE a.area_id = $1 AND a.person_id = $2 AND a.staff_id = $3 AND (a.until = 0 OR a.until > $4) LIMIT 1",
+		" WHERE a.area_id = $1 AND a.person_id = $2 AND a.staff_id = $3 AND (a.until = 0 OR a.until > $4)"
+		" AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.area_id = $1 AND h.person_id = $2 AND h.unread > 0) LIMIT 1",
 		cx->area.id, person, staff, cx->now);
+}
+
+err access_store_open(struct cx *cx, str person)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT 1 FROM hold WHERE area_id = $1 AND person_id = $2 AND unread > 0 LIMIT 1", cx->area.id, person));
+	bool unread = rows_next(&r);
+	TRY(rows_end(&r));
+	return unread ? ERR_NOT_FOUND : OK;
 }
 
 err access_store_alongside_put(struct cx *cx, str person, str staff)

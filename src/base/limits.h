@@ -79,6 +79,8 @@
 #define LIMIT_WENT_DAYS         60            /* of what went by itself, on its page */
 #define LIMIT_PERSON_SOONEST    62            /* they may ask for sooner: in so many days, for the telling has its 60, and a night; */
 #define LIMIT_PERSON_SHOWN      365           /* and read it above their pages from so many days before; */
+#define LIMIT_HOLD_DAYS         183           /* a hold, before it is renewed */
+#define LIMIT_HOLDS             500           /* that stand at once */
 #define LIMIT_PERSON_LONGEST    9131          /* or for longer: 25 years at most */
 #define LIMIT_PLAN_DAYS         28            /* a plan lapses quietly this long after its day */
 #define LIMIT_PLAN_AHEAD        21            /* days; of a plan without a page behind it, so that it */

@@ -22,6 +22,7 @@ const struct record_table record_tables[] = {
 	{ "pointer", RECORD_TOLD, "those on their own page: of the others a file in the wrong hands says nothing" },
 	{ "outside", RECORD_BACK, "who read from outside stands among the looks, with the reason" },
 	{ "rhythm", RECORD_BACK, "counters of the same moments" },
+	{ "hold", RECORD_BACK, "stands on the page of how long it is kept, when they were told" },
 	{ "keeping", RECORD_BACK, "how long it is all kept, until they speak again" },
 	{ "came_later", RECORD_BACK, "words of who walked alongside before, until somebody writes them down" },
 	{ "trace", RECORD_BACK, "that something was put right, without words" }, { "died", RECORD_BACK, "not for them any more" },

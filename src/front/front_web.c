@@ -12,6 +12,8 @@ static err front_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	(void)rq;
 	if (cx->actor.roles & ROLE_COORDINATOR)
 		return resp_redirect(rs, STR("/today"));
+	if (cx->actor.roles & ROLE_DATA)
+		return resp_redirect(rs, STR("/holds"));
 	if (cx->actor.roles & ROLE_STAFF)
 		return resp_redirect(rs, STR("/set-up"));
 	if (cx->actor.roles & ROLE_PERSON)

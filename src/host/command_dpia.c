@@ -109,13 +109,14 @@ static void say_routes(struct dpia *d)
 {
 	buf_add(&d->b, STR("\n## Who may open what\n\nEvery page and form. A route that is about one person opens only for that person and for who walks"
 		" alongside them; anyone else gets the same answer as for somebody who does not exist. A phone at the door, which has no page, is left"
-		" out where it alone may ask.\n\n| | Address | What | Nobody signed in | Person | Family or circle | Coordinator | Lead | Administrator |\n|---|---|---|---|---|---|---|---|---|\n"));
+		" out where it alone may ask.\n\n| | Address | What | Nobody signed in | Person | Family or circle | Coordinator | Lead | Administrator | Data protection officer |\n|---|---|---|---|---|---|---|---|---|---|\n"));
 	for (const struct module *const *m = app_server.modules; *m; m++)
 		for (size_t i = 0; i < (*m)->n_routes; i++) {
 			const struct route *rt = &(*m)->routes[i];
 			if (rt->may & ROLE_ANYONE)
-				say(d, "| {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", rt->method == GET ? "reads" : "sends", rt->path, rt->doc, tick(rt->may, ROLE_NOBODY),
-					tick(rt->may, ROLE_PERSON), tick(rt->may, ROLE_CIRCLE), tick(rt->may, ROLE_COORDINATOR), tick(rt->may, ROLE_LEAD), tick(rt->may, ROLE_ADMIN));
+				say(d, "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", rt->method == GET ? "reads" : "sends", rt->path, rt->doc, tick(rt->may, ROLE_NOBODY),
+					tick(rt->may, ROLE_PERSON), tick(rt->may, ROLE_CIRCLE), tick(rt->may, ROLE_COORDINATOR), tick(rt->may, ROLE_LEAD), tick(rt->may, ROLE_ADMIN),
+					tick(rt->may, ROLE_DATA));
 		}
 }
 

@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "host/command_verbs.h"
 #include "host/desk.h"
+#include "keeping/keeping.h"
 #include "modules.h"
 #include "sync/sync.h"
 
@@ -12,6 +13,7 @@ static err erase(struct cx *cx, void *arg)
 	bool there = false;
 
 	TRY(desk_store_person(cx, id, &there));
+	TRY(keeping_may_erase(cx, id));
 	return there ? sync_erase(cx, &app_server, id) : FAIL(cx, ERR_NOT_FOUND, STR("There is nobody with that id."));
 }
 

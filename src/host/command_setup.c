@@ -92,7 +92,7 @@ static err invite(struct cx *cx, void *arg)
 static bool role_from(const char *name, int64_t *out)
 {
 	static const struct { const char *name; int64_t role; } roles[] = {
-		{ "coordinator", ROLE_COORDINATOR }, { "lead", ROLE_LEAD }, { "admin", ROLE_ADMIN },
+		{ "coordinator", ROLE_COORDINATOR }, { "lead", ROLE_LEAD }, { "admin", ROLE_ADMIN }, { "data", ROLE_DATA },
 	};
 
 	*out = 0;

@@ -56,6 +56,7 @@ const char *register_seen_words(enum register_seen s)
 		[SEEN_SELF_WALKS] = "they themselves, and the coordinators who walk alongside the person who chose them",
 		[SEEN_FAMILY] = "who wrote it, the one of the family whom it is for, and the coordinators who walk alongside; what is for everyone"
 			" who holds the page, those and the person too",
+		[SEEN_HELD] = "the data protection officer; the person and who walks alongside them, when they were told",
 		[SEEN_WALKERS] = "the coordinators who walk alongside the person",
 		[SEEN_SELF] = "whoever it signs in",
 		[SEEN_OWN] = "the worker whose it is",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* keeping.c -- when what is kept of a person goes, and the daily look at whose time has come. */
 #include "base/when.h"
-#include "keeping/keeping_int.h"
+#include "keeping/keeping_hold_int.h"
 
 /* What the rule or their own wish says, told or not. */
 static int64_t wished_day(const struct keeping *k)
@@ -57,6 +57,7 @@ static err tell_some(struct cx *cx, struct job *job)
 static err let_go(struct cx *cx, keeping_forget *forget, bool *done)
 {
 	struct keeping_list l = { 0 };
+	struct stay held = { 0 };
 	int64_t today = london_day(cx->now);
 
 	TRY(keeping_store_to_go(cx, today, &l));
@@ -67,6 +68,9 @@ static err let_go(struct cx *cx, keeping_forget *forget, bool *done)
 		l.v[0].told_day = l.v[0].goes_day = 0;
 		return keeping_store_put(cx, &l.v[0]);
 	}
+	err e = keeping_held(cx, l.v[0].person, &held);
+	if (e != ERR_NOT_FOUND)
+		return e ? e : stay_close(cx, &held);
 	TRY(forget(cx, l.v[0].person));
 	return access_went(cx, WENT_PERSON, 1);
 }

@@ -16,6 +16,18 @@ int64_t keeping_day(const struct cx *cx, const struct keeping *k);
 bool keeping_is_soon(const struct cx *cx, const struct keeping *k);
 err keeping_ask(struct cx *cx, str person, int64_t until_day) MUST_CHECK;   /* what they asked for; 0: six years */
 
+/* What a court, an inquiry or a review asks to be kept; see keeping_hold_int.h. */
+struct stay {
+	str id, person, kind, law, set_by;
+	int64_t at, until_day;       /* over after that day */
+	int64_t told_day;            /* 0: the person was not told, */
+	str not_told;                /* and why */
+	int64_t ended, unread;       /* epoch ms; 0: not ended by hand; read as ever */
+};
+struct stay_list { struct stay *v; size_t n, cap; };
+err keeping_held(struct cx *cx, str person, struct stay *out) MUST_CHECK;   /* ERR_NOT_FOUND: none stands */
+void keeping_view_held(struct html *h, struct cx *cx, const struct stay *k, bool own);   /* nothing when they were not told */
+
 err keeping_store_get(struct cx *cx, str person, struct keeping *out) MUST_CHECK;
 err keeping_store_put(struct cx *cx, const struct keeping *k) MUST_CHECK;
 err keeping_store_to_tell(struct cx *cx, int64_t today, struct keeping_list *out) MUST_CHECK;
@@ -27,8 +39,9 @@ struct went_list { struct went *v; size_t n, cap; };
 err keeping_store_went(struct cx *cx, struct went_list *out) MUST_CHECK;     /* newest first */
 
 struct keeping_form { str how, until; };   /* how: "six" or "until" */
-void keeping_view_page(struct html *h, struct cx *cx, const struct person *p, const struct keeping *k, const struct keeping_form *f);
+void keeping_view_page(struct html *h, struct cx *cx, const struct person *p, const struct keeping *k, const struct keeping_form *f,
+	const struct stay *held);
 void keeping_view_soon(struct html *h, struct cx *cx, const struct keeping *k);   /* for themselves, above every page */
-void keeping_view_went(struct html *h, struct cx *cx, const struct went_list *l);
+void keeping_view_went(struct html *h, struct cx *cx, const struct went_list *l, int64_t holds);
 extern const char *const keeping_forgets[];
 #endif

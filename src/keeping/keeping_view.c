@@ -17,7 +17,8 @@ static void when_it_goes(struct html *h, struct cx *cx, const struct keeping *k,
 		own ? T("What you have on paper stays yours.") : T("What they have on paper stays theirs."));
 }
 
-void keeping_view_page(struct html *h, struct cx *cx, const struct person *p, const struct keeping *k, const struct keeping_form *f)
+void keeping_view_page(struct html *h, struct cx *cx, const struct person *p, const struct keeping *k, const struct keeping_form *f,
+	const struct stay *held)
 {
 	bool own = cx->actor.roles & ROLE_PERSON;
 	const struct option ways[] = {
@@ -30,6 +31,7 @@ void keeping_view_page(struct html *h, struct cx *cx, const struct person *p, co
 	if (!own)
 		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
 	when_it_goes(h, cx, k, own);
+	keeping_view_held(h, cx, held, own);
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/life/keeping", p->id));
 	form_base(h, "keeping", k->version);
 	form_radios(h, cx, (struct field_look){ .name = "how", .required = true, .value = f->how,
@@ -85,7 +87,7 @@ static void one_day(struct html *h, struct cx *cx, const struct went *w)
 	html(h, "</span></li>\n");
 }
 
-void keeping_view_went(struct html *h, struct cx *cx, const struct went_list *l)
+void keeping_view_went(struct html *h, struct cx *cx, const struct went_list *l, int64_t holds)
 {
 	page_heading(h, T("How long things are kept"));
 	html(h, "<dl class=\"govuk-summary-list\">\n");
@@ -99,7 +101,11 @@ void keeping_view_went(struct html *h, struct cx *cx, const struct went_list *l)
 	rule(h, T("A household"), T("30 days without everyone’s yes"));
 	rule(h, T("Asking to read outside, when nobody was found"), T("30 days"));
 	rule(h, T("That the safety team was told"), T("As Set up says under safety, six years at most; what nobody has heard yet waits"));
-	html(h, "</dl>\n<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("What went by itself"),
+	html(h, "</dl>\n<p class=\"govuk-body\"><strong>");
+	html_t(h, T("Holds: {1}"), holds);
+	html(h, "</strong><br>{}</p>\n", T("A court, an inquiry or a practice review has asked for what is kept of somebody to stay. Only whoever looks after data sets it, "
+		"until a day."));
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("What went by itself"),
 		T("Each night Alongside looks whose time has come. Here are the last 60 days: how many, and nobody’s name."));
 	if (!l->n)
 		html(h, "<p class=\"govuk-body muted\">{}</p>\n", T("No night has passed yet."));
@@ -109,5 +115,8 @@ void keeping_view_went(struct html *h, struct cx *cx, const struct went_list *l)
 			one_day(h, cx, &l->v[i]);
 		html(h, "</ul>\n");
 	}
-	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up\">{}</a></p>\n", T("Back to Set up"));
+	if (cx->actor.roles & ROLE_DATA)
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/holds\">{}</a></p>\n", T("Holds"));
+	else
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up\">{}</a></p>\n", T("Back to Set up"));
 }

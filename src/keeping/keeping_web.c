@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* keeping_web.c -- how long things are kept: requests, responses, routes. */
 #include "base/when.h"
-#include "keeping/keeping_int.h"
+#include "keeping/keeping_hold_int.h"
 #include "web/page.h"
 #include "web/web.h"
 
@@ -33,6 +33,7 @@ static err keeping_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct person p = { 0 };
 	struct keeping k = { 0 };
+	struct stay held = { 0 };
 	err e = OK;
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
@@ -45,8 +46,11 @@ static err keeping_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		if (e != ERR_INVALID)
 			return e;
 	}
+	err none = keeping_held(cx, p.id, &held);
+	if (none && none != ERR_NOT_FOUND)
+		return none;
 	resp_person(cx, rs, p.id, T("How long it is kept"));
-	keeping_view_page(&rs->html, cx, &p, &k, &f);
+	keeping_view_page(&rs->html, cx, &p, &k, &f, &held);
 	return e;
 }
 
@@ -68,11 +72,13 @@ err keeping_banner(struct cx *cx, struct html *h)
 static err went_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct went_list l = { 0 };
+	struct stay_list holds = { 0 };
 
 	(void)rq;
+	TRY(stay_find(cx, &holds));
 	TRY(keeping_store_went(cx, &l));
 	resp_title(cx, rs, T("How long things are kept"));
-	keeping_view_went(&rs->html, cx, &l);
+	keeping_view_went(&rs->html, cx, &l, (int64_t)holds.n);
 	return OK;
 }
 
@@ -80,7 +86,7 @@ static err went_page(struct cx *cx, const struct req *rq, struct resp *rs)
 static const struct route routes[] = {
 	{ GET,  "/people/{id}/life/keeping", keeping_page, BOTH, "How long what is kept of somebody stays.", false },
 	{ POST, "/people/{id}/life/keeping", keeping_page, BOTH, "Sooner or longer, as they ask.", false },
-	{ GET,  "/set-up/keeping",           went_page, ROLE_LEAD | ROLE_ADMIN, "How long things are kept, and what went by itself: counts.", false },
+	{ GET,  "/set-up/keeping",           went_page, ROLE_LEAD | ROLE_ADMIN | ROLE_DATA, "How long things are kept, and what went by itself: counts.", false },
 };
 extern const struct module keeping_module;
 const struct module keeping_module = { .name = "keeping", .routes = routes, .n_routes = countof(routes), .forgets = keeping_forgets };

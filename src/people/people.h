@@ -200,6 +200,9 @@ err people_plan_add(struct cx *cx, struct plan *p) MUST_CHECK;
 /* Something for Today of whoever walks alongside this person. */
 err people_tell(struct cx *cx, str person, str words) MUST_CHECK;
 
+/* Nobody walks alongside from now on: a hold keeps what would have gone, and nobody reads it. */
+err people_close(struct cx *cx, str id) MUST_CHECK;
+
 /* "Ask me first".  Whatever of a person goes towards somebody else, on paper too, asks here: with `asks`,
  * their ask_first, somebody who works here must have ticked "I asked, and they said yes".  ERR_INVALID
  * with an issue at said_yes.  Their own hand needs nobody's yes. */

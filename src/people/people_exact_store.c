@@ -8,7 +8,8 @@
 struct exact { str id, name; };
 static const struct field exact_fields[] = { FIELD(struct exact, id), SEALED(struct exact, name, "person.name", id) };
 #define LIVING "SELECT p.id, p.name FROM person p WHERE p.area_id = $1 AND NOT EXISTS (SELECT 1 FROM died d" \
-	" WHERE d.area_id = p.area_id AND d.person_id = p.id)"
+	" WHERE d.area_id = p.area_id AND d.person_id = p.id)" \
+	" AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.area_id = p.area_id AND h.person_id = p.id AND h.unread > 0)"
 
 static str id_in(str text)
 {

@@ -86,6 +86,16 @@ err people_pass(struct cx *cx, str id, const struct passing *f, bool sure)
 	return OK;
 }
 
+err people_close(struct cx *cx, str id)
+{
+	struct walker_list with = { 0 };
+
+	TRY(access_alongside_find(cx, id, &with));
+	for (size_t i = 0; i < with.n; i++)
+		TRY(end(cx, id, with.v[i].staff, cx->now));
+	return OK;
+}
+
 err people_leave(struct cx *cx, str id, str staff)
 {
 	struct walker_list with = { 0 };

@@ -219,6 +219,11 @@ err programme_staff_may(struct cx *cx, const struct staff *before, const struct 
 	bool is = !after->until && (after->roles & ROLE_ADMIN);
 	struct staff_list all = { 0 };
 
+	/* Who can say no to everybody has nothing else to win or lose here, and is chosen by nobody whom they oversee but one. */
+	if ((before->roles ^ after->roles) & ROLE_DATA && !(cx->actor.roles & ROLE_ADMIN))
+		return cx_issue(cx, "data", T("Only someone who looks after Alongside can choose this"));
+	if (after->roles & ROLE_DATA && after->roles != ROLE_DATA)
+		return cx_issue(cx, "data", T("Whoever looks after data does nothing else here. So they can say no to anyone"));
 	if (was == is)
 		return OK;
 	if (!(cx->actor.roles & ROLE_ADMIN))

@@ -29,6 +29,7 @@ static void role_words(struct html *h, int64_t roles)
 	static const struct { int64_t role; msg text; } names[] = {
 		{ ROLE_COORDINATOR, TEXT("coordinator") }, { ROLE_LEAD, TEXT("leads the programme") },
 		{ ROLE_ADMIN, TEXT("looks after Alongside") },
+		{ ROLE_DATA, TEXT("looks after data") },
 	};
 	bool first = true;
 
@@ -57,7 +58,7 @@ static void staff(struct html *h, struct cx *cx, const struct staff_list *l, con
 		role_words(h, s->roles);
 		html(h, "{}{}</span>\n<div class=\"rows__end\">", where.n ? ", " : "", where);
 		/* Only one who looks after Alongside makes a link for another. */
-		if (!(s->roles & ROLE_ADMIN) || cx->actor.roles & ROLE_ADMIN)
+		if (!(s->roles & (ROLE_ADMIN | ROLE_DATA)) || cx->actor.roles & ROLE_ADMIN)
 			link_button(h, cx, s);
 		html(h, "</div></li>\n");
 	}
@@ -174,6 +175,8 @@ void programme_view_staff(struct html *h, struct cx *cx, str id, const struct st
 		.value = f->lead ? STR("1") : STR("") });
 	form_tick(h, cx, (struct field_look){ .name = "admin", .label = T("They look after Alongside"),
 		.value = f->admin ? STR("1") : STR(""), .hint = T("They set things up, and do not see anyone's page") });
+	form_tick(h, cx, (struct field_look){ .name = "data", .label = T("They look after data"), .value = f->data ? STR("1") : STR(""),
+		.hint = T("They do nothing else here, and do not see anyone's page") });
 	html(h, "</fieldset>\n");
 	form_select(h, cx, (struct field_look){ .name = "neighbourhood", .label = T("Which neighbourhood is theirs?"),
 		.required = true, .value = f->neighbourhood }, o, n->n + 1);

@@ -189,7 +189,7 @@ static err post_neighbourhood(struct cx *cx, const struct req *rq, struct resp *
 
 static const struct field staff_form_fields[] = {
 	FIELD(struct staff_form, name, .required = true, .max = LIMIT_NAME), FIELD(struct staff_form, neighbourhood),
-	FIELD(struct staff_form, coordinator), FIELD(struct staff_form, lead), FIELD(struct staff_form, admin),
+	FIELD(struct staff_form, coordinator), FIELD(struct staff_form, lead), FIELD(struct staff_form, admin), FIELD(struct staff_form, data),
 	FIELD(struct staff_form, left),
 };
 
@@ -214,7 +214,7 @@ static err get_staff(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	TRY(staff_of(cx, rq, &s));
 	return draw_staff(cx, rs, s.id, &(struct staff_form){ s.name, s.neighbourhood, s.version,
-		s.roles & ROLE_COORDINATOR, s.roles & ROLE_LEAD, s.roles & ROLE_ADMIN, s.until });
+		s.roles & ROLE_COORDINATOR, s.roles & ROLE_LEAD, s.roles & ROLE_ADMIN, s.roles & ROLE_DATA, s.until });
 }
 
 static err save_staff(struct cx *cx, const struct req *rq, const struct staff *before, struct staff_form *f)
@@ -230,7 +230,8 @@ static err save_staff(struct cx *cx, const struct req *rq, const struct staff *b
 	TRY(e);
 	s.name = f->name;
 	s.neighbourhood = f->neighbourhood;
-	s.roles = (f->coordinator ? ROLE_COORDINATOR : 0) | (f->lead ? ROLE_LEAD : 0) | (f->admin ? ROLE_ADMIN : 0);
+	s.roles = (f->coordinator ? ROLE_COORDINATOR : 0) | (f->lead ? ROLE_LEAD : 0) | (f->admin ? ROLE_ADMIN : 0) |
+		(f->data ? ROLE_DATA : 0);
 	s.until = !f->left ? 0 : before->until ? before->until : cx->said_at;
 	TRY(programme_staff_may(cx, before, &s));
 	return access_staff_save(cx, &s);

@@ -263,6 +263,7 @@ static void do_as(struct script *s, str rest)
 		{ "other", TEST_OTHER, ROLE_COORDINATOR },
 		{ "lead", "57a00003-0000-4000-8000-000000000003", ROLE_LEAD },
 		{ "admin", "57a00004-0000-4000-8000-000000000004", ROLE_ADMIN },
+		{ "data", "57a00007-0000-4000-8000-000000000007", ROLE_DATA },
 		{ "person", "", ROLE_PERSON },
 	};
 	str name, id;

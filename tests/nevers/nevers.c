@@ -14,6 +14,7 @@ const struct nevers_who nevers_who[] = {
 	{ "Dewi", TEST_OTHER, ROLE_COORDINATOR },
 	{ "lead", NEVERS_LEAD, ROLE_LEAD },
 	{ "admin", NEVERS_ADMIN, ROLE_ADMIN },
+	{ "data", NEVERS_DATA, ROLE_DATA },
 	{ "Ned", NULL, ROLE_PERSON },
 	{ "nobody", "", ROLE_NOBODY },
 };
@@ -158,6 +159,7 @@ struct nevers *nevers_open(void)
 	add_staff(w, TEST_OTHER, "Dewi", ROLE_COORDINATOR, STR(""));
 	add_staff(w, NEVERS_LEAD, "Lowri", ROLE_LEAD, STR(""));
 	add_staff(w, NEVERS_ADMIN, "Alun", ROLE_ADMIN, STR(""));
+	add_staff(w, NEVERS_DATA, "Delyth", ROLE_DATA, STR(""));
 	w->group = add_thing(w, (struct thing){ .kind = STR("group"), .name = STR("Oily Hands"),
 		.about = STR("Fixing bikes together, and soup"), .lat = 51.631, .lon = -3.941, .freq = STR("weekly"),
 		.days = 2, .cost = STR("free"), .step_free = STR("yes"), .food = true });
@@ -329,7 +331,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{household}", rest->household }, { "", "{share}", rest->share }, { "", "{person}", rest->id }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
 		{ "/set-up/rooms/", "{room}", STR("safety-notes") },
 		{ "", "{holder}", rest->holder }, { "", "{words}", rest->held },
-		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{later}", rest->later }, { "", "{pointer}", rest->pointer }, { "", "{spoke}", rest->spoke }, { "", "{yes}", rest->yes }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },
+		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{later}", rest->later }, { "", "{pointer}", rest->pointer }, { "", "{spoke}", rest->spoke }, { "", "{yes}", rest->yes }, { "", "{hold}", rest->id }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },
 		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id }, { "", "{device}", rest->id },
 		{ "", "{outside}", w->outside }, { "/notebook/", "{note}", w->note }, { "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
 	};

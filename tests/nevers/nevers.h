@@ -14,6 +14,7 @@
 #define CANARY "vqx"
 #define NEVERS_LEAD  "57a00003-0000-4000-8000-000000000003"
 #define NEVERS_ADMIN "57a00004-0000-4000-8000-000000000004"
+#define NEVERS_DATA  "57a00007-0000-4000-8000-000000000007"
 
 /* Records that are there, and the words of them.  An empty one is not there. */
 struct nevers_person { str id, introduction, moment, plan, step, gift, tie, turning, photo, connection, note, household, share, later, spoke, yes, holder, apart, held, pointer; };   /* held: words of who holds the page by `holder` */

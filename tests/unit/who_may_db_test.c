@@ -21,7 +21,7 @@
 #define ENDED     "57a00006-0000-4000-8000-000000000006"
 #define PHONE     "de71ce00-0000-4000-8000-000000000001"
 
-enum who { NOBODY, HERSELF, HOLDER, APART, ANOTHER, ALONGSIDE, PAGE, PAST, ELSEWHERE, LEAD, ADMIN, DEVICE, COUNCIL, WHOS };
+enum who { NOBODY, HERSELF, HOLDER, APART, ANOTHER, ALONGSIDE, PAGE, PAST, ELSEWHERE, LEAD, ADMIN, DATA, DEVICE, COUNCIL, WHOS };
 #define IS(w) (1u << (w))
 static struct { const char *head, *who, *id; int64_t roles; } whos[WHOS] = {
 	[NOBODY]    = { "nobody", "somebody who has not signed in", "", ROLE_NOBODY },
@@ -35,13 +35,14 @@ static struct { const char *head, *who, *id; int64_t roles; } whos[WHOS] = {
 	[ELSEWHERE] = { "elsewhere", "a coordinator of another neighbourhood", TEST_OTHER, ROLE_COORDINATOR },
 	[LEAD]      = { "lead", "the programme lead, who has asked to read her page from outside, for two hours", NEVERS_LEAD, ROLE_LEAD },
 	[ADMIN]     = { "admin", "the administrator", NEVERS_ADMIN, ROLE_ADMIN },
+	[DATA]      = { "data", "the data protection officer", NEVERS_DATA, ROLE_DATA },
 	[DEVICE]    = { "phone", "at the door, the phone of the coordinator who walks alongside her", TEST_STAFF, ROLE_DEVICE },
 	[COUNCIL]   = { "other council", "a coordinator of another council, under the same id", TEST_STAFF, ROLE_COORDINATOR },
 };
 #define HERS (IS(HERSELF) | IS(ALONGSIDE) | IS(PAGE) | IS(DEVICE))
 #define STORY (IS(ALONGSIDE) | IS(DEVICE))
 #define HOLD (IS(HOLDER) | IS(APART))
-#define STRANGERS (HOLD | IS(NOBODY) | IS(ANOTHER) | IS(PAST) | IS(ELSEWHERE) | IS(LEAD) | IS(ADMIN) | IS(COUNCIL))
+#define STRANGERS (HOLD | IS(NOBODY) | IS(ANOTHER) | IS(PAST) | IS(ELSEWHERE) | IS(LEAD) | IS(ADMIN) | IS(DATA) | IS(COUNCIL))
 #define NEIGHBOURS (IS(ALONGSIDE) | IS(PAGE) | IS(PAST) | IS(DEVICE))
 
 /* Who may read each of her words; those that are not named here are for HERS. */
@@ -292,7 +293,7 @@ static void attack(enum who who, const struct route *rt, const char *path)
 /* Rules that no table may forget, however it is renewed. */
 static void check_rules(const struct route *rt)
 {
-	static const unsigned mine = IS(NOBODY) | IS(LEAD) | IS(ADMIN);
+	static const unsigned mine = IS(NOBODY) | IS(LEAD) | IS(ADMIN) | IS(DATA);
 
 	for (int who = 0; who < WHOS; who++) {
 		bool in = cells[who] == 'h' || cells[who] == 'y';

@@ -89,6 +89,7 @@ static void taken_back(void)
 	str form = id_random(w->cx);
 	const char *body = nevers_fmt(w, "form={}&kind=group&words=The+choir&term=month", form);
 
+	w->cx->now = w->cx->said_at = TEST_NOW + LIMIT_MINUTE;   /* the newest stands first */
 	herself();
 	ask(new, body, 303);
 	ok(standing() == 2 && shows("The choir") && !shows("It stands until 10 June 2026."));
