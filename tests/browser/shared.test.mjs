@@ -24,6 +24,9 @@ test('asked after 13 minutes; one press goes on; after 15 the words are kept and
 	await box.waitFor()
 	ok(await box.getByRole('button', { name: 'Stay signed in' }).evaluate(e => e === document.activeElement), 'the answer has the focus')
 	await page.look('signin/stay')
+	await page.emulateMedia({ colorScheme: 'dark' })
+	await page.look('signin/stay-dark', 360, 'colours')
+	await page.emulateMedia({ colorScheme: 'light' })
 	await page.keyboard.press('Enter')
 	await box.waitFor({ state: 'hidden' })
 	// Whoever writes is there: fourteen minutes of it, and nothing is asked.
