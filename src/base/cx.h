@@ -32,6 +32,7 @@ struct area {
 	int64_t seq;             /* last sequence number given out */
 	bool demo;               /* invented data: "sign in as" is offered */
 	bool welsh;              /* an area in Wales */
+	int64_t erased;          /* how often somebody was forgotten */
 };
 
 /* A photograph as it is kept: two JPEGs with nothing in them but the picture. */

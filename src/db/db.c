@@ -153,6 +153,7 @@ err db_begin(struct cx *cx, bool write)
 	const struct db_driver *d = cx->db->drv;
 
 	cx->seq = 0;
+	cx->db->writes = write;
 	return d->script(cx, write ? d->begin_write : d->begin_read);
 }
 
@@ -186,6 +187,7 @@ err db_end(struct cx *cx, err e)
 	if (!e && cx->db->forgets)
 		empty_log(cx);
 	/* A COMMIT that failed leaves SQLite's transaction open; a full disk may have ended it already. */
+	cx->db->undone += e && cx->db->writes;
 	if (e && cx->db->drv->script(cx, "ROLLBACK") && !cx->fail.code)
 		BUG("rollback failed");
 	return e;
@@ -200,6 +202,7 @@ err db_savepoint(struct cx *cx)
 err db_release(struct cx *cx, err e)
 {
 	if (e) {
+		cx->db->undone++;
 		cx->seq = cx->db->seq;   /* a number taken since then is given back too */
 		TRY(cx->db->drv->script(cx, "ROLLBACK TO step"));
 		TRY(cx->db->drv->script(cx, "RELEASE step"));

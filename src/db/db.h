@@ -115,6 +115,8 @@ struct db {
 	void *conn;
 	int64_t changed;
 	bool forgets;                /* what is deleted is to stand in no file: db_forgets */
+	bool writes;                 /* the transaction */
+	int64_t undone;              /* how often something written was undone: what was made then is not there */
 	int64_t seq;                 /* of the transaction, when the savepoint was made */
 	int prepared;
 	struct db_stmt cache[2048];  /* by the address of the literal */

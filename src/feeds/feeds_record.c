@@ -15,7 +15,7 @@ const struct record_table record_tables[] = {
 	{ "step", RECORD_ROWS, "" }, { "turning", RECORD_ROWS, "" }, { "connection", RECORD_ROWS, "" }, { "plan", RECORD_ROWS, "" },
 	{ "household_member", RECORD_ROWS, "" },
 	{ "share", RECORD_ROWS, "" }, { "yes_to", RECORD_ROWS, "" },
-	{ "photo", RECORD_TOLD, "as pictures, with their moments" },
+	{ "photo", RECORD_TOLD, "as pictures, with their moments" }, { "photo_piece", RECORD_TOLD, "the same pictures" },
 	{ "moment", RECORD_TOLD, "by the rule of who may read which" }, { "beside", RECORD_TOLD, "with their moments" },
 	{ "spoke", RECORD_TOLD, "in sentences, but for what they could not be told" }, { "look", RECORD_TOLD, "with names" },
 	{ "alongside", RECORD_BACK, "who walks alongside stands on the page" }, { "kept", RECORD_BACK, "what fields said before, for 90 days" },
@@ -34,6 +34,7 @@ const struct record_table record_tables[] = {
 	{ "holder", RECORD_BACK, "who holds the page stands on it; the file may come to one who is not to know of another" },
 	{ "family_words", RECORD_BACK, "for the same reason: each has them, and the coordinator" },
 	{ "decides", RECORD_BACK, "for the same reason; it stands on their page" },
+	{ "person_key", RECORD_BACK, "a key, which opens nothing elsewhere" },
 };
 const size_t record_n_tables = countof(record_tables);
 

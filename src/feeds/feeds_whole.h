@@ -17,11 +17,19 @@ struct whole_table_list { struct whole_table *v; size_t n, cap; };
 err whole_tables(struct cx *cx, struct whole_table_list *out) MUST_CHECK;
 
 /* A row in the order of its table's columns, as it is stored and opened.  Its values live until the function returns. */
-struct whole_row { const struct whole_table *table; const val *stored, *open; size_t sealed; const char *broken; };
+struct whole_row {
+	const struct whole_table *table;
+	const val *stored, *open;
+	const str *at;               /* of each that is sealed, the id it was sealed for */
+	size_t sealed;
+	const char *broken;
+};
 typedef err whole_each(struct cx *cx, const struct whole_row *row, void *arg);
 /* Every row of the area, by key; of that person alone when `person` is not empty: then a table that
  * names no person has none.  `broken` names a column whose seal does not open, else NULL. */
 err whole_rows(struct cx *cx, const struct whole_table *t, str person, whole_each *each, void *arg) MUST_CHECK;
+/* Another value in one column of a row as it is stored. */
+err whole_put(struct cx *cx, const struct whole_table *t, const val *row, size_t column, val to) MUST_CHECK;
 /* A row as one line of JSON, without the area. */
 void whole_json(struct buf *b, const struct whole_row *row);
 #endif

@@ -38,13 +38,13 @@ err whole_tables(struct cx *cx, struct whole_table_list *out)
 	return OK;
 }
 
-/* Sealed text is base64url of at least a version byte (1), a nonce of 24 and a mark of 16: it begins
- * with "A" and a letter of Q to f, and is longer than any id. */
+/* Sealed text is base64url of at least a version byte (1, or 2 under a person's own key), a nonce of 24 and a mark of 16: it
+ * begins with "A" and a letter of Q to v, and is longer than any id. */
 static bool is_sealed(val v)
 {
 	str s = v.s;
 
-	if (v.kind != VAL_STR || s.n < 55 || s.p[0] != 'A' || !((s.p[1] >= 'Q' && s.p[1] <= 'Z') || (s.p[1] >= 'a' && s.p[1] <= 'f')))
+	if (v.kind != VAL_STR || s.n < 55 || s.p[0] != 'A' || !((s.p[1] >= 'Q' && s.p[1] <= 'Z') || (s.p[1] >= 'a' && s.p[1] <= 'v')))
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
@@ -62,31 +62,32 @@ static val named(const struct whole_table *t, const val *row, const char *column
 	return V((void *)0);
 }
 
-static bool opens_as(struct cx *cx, const struct whole_column *c, str id, val *v)
+static bool opens_as(struct cx *cx, const struct whole_column *c, str id, val *v, str *at)
 {
 	str words;
 
 	if (!cx->port->open(cx->port->state, cx, str_fmt(cx->arena, "{}.{}:{}", c->tbl, c->col, id), v->s, &words))
 		return false;
 	*v = V(words);
+	*at = id;
 	return true;
 }
 
 /* It was sealed for one of the ids in its row, or for a key of several columns. */
-static bool opens(struct cx *cx, const struct whole_table *t, const val *row, size_t at, val *v)
+static bool opens(struct cx *cx, const struct whole_table *t, const val *row, size_t column, val *v, str *at)
 {
-	const struct whole_column *c = &t->v[at];
+	const struct whole_column *c = &t->v[column];
 
 	if (str_is(t->name, "look"))
-		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}:{}", named(t, row, "actor"), named(t, row, "at"), named(t, row, "person_id")), v);
+		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}:{}", named(t, row, "actor"), named(t, row, "at"), named(t, row, "person_id")), v, at);
 	if (str_is(t->name, "photo_piece") || str_is(t->name, "photo_part"))
-		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}", named(t, row, "photo_id"), named(t, row, "n")), v);
+		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}", named(t, row, "photo_id"), named(t, row, "n")), v, at);
 	if (str_is(t->name, "import_row"))
-		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}", named(t, row, "import"), named(t, row, "line")), v);
+		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}", named(t, row, "import"), named(t, row, "line")), v, at);
 	if (str_is(t->name, "receipt"))
-		return opens_as(cx, c, str_fmt(cx->arena, "{} {}", named(t, row, "device_id"), named(t, row, "n")), v);
+		return opens_as(cx, c, str_fmt(cx->arena, "{} {}", named(t, row, "device_id"), named(t, row, "n")), v, at);
 	for (size_t i = 0; i < t->n; i++)
-		if (row[i].kind == VAL_STR && id_is(row[i].s) && opens_as(cx, c, row[i].s, v))
+		if (row[i].kind == VAL_STR && id_is(row[i].s) && opens_as(cx, c, row[i].s, v, at))
 			return true;
 	return false;
 }
@@ -99,10 +100,12 @@ static bool has(const struct whole_table *t, const char *column)
 	return false;
 }
 
-/* The column that says whose a row is; NULL when none does. */
-static const char *person_column(const struct whole_table *t)
+/* Whose rows are $2's; NULL: the table's rows are nobody's. */
+static const char *of_person(const struct whole_table *t)
 {
-	return has(t, "person_id") ? "person_id" : has(t, "person") ? "person" : str_is(t->name, "person") ? "id" : NULL;
+	if (str_is(t->name, "photo_piece"))
+		return " AND photo_id IN (SELECT id FROM photo WHERE area_id = $1 AND person_id = $2)";
+	return has(t, "person_id") ? " AND person_id = $2" : has(t, "person") ? " AND person = $2" : str_is(t->name, "person") ? " AND id = $2" : NULL;
 }
 
 /* The columns of the key in order, without the area; how many. */
@@ -151,7 +154,7 @@ static const char *select_page(struct cx *cx, const struct whole_table *t, const
 		buf_fmt(&b, "{}{}", i ? ", " : "", t->v[i].col);
 	buf_fmt(&b, " FROM {} WHERE area_id = $1", t->name);
 	if (person)
-		buf_fmt(&b, " AND {} = $2", person_column(t));
+		buf_add(&b, str_c(of_person(t)));
 	if (again) {
 		buf_add(&b, STR(" AND ("));
 		add_key(&b, t, key, n);
@@ -171,7 +174,8 @@ static const char *select_page(struct cx *cx, const struct whole_table *t, const
 static err one_row(struct cx *cx, const struct whole_table *t, struct rows *r, whole_each *each, void *arg, val *row)
 {
 	val open[WHOLE_COLUMNS];
-	struct whole_row w = { .table = t, .stored = row, .open = open };
+	str at[WHOLE_COLUMNS] = { 0 };
+	struct whole_row w = { .table = t, .stored = row, .open = open, .at = at };
 
 	for (size_t i = 0; i < t->n; i++) {
 		row[i] = rows_value(r, (int)i);
@@ -183,7 +187,7 @@ static err one_row(struct cx *cx, const struct whole_table *t, struct rows *r, w
 		if (!is_sealed(row[i]))
 			continue;
 		w.sealed++;
-		if (!opens(cx, t, row, i, &open[i]) && !w.broken)
+		if (!opens(cx, t, row, i, &open[i], &at[i]) && !w.broken)
 			w.broken = arena_c(cx->arena, t->v[i].col);
 	}
 	return each(cx, &w, arg);
@@ -219,7 +223,7 @@ err whole_rows(struct cx *cx, const struct whole_table *t, str person, whole_eac
 	bool one = person.n;
 	val args[WHOLE_COLUMNS + 2] = { V(cx->area.id), V(person) }, row[WHOLE_COLUMNS];
 
-	if (one && !person_column(t))
+	if (one && !of_person(t))
 		return OK;
 	TRY(one_page(cx, t, select_page(cx, t, key, n, one, false), args, 1 + one, each, arg, row, &rows));
 	while (n && rows == LIMIT_WHOLE_ROWS) {
@@ -228,6 +232,21 @@ err whole_rows(struct cx *cx, const struct whole_table *t, str person, whole_eac
 		TRY(one_page(cx, t, select_page(cx, t, key, n, one, true), args, (int)(1 + one + n), each, arg, row, &rows));
 	}
 	return OK;
+}
+
+err whole_put(struct cx *cx, const struct whole_table *t, const val *row, size_t column, val to)
+{
+	size_t key[WHOLE_COLUMNS], n = key_of(t, key);
+	val args[WHOLE_COLUMNS + 2] = { V(cx->area.id), to };
+	struct buf b = BUF(cx->arena, 8192);
+
+	CHECK(n);
+	buf_fmt(&b, "UPDATE {} SET {} = $2 WHERE area_id = $1", t->name, t->v[column].col);
+	for (size_t i = 0; i < n; i++) {
+		buf_fmt(&b, " AND {} = ${}", t->v[key[i]].col, 3 + i);
+		args[2 + i] = row[key[i]];
+	}
+	return db_exec(cx, lasting(buf_str(&b)), args, (int)(2 + n));
 }
 
 void whole_json(struct buf *b, const struct whole_row *row)

@@ -3,6 +3,7 @@
 #include "db/db.h"
 #include "feeds/feeds_whole.h"
 #include "host/check.h"
+#include "host/person_keys.h"
 
 static err first_word(struct cx *cx, struct rows *r, str *word)
 {
@@ -57,4 +58,20 @@ err check_store_seals(struct cx *cx, int64_t *opened, str *wrong)
 	*opened = s.opened;
 	*wrong = s.wrong;
 	return OK;
+}
+
+err check_store_months(struct cx *cx, int keys, str *wrong)
+{
+	struct rows r;
+	int64_t missing = 0;
+
+	TRY(QUERY(cx, &r, "SELECT epoch, count(*) FROM person_key WHERE area_id = $1 GROUP BY epoch", cx->area.id));
+	while (rows_next(&r)) {
+		uint8_t key[KEY_BYTES];
+		if (!epoch_key(keys, cx->area.id, rows_value(&r, 0).i, false, key))
+			missing += rows_value(&r, 1).i;
+	}
+	*wrong = missing ? str_fmt(cx->arena, "The key of a month is missing from the folder for keys: what is written of {} people was skipped."
+		"  Put it back from your copy of the keys.", missing) : STR("");
+	return rows_end(&r);
 }

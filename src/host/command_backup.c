@@ -13,7 +13,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "host/closed.h"
+#include "base/when.h"
 #include "host/command_verbs.h"
+#include "host/desk.h"
+#include "host/person_keys.h"
 
 /* A new file that has its name only when it is whole. */
 struct new_file { struct arena a; const char *to, *beside; FILE *file; int why; };   /* why: errno */
@@ -174,7 +177,9 @@ int command_keys_copy(const struct call *c)
 	if (keys >= 0) {
 		k = sodium_init() < 0 ? NULL : sodium_malloc(sizeof *k);
 		CHECK(k);
-		if (!kept_keys_of(keys, k) || !k->n)
+		if (!epoch_keys_ahead(keys, clock_now()))
+			command_fail(str_fmt(&f.a, "The keys of this month and the next in {}/keys cannot be made or read.", dir));
+		else if (!kept_keys_of(keys, k) || !k->n)
 			command_fail(str_fmt(&f.a, "The keys in {}/keys cannot be read.", dir));
 		else
 			code = file_begin(&f, call_option(c, "to"));
@@ -186,8 +191,8 @@ int command_keys_copy(const struct call *c)
 		code = file_end(&f, 0);
 	}
 	if (!code)
-		command_say_fmt(&f.a, "{} keys are in {}, open: whoever has it and a backup can read everything.\nKeep it where no backup is.  Make a new one each month, and destroy the one before.\n",
-			(int64_t)k->n, f.to);
+		command_say_fmt(&f.a, "{} keys are in {}, open: whoever has it and a backup can read everything.\nKeep it where no backup is.  It opens backups that are made before {}: make a new one each month, and destroy the one before.\n",
+			(int64_t)k->n, f.to, day_iso(&f.a, epoch_begins(epoch_of(clock_now()) + 2)));
 	if (k)
 		sodium_free(k);
 	if (keys >= 0)

@@ -4,6 +4,7 @@
 #include "host/check.h"
 #include "host/command_verbs.h"
 #include "host/desk.h"
+#include "host/seal.h"
 
 struct findings { int64_t opened; str wrong; };
 
@@ -46,6 +47,13 @@ static int ask(struct desk *d, desk_work *work, struct findings *f, const char *
 	return 0;
 }
 
+static err look_at_months(struct cx *cx, void *arg)
+{
+	struct findings *f = arg;
+
+	return check_store_months(cx, seal_folder(cx->port->state), &f->wrong);
+}
+
 /* Without the key: what is stored is looked at, and what is closed is counted. */
 static int check_closed(struct desk *d)
 {
@@ -63,6 +71,7 @@ static int check_all(struct desk *d)
 
 	command_say(STR("The tables are those of this release, and the keys are here.\n"));
 	int code = ask(d, look_at_store, &f, "The database is whole.") ||
+		ask(d, look_at_months, &f, "The key of every month is here that somebody's key needs.") ||
 		ask(d, look_at_looks, &f, "The record of who has looked is unbroken.") ||
 		ask(d, look_at_seals, &f, "Everything that is sealed opens.");
 	if (!code)

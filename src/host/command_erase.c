@@ -27,7 +27,8 @@ int command_erase(const struct call *c)
 	code = desk_write(&d, erase, (void *)(uintptr_t)c->words[0]);
 	if (!code)
 		command_say(STR("Nothing is kept of them any more but that they asked.  Phones let go of them when they are next in touch.\n"
-			"Copies of the database that were made before still hold them, sealed: alongside restore forgets them there too.\n"));
+			"Their key is gone.  Copies of the database that were made before open for 66 days at most, as long as old copies of the keys are\n"
+			"destroyed each month: alongside restore forgets them there too.\n"));
 	desk_close(&d);
 	return code;
 }

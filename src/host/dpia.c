@@ -45,7 +45,7 @@ const char dpia_flows[] =
 	"```\n\n"
 	"- **The program calls nobody.** No analytics, no map, no font or script of others, no model: `tests/nevers/never_09_promise_savings_or_feed_models_test.c`.\n"
 	"- **At rest** what is marked *sealed* is closed with XChaCha20-Poly1305, bound to its table, column and row, under a key that is not in the"
-	" database. The council puts the disk under encryption too.\n"
+	" database; *own key* is a key for each person, which goes when they are forgotten, so that no copy opens 66 days later. The council puts the disk under encryption too.\n"
 	"- **On the way** TLS, by the proxy in front.\n"
 	"- **Out, by a person's hand:** the parts of their page that they share with one other, by a link, until a day; paper; the file of one person, for them; the list of what is nearby, which names no person but keepers who are"
 	" glad to be named; and, for whoever runs the server, `alongside export` with everything opened.\n"
@@ -77,8 +77,8 @@ const struct register_risk register_risks[] = {
 	{ "A phone is lost or taken",
 	  "Its image is sealed and the key is in memory only; it forgets when it is next in touch; it fetches nothing past its lease",
 	  "tests/browser/offline-unlock.test.mjs tests/browser/offline-scan.test.mjs tests/unit/sync_phone_db_test.c" },
-	{ "A copy of the database is stolen", "Names, words and ways to reach people are sealed; the key is not in the database",
-	  NEVER "08_tell_others_test.c tests/unit/seal_test.c" },
+	{ "A copy of the database is stolen", "Names, words and ways to reach people are sealed; the keys are not in the database, and those of months"
+	  " that are over are destroyed", NEVER "08_tell_others_test.c tests/unit/seal_test.c tests/unit/own_keys_db_test.c tests/unit/epochs_db_test.c" },
 	{ "Somebody is recorded who never said yes", "A note that goes by itself; nothing else can be written before the second yes",
 	  NEVER "04_keep_a_record_without_a_yes_test.c tests/unit/bring_db_test.c" },
 	{ "Somebody writes down a health or tax number, the day of a birth, the code of a door, a score or an offence",

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -54,7 +55,10 @@ static bool key_put(int keys, const char *name, const uint8_t key[KEY_BYTES])
 	int fd = openat(keys, beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return false;
-	bool fine = write(fd, key, KEY_BYTES) == KEY_BYTES && fsync(fd) == 0;
+	/* Made by root, as for a copy of the keys, it is still the server's to read. */
+	struct stat folder;
+	bool fine = geteuid() || (!fstat(keys, &folder) && !fchown(fd, folder.st_uid, folder.st_gid));
+	fine = fine && write(fd, key, KEY_BYTES) == KEY_BYTES && fsync(fd) == 0;
 	fine = close(fd) == 0 && fine;
 	fine = fine && (linkat(keys, beside, keys, name, 0) == 0 || errno == EEXIST);
 	unlinkat(keys, beside, 0);
@@ -194,11 +198,31 @@ void kept_keys_take_back(int keys, struct kept_keys *k)
 		}
 }
 
+/* The key of a month that is before all of its area's that are here: it was destroyed, and stays so. */
+static bool was_destroyed(const struct kept_keys *here, const char *name)
+{
+	int64_t area, epoch, its, other;
+	bool any = false;
+
+	if (sscanf(name, EPOCH_KEY, &area, &epoch) != 2)
+		return false;
+	for (size_t i = 0; i < here->n; i++)
+		if (sscanf(here->v[i].name, EPOCH_KEY, &its, &other) == 2 && its == area) {
+			any = true;
+			if (other <= epoch)
+				return false;
+		}
+	return any;
+}
+
 bool kept_keys_put(int keys, struct kept_keys *k)
 {
-	bool fine = true;
+	struct kept_keys *here = sodium_malloc(sizeof *here);
+	bool fine = here && kept_keys_of(keys, here);
 
 	for (size_t i = 0; fine && i < k->n; i++) {
+		if (was_destroyed(here, k->v[i].name))
+			continue;
 		uint8_t there[KEY_BYTES];
 		int got = key_read(keys, k->v[i].name, there);
 		if (got == 0)
@@ -207,6 +231,7 @@ bool kept_keys_put(int keys, struct kept_keys *k)
 			fine = got == 1 && (!sodium_memcmp(there, k->v[i].key, KEY_BYTES) || !strcmp(k->v[i].name, KEY_OF_BACKUPS));
 		sodium_memzero(there, sizeof there);
 	}
+	sodium_free(here);
 	if (!fine)
 		kept_keys_take_back(keys, k);
 	return fine;

@@ -5,11 +5,13 @@
  */
 #ifndef HOST_KEYS_H
 #define HOST_KEYS_H
+#include <inttypes.h>
 #include <stdio.h>
 #include "base/limits.h"
 #include "base/val.h"
 
 #define KEY_BYTES 32
+#define EPOCH_KEY "epoch-%" SCNd64 "-%" SCNd64 ".key"     /* for sscanf: the area, the month (person_keys.h) */
 /* The folder, opened, and made if it is missing; -1: *why. */
 int keys_dir(const char *dir, str *why);
 /* 1, or 0 when there is none, or -1 when it is not a key. */
@@ -27,7 +29,8 @@ bool kept_keys_write(FILE *to, const struct kept_keys *k);
 /* NULL, or why it is no copy of keys, as the end of a sentence. */
 const char *kept_keys_read(str text, struct kept_keys *out);
 /* Puts those into the folder that it does not have; false, and none of them put, when it cannot or has another key of
- * that name.  kept_keys_take_back removes what was put. */
+ * that name.  A month's key that was destroyed here stays away: one before all that are there.  kept_keys_take_back
+ * removes what was put. */
 bool kept_keys_put(int keys, struct kept_keys *k);
 void kept_keys_take_back(int keys, struct kept_keys *k);
 const struct kept_key *kept_key_find(const struct kept_keys *k, const char *name);

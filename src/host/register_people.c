@@ -277,6 +277,9 @@ const struct register_table register_people[] = {
 		P("not_told", "which law keeps the council from telling them"),
 		C("ended", "when it was ended by hand"),
 		C("unread", "since when nobody reads what it keeps, for it would have gone")),
+	TABLE("person_key", "the person's", SECURE, PERSON, PROGRAM,
+		C("epoch", "the month whose key wraps it: that key is outside of the database"),
+		C("wrapped", "the key of all that is written of them; without its row nothing of it opens")),
 	TABLE("erased", "somebody who asked to be forgotten: an id that means nothing any more", RIGHT, ERASED, PROGRAM,
 		C("at", "when, so that phones and copies put back forget them too")),
 	{ .name = NULL }

@@ -13,7 +13,7 @@
 #include "host/box.h"
 #include "host/image.h"
 #include "host/keys.h"
-#include "host/register.h"
+#include "host/person_keys.h"
 #include "host/seal.h"
 
 #define KEY    KEY_BYTES
@@ -31,6 +31,8 @@ struct seal {
 	size_t n;
 	uint8_t token[KEY];
 	struct pool *pool;
+	int keys;                        /* the folder */
+	struct person_keys *people;      /* of this process: made when first asked for, for a child does not keep memory locked */
 };
 /* Random bytes not yet given out, in a page that is wiped in a child: no two processes share any. */
 struct pool { size_t left; uint8_t bytes[2048]; };
@@ -101,6 +103,7 @@ struct seal *seal_open(const char *dir, str *why)
 	struct seal *s = sodium_malloc(sizeof *s);
 	CHECK(s);
 	sodium_memzero(s, sizeof *s);
+	s->keys = keys;
 	s->pool = mmap(NULL, sizeof *s->pool, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	CHECK(s->pool != MAP_FAILED && madvise(s->pool, sizeof *s->pool, MADV_WIPEONFORK) == 0);
 	uint8_t backups[KEY];
@@ -108,7 +111,6 @@ struct seal *seal_open(const char *dir, str *why)
 		own_read(keys, KEY_OF_BACKUPS, backups, why, "The key for backups in the data folder cannot be made or read.") &&
 		areas_read(s, keys, why);
 	sodium_memzero(backups, sizeof backups);
-	close(keys);
 	if (fine)
 		return s;
 	seal_close(s);
@@ -118,6 +120,9 @@ struct seal *seal_open(const char *dir, str *why)
 void seal_close(struct seal *s)
 {
 	munmap(s->pool, sizeof *s->pool);
+	close(s->keys);
+	if (s->people)
+		person_keys_close(s->people);
 	sodium_free(s);
 }
 
@@ -130,6 +135,8 @@ static const struct area_keys *area_find(const struct seal *s, int64_t area)
 }
 
 bool seal_has_key(const struct seal *s, int64_t area) { return area_find(s, area) != NULL; }
+
+int seal_folder(const struct seal *s) { return s->keys; }
 
 bool seal_make_key(struct seal *s, const char *dir, int64_t area, str *why)
 {
@@ -169,15 +176,45 @@ void seal_token(const struct seal *s, str who, uint8_t out[32])
 
 static void port_random(void *state, void *out, size_t n) { seal_random(state, out, n); }
 
+static struct person_keys *people(struct seal *s)
+{
+	if (!s->people)
+		s->people = person_keys_open();
+	return s->people;
+}
+
+static str seal_own(struct seal *s, struct cx *cx, str person, str place, str words)
+{
+	uint8_t key[KEY], nonce[NONCE];
+	str out = { 0 };
+
+	if (person_key_of(people(s), s->keys, cx, person, true, key))
+		return out;
+	seal_random(s, nonce, sizeof nonce);
+	out = person_text_seal(cx->arena, key, person, nonce, place, words);
+	sodium_memzero(key, sizeof key);
+	return out;
+}
+
+static bool open_own(struct seal *s, struct cx *cx, str person, str place, str sealed, str *words)
+{
+	uint8_t key[KEY];
+
+	if (person_key_of(people(s), s->keys, cx, person, false, key))
+		return false;
+	bool fine = person_text_open(cx->arena, key, place, sealed, words);
+	sodium_memzero(key, sizeof key);
+	return fine;
+}
+
 static str port_seal(void *state, struct cx *cx, str person, str place, str words)
 {
 	struct seal *s = state;
 	struct arena *a = cx->arena;
 	const struct area_keys *k = area_find(s, cx->area.id);
 	CHECK(k);
-#ifdef AREA_GUARD
-	CHECK(register_seals(place, person.n > 0));
-#endif
+	if (person.n)
+		return seal_own(s, cx, person, place, words);
 	uint8_t *raw = arena_alloc(a, 1 + NONCE + words.n + MAC);
 	raw[0] = VERSION;
 	seal_random(s, raw + 1, NONCE);
@@ -190,9 +227,12 @@ static str port_seal(void *state, struct cx *cx, str person, str place, str word
 
 static bool port_open(void *state, struct cx *cx, str place, str sealed, str *words)
 {
-	const struct seal *s = state;
+	struct seal *s = state;
 	struct arena *a = cx->arena;
 	const struct area_keys *k = area_find(s, cx->area.id);
+	str person;
+	if (k && person_text_of(a, sealed, &person))
+		return open_own(s, cx, person, place, sealed, words);
 	if (!k || sealed.n < (1 + NONCE + MAC) * 4 / 3)
 		return false;
 	size_t n;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* work.c -- looks for jobs, runs them, and says in the log which failed. */
 #include "host/desk.h"
+#include "host/person_keys_job.h"
 #include "host/work.h"
 #include "job/job.h"
 #include "modules.h"
@@ -22,6 +23,7 @@ static bool one_job(struct cx *cx, const struct app *app, bool day)
 {
 	struct job_kind_list kinds = modules_jobs(cx->arena, app);
 	bool worked = false;
+	*LIST_ADD(cx->arena, &kinds) = PERSON_KEYS_JOB;
 	err e = day ? job_daily(cx, &kinds) : OK;
 
 	if (!e)

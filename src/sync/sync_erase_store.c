@@ -14,6 +14,9 @@ err sync_store_erased_put(struct cx *cx, str person)
 
 	TRY(cx_seq(cx, &seq));
 	TRY(EXEC(cx, "DELETE FROM gone WHERE area_id = $1 AND (who = $2 OR id = $2)", cx->area.id, person));
+	TRY(EXEC(cx, "DELETE FROM person_key WHERE area_id = $1 AND person_id = $2", cx->area.id, person));
+	TRY(EXEC(cx, "UPDATE area SET erased = erased + 1 WHERE id = $1", cx->area.id));
+	cx->area.erased++;                   /* every process drops the keys that it remembers */
 	return EXEC(cx, "INSERT INTO erased(area_id, id, seq, at) VALUES ($1, $2, $3, $4) ON CONFLICT (area_id, id) DO NOTHING",
 		cx->area.id, person, seq, cx->now);
 }

@@ -25,7 +25,7 @@ static const char *const numbers[] = {
 	"page_earlier.area_id", "page_earlier.seq", "page_earlier.own", "page_earlier.at", "page_earlier.until",
 	"code_app.area_id", "code_app.created", "code_app.on_at", "code_app.step", "code_app.used_at", "code_app.told_at",
 	"passkey.area_id", "passkey.uses", "passkey.created", "passkey.used_at", "passkey.odd_at", "passkey.told_at",
-	"person.area_id", "person.seq", "person.said_yes", "person.last_day", "person.moments",
+	"person_key.area_id", "person_key.epoch", "person.area_id", "person.seq", "person.said_yes", "person.last_day", "person.moments",
 	"photo.area_id", "photo.seq", "photo.at", "photo.wide", "photo.high",
 	"plan.area_id", "plan.seq", "plan.day", "plan.some_time",
 	"outside.area_id", "outside.seq", "outside.at", "outside.until", "outside.told_at", "outside.lead_at",

@@ -87,7 +87,7 @@ ok(!existsSync(`${first}.part`), 'nothing stands beside the backup')
 const bytes = readFileSync(first), hex = readFileSync(keys, 'utf8').match(/[0-9a-f]{64}/g)
 ok(bytes.length > 20e6, `${bytes.length} bytes`)
 ok(!['Brynmor', 'SQLite format', 'Test', ann].some(w => bytes.includes(w)), 'no word of the database stands in it')
-same(hex.length, 2, 'the copy of the keys has the key of the area and that of backups')
+same(hex.length, 4, 'the copy of the keys has the key of the area, that of backups, and those of this month and the next')
 ok(!hex.some(k => bytes.includes(k) || bytes.includes(Buffer.from(k, 'hex'))), 'and none of the keys is in a backup')
 
 // ---- put back where it was

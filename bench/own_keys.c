@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * own_keys.c -- what a key for each person costs: the page Today of a coordinator with sixty people, beside the same page of
+ * the same programme closed with the area's key alone, asked in turns.  usage: own_keys DIR (an empty folder)
+ */
+#include <sys/stat.h>
+#include "bench.h"
+
+#define PEOPLE 60
+#define TURNS 15
+#define PAGES 100
+
+static struct port real;
+
+static str with_areas_key(void *state, struct cx *cx, str person, str place, str words)
+{
+	(void)person;
+	return real.seal(state, cx, STR(""), place, words);
+}
+
+static void fill(struct bench *b)
+{
+	for (int i = 0; i < PEOPLE; i++) {
+		CHECK(!db_begin(&b->cx, true));
+		str person = bench_person(b, arena_c(&b->kept, str_fmt(&b->kept, "Person {}", i)));
+		for (int k = 0; k < 5; k++) {
+			b->cx.form = id_random(&b->cx);
+			struct moment m = { .id = cx_new_id(&b->cx, "moment"), .person = person, .staff = STR(BENCH_STAFF), .day = 20600 - i * 5 - k,
+				.at = BENCH_NOW, .version = b->cx.form, .words = STR("Had a brew at the drop-in and talked about the bikes.") };
+			struct plan p = { .id = cx_new_id(&b->cx, "plan"), .person = person, .day = 20600 + i % 7, .words = STR("Walk to the canal") };
+			CHECK(!people_moment_put(&b->cx, &m));
+			if (!k)
+				CHECK(!people_plan_add(&b->cx, &p));
+		}
+		CHECK(!db_end(&b->cx, OK));
+		arena_reset(&b->arena);
+	}
+}
+
+/* Pages a second; the clock goes on, so that keys are read anew as they are in a day. */
+static double pages(struct bench *b)
+{
+	double from = bench_seconds(CLOCK_MONOTONIC);
+
+	for (int i = 0; i < PAGES; i++) {
+		b->cx.now = b->cx.said_at = b->cx.now + 10 * LIMIT_SECOND;
+		bench_get(b, STR("/today"));
+	}
+	return PAGES / (bench_seconds(CLOCK_MONOTONIC) - from);
+}
+
+int main(int argc, char **argv)
+{
+	static struct bench own, area;
+	static double with[TURNS], without[TURNS];
+
+	CHECK(argc == 2);
+	for (int i = 0; i < 2; i++) {
+		struct bench *b = i ? &area : &own;
+		str dir = str_fmt(&(struct arena){ .cap = 1 << 16 }, "{}/{}", argv[1], i ? "area" : "own");
+		CHECK(!mkdir(dir.p, 0700));
+		bench_open(b, dir.p);
+		real = b->port;
+		if (i)
+			b->port.seal = with_areas_key;
+		fill(b);
+	}
+	for (int i = 0; i < TURNS; i++)
+		with[i] = pages(&own), without[i] = pages(&area);
+	qsort(with, TURNS, sizeof *with, bench_by_size);
+	qsort(without, TURNS, sizeof *without, bench_by_size);
+	double cost = (1 - with[TURNS / 2] / without[TURNS / 2]) * 100;
+	printf("the page Today: %.0f /s with a key for each person, %.0f /s with the area's alone\n", with[TURNS / 2], without[TURNS / 2]);
+	printf("a key for each person costs of the page Today = %.1f %%, goal 25: %s\n", cost, cost <= 25 ? "holds" : "falls short");
+	return cost > 25;
+}
