@@ -39,7 +39,7 @@ static const struct place { unsigned who; uint64_t may; const char *path; } plac
 	{ JAIL_JOBS, LIST, "/lib" },
 	{ JAIL_JOBS, LIST, "/lib64" },
 	{ JAIL_JOBS, LOOK | FS(WRITE_FILE), "/dev/null" },     /* and nowhere to complain */
-	{ JAIL_JOBS, LOOK, "/etc/resolv.conf" },               /* where another machine is: */
+	{ JAIL_JOBS, LOOK, "/etc/resolv.conf" },               /* where another machine is (work.c sees when it is replaced): */
 	{ JAIL_JOBS, LIST, "/run/systemd/resolve" },
 	{ JAIL_JOBS, LIST, "/run/NetworkManager" },
 	{ JAIL_JOBS, LOOK, "/etc/hosts" },

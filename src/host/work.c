@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* work.c -- looks for jobs, runs them, and says in the log which failed. */
+#include <sys/stat.h>
 #include "host/desk.h"
 #include "host/person_keys_job.h"
 #include "host/work.h"
@@ -16,6 +17,13 @@ static void complain(const struct cx *cx)
 {
 	fprintf(stderr, "alongside: a job failed at %s:%d: %.*s\n", cx->fail.file ? cx->fail.file : "-", cx->fail.line,
 		(int)cx->fail.text.n, cx->fail.text.n ? cx->fail.text.p : "");
+}
+
+/* Where names are looked up.  When that is another file now, we have no leave to open it (jail.h). */
+static ino_t names_file(void)
+{
+	struct stat st;
+	return stat("/etc/resolv.conf", &st) ? 0 : st.st_ino;
 }
 
 /* One job of one area, or none. */
@@ -56,6 +64,7 @@ static bool turn(struct cx *cx, const struct app *app, bool day, bool *again)
 void work_run(struct cx *cx, const struct app *app, const volatile bool *stop)
 {
 	int64_t daily_at = 0;
+	const ino_t names = names_file();
 	bool again;
 
 	while (!*stop) {
@@ -63,8 +72,9 @@ void work_run(struct cx *cx, const struct app *app, const volatile bool *stop)
 		bool day = now >= daily_at;
 		if (day)
 			daily_at = now + LIMIT_JOB_DAILY_EVERY;
-		if (!turn(cx, app, day, &again))
-			return;              /* the parent starts another, with a new connection */
+		/* The parent starts another, with a new connection, or leave for the new file. */
+		if (!turn(cx, app, day, &again) || (day && names_file() != names))
+			return;
 		arena_reset(cx->arena);
 		if (!again && !*stop)
 			rest(LIMIT_JOB_IDLE);

@@ -28,6 +28,11 @@ static int said(long r) { return r < 0 ? errno : 0; }
 static int try_read(const char *path) { return said(open(path, O_RDONLY | O_CLOEXEC)); }
 static int try_passwd(void) { return try_read("/etc/passwd"); }
 static int try_hosts(void) { return try_read("/etc/hosts"); }
+static int try_look_at_names(void)
+{
+	struct stat st;
+	return said(stat("/etc/hosts", &st));
+}
 static int try_memory_of_another(void) { return try_read("/proc/1/environ"); }
 static int try_write_beside(void) { return said(open("/tmp/jail-test-beside", O_WRONLY | O_CREAT | O_CLOEXEC, 0600)); }
 static int try_link_away(void) { return said(symlink("/etc/passwd", file)); }
@@ -132,6 +137,7 @@ static const struct { const char *name; enum jail who; int landlock; int (*try)(
 	{ "keep a file", JAIL_JOBS, 0, try_keep, 0 },
 	{ "read /etc/passwd", JAIL_JOBS, FILES, try_passwd, EACCES },
 	{ "read /etc/hosts", JAIL_JOBS, 0, try_hosts, 0 },
+	{ "see that a file is another now", JAIL_JOBS, 0, try_look_at_names, 0 },
 	{ "read another's secrets", JAIL_JOBS, FILES, try_memory_of_another, EACCES },
 	{ "write beside", JAIL_JOBS, FILES, try_write_beside, EACCES },
 	{ "run a program", JAIL_JOBS, FILES, try_exec, EACCES },
