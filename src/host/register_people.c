@@ -275,7 +275,7 @@ const struct register_table register_people[] = {
 		C("at", "when"), C("until_day", "until when: then it is over, unless it is renewed"),
 		C("told_day", "when the person was told"),
 		P("not_told", "which law keeps the council from telling them"),
-		C("ended", "when it was ended by hand"),
+		C("lifted", "when it was lifted by hand"),
 		C("unread", "since when nobody reads what it keeps, for it would have gone")),
 	TABLE("person_key", "the person's", SECURE, PERSON, PROGRAM,
 		C("epoch", "the month whose key wraps it: that key is outside of the database"),

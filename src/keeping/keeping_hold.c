@@ -65,8 +65,8 @@ err stay_renew(struct cx *cx, str id, str until)
 
 	TRY(stay_store_get(cx, id, &h));
 	read_until(cx, until, &h.until_day);
-	if (h.ended)
-		cx_issue(cx, "until", T("This one was ended. Please set a new one"));
+	if (h.lifted)
+		cx_issue(cx, "until", T("This one was lifted. Please set a new one"));
 	return cx->issues.n ? ERR_INVALID : stay_store_set(cx, &h);
 }
 
@@ -75,9 +75,9 @@ err stay_end(struct cx *cx, str id)
 	struct stay h = { 0 };
 
 	TRY(stay_store_get(cx, id, &h));
-	if (h.ended)
+	if (h.lifted)
 		return OK;
-	h.ended = cx->now;
+	h.lifted = cx->now;
 	return stay_store_set(cx, &h);
 }
 
@@ -116,5 +116,5 @@ err keeping_may_erase(struct cx *cx, str person)
 	if (e)
 		return e == ERR_NOT_FOUND ? OK : e;
 	return FAIL(cx, ERR_CONFLICT, str_fmt(cx->arena, "The data protection officer has set a hold until {}: nothing of them goes before it"
-		" is over or ended.", day_iso(cx->arena, h.until_day)));
+		" is over or lifted.", day_iso(cx->arena, h.until_day)));
 }

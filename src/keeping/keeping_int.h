@@ -22,7 +22,7 @@ struct stay {
 	int64_t at, until_day;       /* over after that day */
 	int64_t told_day;            /* 0: the person was not told, */
 	str not_told;                /* and why */
-	int64_t ended, unread;       /* epoch ms; 0: not ended by hand; read as ever */
+	int64_t lifted, unread;       /* epoch ms; 0: not lifted by hand; read as ever */
 };
 struct stay_list { struct stay *v; size_t n, cap; };
 err keeping_held(struct cx *cx, str person, struct stay *out) MUST_CHECK;   /* ERR_NOT_FOUND: none stands */

@@ -53,7 +53,7 @@ err keeping_store_to_go(struct cx *cx, int64_t today, struct keeping_list *out)
 
 	/* Who is held, and read by nobody already, waits. */
 	TRY(QUERY(cx, &r, KEEPING_FIRST " AND k.goes_day > 0 AND k.goes_day <= $2 AND k.told_day > 0 AND k.told_day <= $3"
-		" AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.area_id = k.area_id AND h.person_id = k.person_id AND h.unread > 0 AND h.ended = 0"
+		" AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.area_id = k.area_id AND h.person_id = k.person_id AND h.unread > 0 AND h.lifted = 0"
 		" AND h.until_day >= $2) ORDER BY k.goes_day LIMIT 1", cx->area.id, today, today - LIMIT_PERSON_TOLD_DAYS));
 	return read_all(&r, out);
 }

@@ -39,7 +39,7 @@ static const char *const numbers[] = {
 	"beside.area_id", "beside.seq", "beside.moment_at", "beside.at",
 	"spoke.area_id", "spoke.seq", "spoke.said_day", "spoke.day", "spoke.at", "spoke.hidden", "spoke.no_more",
 	"yes_to.area_id", "yes_to.seq", "yes_to.at", "yes_to.until", "yes_to.taken_back",
-	"hold.area_id", "hold.at", "hold.until_day", "hold.told_day", "hold.ended", "hold.unread",
+	"hold.area_id", "hold.at", "hold.until_day", "hold.told_day", "hold.lifted", "hold.unread",
 	"keeping.area_id", "keeping.until_day", "keeping.told_day", "keeping.goes_day",
 	"share.area_id", "share.story_from", "share.made", "share.until", "share.taken_back",
 	"holder.area_id", "holder.seq", "holder.since", "holder.until", "holder.kept",
