@@ -9,6 +9,7 @@
 #define PEOPLE 60
 #define TURNS 15
 #define PAGES 100
+#define TODAY (BENCH_NOW / LIMIT_DAY)
 
 static struct port real;
 
@@ -25,9 +26,9 @@ static void fill(struct bench *b)
 		str person = bench_person(b, arena_c(&b->kept, str_fmt(&b->kept, "Person {}", i)));
 		for (int k = 0; k < 5; k++) {
 			b->cx.form = id_random(&b->cx);
-			struct moment m = { .id = cx_new_id(&b->cx, "moment"), .person = person, .staff = STR(BENCH_STAFF), .day = 20600 - i * 5 - k,
+			struct moment m = { .id = cx_new_id(&b->cx, "moment"), .person = person, .staff = STR(BENCH_STAFF), .day = TODAY - i * 2 - k,
 				.at = BENCH_NOW, .version = b->cx.form, .words = STR("Had a brew at the drop-in and talked about the bikes.") };
-			struct plan p = { .id = cx_new_id(&b->cx, "plan"), .person = person, .day = 20600 + i % 7, .words = STR("Walk to the canal") };
+			struct plan p = { .id = cx_new_id(&b->cx, "plan"), .person = person, .day = TODAY + i % 3, .words = STR("Walk to the canal") };
 			CHECK(!people_moment_put(&b->cx, &m));
 			if (!k)
 				CHECK(!people_plan_add(&b->cx, &p));
@@ -35,6 +36,22 @@ static void fill(struct bench *b)
 		CHECK(!db_end(&b->cx, OK));
 		arena_reset(&b->arena);
 	}
+}
+
+/* How many of them the page names. */
+static int named(struct bench *b)
+{
+	struct req rq = { .method = GET, .host = STR("localhost") };
+	struct resp rs;
+	int n = 0;
+
+	CHECK(req_target(&b->arena, &rq, STR("/today")));
+	web_handle(&b->cx, &b->app, &rq, &rs);
+	str page = buf_str(&rs.html.out);
+	for (const char *at = page.p, *end = page.p + page.n; (at = memmem(at, (size_t)(end - at), "Person ", 7)); at++)
+		n++;
+	arena_reset(&b->arena);
+	return n;
 }
 
 /* Pages a second; the clock goes on, so that keys are read anew as they are in a day. */
@@ -64,6 +81,7 @@ int main(int argc, char **argv)
 		if (i)
 			b->port.seal = with_areas_key;
 		fill(b);
+		CHECK(named(b) > 30);
 	}
 	for (int i = 0; i < TURNS; i++)
 		with[i] = pages(&own), without[i] = pages(&area);
