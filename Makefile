@@ -26,7 +26,7 @@ CPPFLAGS = -Isrc -I$(GEN) -D_GNU_SOURCE
 CFLAGS   = -std=gnu17 -g -ffp-contract=off -fno-common $(WARN) $(CFLAGS_$(MODE))
 # What others wrote is compiled without our warnings, and not watched by the fuzzer.
 CFLAGS_THIRD = $(filter-out $(WARN) $(if $(filter fuzz,$(MODE)),-fsanitize=%),$(CFLAGS))
-LDLIBS   = -lsodium -lpq -lfido2 -lqrencode -lcrypto -ljpeg -lpng -lz -lm
+LDLIBS   = -lsodium -lpq -lfido2 -lqrencode -lcurl -lcrypto -ljpeg -lpng -lz -lm
 # Headers of libraries are not ours to warn about.
 SYSTEM   = -isystem $(SQLITE) -isystem /usr/include/postgresql -isystem /usr/share/include/llhttp
 

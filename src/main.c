@@ -84,6 +84,10 @@ static const struct verb verbs[] = {
 		{ .name = "replaces", .value = "URL", .doc = "the database it takes the place of, if that can be read still" } },
 	  .more = "Stop the server first.  What was there before is kept beside it.  Who asked to be forgotten\n"
 		"since is forgotten here too.  See docs/backup.md, for PostgreSQL as well." },
+	{ .name = "post try", .words = "TO", .least = 1, .most = 1, .run = command_post_try,
+	  .doc = "Send one message as post.conf says, and say what became of it",
+	  .options = { DATA_OPTION, { .name = "id", .value = "ID", .doc = "the number that it bears; without it, one of its own" } },
+	  .more = "TO is an e-mail address or a telephone number of your own.  See docs/messages.md." },
 	{ .name = "translate export", .words = "[FILE]", .most = 1, .run = command_translate_export,
 	  .doc = "Write one file for a translator",
 	  .options = { { .name = "po", .value = "PATH", .doc = "the translations, if not po/cy.po" } } },

@@ -39,6 +39,12 @@ struct area {
 struct image { str whole, small; int64_t wide, high; };
 
 struct cx;
+
+/* A message as it leaves: how, "email" or "text"; id, the same at each try.  And what became of it: it was taken; not
+ * now; perhaps, for the line was cut at the end; the address takes none. */
+struct parcel { str how, to, subject, words, id; };
+enum posted { POSTED, POSTED_NOT_NOW, POSTED_PERHAPS, POSTED_REFUSED };
+
 /* What the outside world lends to the core.  All of it is the host's; tests have their own. */
 struct port {
 	void *state;
@@ -63,6 +69,10 @@ struct port {
 	const char *(*image)(void *state, struct arena *a, str path, str bytes, struct image *out);
 	void (*unspool)(void *state, str path);              /* takes a spooled file away */
 	str (*sum)(void *state, struct arena *a, str bytes);   /* SHA-256, base64url */
+	/* Hands a message on, within LIMIT_POST_TIME: for jobs only.  Which ways there are, everybody may know. */
+	enum posted (*carry)(void *carrier, struct arena *a, const struct parcel *p);
+	void *carrier;
+	bool carries_email, carries_text;
 };
 
 /* On a phone: what every page says of what was written there.  heard: when the server last answered; until: when its

@@ -173,6 +173,18 @@
 #define LIMIT_PULL_ROWS         200           /* rows and marks read at once */
 #define LIMIT_PULL_PIECE        (40 << 10)    /* bytes after which a piece ends: one row more fits */
 
+/* Messages out */
+#define LIMIT_POST_TIME        (20 * LIMIT_SECOND)   /* that one may take to be handed on */
+#define LIMIT_POST_PATIENCE    60             /* seconds: the longest that post.conf may make of it */
+#define LIMIT_POST_PLACE       254            /* bytes of an address, as mail has them */
+#define LIMIT_POST_TRIES       7              /* later each time: post.c */
+#define LIMIT_POST_DAYS        7              /* one that did not go by then goes no more */
+#define LIMIT_POST_LEASE       (10 * LIMIT_MINUTE)   /* of one try: then a process that died had it */
+#define LIMIT_POST_KEPT_DAYS   366            /* that one was sent, and how */
+#define LIMIT_POST_SHOWN       20             /* of them, on the page of one person */
+#define LIMIT_POST_AT_ONCE     100            /* looked after in one hour's look */
+#define LIMIT_POST_REST        LIMIT_MINUTE   /* after a server did not answer, nobody asks it */
+
 /* Backups */
 #define LIMIT_KEYS              512           /* files in the folder of keys */
 #define LIMIT_BACKUP_BUSY       (5 * LIMIT_SECOND)   /* that a copy waits for somebody who writes */

@@ -14,7 +14,7 @@ const struct record_table record_tables[] = {
 	{ "page_other", RECORD_ROWS, "" }, { "page_earlier", RECORD_ROWS, "" }, { "page_item", RECORD_ROWS, "" }, { "tie_was", RECORD_ROWS, "" },
 	{ "step", RECORD_ROWS, "" }, { "turning", RECORD_ROWS, "" }, { "connection", RECORD_ROWS, "" }, { "plan", RECORD_ROWS, "" },
 	{ "household_member", RECORD_ROWS, "" },
-	{ "share", RECORD_ROWS, "" }, { "yes_to", RECORD_ROWS, "" },
+	{ "share", RECORD_ROWS, "" }, { "yes_to", RECORD_ROWS, "" }, { "post_way", RECORD_ROWS, "" }, { "post", RECORD_ROWS, "" },
 	{ "photo", RECORD_TOLD, "as pictures, with their moments" }, { "photo_piece", RECORD_TOLD, "the same pictures" },
 	{ "moment", RECORD_TOLD, "by the rule of who may read which" }, { "beside", RECORD_TOLD, "with their moments" },
 	{ "spoke", RECORD_TOLD, "in sentences, but for what they could not be told" }, { "look", RECORD_TOLD, "with names" },
@@ -132,9 +132,10 @@ static err one_row(struct cx *cx, const struct whole_row *row, void *arg)
 		str col = row->table->v[i].col;
 		if (is_kept_back(row, i, r->own))
 			return OK;
-		/* These two know of moments that are kept off their own screen, and a door of an address, which is not kept. */
+		/* These two know of moments that are kept off their own screen, a door of an address, which is not kept, and a way in. */
 		bool withheld = str_is(row->table->name, "person") && (str_is(col, "moments") || str_is(col, "last_day"));
 		withheld |= str_is(row->table->name, "share") && str_is(col, "door");
+		withheld |= str_is(row->table->name, "post") && str_is(col, "link");
 		told[i] = withheld ? (val){ .kind = VAL_NULL } : row->open[i];
 	}
 	if (r->n++)

@@ -47,7 +47,8 @@ err desk_store_areas(struct cx *cx, struct desk_areas *out) MUST_CHECK;
 /* From now on this is another copy of the database, for phones. */
 err desk_store_epoch(struct cx *cx, str epoch) MUST_CHECK;
 /* What opened something when the copy was made opens nothing in what is put back: who was signed in, links that nobody
- * used, and reading outside; and what a person let others read, passkeys and codes, but for what stands still by what it replaces. */
+ * used, reading outside, and messages on their way; and what a person let others read, passkeys and codes, but for what
+ * stands still by what it replaces. */
 err desk_store_standing(struct cx *cx, struct str_list *out) MUST_CHECK;
 err desk_store_shut(struct cx *cx, const struct str_list *standing) MUST_CHECK;
 err desk_store_person(struct cx *cx, str id, bool *there) MUST_CHECK;

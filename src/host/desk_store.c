@@ -57,6 +57,9 @@ err desk_store_shut(struct cx *cx, const struct str_list *standing)
 	TRY(EXEC(cx, "DELETE FROM session WHERE area_id = $1", cx->area.id));
 	TRY(EXEC(cx, "DELETE FROM invitation WHERE area_id = $1 AND used_at = 0", cx->area.id));
 	TRY(EXEC(cx, "UPDATE outside SET until = $2 WHERE area_id = $1 AND until > $2", cx->area.id, cx->now));   /* each phone fetches anew */
+	/* Whether it is safe, and the address, are of that day: asked anew before anything goes; what waited then went, or may not. */
+	TRY(EXEC(cx, "UPDATE post_way SET confirmed = 0 WHERE area_id = $1", cx->area.id));
+	TRY(EXEC(cx, "UPDATE post SET state = 'lapsed', why = 'old', link = NULL, over_at = $2 WHERE area_id = $1 AND state = 'waiting'", cx->area.id, cx->now));
 	TRY(desk_store_standing(cx, &were));
 	for (size_t i = 0; i < were.n; i++)
 		if (!among(standing, were.v[i])) {

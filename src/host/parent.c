@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "host/carry.h"
 #include "host/desk.h"
 #include "host/jail.h"
 #include "host/server.h"
@@ -172,6 +173,9 @@ static bool open_data(struct parent *p)
 	p->seal = seal_open(p->o.data, &why);
 	if (!p->seal)
 		return no(why);
+	p->o.carry = carry_open(p->o.data, &why);
+	if (!p->o.carry && why.n)
+		return no(why);
 	struct port port = seal_port(p->seal);
 	struct cx cx = { .arena = &p->arena, .port = &port, .now = clock_now() };
 	cx.db = db_open(&p->arena, url, &why);
@@ -197,6 +201,8 @@ static int jobs_run(struct parent *p)
 	str why = STR("");
 	struct arena arena = { .cap = LIMIT_REQUEST_MEMORY };
 	struct port port = seal_port(p->seal);
+	if (p->o.carry)
+		carry_lend(p->o.carry, &port);
 	struct cx cx = { .arena = &arena, .port = &port };
 	struct sigaction act = { .sa_handler = on_stop };
 	sigset_t none;
@@ -359,6 +365,8 @@ int server_serve(const struct server_options *o, const struct app *app)
 			fprintf(stderr, "alongside: This kernel has no Landlock: what we may open is held by our user's permissions alone.\n");
 		code = supervise(p);
 	}
+	if (p->o.carry)
+		carry_close(p->o.carry);
 	if (p->seal)
 		seal_close(p->seal);
 	arena_release(&p->arena);

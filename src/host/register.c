@@ -108,6 +108,7 @@ str register_kept_words(struct arena *a, enum register_kept k)
 		[KEPT_INVITATION] = { "it opens for {} days, and is shown for 30 more to the one it was for", DAYS(LIMIT_INVITATION) },
 		[KEPT_PASSKEY] = { "until its owner takes it away, or is forgotten", 0 },
 		[KEPT_JOB] = { "{} days after it is done", DAYS(LIMIT_JOB_KEPT) },
+		[KEPT_POST] = { "{} days; a link in it until it went, a week at most", LIMIT_POST_KEPT_DAYS },
 		[KEPT_FORM] = { "{} days", DAYS(LIMIT_FORM_ANSWER) },
 		[KEPT_MARK] = { "{} days", DAYS(LIMIT_GONE) },
 		[KEPT_PHONE_OF] = { "while it is used, and {} days after it was told to forget", DAYS(LIMIT_GONE) },

@@ -5,6 +5,7 @@
 #include <sys/epoll.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
+#include "host/carry.h"
 #include "host/jail.h"
 #include "host/server.h"
 
@@ -211,6 +212,8 @@ int worker_run(const struct server_options *o, const struct app *app, const stru
 	w->site = *site;
 	w->seal = seal;
 	w->port = seal_port(seal);
+	if (o->carry)
+		carry_known(o->carry, &w->port);
 	w->arena.cap = w->looks.arena.cap = LIMIT_REQUEST_MEMORY;
 	w->log.quiet = o->quiet;
 	w->max_conns = LIMIT_HTTP_CONNECTIONS / (size_t)o->workers;

@@ -4,9 +4,9 @@
 #include "base/when.h"
 #include "job_int.h"
 
-err job_enqueue(struct cx *cx, const char *kind, str input, str *id)
+static err enqueue(struct cx *cx, const char *kind, str input, int64_t at, str *id)
 {
-	struct job j = { .kind = str_c(kind), .input = input, .run_at = cx->now,
+	struct job j = { .kind = str_c(kind), .input = input, .run_at = at,
 		.actor = cx->actor.id.p ? cx->actor.id : STR(""), .roles = cx->actor.roles };
 
 	j.id = id_derive(cx->arena, cx_new_id(cx, "job"), str_fmt(cx->arena, "{}\n{}", kind, input));
@@ -14,6 +14,10 @@ err job_enqueue(struct cx *cx, const char *kind, str input, str *id)
 		*id = j.id;
 	return job_store_add(cx, &j);
 }
+
+err job_enqueue(struct cx *cx, const char *kind, str input, str *id) { return enqueue(cx, kind, input, cx->now, id); }
+
+err job_enqueue_at(struct cx *cx, const char *kind, str input, int64_t at) { return enqueue(cx, kind, input, at, NULL); }
 
 err job_get(struct cx *cx, str id, struct job *out) { return job_store_get(cx, id, cx->actor.id, out); }
 

@@ -41,6 +41,8 @@ struct job_kind_list { struct job_kind *v; size_t n, cap; };
 
 /* Asks for a job; the same kind and input under the same form is one job.  `id` may be NULL. */
 err job_enqueue(struct cx *cx, const char *kind, str input, str *id) MUST_CHECK;
+/* The same, not before that time. */
+err job_enqueue_at(struct cx *cx, const char *kind, str input, int64_t at) MUST_CHECK;
 /* A job that cx->actor asked for; anyone else gets ERR_NOT_FOUND. */
 err job_get(struct cx *cx, str id, struct job *out) MUST_CHECK;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* outside_web.c -- reading outside one's relationships: asking, reading, and who is told.  Needs the network. */
 #include "outside/outside_int.h"
+#include "post/post.h"
 #include "web/page.h"
 #include "web/web.h"
 
@@ -12,6 +13,15 @@ static const struct field form_fields[] = {
 
 static str reading(struct cx *cx, str id) { return str_fmt(cx->arena, "/outside/{}", id); }
 
+/* They hear of it as soon as it begins; to whom nobody is known so, there is nobody to tell. */
+static err send_word(struct cx *cx, str id)
+{
+	struct outside o = { 0 };
+
+	TRY(access_outside_get(cx, id, &o));
+	return o.person.n ? post_send(cx, o.person, POST_NEWS, STR("")) : OK;
+}
+
 static err ask(struct cx *cx, const struct outside_form *f, struct resp *rs)
 {
 	str person, id;
@@ -20,7 +30,9 @@ static err ask(struct cx *cx, const struct outside_form *f, struct resp *rs)
 	err e = access_outside_ask(cx, person, f->words, &id);
 	if (e == ERR_CONFLICT)       /* they walk alongside: there is nothing to ask */
 		return resp_redirect(rs, str_fmt(cx->arena, "/people/{}", person));
-	return e ? e : resp_redirect(rs, reading(cx, id));
+	TRY(e);
+	TRY(send_word(cx, id));
+	return resp_redirect(rs, reading(cx, id));
 }
 
 static err ask_page(struct cx *cx, const struct req *rq, struct resp *rs)

@@ -243,6 +243,7 @@ void people_view_about(struct html *h, struct cx *cx, const struct person *p, co
 	facts_fields(h, cx, p, places);
 	form_button(h, T("Save"));
 	form_end(h);
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/post\">{}</a></p>\n", p->id, T("How we may write to them"));
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("Keeping in touch"),
 		T("Nothing closes. Whenever they come back, just say hello: it is the same story."));
 	html(h, "<div class=\"actions\">\n");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* signin_codes_web.c -- requests about codes from an app. */
 #include "signin_attempt.h"
+#include "post/post.h"
 #include "signin_codes_int.h"
 #include "signin_passkey_int.h"
 #include "signin_webauthn.h"
@@ -78,6 +79,8 @@ static err post_on(struct cx *cx, const struct req *rq, struct resp *rs)
 	}
 	if (e && e != ERR_NOT_FOUND && e != ERR_CONFLICT)
 		return e;
+	if (!e && cx->actor.roles & ROLE_PERSON)
+		TRY(post_send(cx, cx->actor.id, POST_KEY, STR("")));
 	return resp_redirect(rs, STR("/me/codes"));
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* signin_passkey_web.c -- requests about passkeys. */
+#include "post/post.h"
 #include "web/page.h"
 #include "web/web.h"
 #include "signin_attempt.h"
@@ -54,6 +55,8 @@ static err post_new(struct cx *cx, const struct req *rq, struct resp *rs)
 		return ERR_INVALID;
 	}
 	TRY(e);
+	if (cx->actor.roles & ROLE_PERSON)
+		TRY(post_send(cx, cx->actor.id, POST_KEY, STR("")));
 	return resp_redirect(rs, STR("/me"));
 }
 

@@ -184,7 +184,7 @@ static void made_links(struct html *h, struct cx *cx, const struct made_link_lis
 }
 
 void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, const struct made_link_list *made, const struct passkey_list *keys,
-	const struct codes *codes)
+	const struct codes *codes, bool reaches)
 {
 	html(h, "<h1 class=\"govuk-heading-xl\">");
 	html_t(h, T("A sign-in link for {1}"), p->name);
@@ -195,6 +195,8 @@ void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, co
 	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Wherever they are signed in just now, the page says that a link was made."));
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/link", p->id));
 	form_button(h, T("They want it: make a link"));
+	if (reaches)
+		form_button_named(h, T("Make one, and send it to them"), "then", "send", true);
 	form_end(h);
 	made_links(h, cx, made, T("Links that were made before"),
 		T("Ask them: if one was used and it was not them, tell whoever looks after Alongside."));
@@ -238,8 +240,10 @@ void signin_view_me(struct html *h, struct cx *cx, const struct me *me)
 	html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n", cx->actor.name);
 	if (cx->actor.roles & ROLE_PERSON)
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n"
-			"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/record\">{}</a></p>\n",
-			cx->actor.id, T("Who has looked at my page"), cx->actor.id, T("Everything about me, to keep"));
+			"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/record\">{}</a></p>\n"
+			"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/post\">{}</a></p>\n",
+			cx->actor.id, T("Who has looked at my page"), cx->actor.id, T("Everything about me, to keep"), cx->actor.id,
+			T("How we may write to you"));
 	if (cx->actor.roles & ROLE_COORDINATOR)
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/devices\">{}</a></p>\n", T("My devices"));
 	if (cx->actor.roles & (ROLE_COORDINATOR | ROLE_LEAD))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* signin_web.c -- requests about signing in and out. */
 #include "base/buf.h"
+#include "post/post.h"
 #include "web/page.h"
 #include "web/web.h"
 #include "signin_attempt_int.h"
@@ -329,6 +330,7 @@ static err get_person_link(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct passkey_list keys = { 0 };
 	struct codes codes = { 0 };
 	struct person p = { 0 };
+	bool reaches = false;
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
 	TRY(made_find(cx, STR(""), p.id, &made));
@@ -338,7 +340,8 @@ static err get_person_link(struct cx *cx, const struct req *rq, struct resp *rs)
 		TRY(e);
 	cx_look(cx, p.id, STR(""));
 	resp_title(cx, rs, T("A sign-in link"));
-	signin_view_offer(&rs->html, cx, &p, &made, &keys, &codes);
+	TRY(post_reaches(cx, p.id, &reaches));
+	signin_view_offer(&rs->html, cx, &p, &made, &keys, &codes, reaches);
 	return OK;
 }
 
@@ -346,9 +349,18 @@ static err post_person_link(struct cx *cx, const struct req *rq, struct resp *rs
 {
 	struct person p = { 0 };
 	str token, code;
+	bool reaches = false;
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));   /* only for those who walk alongside */
+	TRY(post_reaches(cx, p.id, &reaches));
+	if (reaches && str_is(req_get(rq, "then"), "send")) {
+		TRY(signin_invite(cx, STR(""), p.id, &token));
+		TRY(post_send(cx, p.id, POST_LINK, link_url(cx, rq, token)));
+		return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/post", p.id));
+	}
 	TRY(signin_slip_invite(cx, p.id, &token, &code));
+	if (reaches)
+		TRY(post_send(cx, p.id, POST_KEY, STR("")));
 	cx_look(cx, p.id, STR(""));
 	resp_title(cx, rs, T("A sign-in link"));
 	signin_view_link(&rs->html, cx, &(struct link_shown){ p.name, link_url(cx, rq, token), rq->site, code,

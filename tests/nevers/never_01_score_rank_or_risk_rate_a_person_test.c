@@ -41,6 +41,8 @@ static const char *const numbers[] = {
 	"yes_to.area_id", "yes_to.seq", "yes_to.at", "yes_to.until", "yes_to.taken_back",
 	"hold.area_id", "hold.at", "hold.until_day", "hold.told_day", "hold.lifted", "hold.unread",
 	"keeping.area_id", "keeping.until_day", "keeping.told_day", "keeping.goes_day",
+	"post_way.area_id", "post_way.safe_write", "post_way.safe_ring", "post_way.safe_leave", "post_way.confirmed",
+	"post.area_id", "post.made", "post.tries", "post.next_at", "post.over_at", "post.twice",
 	"share.area_id", "share.story_from", "share.made", "share.until", "share.taken_back",
 	"holder.area_id", "holder.seq", "holder.since", "holder.until", "holder.kept",
 	"family_words.area_id", "family_words.at", "decides.area_id", "decides.at", "decides.again_day",

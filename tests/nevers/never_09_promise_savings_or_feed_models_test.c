@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* never_09 -- no text promises savings; nothing goes out: the program calls nobody, and files hold no people. */
+/* never_09 -- no text promises savings; nothing goes out: the program calls nobody but for a message to a person, and files hold no people. */
 #include <glob.h>
 #include "host/po.h"
 #include "nevers.h"
@@ -41,6 +41,8 @@ static void check_sources(void)
 			/* Pictures are read by this program itself, executed anew. */
 			bool itself = !strcmp(calls[k], "execve(") && !strcmp(found.gl_pathv[i], "src/host/image_child.c") &&
 				nevers_has(file, "execve(\"/proc/self/exe\", ");
+			/* What somebody asked for leaves by the two servers that the council named: docs/messages.md. */
+			itself |= !strcmp(calls[k], "curl/") && !strcmp(found.gl_pathv[i], "src/host/carry.c");
 			ok(itself || !nevers_has(file, calls[k]));
 			if (!itself && nevers_has(file, calls[k]))
 				printf("  %s: %s\n", found.gl_pathv[i], calls[k]);
@@ -54,10 +56,10 @@ static void check_sources(void)
 	globfree(&found);
 }
 
-/* What is linked has no client in it: libpq speaks to the database, and that is all. */
+/* What is linked has no client in it but libcurl, for messages (check_sources says where), and libpq for the database. */
 static void check_links(struct nevers *w)
 {
-	static const char *const clients[] = { "-lcurl", "-lssl", "-lneon", "-lsoup", "-lnghttp2", "-lonnx", "-ltensorflow", "-ltorch" };
+	static const char *const clients[] = { "-lssl", "-lneon", "-lsoup", "-lnghttp2", "-lonnx", "-ltensorflow", "-ltorch" };
 	static const char *const packages[] = { "\"axios", "\"node-fetch", "\"openai", "\"undici", "\"@anthropic", "\"langchain", "\"got\"" };
 	str makefile, npm;
 

@@ -280,6 +280,9 @@ struct nevers_person nevers_person_add(struct nevers *w, const char *word)
 	p.spoke = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/people/{}/spoke", p.id), NULL), "/spoke/");
 	nevers_post(w, nevers_fmt(w, "/people/{}/yes/new", p.id), nevers_fmt(w, "kind=photo&words={}window&term=year&said={}gladly", word, word));
 	p.yes = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/people/{}/yes", p.id), NULL), "/yes/");
+	nevers_post(w, nevers_fmt(w, "/people/{}/post", p.id), nevers_fmt(w, "how=paper&safe_write=1&hours=day&words={}ring", word));
+	nevers_post(w, nevers_fmt(w, "/people/{}/post/tell", p.id), "");
+	p.message = nevers_id_after(w, nevers_ask(w, nevers_fmt(w, "/people/{}/post", p.id), NULL), nevers_fmt(w, "/people/{}/post/", p.id));
 	/* Somebody they belong together with; each said yes. */
 	at = nevers_post(w, "/people/new", nevers_fmt(w, "name={}kin&neighbourhood={}", word, w->place));
 	str kin = arena_dup(w->cx->arena, (str){ at.p + strlen("/people/"), ID_LENGTH });
@@ -328,7 +331,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "/set-up/staff/", "{id}", STR(TEST_STAFF) }, { "/import/", "{id}", rest->id }, { "/bring/", "{id}", rest->id },
 		{ "/community/notes/", "{id}", rest->id }, { "/community/", "{id}", w->group }, { "/jobs/", "{id}", rest->id },
 		{ "", "{moment}", rest->moment }, { "", "{plan}", rest->plan }, { "", "{step}", rest->step },
-		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{household}", rest->household }, { "", "{share}", rest->share }, { "", "{person}", rest->id }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
+		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{household}", rest->household }, { "", "{share}", rest->share }, { "", "{message}", rest->message }, { "", "{person}", rest->id }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
 		{ "/set-up/rooms/", "{room}", STR("safety-notes") },
 		{ "", "{holder}", rest->holder }, { "", "{words}", rest->held },
 		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{later}", rest->later }, { "", "{pointer}", rest->pointer }, { "", "{spoke}", rest->spoke }, { "", "{yes}", rest->yes }, { "", "{hold}", rest->id }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },

@@ -45,6 +45,10 @@ server.sql("INSERT INTO share(area_id, id, version, person_id, door, name, parts
 server.sql("INSERT INTO passkey(area_id, id, tag, person_id, name, key, uses, created)"
 	+ ["kept", "lost"].map((id, i) => `${i ? ' UNION ALL' : ''} SELECT id, '${id}', '${id}', '${ann}', '', '', 0, 1 FROM area`).join('') + ';')
 const passkeys = (data = server.data) => execFileSync('sqlite3', [join(data, 'alongside.db'), 'SELECT id FROM passkey ORDER BY id;'], { encoding: 'utf8' }).trim()
+// And a message is on its way to her, to an address that was right on that day.
+server.sql(`INSERT INTO post_way(area_id, person_id, version, how, place, safe_write, safe_ring, safe_leave, hours, words, confirmed, reach_tag)
+	SELECT id, '${ann}', '', 'email', '', 1, 0, 0, 'day', '', 5, '' FROM area;
+	INSERT INTO post(area_id, id, person_id, what, how, state, why, made, made_by, tries, next_at, over_at, twice) SELECT id, 'p', '${ann}', 'news', 'email', 'waiting', '', 5, '', 0, 9e15, 0, 0 FROM area;`)
 const shut = (data = server.data) => execFileSync('sqlite3', [join(data, 'alongside.db'), "SELECT group_concat(id || (taken_back > 0), ' ') FROM (SELECT * FROM share ORDER BY id);"
 	+ ' SELECT count(*) FROM session; SELECT count(*) FROM invitation WHERE used_at = 0;'], { encoding: 'utf8' }).trim().split('\n')
 server.command('user', 'invite', 'Eleri', '--base-url', server.url)
@@ -96,6 +100,8 @@ const back = run('restore', '--data', server.data, '--from', first)
 same(back.status, 0, back.stderr)
 same(shut(), ['stands0 taken1', '0', '0'], 'nobody is signed in, no link waits, and what was taken back stays so')
 same(passkeys(), 'kept', 'a passkey that was removed stays so')
+same([server.sql('SELECT state FROM post;'), server.sql('SELECT confirmed FROM post_way;')], [[{ state: 'lapsed' }], [{ confirmed: 0 }]],
+	'no message goes by what was said on that day')
 server.signInAgain()
 ok(run('check', '--data', server.data).stdout.includes('Everything that is sealed opens.'), 'it is whole')
 const here = everything(server.data)

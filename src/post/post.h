@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * post.h -- messages out: a few plain texts of ours, with nobody's name in them, by the way that a person chose and
+ * said is safe.  Without that, nothing is sent.  Server only.  The only header of this folder that others may include.
+ */
+#ifndef POST_POST_H
+#define POST_POST_H
+#include "base/cx.h"
+
+/* What a message is about; its words are in post_words.c. */
+enum post_what { POST_NEWS, POST_KEY, POST_LINK, POST_WHATS };
+
+/* Sends one on its way, when they said that it is safe to write to them; else nothing happens, and it is OK.  link: of a
+ * POST_LINK, what it opens.  Asks nobody whether they may: who calls it has. */
+err post_send(struct cx *cx, str person, enum post_what what, str link) MUST_CHECK;
+/* Whether a link would reach them by e-mail or text message: they said so, and the address is the one they confirmed. */
+err post_reaches(struct cx *cx, str person, bool *reaches) MUST_CHECK;
+#endif

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * post_job.c -- one try of one message, and what follows from how it went.
+ * A try is noted before it begins, in a transaction of its own, and what became of it in another: no transaction is
+ * open while a server elsewhere thinks.  A process that dies between the two sends it again, under the same id.
+ */
+#include "post/post_int.h"
+
+/* A minute, five, half an hour ... a day: it is given up after about a day and a half. */
+static int64_t gap(int64_t tries)
+{
+	static const int64_t minutes[LIMIT_POST_TRIES] = { 1, 5, 30, 120, 480, 1440, 1440 };
+
+	CHECK(tries > 0 && tries <= LIMIT_POST_TRIES);
+	return minutes[tries - 1] * LIMIT_MINUTE;
+}
+
+static err again(struct cx *cx, struct post *p, int64_t at)
+{
+	p->next_at = at;
+	TRY(post_store_set(cx, p));
+	return job_enqueue_at(cx, POST_JOB, p->id, at);
+}
+
+static err end(struct cx *cx, struct post *p, const char *state, const char *why)
+{
+	p->state = str_c(state);
+	p->why = str_c(why);
+	p->link = (str){ 0 };
+	p->over_at = cx->now;
+	return post_store_set(cx, p);
+}
+
+/* Those who walk alongside find another way.  A link is made anew, on paper. */
+static err give_up(struct cx *cx, struct post *p, const char *why)
+{
+	TRY(end(cx, p, str_is(p->what, "link") ? "lapsed" : "slip", why));
+	return people_tell(cx, p->person, msg_text(cx->lang, T("A message to them did not go: see How we may write to them")).text);
+}
+
+/* What is decided before anything is sent; *out is left empty when nothing is. */
+static err decide(struct cx *cx, str id, struct post *p, struct parcel *out)
+{
+	struct post_way w = { 0 };
+
+	TRY(post_store_claim(cx, id, cx->now + LIMIT_POST_LEASE, p));
+	err e = post_store_way(cx, p->person, &w);
+	if (e == ERR_NOT_FOUND)
+		return end(cx, p, "lapsed", "old");
+	TRY(e);
+	int64_t until = p->made + LIMIT_POST_DAYS * LIMIT_DAY;
+	if (!w.safe_write || str_is(w.how, "none") || str_is(w.state, "died"))
+		return end(cx, p, "lapsed", "unsafe");
+	if (cx->now >= until)
+		return give_up(cx, p, "old");
+	p->how = w.how;
+	if (str_is(w.how, "paper") || !post_goes(cx, &w))
+		return give_up(cx, p, str_is(w.how, "paper") ? "paper" : "no-way");
+	if (post_way_held(cx, &w) || post_hour(w.hours, cx->now) > cx->now) {
+		p->tries--;
+		return again(cx, p, post_way_held(cx, &w) ? until : post_hour(w.hours, cx->now));
+	}
+	struct post_words words = post_words(cx, post_what_of(p->what), w.language, p->link);
+	*out = (struct parcel){ .how = p->how, .to = w.place, .subject = words.subject, .words = words.words, .id = p->id };
+	return OK;
+}
+
+/* The address takes nothing: it is asked anew before anything else goes there. */
+static err refused(struct cx *cx, struct post *p)
+{
+	struct post_way w = { 0 };
+
+	TRY(post_store_way(cx, p->person, &w));
+	w.confirmed = 0;
+	TRY(post_store_way_put(cx, &w));
+	return give_up(cx, p, "refused");
+}
+
+static err went(struct cx *cx, struct post *p, enum posted how)
+{
+	p->twice |= how == POSTED_PERHAPS;
+	if (how == POSTED)
+		return end(cx, p, "sent", "");
+	if (how == POSTED_REFUSED)
+		return refused(cx, p);
+	return p->tries >= LIMIT_POST_TRIES ? give_up(cx, p, "no-answer") : again(cx, p, cx->now + gap(p->tries));
+}
+
+static err send_step(struct cx *cx, struct job *job, bool *done)
+{
+	struct post p = { 0 };
+	struct parcel parcel = { 0 };
+
+	*done = true;
+	TRY(post_store_begin(cx, true));
+	err e = post_store_end(cx, decide(cx, job->input, &p, &parcel));
+	if (e || !parcel.to.n)
+		return e == ERR_NOT_FOUND ? OK : e;
+	enum posted how = cx->port->carry(cx->port->carrier, cx->arena, &parcel);
+	TRY(post_store_begin(cx, true));
+	return post_store_end(cx, went(cx, &p, how));
+}
+
+err post_hourly(struct cx *cx)
+{
+	struct post_list l = { 0 };
+
+	TRY(post_store_stale(cx, cx->now - LIMIT_POST_LEASE, &l));
+	for (size_t i = 0; i < l.n; i++)
+		TRY(job_enqueue_at(cx, POST_JOB, l.v[i].id, cx->now));
+	return OK;
+}
+
+err post_daily(struct cx *cx) { return post_store_old(cx, cx->now - LIMIT_POST_KEPT_DAYS * LIMIT_DAY); }
+
+const struct job_kind post_kinds[] = { { .name = POST_JOB, .step = send_step, .apart = true } };

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * post_db_test.c -- messages out: nothing goes before it was said to be safe and the place is right, nor out of hours; it
+ * is tried again and given up in time; who walks alongside hears of what came back; the words have nobody's name or
+ * number in them.  Through the whole program and its jobs, with a carrier of ours; with test_db on both engines.
+ */
+#include "../nevers/nevers.h"
+#include "base/when.h"
+#include "db/db.h"
+#include "job/job.h"
+#include "post/post.h"
+#include "test.h"
+
+static struct nevers *w;
+static struct port port;
+
+/* The carrier: keeps what it is given, and answers as it is told. */
+static struct parcel taken[64];
+static size_t n_taken;
+static enum posted answer;
+static struct arena kept = { .cap = 4 << 20 };
+static enum posted carry(void *carrier, struct arena *a, const struct parcel *p)
+{
+	(void)carrier, (void)a;
+	CHECK(n_taken < countof(taken));
+	taken[n_taken++] = (struct parcel){ .how = arena_dup(&kept, p->how), .to = arena_dup(&kept, p->to), .subject = arena_dup(&kept, p->subject),
+		.words = arena_dup(&kept, p->words), .id = arena_dup(&kept, p->id) };
+	return answer;
+}
+
+static void work(void)
+{
+	struct actor me = w->cx->actor;
+	struct job_kind_list kinds = modules_jobs(w->cx->arena, &w->app);
+	bool worked = true;
+
+	for (int i = 0; i < 500 && worked; i++)
+		ok(!job_run(w->cx, &kinds, &worked));
+	w->cx->actor = me;
+}
+static void later(int64_t ms)
+{
+	struct actor me = w->cx->actor;
+	struct job_kind_list kinds = modules_jobs(w->cx->arena, &w->app);
+
+	w->cx->now += ms;
+	w->cx->said_at = w->cx->now;
+	ok(!job_daily(w->cx, &kinds));
+	w->cx->actor = me;
+	work();
+	test_form(w->cx);
+}
+/* At ten in the morning of the next day. */
+static void morning(void) { later(london_ms(london_day(w->cx->now) + 1, 600) - w->cx->now); }
+
+static str add(const char *name, const char *more)
+{
+	str at = nevers_post(w, "/people/new", nevers_fmt(w, "name={}&neighbourhood={}{}", name, w->place, more));
+	return arena_dup(w->cx->arena, (str){ at.p + at.n - 36, 36 });
+}
+static const char *at(str person, const char *rest) { return nevers_fmt(w, "/people/{}/post{}", person, rest); }
+static str page(str person) { return nevers_words(w, nevers_ask(w, at(person, ""), NULL)); }
+static str base(str person)
+{
+	str html = nevers_ask(w, at(person, ""), NULL), value = STR("");
+	static const char before[] = "name=\"base_post\" value=\"";
+	const char *p = memmem(html.p, html.n, before, sizeof before - 1);
+	str rest = p ? (str){ p + sizeof before - 1, (size_t)(html.p + html.n - p) - sizeof before + 1 } : STR("");
+
+	ok(p && str_next(&rest, '"', &value));
+	return arena_dup(w->cx->arena, value);
+}
+static int set(str person, const char *fields)
+{
+	nevers_ask(w, at(person, ""), nevers_fmt(w, "{}&base_post={}", fields, base(person)));
+	return w->rs.status;
+}
+static int confirm(str person, const char *more)
+{
+	nevers_ask(w, at(person, "/confirm"), nevers_fmt(w, "base_place={}{}", base(person), more));
+	return w->rs.status;
+}
+static void tell(str person) { nevers_post(w, at(person, "/tell"), ""); }
+static bool says(str person, const char *words) { return nevers_has(page(person), words); }
+static bool today_says(const char *words) { return nevers_has(nevers_words(w, nevers_ask(w, "/today", NULL)), words); }
+
+#define MAIL "how=email&place=bo%40example.org&safe_write=1&hours=day"
+
+/* Each of these alone sends nothing. */
+static void nothing_before_it_is_safe(void)
+{
+	str bo = add("Bo", "");
+
+	n_taken = 0;
+	tell(bo);
+	ok(set(bo, "how=email&place=bo%40example.org&hours=day") == 303);
+	tell(bo);
+	confirm(bo, "&together=1");
+	tell(bo);
+	work();
+	ok(!n_taken && says(bo, "Nothing yet."));
+	/* Safe, but nobody said that the place is right. */
+	ok(set(bo, MAIL) == 303);
+	str was = arena_dup(w->cx->arena, base(bo));
+	ok(set(bo, "how=email&place=bo2%40example.org&safe_write=1&hours=day") == 303);
+	tell(bo);
+	work();
+	ok(!n_taken && says(bo, "On its way.") && says(bo, "letter by letter"));
+	ok(confirm(bo, "") == 422);                      /* not without them */
+	nevers_ask(w, at(bo, "/confirm"), nevers_fmt(w, "base_place={}&together=1", was));
+	work();
+	ok(!n_taken);                                    /* another place than the one they looked at */
+	ok(confirm(bo, "&together=1") == 303);
+	work();
+	ok(n_taken == 1 && str_is(taken[0].to, "bo2@example.org") && nevers_has(taken[0].words, "You have a message on your page."));
+	ok(says(bo, "Sent."));
+	tell(bo);
+	work();
+	ok(n_taken == 1);                                /* once a day */
+	/* How to reach them changed: it is asked anew before anything goes there. */
+	morning();
+	nevers_ask(w, nevers_fmt(w, "/people/{}/about", bo), NULL);
+	test_begin(w->cx);
+	ok(test_commit(w->cx, EXEC(w->cx, "UPDATE person SET reach = $3 WHERE area_id = $1 AND id = $2", w->cx->area.id, bo,
+		cx_seal_of(w->cx, bo, "person.reach", bo, STR("Not at the old number any more")))));
+	tell(bo);
+	work();
+	ok(n_taken == 1 && says(bo, "letter by letter"));
+	/* By their own hand it needs nobody beside them. */
+	struct actor me = w->cx->actor;
+	test_actor(w->cx, arena_c(w->cx->arena, bo), ROLE_PERSON);
+	ok(confirm(bo, "") == 303);
+	w->cx->actor = me;
+	work();
+	ok(n_taken == 2);
+	/* They say stop while something waits. */
+	morning();
+	answer = POSTED_NOT_NOW;
+	tell(bo);
+	work();
+	ok(n_taken == 3 && set(bo, "how=email&place=bo2%40example.org&hours=day") == 303);
+	answer = POSTED;
+	later(LIMIT_DAY);
+	ok(n_taken == 3 && says(bo, "they said that it is not safe"));
+}
+
+static str ready(const char *name, const char *more)
+{
+	str id = add(name, more);
+
+	ok(set(id, MAIL) == 303 && confirm(id, "&together=1") == 303);
+	return id;
+}
+
+static void tried_again(void)
+{
+	str mo = ready("Mo", "");
+
+	n_taken = 0;
+	answer = POSTED_PERHAPS;
+	tell(mo);
+	work();
+	ok(n_taken == 1 && says(mo, "tried again by itself"));
+	answer = POSTED_NOT_NOW;
+	later(LIMIT_MINUTE - 1);
+	ok(n_taken == 1);
+	later(1);
+	ok(n_taken == 2);
+	later(5 * LIMIT_MINUTE);
+	ok(n_taken == 3);
+	answer = POSTED;
+	later(30 * LIMIT_MINUTE);
+	ok(n_taken == 4 && says(mo, "may have come twice"));
+	/* Whoever gets it twice can tell. */
+	ok(str_eq(taken[0].id, taken[1].id) && str_eq(taken[0].id, taken[3].id));
+	later(LIMIT_DAY);
+	ok(n_taken == 4);
+}
+
+static void given_up(void)
+{
+	str di = ready("Di", "");
+
+	n_taken = 0;
+	answer = POSTED_NOT_NOW;
+	tell(di);
+	for (int i = 0; i < 40; i++)
+		later(3 * LIMIT_HOUR);
+	ok(n_taken == LIMIT_POST_TRIES);
+	ok(says(di, "tried for a day and a half") && says(di, "Print it for them") && today_says("did not go"));
+	str slip = nevers_id_after(w, nevers_ask(w, at(di, ""), NULL), nevers_fmt(w, "/people/{}/post/", di));
+	str words = nevers_ask(w, at(di, nevers_fmt(w, "/{}", slip)), NULL);
+	const char *from = memmem(words.p, words.n, "class=\"slip\"", 12);
+	str paper = from ? (str){ from, (size_t)((const char *)memmem(from, (size_t)(words.p + words.n - from), "</article>", 10) - from) } : STR("");
+	ok(nevers_has(paper, "You have a message on your page.") && !nevers_has(paper, "Di"));
+	nevers_post(w, at(di, nevers_fmt(w, "/{}/given", slip)), "");
+	ok(says(di, "Handed over on paper."));
+	answer = POSTED;
+}
+
+static void refused(void)
+{
+	str al = ready("Al", "");
+
+	morning();
+	n_taken = 0;
+	answer = POSTED_REFUSED;
+	tell(al);
+	work();
+	answer = POSTED;
+	ok(n_taken == 1 && says(al, "It came back") && says(al, "letter by letter") && today_says("did not go"));
+	later(LIMIT_DAY + LIMIT_HOUR);
+	tell(al);
+	work();
+	ok(n_taken == 1);                                /* not there again before they looked at it */
+}
+
+static void in_its_hours(void)
+{
+	str eve = add("Eve", "");
+
+	ok(set(eve, "how=text&place=07700+900123&safe_write=1&hours=evening") == 303 && confirm(eve, "&together=1") == 303);
+	morning();
+	n_taken = 0;
+	tell(eve);
+	work();
+	ok(!n_taken);
+	later(6 * LIMIT_HOUR + 59 * LIMIT_MINUTE);
+	ok(!n_taken);
+	later(LIMIT_MINUTE);
+	ok(n_taken == 1 && str_is(taken[0].how, "text") && str_is(taken[0].to, "07700900123"));
+}
+
+/* A process that died in the middle of a try. */
+static void after_a_crash(void)
+{
+	str cy = ready("Cy", "");
+
+	morning();
+	n_taken = 0;
+	tell(cy);
+	test_begin(w->cx);
+	ok(test_commit(w->cx, EXEC(w->cx, "DELETE FROM job WHERE area_id = $1", w->cx->area.id)));
+	work();
+	ok(!n_taken);
+	later(2 * LIMIT_HOUR);
+	ok(n_taken == 1 && says(cy, "Sent."));
+}
+
+static void no_way_at_all(void)
+{
+	str pat = ready("Pat", "");
+
+	n_taken = 0;
+	port.carries_email = false;
+	morning();
+	tell(pat);
+	ok(says(pat, "so it is to print") && today_says("message to print"));
+	port.carries_email = true;
+	work();
+	ok(!n_taken);
+	nevers_as(w, "admin");
+	str up = nevers_words(w, nevers_ask(w, "/set-up/post", NULL));
+	ok(nevers_has(up, "E-mail: set up.") && nevers_has(up, "To print:") && !nevers_has(up, "Pat"));
+	nevers_as(w, "Carys");
+}
+
+/* What the program itself has to say: a link that was asked for, a link that was made, somebody who reads from outside. */
+static void by_itself(void)
+{
+	str kit = ready("Kit", ""), lou = add("Lou", "");
+	const char *link = nevers_fmt(w, "/people/{}/link", kit);
+
+	morning();
+	n_taken = 0;
+	ok(nevers_has(nevers_words(w, nevers_ask(w, link, NULL)), "send it to them"));
+	ok(!nevers_has(nevers_words(w, nevers_ask(w, nevers_fmt(w, "/people/{}/link", lou), NULL)), "send it to them"));
+	nevers_ask(w, nevers_fmt(w, "/people/{}/link", lou), "then=send");
+	ok(w->rs.status == 200);                         /* it is shown instead */
+	str first = nevers_post(w, link, "then=send");
+	ok(str_eq(first, str_c(at(kit, ""))) && says(kit, "The link they asked for"));
+	work();
+	ok(n_taken == 1 && nevers_has(taken[0].words, "https://alongside.example/invitation/"));
+	const char *from = memmem(taken[0].words.p, taken[0].words.n, "/invitation/", 12);
+	CHECK(from);
+	test_actor(w->cx, "", ROLE_NOBODY);
+	nevers_ask(w, arena_c(w->cx->arena, (str){ from, 12 + 52 }), NULL);
+	ok(w->rs.status == 200);
+	nevers_as(w, "Carys");
+	/* A second one while the first waits: only the one that opens something goes. */
+	answer = POSTED_NOT_NOW;
+	nevers_post(w, link, "then=send");
+	work();
+	nevers_post(w, link, "then=send");
+	answer = POSTED;
+	work();
+	later(LIMIT_DAY);
+	ok(n_taken == 3 && !str_eq(taken[1].words, taken[2].words));
+	nevers_ask(w, link, "");
+	work();
+	ok(n_taken == 4 && nevers_has(taken[3].words, "a new way to open your page"));
+	/* Somebody who leads reads their page; whom nobody knows, nobody tells. */
+	nevers_as(w, "lead");
+	nevers_post(w, "/outside", nevers_fmt(w, "who={}&words=She+has+fallen", kit));
+	nevers_post(w, "/outside", "who=Nobodyatall&words=She+has+fallen");
+	nevers_as(w, "Carys");
+	work();
+	ok(n_taken == 5 && nevers_has(taken[4].words, "You have a message on your page."));
+}
+
+static void wrong_places(void)
+{
+	str id = add("Una", "");
+	static const char *const bad[] = { "how=email&place=bo", "how=email&place=bo%40example", "how=email&place=a%40b.org%2Cc%40d.org",
+		"how=email&place=a%40b.org%0D%0ABcc%3Ac%40d.org", "how=email&place=%3Ca%40b.org%3E", "how=email&place=-a%40b.org", "how=email&place=a%40b%40c.org",
+		"how=email&place=a+b%40c.org", "how=text&place=12345", "how=text&place=bo%40example.org", "how=text&place=%2B44+7700+90012x", "how=pigeon",
+		"how=email&place=", "how=text&place=1234567890123456789012345678901234567890123456" };
+
+	for (size_t i = 0; i < countof(bad); i++) {
+		ok(set(id, nevers_fmt(w, "{}&safe_write=1&hours=day", bad[i])) == 422);
+		if (w->rs.status != 422)
+			printf("  %s: %d\n", bad[i], w->rs.status);
+	}
+	ok(set(id, "how=email&place=o.k%2Bx%40mail.example.org&hours=night") == 422);
+	ok(set(id, "how=email&place=o.k%2Bx%40mail.example.org&hours=day") == 303);
+	nevers_ask(w, at(id, ""), "how=none&hours=day&base_post=");
+	ok(w->rs.status == 422);                         /* drawn before somebody saved */
+}
+
+/* Whatever is sent to anybody: no stored name, address, number or word of anybody's stands in it. */
+static void nobody_is_in_it(void)
+{
+	static const char *const names[] = { "Zebedee", "Quillon", "Wxyzzya", "Ottoline", "Jedediah" };
+	str people[countof(names)];
+	enum post_what whats[] = { POST_NEWS, POST_KEY, POST_LINK };
+	uint64_t chance = 88172645463325252u;
+	size_t letters = 0;
+
+	answer = POSTED;
+	for (size_t i = 0; i < countof(names); i++) {
+		people[i] = add(names[i], nevers_fmt(w, "&reach=Flat+{}%2C+Harrowgate+Close%2C+01792+55501{}&language={}", i + 3, i, i % 2 ? "cy" : "en"));
+		ok(set(people[i], nevers_fmt(w, "how={}&safe_write=1&hours=day&words=ring+{}", i % 3 ? nevers_fmt(w, "email&place={}{}%40harrowgate.org", names[i], i)
+			: nevers_fmt(w, "text&place=0770090012{}", i), names[i])) == 303 && confirm(people[i], "&together=1") == 303);
+	}
+	for (int round = 0; round < 6; round++) {
+		morning();
+		n_taken = 0;
+		for (size_t i = 0; i < countof(names); i++) {
+			chance ^= chance << 13, chance ^= chance >> 7, chance ^= chance << 17;
+			w->cx->area.welsh = chance & 64;
+			test_form(w->cx);
+			test_begin(w->cx);
+			ok(test_commit(w->cx, post_send(w->cx, people[i], whats[chance % countof(whats)], STR("https://page.example/invitation/234567"))));
+		}
+		work();
+		ok(n_taken == countof(names));
+		letters += n_taken;
+		for (size_t k = 0; k < n_taken; k++) {
+			str text = str_fmt(w->cx->arena, "{}\n{}\n{}", taken[k].subject, taken[k].words, taken[k].id);
+			static const char *const never[] = { "arrowgate", "Flat", "0179", "0770", "ring", "@", "Carys", "Hafod", "care", "social", "Alongside", "gofal", "cymdeithasol" };
+			for (size_t i = 0; i < countof(names); i++)
+				ok(!nevers_has(text, names[i]) && !nevers_has(text, arena_c(w->cx->arena, people[i])));
+			for (size_t i = 0; i < countof(never); i++)
+				ok(!nevers_has(text, never[i]));
+			ok(!nevers_has(text, "https://") || nevers_has(text, "https://page.example/invitation/234567"));
+			ok(!nevers_has(text, "/people") && !nevers_has(text, "/mine"));
+		}
+	}
+	ok(letters == 30);
+	w->cx->area.welsh = false;
+	/* Nor is anything of them plain in the database, and the link is gone. */
+	struct nevers_cells c = { 0 };
+	nevers_dump(w, &c);
+	ok(!nevers_found(&c, "invitation/234567"));
+	struct rows r;
+	test_begin(w->cx);
+	ok(!QUERY(w->cx, &r, "SELECT count(*) FROM post WHERE area_id = $1 AND link IS NOT NULL", w->cx->area.id) && rows_next(&r) && rows_value(&r, 0).i == 0);
+	ok(test_commit(w->cx, rows_end(&r)));
+}
+
+int main(void)
+{
+	w = nevers_open();
+	port = *w->cx->port;
+	port.carry = carry;
+	port.carries_email = port.carries_text = true;
+	w->cx->port = &port;
+	nevers_as(w, "Carys");
+	nothing_before_it_is_safe();
+	tried_again();
+	given_up();
+	refused();
+	in_its_hours();
+	after_a_crash();
+	no_way_at_all();
+	by_itself();
+	wrong_places();
+	nobody_is_in_it();
+	arena_release(&kept);
+	nevers_close(w);
+	return test_end();
+}
