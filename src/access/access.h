@@ -82,6 +82,11 @@ err access_holder_find(struct cx *cx, str person, struct holder_list *out) MUST_
 err access_holder_get(struct cx *cx, str person, str id, struct holder *out) MUST_CHECK;
 err access_holder_add(struct cx *cx, struct holder *h) MUST_CHECK;
 err access_holder_end(struct cx *cx, str person, str id) MUST_CHECK;
+/* The person holds their page alone from now on.  Of those who held it with them only who is among `stay` (ids, beside
+ * the parts of each) goes on reading, and nobody goes on holding it. */
+struct stays { str holder, parts; };
+struct stays_list { struct stays *v; size_t n, cap; };
+err access_take_over(struct cx *cx, str person, const struct stays_list *stay, str said) MUST_CHECK;
 /* Who holds it now, by name, with commas between; for a line above their page. */
 err access_held_by(struct cx *cx, str person, str *names) MUST_CHECK;
 /* OK when cx->actor holds a page by this now; else ERR_NOT_FOUND.  It opens nothing by itself: what they read is read

@@ -66,7 +66,40 @@ err access_holder_end(struct cx *cx, str person, str id)
 	struct holder h = { 0 };
 
 	TRY(access_holder_get(cx, person, id, &h));
-	return access_store_holder_end(cx, id);
+	return access_store_holder_end(cx, id, false);
+}
+
+/* Each of these is a holding of its own, so that a copy that is put back does not bring back the one before. */
+static err stay(struct cx *cx, const struct holder *was, const struct stays_list *l, str said)
+{
+	struct holder h = *was;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->v[i].holder, was->id) && l->v[i].parts.n) {
+			h.id = cx_new_id(cx, arena_c(cx->arena, str_fmt(cx->arena, "stays {}", was->id)));
+			h.parts = l->v[i].parts;
+			h.said = said;
+			h.voice = STR("");
+			h.since = cx->now;
+			h.kept = 1;
+			h.made_by = cx->actor.roles & ROLE_PERSON ? STR("") : cx->actor.id;
+			return access_store_holder_put(cx, &h);
+		}
+	return OK;
+}
+
+err access_take_over(struct cx *cx, str person, const struct stays_list *l, str said)
+{
+	struct holder_list all = { 0 };
+
+	TRY(access_holder_find(cx, person, &all));
+	for (size_t i = 0; i < all.n; i++) {
+		if (!stands(cx, &all.v[i]) || all.v[i].kept)
+			continue;
+		TRY(access_store_holder_end(cx, all.v[i].id, true));
+		TRY(stay(cx, &all.v[i], l, said));
+	}
+	return OK;
 }
 
 err access_holds(struct cx *cx, str id, struct holder *out)
@@ -91,11 +124,14 @@ err access_holds_find(struct cx *cx, struct holder_list *out)
 		return ERR_NOT_FOUND;
 	TRY(access_store_holder_by(cx, cx->actor.id, &all));
 	for (size_t i = 0; i < all.n; i++) {
+		bool goes_on = false;
 		TRY(access_store_died_get(cx, all.v[i].person, &died));
+		for (size_t k = 0; k < i; k++)       /* by a newer one */
+			goes_on |= str_eq(all.v[k].person, all.v[i].person) && stands(cx, &all.v[k]) && !stands(cx, &all.v[i]);
 		err e = access_store_open(cx, all.v[i].person);
 		if (e && e != ERR_NOT_FOUND)
 			return e;
-		if (!e && !died && (stands(cx, &all.v[i]) || all.v[i].until > cx->now - LIMIT_CIRCLE_TOLD))
+		if (!e && !died && !goes_on && (stands(cx, &all.v[i]) || all.v[i].until > cx->now - LIMIT_CIRCLE_TOLD))
 			*LIST_ADD(cx->arena, out) = all.v[i];
 	}
 	return OK;

@@ -27,7 +27,8 @@ err access_member_get(struct cx *cx, str id, struct circle_member *out)
 
 err access_store_member_put(struct cx *cx, const struct circle_member *m)
 {
-	return EXEC(cx, "INSERT INTO circle_member (area_id, id, version, name, made, made_by) VALUES ($1, $2, $3, $4, $5, $6)",
+	return EXEC(cx, "INSERT INTO circle_member (area_id, id, version, name, made, made_by) VALUES ($1, $2, $3, $4, $5, $6)"
+		" ON CONFLICT DO NOTHING",
 		cx->area.id, m->id, cx->form, cx_seal(cx, "circle_member.name", m->id, m->name), m->made, m->made_by);
 }
 
@@ -72,17 +73,18 @@ err access_store_holder_by(struct cx *cx, str member, struct holder_list *out)
 	return read_all(&r, out);
 }
 
-err access_store_holder_end(struct cx *cx, str id)
+err access_store_holder_end(struct cx *cx, str id, bool taken)
 {
 	int64_t seq;
 
 	TRY(cx_seq(cx, &seq));
-	return EXEC(cx, "UPDATE holder SET until = $3, version = $4, seq = $5 WHERE area_id = $1 AND id = $2 AND until = 0",
-		cx->area.id, id, cx->now, cx->form, seq);
+	return EXEC(cx, "UPDATE holder SET until = $3, version = $4, seq = $5, kept = CASE WHEN $6 = 1 THEN 1 ELSE kept END"
+		" WHERE area_id = $1 AND id = $2 AND until = 0", cx->area.id, id, cx->now, cx->form, seq, (int64_t)taken);
 }
 
 #define OLD " IN (SELECT m.id FROM circle_member m WHERE m.area_id = $1 AND m.made <= $2 AND NOT EXISTS (SELECT 1 FROM holder h" \
-	" WHERE h.area_id = $1 AND h.member_id = m.id AND (h.until = 0 OR h.until > $2)))"
+	" WHERE h.area_id = $1 AND h.member_id = m.id AND (h.until = 0 OR h.until > $2)) AND NOT EXISTS (SELECT 1 FROM share s WHERE s.area_id = $1 AND s.member_id = m.id" \
+	" AND s.until > $2 AND (s.taken_back = 0 OR s.taken_back > $2)))"
 
 /* Nothing is open to them, and they had a month to read why. */
 err access_members_old(struct cx *cx)

@@ -27,7 +27,7 @@ err access_store_holder_put(struct cx *cx, const struct holder *h) MUST_CHECK;
 err access_store_holder_get(struct cx *cx, str id, struct holder *out) MUST_CHECK;
 err access_store_holder_of(struct cx *cx, str person, struct holder_list *out) MUST_CHECK;
 err access_store_holder_by(struct cx *cx, str member, struct holder_list *out) MUST_CHECK;
-err access_store_holder_end(struct cx *cx, str id) MUST_CHECK;
+err access_store_holder_end(struct cx *cx, str id, bool taken) MUST_CHECK;   /* taken: the person holds it alone now */
 
 /* access_looks_store.c: one look with its place in the chain, and what is left when it is erased. */
 struct look_row {

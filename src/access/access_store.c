@@ -226,9 +226,11 @@ err access_store_died_delete(struct cx *cx, str person)
 	return DELETE_ROWS(cx, "died", "person_id", "person_id", "person_id = $2", person);
 }
 
-/* Who holds their page and has nothing else open to them. */
-#define ONLY_OF " IN (SELECT h.member_id FROM holder h WHERE h.area_id = $1 AND h.person_id = $2 AND NOT EXISTS (SELECT 1 FROM holder o" \
-	" WHERE o.area_id = $1 AND o.member_id = h.member_id AND o.person_id <> $2))"
+/* Who holds their page, or keeps what they shared, and has nothing else open to them. */
+#define ONLY_OF " IN (SELECT m.id FROM circle_member m WHERE m.area_id = $1 AND (EXISTS (SELECT 1 FROM holder h WHERE h.area_id = $1" \
+	" AND h.member_id = m.id AND h.person_id = $2) OR EXISTS (SELECT 1 FROM share s WHERE s.area_id = $1 AND s.member_id = m.id" \
+	" AND s.person_id = $2)) AND NOT EXISTS (SELECT 1 FROM holder h WHERE h.area_id = $1 AND h.member_id = m.id AND h.person_id <> $2)" \
+	" AND NOT EXISTS (SELECT 1 FROM share s WHERE s.area_id = $1 AND s.member_id = m.id AND s.person_id <> $2))"
 
 const char *const access_forgets[] = {
 	"DELETE FROM session WHERE area_id = $1 AND person_id" ONLY_OF,

@@ -15,7 +15,7 @@ static void line(struct html *h, struct cx *cx, const struct look_line *l)
 		html(h, "{}", T("Someone using your own sign-in"));
 	html(h, "</strong><br><time title=\"{}\">{}</time>", year, when);
 	if (l->shared)
-		html(h, "<br>{}", T("with the link that was made for them"));
+		html(h, "<br>{}", T("with what was shared with them"));
 	if (l->held)
 		html(h, "<br>{}", cx->actor.roles & ROLE_PERSON ? T("who holds this page of yours") : T("who holds this page"));
 	if (l->reason.n) {

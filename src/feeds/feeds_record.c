@@ -134,7 +134,7 @@ static err one_row(struct cx *cx, const struct whole_row *row, void *arg)
 			return OK;
 		/* These two know of moments that are kept off their own screen, a door of an address, which is not kept, and a way in. */
 		bool withheld = str_is(row->table->name, "person") && (str_is(col, "moments") || str_is(col, "last_day"));
-		withheld |= str_is(row->table->name, "share") && str_is(col, "door");
+		withheld |= str_is(row->table->name, "share") && (str_is(col, "door") || str_is(col, "member_id"));
 		withheld |= str_is(row->table->name, "post") && str_is(col, "link");
 		told[i] = withheld ? (val){ .kind = VAL_NULL } : row->open[i];
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* mine_hold.c -- a page that is held by family: the rules. */
+#include "base/buf.h"
 #include "base/when.h"
 #include "mine/mine_hold_int.h"
 
@@ -112,6 +113,50 @@ err hold_decide(struct cx *cx, str person, const struct decides_form *f)
 		return cx_issue(cx, "words", T("Very much is written here already. Please talk with whoever looks after Alongside"));
 	d.id = cx_new_id(cx, "decides");
 	return hold_store_decided_put(cx, person, &d);
+}
+
+static bool holds_alone(struct cx *cx, const struct holder_list *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (hold_stands(cx, &l->v[i]) && !l->v[i].kept)
+			return false;
+	return true;
+}
+
+/* What was theirs to read, and is ticked. */
+static str narrowed(struct cx *cx, str had, str ticked)
+{
+	struct share may = { .parts = had };
+	struct buf b = BUF(cx->arena, 200);
+	str rest = ticked, one;
+
+	while (str_next(&rest, ' ', &one))
+		if (share_has(&may, arena_c(cx->arena, one)))
+			buf_fmt(&b, "{}{}", b.n ? " " : "", one);
+	return buf_str(&b);
+}
+
+err hold_over(struct cx *cx, str person, const struct stays_list *stay, str said)
+{
+	bool own = cx->actor.roles & ROLE_PERSON;
+	struct holder_list all = { 0 };
+	struct stays_list less = { 0 };
+	struct person p = { 0 };
+
+	TRY(people_get(cx, person, &p));
+	if (!own && !said.n)
+		return cx_issue(cx, "said", T("Please write how they said so, in their words"));
+	TRY(access_holder_find(cx, person, &all));
+	if (holds_alone(cx, &all))
+		return OK;
+	for (size_t i = 0; i < all.n; i++)
+		for (size_t k = 0; k < stay->n; k++)
+			if (str_eq(all.v[i].id, stay->v[k].holder))
+				*LIST_ADD(cx->arena, &less) = (struct stays){ all.v[i].id, narrowed(cx, all.v[i].parts, stay->v[k].parts) };
+	str words = said.n ? said : msg_text(cx->lang, T("I hold my page myself now.")).text;
+	TRY(access_take_over(cx, person, &less, words));
+	return hold_store_decided_put(cx, person, &(struct decided){ .id = cx_new_id(cx, "decides"), .words = words,
+		.said_by = own ? STR("") : p.name, .made_by = own ? STR("") : cx->actor.id, .at = cx->now });
 }
 
 /* As the person would read it: what is kept off their own screen is not there either. */

@@ -49,6 +49,9 @@ err hold_unsay(struct cx *cx, str person, str id) MUST_CHECK;
 struct decides_form { str words, said_by, again; };
 err hold_decide(struct cx *cx, str person, const struct decides_form *f) MUST_CHECK;
 
+/* They hold it alone; said: how they said so, when somebody typed it.  Each reads no part that they did not read before. */
+err hold_over(struct cx *cx, str person, const struct stays_list *stay, str said) MUST_CHECK;
+
 /* For one who holds it.  The parts are read as the person would read them; from then on cx->actor is the holding, so
  * that its look has its name. */
 struct held { struct holder holder; struct shared page; struct family_word_list words; };
@@ -63,11 +66,15 @@ bool hold_stands(const struct cx *cx, const struct holder *h);
 const struct share_part *hold_part(str part);        /* NULL: no such part, or one that nobody holds */
 extern const size_t hold_n_parts;                    /* of share_parts, the first: all but the story */
 
+/* The name of the tick that lets who held it go on reading that part. */
+const char *hold_tick(struct cx *cx, const struct holder *o, const char *part);
 void hold_view(struct html *h, struct cx *cx, const struct hold *d, str words);
 void hold_view_new(struct html *h, struct cx *cx, const struct person *p, const struct hold_form *f);
 void hold_view_link(struct html *h, struct cx *cx, const struct person *p, const struct holder *o, str url);
 void hold_view_decides(struct html *h, struct cx *cx, const struct person *p, const struct decides_form *f);
-void held_view_list(struct html *h, struct cx *cx, const struct held_lines *l);
+struct family_list { struct held_lines held; struct kept_lines kept; bool lasts; };   /* lasts: they can come back by themselves */
+void hold_view_over(struct html *h, struct cx *cx, const struct hold *d, const struct stays_list *stay, str said);
+void held_view_list(struct html *h, struct cx *cx, const struct family_list *l);
 void held_view_page(struct html *h, struct cx *cx, const struct held *d);
 void held_view_beside(struct html *h, struct cx *cx, const struct held *d, str part, str words);
 #endif

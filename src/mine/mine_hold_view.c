@@ -76,16 +76,19 @@ static void draw_ended(struct html *h, struct cx *cx, const struct hold *d)
 
 static void draw_holders(struct html *h, struct cx *cx, const struct hold *d)
 {
-	size_t stand = 0;
+	size_t stand = 0, hold = 0;
 
 	section(h, T("Who holds this page"));
 	for (size_t i = 0; i < d->holders.n; i++)
 		if (hold_stands(cx, &d->holders.v[i])) {
 			draw_holder(h, cx, d, &d->holders.v[i]);
 			stand++;
+			hold += !d->holders.v[i].kept;
 		}
 	if (!stand)
 		para(h, is_own(cx) ? T("Nobody. You hold it yourself.") : T("Nobody. They hold it themselves."));
+	if (hold)
+		page_button_link(h, str_fmt(cx->arena, "/people/{}/held/over", d->person.id), is_own(cx) ? T("I want to hold it myself") : T("They want to hold it themselves"), false);
 	if (stand > 1)
 		para(h, T("Nobody who holds it reads of another: no name, no words, and not who looked."));
 	if (!is_own(cx))
@@ -258,33 +261,120 @@ void hold_view_decides(struct html *h, struct cx *cx, const struct person *p, co
 	page_button_link(h, str_fmt(cx->arena, "/people/{}/held", p->id), T("Not now"), true);
 }
 
+const char *hold_tick(struct cx *cx, const struct holder *o, const char *part)
+{
+	return arena_c(cx->arena, str_fmt(cx->arena, "{}-{}", part, o->id));
+}
+
+static bool stays_with(const struct stays_list *l, str holder, const char *part)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->v[i].holder, holder) && share_has(&(struct share){ .parts = l->v[i].parts }, part))
+			return true;
+	return false;
+}
+
+void hold_view_over(struct html *h, struct cx *cx, const struct hold *d, const struct stays_list *stay, str said)
+{
+	bool own = is_own(cx);
+
+	page_issues(h, cx);
+	page_heading(h, own ? T("I hold my page myself") : T("They hold their page themselves"));
+	if (!own)
+		html(h, "<p class=\"large-name\">{}</p>\n", d->person.name);
+	para(h, own ? T("From now on you hold it alone. Whoever held it with you is told so, and reads no more of it. Do you want somebody to go on reading a part? Then tick it.")
+		: T("From now on they hold it alone. Whoever held it with them is told so, and reads no more of it. Do they want somebody to go on reading a part? Then tick it."));
+	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/held/over", d->person.id));
+	for (size_t i = 0; i < d->holders.n; i++) {
+		const struct holder *o = &d->holders.v[i];
+		struct share had = { .parts = o->parts };
+		if (!hold_stands(cx, o) || o->kept)
+			continue;
+		html(h, "<fieldset class=\"govuk-fieldset\"><legend class=\"govuk-fieldset__legend govuk-fieldset__legend--m\">");
+		html_t(h, T("{1} may go on reading"), o->called);
+		html(h, "</legend>\n");
+		for (size_t k = 0; k < hold_n_parts; k++)
+			if (share_has(&had, share_parts[k].part))
+				form_tick(h, cx, (struct field_look){ .name = hold_tick(cx, o, share_parts[k].part), .label = share_parts[k].title,
+					.value = stays_with(stay, o->id, share_parts[k].part) ? STR("1") : STR("") });
+		html(h, "</fieldset>\n");
+	}
+	if (!own)
+		form_words(h, cx, (struct field_look){ .name = "said", .label = T("How they said so, in their words"), .value = said, .required = true, .rows = 2 });
+	form_button(h, own ? T("I hold it myself now") : T("They hold it themselves now"));
+	form_end(h);
+	para(h, T("You can stop what somebody still reads on any day."));
+	page_button_link(h, str_fmt(cx->arena, "/people/{}/held", d->person.id), T("Not now"), true);
+}
+
 /* ---- For one who holds it ---- */
 
-void held_view_list(struct html *h, struct cx *cx, const struct held_lines *l)
+static bool draw_held(struct html *h, struct cx *cx, const struct held_line *one)
+{
+	html(h, "<li class=\"card\"><h2 class=\"card__title\">");
+	if (!hold_stands(cx, &one->holder)) {
+		html(h, "{}</h2>\n<p>", one->name);
+		if (one->holder.kept)
+			html_t(h, T("{1} holds the page alone now, since {2}. It is not open to you any more."), one->name, day_of(cx, one->holder.until));
+		else
+			html_t(h, T("You held this page until {1}. It is not open to you any more."), day_of(cx, one->holder.until));
+		html(h, "</p></li>\n");
+		return false;
+	}
+	html(h, "<a class=\"govuk-link\" href=\"/family/{}\">{}</a></h2>\n<p>", one->holder.id, one->name);
+	if (one->holder.kept)
+		html_t(h, T("{1} holds the page alone now, and lets you read some of it."), one->name);
+	else
+		html_t(h, T("You hold this page with {1}, since {2}."), one->name, day_of(cx, one->holder.since));
+	html(h, "</p></li>\n");
+	return true;
+}
+
+static bool draw_kept(struct html *h, struct cx *cx, const struct kept_line *one)
+{
+	const struct share *s = &one->share;
+	bool stands = share_stands(cx, s), any = false;
+
+	html(h, "<li class=\"card\"><h2 class=\"card__title\">");
+	if (!stands) {
+		html(h, "{}</h2>\n<p>", one->name);
+		html_t(h, T("{1} does not share this with you any more. That is their choice."), one->name);
+		html(h, "</p></li>\n");
+		return false;
+	}
+	html(h, "<a class=\"govuk-link\" href=\"/family/shared/{}\">{}</a></h2>\n<p>", s->id, one->name);
+	html_t(h, T("{1} shares this with you, {2}."), one->name, s->name);
+	html(h, " ");
+	html_t(h, T("You can read it until {1}."), day_of(cx, s->until));
+	html(h, "</p>\n<p class=\"muted\">");
+	for (size_t i = 0; i < share_n_parts; i++)
+		if (share_has(s, share_parts[i].part)) {
+			html(h, "{}{}", any ? ", " : "", strcmp(share_parts[i].part, "story") ? share_parts[i].title : T("Story"));
+			any = true;
+		}
+	html(h, "</p></li>\n");
+	return true;
+}
+
+void held_view_list(struct html *h, struct cx *cx, const struct family_list *l)
 {
 	bool any = false;
 
 	page_heading(h, T("Shared with me"));
-	html(h, "<ul class=\"cards\">\n");
-	for (size_t i = 0; i < l->n; i++) {
-		const struct held_line *one = &l->v[i];
-		html(h, "<li class=\"card\"><h2 class=\"card__title\">");
-		if (!hold_stands(cx, &one->holder)) {
-			html(h, "{}</h2>\n<p>", one->name);
-			html_t(h, T("You held this page until {1}. It is not open to you any more."), day_of(cx, one->holder.until));
-		} else {
-			any = true;
-			html(h, "<a class=\"govuk-link\" href=\"/family/{}\">{}</a></h2>\n<p>", one->holder.id, one->name);
-			if (one->holder.kept)
-				html_t(h, T("{1} holds the page alone now, and lets you read some of it."), one->name);
-			else
-				html_t(h, T("You hold this page with {1}, since {2}."), one->name, day_of(cx, one->holder.since));
-		}
-		html(h, "</p></li>\n");
-	}
-	html(h, "</ul>\n");
+	if (l->held.n || l->kept.n)
+		html(h, "<ul class=\"cards\">\n");
+	for (size_t i = 0; i < l->held.n; i++)
+		any |= draw_held(h, cx, &l->held.v[i]);
+	for (size_t i = 0; i < l->kept.n; i++)
+		any |= draw_kept(h, cx, &l->kept.v[i]);
+	if (l->held.n || l->kept.n)
+		html(h, "</ul>\n");
 	if (!any)
 		para(h, T("Nothing is open to you just now. What somebody shares is theirs to choose."));
+	if (!l->lasts) {
+		para(h, T("Add a passkey, or an app that shows codes: then you can come back here without a link."));
+		page_button_link(h, STR("/me"), T("Ways to sign in"), true);
+	}
 }
 
 static void draw_beside(struct html *h, struct cx *cx, const struct held *d, str part)

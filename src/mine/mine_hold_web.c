@@ -85,6 +85,43 @@ static err end(struct cx *cx, const struct req *rq, struct resp *rs)
 	return resp_redirect(rs, held_path(cx, id));
 }
 
+struct over { str said; };
+static const struct field over_fields[] = { FIELD(struct over, said, .max = LIMIT_LINE) };
+
+static void read_over(struct cx *cx, const struct req *rq, const struct holder_list *l, struct stays_list *out)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		struct buf b = BUF(cx->arena, 200);
+		for (size_t k = 0; k < hold_n_parts; k++)
+			if (str_is(req_get(rq, hold_tick(cx, &l->v[i], share_parts[k].part)), "1"))
+				buf_fmt(&b, "{}{}", b.n ? " " : "", share_parts[k].part);
+		*LIST_ADD(cx->arena, out) = (struct stays){ l->v[i].id, buf_str(&b) };
+	}
+}
+
+static err over_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct stays_list stay = { 0 };
+	struct over f = { 0 };
+	struct hold d = { 0 };
+	err e = OK;
+
+	TRY(hold_read(cx, req_get(rq, "id"), &d));
+	if (rq->method == POST) {
+		e = req_read(cx, rq, RECORD(over_fields), &f);
+		read_over(cx, rq, &d.holders, &stay);
+		if (!e)
+			e = hold_over(cx, d.person.id, &stay, str_given(f.said));
+		if (!e)
+			return resp_redirect(rs, held_path(cx, d.person.id));
+		if (e != ERR_INVALID)
+			return e;
+	}
+	resp_person(cx, rs, d.person.id, cx->actor.roles & ROLE_PERSON ? T("I hold my page myself") : T("They hold their page themselves"));
+	hold_view_over(&rs->html, cx, &d, &stay, str_given(f.said));
+	return e;
+}
+
 struct words { str words; };
 static const struct field words_fields[] = { FIELD(struct words, words, .max = LIMIT_WORDS) };
 
@@ -148,10 +185,13 @@ static err decides_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 static err family_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	struct held_lines l = { 0 };
+	struct family_list l = { 0 };
 
 	(void)rq;
-	TRY(held_find(cx, &l));
+	if (cx->actor.roles & ROLE_CIRCLE)
+		TRY(held_find(cx, &l.held));
+	TRY(share_kept(cx, &l.kept));
+	TRY(signin_lasts(cx, cx->actor.id, &l.lasts));
 	resp_title(cx, rs, T("Shared with me"));
 	rs->section = "/family";
 	held_view_list(&rs->html, cx, &l);
@@ -212,11 +252,13 @@ static const struct route routes[] = {
 	{ POST, "/people/{id}/held/new",                new_page,     ROLE_COORDINATOR, "They hold it from now on.", false },
 	{ POST, "/people/{id}/held/{holder}/link",      link_page,    ROLE_COORDINATOR, "A one-time link for who holds it.", false },
 	{ POST, "/people/{id}/held/{holder}/end",       end,          BOTH, "They hold it no longer, at once.", false },
+	{ GET,  "/people/{id}/held/over",               over_page,    BOTH, "To hold one's page alone.", false },
+	{ POST, "/people/{id}/held/over",               over_page,    BOTH, "Takes it over; who may read on, part by part.", false },
 	{ POST, "/people/{id}/held/words",              say,          ROLE_COORDINATOR, "Words for all who hold it, or for one.", false },
 	{ POST, "/people/{id}/held/words/{words}/away", unsay,        ROLE_COORDINATOR, "Takes own such words away.", false },
 	{ GET,  "/people/{id}/decides",                 decides_page, BOTH, "Who decides with them, in words.", false },
 	{ POST, "/people/{id}/decides",                 decides_page, BOTH, "Says so, with who said it and when.", false },
-	{ GET,  "/family",                              family_page,  ROLE_CIRCLE, "What is shared with me.", false },
+	{ GET,  "/family",                              family_page,  ROLE_SELF, "What is shared with me.", false },
 	{ GET,  "/family/{holder}",                     held_page,    ROLE_CIRCLE, "A page that I hold, to read.", false },
 	{ GET,  "/family/{holder}/beside/{part}",       beside_page,  ROLE_CIRCLE, "My words beside it.", false },
 	{ POST, "/family/{holder}/beside/{part}",       beside_page,  ROLE_CIRCLE, "Puts them there.", false },

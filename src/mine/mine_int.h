@@ -23,6 +23,7 @@ struct share {
 	str made_by, made_name;      /* who; empty: the person's own hand */
 	int64_t story_from;          /* its story begins there: nobody lets others read more than they may */
 	int64_t made, until, taken_back;  /* epoch ms; taken_back 0: it was not taken back */
+	str member;                  /* whose sign-in keeps it; empty: nobody's */
 	int64_t gone;                /* 1: who typed it has stopped walking alongside since, and it ended then */
 };
 struct share_list { struct share *v; size_t n, cap; };
@@ -35,6 +36,8 @@ err share_store_by_door(struct cx *cx, str door, struct share *out) MUST_CHECK;
 err share_store_find(struct cx *cx, str person, struct share_list *out) MUST_CHECK;   /* newest first */
 err share_store_count(struct cx *cx, str person, int64_t *made, int64_t *stand) MUST_CHECK;      /* ever; that stand now */
 err share_store_end(struct cx *cx, str id) MUST_CHECK;
+err share_store_keep(struct cx *cx, str id, str member) MUST_CHECK;
+err share_store_of(struct cx *cx, str member, struct share_list *out) MUST_CHECK;   /* newest first */
 extern const char *const share_forgets[];
 
 /* What the form says. */
@@ -64,6 +67,14 @@ struct shared {
 };
 err share_open(struct cx *cx, str token, struct shared *out) MUST_CHECK;
 
+/* It is kept with the sign-in of cx->actor, and opens from there; with none, *member is a new one to sign in as.  The
+ * address opens it as long as whoever keeps it has no way to come back by themselves, and then no more. */
+err share_keep(struct cx *cx, str token, str *member) MUST_CHECK;
+/* What cx->actor keeps: that opens now, or ended within LIMIT_CIRCLE_TOLD; and one of them, read as behind its address. */
+struct kept_line { struct share share; str name; };
+struct kept_lines { struct kept_line *v; size_t n, cap; };
+err share_kept(struct cx *cx, struct kept_lines *out) MUST_CHECK;
+err share_kept_open(struct cx *cx, str id, struct shared *out) MUST_CHECK;
 /* Reads those parts; cx->actor reads as the person meanwhile. */
 err share_read(struct cx *cx, struct shared *out) MUST_CHECK;
 
@@ -71,6 +82,7 @@ struct sees { struct person person; struct walker_list with; struct share_list s
 void mine_view_sees(struct html *h, struct cx *cx, const struct sees *s);
 void mine_view_share(struct html *h, struct cx *cx, const struct person *p, const struct share_form *f);
 void mine_view_made(struct html *h, struct cx *cx, const struct person *p, const struct share *s, str url);
-void mine_view_door(struct html *h, struct cx *cx, str token, bool works_here);
+enum door { DOOR_OPEN, DOOR_WORKS_HERE, DOOR_KEPT };
+void mine_view_door(struct html *h, struct cx *cx, str token, enum door door);
 void mine_view_shared(struct html *h, struct cx *cx, const struct shared *s);
 #endif

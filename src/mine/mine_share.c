@@ -6,6 +6,7 @@
  */
 #include "base/buf.h"
 #include "mine/mine_int.h"
+#include "signin/signin.h"
 
 const struct share_part share_parts[] = {
 	{ "vision", TEXT("A good life") }, { "matters", TEXT("What matters") }, { "gifts", TEXT("Gifts and things I love") },
@@ -153,7 +154,7 @@ err share_read(struct cx *cx, struct shared *out)
 	return share_has(s, "story") ? read_story(cx, out) : OK;
 }
 
-err share_knock(struct cx *cx, str token, struct share *out)
+static err find_door(struct cx *cx, str token, struct share *out)
 {
 	*out = (struct share){ 0 };
 	TRY(share_store_by_door(cx, door_of(cx, token), out));
@@ -162,13 +163,88 @@ err share_knock(struct cx *cx, str token, struct share *out)
 	return cx->actor.roles & ROLE_STAFF ? FAIL(cx, ERR_DENIED, STR("it was shared with somebody who does not work here")) : OK;
 }
 
-err share_open(struct cx *cx, str token, struct shared *out)
+err share_knock(struct cx *cx, str token, struct share *out)
 {
-	*out = (struct shared){ 0 };
-	TRY(share_knock(cx, token, &out->share));
+	bool lasts = false;
+
+	TRY(find_door(cx, token, out));
+	TRY(signin_lasts(cx, out->member, &lasts));
+	return lasts ? FAIL(cx, ERR_CONFLICT, STR("it opens from the sign-in that keeps it")) : OK;
+}
+
+static err open_as(struct cx *cx, struct shared *out)
+{
 	/* Read as the person would read it: what is kept off their own screen is not here either. */
 	cx->actor = (struct actor){ out->share.person, STR(""), ROLE_PERSON, STR("") };
 	err e = share_read(cx, out);
 	cx->actor = (struct actor){ out->share.id, STR(""), ROLE_NOBODY, STR("") };
 	return e;
+}
+
+err share_open(struct cx *cx, str token, struct shared *out)
+{
+	*out = (struct shared){ 0 };
+	TRY(share_knock(cx, token, &out->share));
+	return open_as(cx, out);
+}
+
+err share_keep(struct cx *cx, str token, str *member)
+{
+	struct share s;
+
+	*member = STR("");
+	TRY(share_knock(cx, token, &s));
+	if (cx->actor.roles & ROLE_SELF)
+		return str_eq(s.person, cx->actor.id) ? ERR_NOT_FOUND : share_store_keep(cx, s.id, cx->actor.id);
+	struct circle_member m = { .name = s.name, .made_by = STR("") };
+	TRY(access_member_add(cx, &m));
+	*member = m.id;
+	return share_store_keep(cx, s.id, m.id);
+}
+
+static err name_of(struct cx *cx, str person, str *name)
+{
+	struct actor was = cx->actor;
+	struct person p = { 0 };
+
+	cx->actor = (struct actor){ person, STR(""), ROLE_PERSON, STR("") };
+	err e = people_get(cx, person, &p);
+	cx->actor = was;
+	*name = p.name;
+	return e;
+}
+
+err share_kept(struct cx *cx, struct kept_lines *out)
+{
+	struct share_list all = { 0 };
+
+	TRY(share_store_of(cx, cx->actor.id, &all));
+	for (size_t i = 0; i < all.n; i++) {
+		struct kept_line line = { .share = all.v[i] };
+		int64_t ended = line.share.taken_back ? line.share.taken_back : line.share.until;
+		if (!share_stands(cx, &line.share) && ended <= cx->now - LIMIT_CIRCLE_TOLD)
+			continue;
+		err e = name_of(cx, line.share.person, &line.name);
+		if (e && e != ERR_NOT_FOUND)     /* they have died: nothing of theirs is open to anybody new */
+			return e;
+		if (!e)
+			*LIST_ADD(cx->arena, out) = line;
+	}
+	return OK;
+}
+
+err share_kept_open(struct cx *cx, str id, struct shared *out)
+{
+	struct actor me = cx->actor;
+
+	*out = (struct shared){ 0 };
+	if (!(me.roles & ROLE_SELF) || !me.id.n)
+		return ERR_NOT_FOUND;
+	TRY(share_store_get(cx, id, &out->share));
+	if (!str_eq(out->share.member, me.id) || !share_stands(cx, &out->share))
+		return ERR_NOT_FOUND;
+	TRY(open_as(cx, out));
+	me.id = out->share.id;               /* so that its look has its name, and the bar above the page is theirs */
+	cx->actor = me;
+	return OK;
 }

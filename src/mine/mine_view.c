@@ -107,6 +107,8 @@ static void draw_share(struct html *h, struct cx *cx, const struct share *s)
 	html(h, "<button class=\"govuk-button govuk-button--secondary\">{}<span class=\"govuk-visually-hidden\">: {}</span></button>\n",
 		T("Take it back"), s->name);
 	form_end(h);
+	if (s->member.n)
+		html(h, "<p class=\"muted\">{}</p>\n", T("They keep it with a sign-in of their own."));
 	if (share_shown(cx, s))
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n", at, T("The link, to hand over"));
 	html(h, "</div>\n");
@@ -241,17 +243,26 @@ static void story(struct html *h, struct cx *cx, const struct shared *s)
 	html(h, "</ol>\n</section>\n");
 }
 
-void mine_view_door(struct html *h, struct cx *cx, str token, bool works_here)
+void mine_view_door(struct html *h, struct cx *cx, str token, enum door door)
 {
 	page_heading(h, T("Somebody shared something with you"));
-	if (works_here) {
+	if (door == DOOR_WORKS_HERE) {
 		para(h, T("This link is for a neighbour, or for somebody of a family. They open it themselves, on their own device. Somebody who works here cannot open it."));
+		return;
+	}
+	if (door == DOOR_KEPT) {
+		para(h, T("Somebody keeps it with a sign-in of their own. If that is you, sign in to read it. If it is not, tell whoever shared it with you."));
+		page_button_link(h, STR("/family"), T("Shared with me"), false);
 		return;
 	}
 	para(h, T("It is for you to read, and to keep to yourself. They can see when you open it."));
 	form_begin(h, cx, str_fmt(cx->arena, "/shared/{}", token));
 	form_button(h, T("Open it"));
 	form_end(h);
+	form_begin(h, cx, str_fmt(cx->arena, "/shared/{}/keep", token));
+	form_button_quiet(h, cx->actor.roles & ROLE_SELF ? T("Keep it with my sign-in") : T("Keep it with a sign-in of my own"));
+	form_end(h);
+	para(h, T("Kept, it stands in a list of what is shared with you. When you have a passkey, or codes, only you open it, and this link does not."));
 }
 
 void mine_view_shared(struct html *h, struct cx *cx, const struct shared *s)
@@ -274,4 +285,7 @@ void mine_view_shared(struct html *h, struct cx *cx, const struct shared *s)
 	story(h, cx, s);
 	if (!s->words.n && !s->gifts.n && !s->ties.n && !s->steps.n && !s->moments.n)
 		para(h, T("Nothing is written here yet."));
+	html(h, "<p class=\"govuk-body\">");
+	html_t(h, T("{1} has not shared anything else with you here. That is their choice."), s->person.name);
+	html(h, "</p>\n");
 }

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/html.h"
 #include "mine/mine_int.h"
+#include "signin/signin.h"
 #include "web/web.h"
 
 static err sees_page(struct cx *cx, const struct req *rq, struct resp *rs)
@@ -90,10 +91,18 @@ static err door_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	rs->secret = true;
 	err e = share_knock(cx, token, &s);
-	if (e && e != ERR_DENIED)
+	if (e && e != ERR_DENIED && e != ERR_CONFLICT)
 		return e;
 	resp_title(cx, rs, T("Shared with you"));   /* no name: titles stay in a browser's history */
-	mine_view_door(&rs->html, cx, token, e == ERR_DENIED);
+	mine_view_door(&rs->html, cx, token, e == ERR_DENIED ? DOOR_WORKS_HERE : e ? DOOR_KEPT : DOOR_OPEN);
+	return OK;
+}
+
+static err draw_shared(struct cx *cx, struct resp *rs, const struct shared *s)
+{
+	cx_look(cx, s->person.id, STR(""));
+	resp_title(cx, rs, T("Shared with you"));
+	mine_view_shared(&rs->html, cx, s);
 	return OK;
 }
 
@@ -103,10 +112,28 @@ static err shared_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	rs->secret = true;
 	TRY(share_open(cx, req_get(rq, "token"), &s));
-	cx_look(cx, s.person.id, STR(""));
-	resp_title(cx, rs, T("Shared with you"));
-	mine_view_shared(&rs->html, cx, &s);
-	return OK;
+	return draw_shared(cx, rs, &s);
+}
+
+/* Its answer is not kept: it would name nobody's, and sign in nobody else. */
+static err keep(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	str member;
+
+	rs->secret = rs->untold = true;
+	TRY(share_keep(cx, req_get(rq, "token"), &member));
+	if (member.n)
+		TRY(signin_circle(cx, rs, member));
+	return resp_redirect(rs, STR("/family"));
+}
+
+static err kept_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct shared s;
+
+	TRY(share_kept_open(cx, req_get(rq, "share"), &s));
+	rs->section = "/family";
+	return draw_shared(cx, rs, &s);
 }
 
 #define BOTH (ROLE_COORDINATOR | ROLE_PERSON)
@@ -117,6 +144,8 @@ static const struct route routes[] = {
 	{ GET,  "/people/{id}/sees/{share}",     made_page,   BOTH, "The link to hand over, for whoever made it.", false },
 	{ POST, "/people/{id}/sees/{share}/end", end,         BOTH, "Takes it back, at once.", false },
 	{ GET,  "/shared/{token}",               door_page,   ROLE_ANYONE, "That something was shared, and a button.", false },
+	{ POST, "/shared/{token}/keep",          keep,        ROLE_NOBODY | ROLE_SELF, "Kept with a sign-in of one's own.", false },
+	{ GET,  "/family/shared/{share}",        kept_page,   ROLE_SELF, "What somebody shared with me, to read.", false },
 	{ POST, "/shared/{token}",               shared_page, ROLE_ANYONE, "What somebody shared, to read.", false },
 };
 extern const struct module mine_module;

@@ -24,6 +24,10 @@ err signin_banner(struct cx *cx, struct html *h) MUST_CHECK;
 /* A one-time link for a worker or for a person; the other id is empty.  Stands in "/invitation/{token}"
  * for LIMIT_INVITATION.  Earlier links of theirs that were not used stop working.  Draws chance. */
 err signin_invite(struct cx *cx, str staff_id, str person_id, str *token) MUST_CHECK;
+/* Signs in a circle_member, for this answer's cookie.  Whether somebody without a post has a way to come back by
+ * themselves: a passkey, or codes. */
+err signin_circle(struct cx *cx, struct resp *rs, str member) MUST_CHECK;
+err signin_lasts(struct cx *cx, str account, bool *lasts) MUST_CHECK;
 /* For `alongside init`: the first who looks after Alongside here, and their link.  ERR_CONFLICT when
  * somebody works here already. */
 err signin_first(struct cx *cx, str name, str *token) MUST_CHECK;

@@ -121,6 +121,19 @@ err signin_store_invitation_drop(struct cx *cx, str staff_id, str person_id)
 		cx->area.id, staff_id.n ? staff_id : STR(""), person_id.n ? person_id : STR(""));
 }
 
+err signin_lasts(struct cx *cx, str account, bool *lasts)
+{
+	struct rows r;
+
+	*lasts = false;
+	if (!account.n)
+		return OK;
+	TRY(QUERY(cx, &r, "SELECT 1 FROM passkey WHERE area_id = $1 AND staff_id = '' AND person_id = $2 UNION ALL"
+		" SELECT 1 FROM code_app WHERE area_id = $1 AND staff_id = '' AND person_id = $2 AND on_at > 0 LIMIT 1", cx->area.id, account));
+	*lasts = rows_next(&r);
+	return rows_end(&r);
+}
+
 err signin_store_old_remove(struct cx *cx)
 {
 	TRY(EXEC(cx, "DELETE FROM session WHERE area_id = $1 AND expires <= $2", cx->area.id, cx->now));

@@ -244,6 +244,8 @@ void signin_view_me(struct html *h, struct cx *cx, const struct me *me)
 			"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/post\">{}</a></p>\n",
 			cx->actor.id, T("Who has looked at my page"), cx->actor.id, T("Everything about me, to keep"), cx->actor.id,
 			T("How we may write to you"));
+	if (cx->actor.roles & ROLE_SELF)
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/family\">{}</a></p>\n", T("Shared with me"));
 	if (cx->actor.roles & ROLE_COORDINATOR)
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/devices\">{}</a></p>\n", T("My devices"));
 	if (cx->actor.roles & (ROLE_COORDINATOR | ROLE_LEAD))

@@ -117,6 +117,13 @@ err signin_go_on(struct cx *cx, const struct req *rq, struct resp *rs, str staff
 	return OK;
 }
 
+err signin_circle(struct cx *cx, struct resp *rs, str member)
+{
+	TRY(signin_begin(cx, STR(""), member, STR("link"), &rs->session));
+	rs->set_session = true;
+	return OK;
+}
+
 static err post_sign_in_as(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	str who = req_get(rq, "who");

@@ -435,7 +435,7 @@ static bool is_reached(const struct robot *r, const char *path)
 {
 	static const char *const other[] = {
 		"/health",                             /* for a proxy */
-		"/invitation/{token}", "/shared/{token}",   /* come in a letter */
+		"/invitation/{token}", "/shared/{token}", "/shared/{token}/keep",   /* come in a letter */
 		"/outside/{outside}/noted",            /* one who leads, of another's reading */
 		"/sync/open", "/sync/photo", "/sync/pull", "/sync/push", "/sync/identity", "/devices/{device}/back", "/sync/wait", "/sync/release", "/looks", "/sw.js", "/unlock", "/no-signal", "/sync/unnamed", "/home.webmanifest", "/write/now", "/write/now/kept", "/write/waiting", "/write/waiting/drop", "/to-send",            /* for phones */
 		"/people/{id}/moments/{moment}/photo/file", "/people/{id}/photos/{photo}", "/people/{id}/photos/{photo}/small",   /* after a file, which a robot has none of; see photo_db_test */
@@ -452,7 +452,7 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/people/{id}/came-later", "/people/{id}/came-later/{later}/drop",   /* from a phone whose owner walked alongside before; see later_db_test */
 		"/people/{id}/story/whole",            /* of a story that is longer than what a phone has; see sync_db_test */
 		"/people/{id}/held/{holder}/link", "/people/{id}/held/{holder}/end", "/people/{id}/held/words", "/people/{id}/held/words/{words}/away",
-		"/family", "/family/{holder}", "/family/{holder}/beside/{part}", "/family/{holder}/words/{words}/away",   /* of a page that somebody holds; see family_db_test */
+		"/people/{id}/held/over", "/family/shared/{share}", "/family/{holder}", "/family/{holder}/beside/{part}", "/family/{holder}/words/{words}/away",   /* of a page that somebody holds; see family_db_test */
 		"/people/{id}/yes/stop",               /* of somebody who is in a household */
 		"/people/{id}/page/{part}/versions",   /* when two wrote at once */
 		"/people/{id}/page/{part}/earlier",    /* when words stand there as the robot comes by */

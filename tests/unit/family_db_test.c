@@ -242,6 +242,150 @@ static void check_forms(void)
 	ask(nevers_fmt(w, "/family/{}/words/{}/away", sides[1].holder, sides[1].words), "x=1", 303);
 }
 
+static const char *tick(const struct side *s, const char *part) { return nevers_fmt(w, "{}-{}", part, s->holder); }
+
+/* The young person holds their page alone: one keeps two parts of four by their yes, the other none, and nobody holds it. */
+static void check_over(void)
+{
+	const char *at = nevers_fmt(w, "/people/{}/held", child);
+	struct side stays = sides[0];
+
+	be_child();
+	str page = ask(nevers_fmt(w, "{}/over", at), NULL, 200);
+	ok(nevers_has(page, "qxmum may go on reading") && nevers_has(page, tick(&sides[1], "vision")) && !nevers_has(page, tick(&sides[1], "people")));
+	nevers_as(w, "Carys");
+	page = ask(nevers_fmt(w, "{}/over", at), nevers_fmt(w, "said=&{}=1", tick(&sides[0], "matters")), 422);
+	ok(nevers_has(page, "how they said so"));
+	be(&sides[0]);
+	ask(nevers_fmt(w, "{}/over", at), nevers_fmt(w, "{}=1", tick(&sides[0], "vision")), 403);
+	/* What one did not read before, and who is not on the page, cannot be ticked into it. */
+	be_child();
+	ask(nevers_fmt(w, "{}/over", at), nevers_fmt(w, "{}=1&{}=1&{}=1&vision-{}=1", tick(&sides[0], "matters"), tick(&sides[0], "people"),
+		tick(&sides[0], "gifts"), w->mabel.holder), 303);
+	page = ask(at, NULL, 200);
+	ok(nevers_has(page, "qxmum still reads some of it") && !nevers_has(page, "qxdad still reads") && !nevers_has(page, "holds this page, since") &&
+		nevers_has(page, "I hold my page myself now."));
+	for (int i = 0; i < 2; i++) {
+		be(&sides[i]);
+		ask(nevers_fmt(w, "/family/{}", sides[i].holder), NULL, 404);
+		be(&sides[i]);
+		ask(nevers_fmt(w, "/family/{}/beside/vision", sides[i].holder), "words=late", 404);
+	}
+	be(&sides[1]);
+	page = ask("/family", NULL, 200);
+	ok(nevers_has(page, "holds the page alone now, since") && nevers_has(page, "not open to you") && !nevers_id_after(w, page, "/family/").n);
+	be(&sides[0]);
+	page = ask("/family", NULL, 200);
+	ok(nevers_has(page, "lets you read some of it") && !nevers_has(page, "not open to you"));
+	stays.holder = nevers_id_after(w, page, "/family/");
+	ok(stays.holder.n && !str_eq(stays.holder, sides[0].holder));
+	be(&stays);
+	page = ask(nevers_fmt(w, "/family/{}", stays.holder), NULL, 200);
+	ok(nevers_has(page, "caryssays") && !nevers_has(page, "childsays") && !nevers_has(page, "/beside/") && !nevers_has(page, "qxdad"));
+	be(&stays);
+	ask(nevers_fmt(w, "/family/{}/beside/matters", stays.holder), "words=late", 404);
+	be(&stays);
+	ask(nevers_fmt(w, "/family/{}/beside/matters", stays.holder), NULL, 404);
+	/* And that too is stopped on any day. */
+	be_child();
+	ask(nevers_fmt(w, "{}/{}/end", at, stays.holder), "x=1", 303);
+	be(&stays);
+	ask(nevers_fmt(w, "/family/{}", stays.holder), NULL, 404);
+}
+
+static str share(const char *name, const char *parts)
+{
+	be_child();
+	str made = nevers_post(w, nevers_fmt(w, "/people/{}/sees/share", child), nevers_fmt(w, "name={}&term=month&{}", name, parts));
+	str page = ask(nevers_fmt(w, "{}", made), NULL, 200);
+	const char *at = memmem(page.p, page.n, "/shared/", 8);
+	CHECK(at);
+	return arena_dup(cx->arena, (str){ at + 8, 32 });
+}
+
+static str only_member(void)
+{
+	struct { str id; } m = { { 0 } };
+	static const struct field f[] = { { .name = "id", .at = 0, .kind = FIELD_STR } };
+
+	test_begin(cx);
+	ok(test_commit(cx, ONE(cx, RECORD(f), &m, "SELECT member_id AS id FROM share WHERE area_id = $1 AND person_id = $2 ORDER BY made DESC, id LIMIT 1",
+		cx->area.id, child)));
+	return m.id;
+}
+
+static void add_passkey(str who)
+{
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, EXEC(cx, "INSERT INTO passkey (area_id, id, tag, staff_id, person_id, name, key, uses, created, told_at)"
+		" VALUES ($1, $2, $2, '', $3, '', '', 0, 1, 1)", cx->area.id, cx_new_id(cx, "passkey"), who)));
+}
+
+/* One whom the person chose keeps what was shared with a sign-in of their own, among what others share. */
+static void check_kept(void)
+{
+	str token = share("Nia", "matters=1");
+	const char *at = nevers_fmt(w, "/shared/{}", token);
+	struct side nia = { 0 };
+
+	nevers_as(w, "nobody");
+	ok(nevers_has(ask(at, NULL, 200), "Keep it with a sign-in of my own"));
+	nevers_as(w, "Carys");
+	ask(nevers_fmt(w, "{}/keep", at), "x=1", 403);
+	nevers_as(w, "nobody");
+	ask(nevers_fmt(w, "{}/keep", at), "x=1", 303);
+	ok(w->rs.set_session && w->rs.session.n && str_is(w->rs.location, "/family"));
+	nia.member = only_member();
+	ok(nia.member.n);
+	be(&nia);
+	str page = ask("/family", NULL, 200);
+	ok(nevers_has(page, "Kim shares this with you, Nia.") && nevers_has(page, "You can read it until") && nevers_has(page, "Add a passkey"));
+	str id = nevers_id_after(w, page, "/family/shared/");
+	page = ask(nevers_fmt(w, "/family/shared/{}", id), NULL, 200);
+	ok(nevers_has(page, "caryssays") && !nevers_has(page, "childsays") && nevers_has(page, "Kim has not shared anything else with you"));
+	/* Whoever keeps one holds no page, and reads no other's. */
+	for (int i = 0; i < 2; i++) {
+		be(&sides[i]);
+		ask(nevers_fmt(w, "/family/shared/{}", id), NULL, 404);
+		be(&nia);
+		ask(nevers_fmt(w, "/family/{}", sides[i].holder), NULL, 404);
+	}
+	nevers_as(w, "Ned");
+	ask(nevers_fmt(w, "/family/shared/{}", id), NULL, 404);
+	/* The address opens it until they can come back by themselves; then only their sign-in does. */
+	nevers_as(w, "nobody");
+	ask(at, "x=1", 200);
+	add_passkey(nia.member);
+	nevers_as(w, "nobody");
+	ask(at, "x=1", 409);
+	ok(nevers_has(ask(at, NULL, 200), "Somebody keeps it with a sign-in of their own"));
+	ask(nevers_fmt(w, "{}/keep", at), "x=1", 409);
+	be(&nia);
+	ask(nevers_fmt(w, "/family/shared/{}", id), NULL, 200);
+	be(&nia);
+	ok(!nevers_has(ask("/family", NULL, 200), "Add a passkey"));
+	be_child();
+	ok(nevers_has(ask(nevers_fmt(w, "/people/{}/sees", child), NULL, 200), "They keep it with a sign-in of their own."));
+	/* Somebody with a page of their own keeps what another shared, and still opens nothing else of theirs. */
+	str second = share("Ned", "vision=1");
+	nevers_as(w, "Ned");
+	ask(nevers_fmt(w, "/shared/{}/keep", second), "x=1", 303);
+	str there = nevers_id_after(w, ask("/family", NULL, 200), "/family/shared/");
+	ok(nevers_has(ask(nevers_fmt(w, "/family/shared/{}", there), NULL, 200), "childsays"));
+	nevers_as(w, "Ned");
+	ask(nevers_fmt(w, "/people/{}", child), NULL, 403);
+	nevers_as(w, "Ned");
+	ask(nevers_fmt(w, "/people/{}/sees", child), NULL, 404);
+	/* Taken back it is gone at once, and the list says so. */
+	be_child();
+	ask(nevers_fmt(w, "/people/{}/sees/{}/end", child, id), "x=1", 303);
+	be(&nia);
+	ask(nevers_fmt(w, "/family/shared/{}", id), NULL, 404);
+	be(&nia);
+	ok(nevers_has(ask("/family", NULL, 200), "Kim does not share this with you any more. That is their choice."));
+}
+
 static int64_t rows(const char *what)
 {
 	struct { int64_t n; } c = { -1 };
@@ -265,12 +409,22 @@ static void check_end(void)
 	ok(nevers_has(ask("/family", NULL, 200), "You held this page until"));
 	be(&sides[0]);
 	ask(nevers_fmt(w, "/family/{}", sides[0].holder), NULL, 200);
+	/* Told once, and held again. */
+	add_side(&sides[1]);
+	for (int i = 0; i < 2; i++) {
+		struct holder h = { 0 };
+		nevers_as(w, "Carys");
+		test_begin(cx);
+		ok(test_commit(cx, access_holder_get(cx, child, sides[i].holder, &h)) && !h.until);
+	}
+}
+
+static void check_gone(void)
+{
 	ok(rows("member") == 1);
 	for (int i = 0; i < 33; i++)
 		nevers_day(w);
 	ok(rows("member") == 0);
-	be(&sides[0]);
-	ask(nevers_fmt(w, "/family/{}", sides[0].holder), NULL, 200);
 	ok(rows("words") > 0);
 }
 
@@ -296,6 +450,9 @@ int main(void)
 	check_decides();
 	check_forms();
 	check_end();
+	check_over();
+	check_kept();
+	check_gone();
 	nevers_close(w);
 	return test_end();
 }
