@@ -218,7 +218,7 @@ void community_view_public(struct html *h, struct cx *cx, const struct find_page
 	}
 	community_view_beyond(h, cx);
 	html(h, "<div class=\"actions\">");
-	if (cx->actor.roles & ROLE_STAFF & ~ROLE_DATA)
+	if (cx->actor.roles & (ROLE_COORDINATOR | ROLE_LEAD | ROLE_ADMIN))
 		html(h, "<a href=\"/community/add\">{}</a> <a href=\"/community/notes\">{}</a> <a href=\"/import\">{}</a> ",
 			T("Add to our community"), T("What people say is out of date"), T("Read in a list of things"));
 	if (cx->actor.roles & (ROLE_COORDINATOR | ROLE_LEAD))

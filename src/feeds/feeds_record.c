@@ -19,6 +19,7 @@ const struct record_table record_tables[] = {
 	{ "moment", RECORD_TOLD, "by the rule of who may read which" }, { "beside", RECORD_TOLD, "with their moments" },
 	{ "spoke", RECORD_TOLD, "in sentences, but for what they could not be told" }, { "look", RECORD_TOLD, "with names" },
 	{ "alongside", RECORD_BACK, "who walks alongside stands on the page" }, { "kept", RECORD_BACK, "what fields said before, for 90 days" },
+	{ "held_back", RECORD_BACK, "that lines which would put somebody in danger were left out, for the safeguarding lead" },
 	{ "pointer", RECORD_TOLD, "those on their own page: of the others a file in the wrong hands says nothing" },
 	{ "outside", RECORD_BACK, "who read from outside stands among the looks, with the reason" },
 	{ "rhythm", RECORD_BACK, "counters of the same moments" },

@@ -36,6 +36,7 @@ static err record_file(struct cx *cx, const struct req *rq, struct resp *rs)
 	zip_write(cx->arena, files, n, london_day(cx->now), &zip);
 	if (page.out.over || csv.over || json.over || zip.over)
 		return ERR_TOO_BIG;
+	TRY(guard_left_out(cx, r.person.id));
 	/* A look with a reason of its own, so that it is told from opening the page. */
 	cx_look(cx, r.person.id, msg_text(cx->lang, T("taken out as a file")).text);
 	rs->filename = STR("alongside.zip");
@@ -46,6 +47,6 @@ static err record_file(struct cx *cx, const struct req *rq, struct resp *rs)
 
 static const struct route routes[] = {
 	{ GET, "/people/{id}/record",      record_page, ROLE_COORDINATOR | ROLE_PERSON, "Everything about this person: what the file holds.", .offline = false },
-	{ GET, "/people/{id}/record/file", record_file, ROLE_COORDINATOR | ROLE_PERSON, "That file, for them.", .offline = false },
+	{ GET, "/people/{id}/record/file", record_file, ROLE_COORDINATOR | ROLE_PERSON, "That file, for them.", .offline = UNTURNED },
 };
 const struct module feeds_record_module = { .name = "record", .routes = routes, .n_routes = countof(routes) };

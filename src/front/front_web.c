@@ -14,8 +14,10 @@ static err front_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		return resp_redirect(rs, STR("/today"));
 	if (cx->actor.roles & ROLE_DATA)
 		return resp_redirect(rs, STR("/holds"));
-	if (cx->actor.roles & ROLE_STAFF)
+	if (cx->actor.roles & (ROLE_LEAD | ROLE_ADMIN))
 		return resp_redirect(rs, STR("/set-up"));
+	if (cx->actor.roles & ROLE_SAFEGUARDING)
+		return resp_redirect(rs, STR("/safeguarding"));
 	if (cx->actor.roles & ROLE_PERSON)
 		return resp_redirect(rs, STR("/mine"));
 	if (cx->actor.roles & ROLE_CIRCLE)

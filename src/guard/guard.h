@@ -28,6 +28,10 @@ struct pointer_list { struct pointer *v; size_t n, cap; };
 err guard_of(struct cx *cx, str person, struct pointer_list *out) MUST_CHECK;
 /* For Today: of whom one is hidden whose day to look again has come. */
 err guard_again(struct cx *cx, struct two_line_list *out) MUST_CHECK;
+/* On the server: for app->banner, that something waits for the safeguarding lead; and all of that person is taken out, so that
+ * it is written down when hidden ones were not in it. */
+err guard_banner(struct cx *cx, struct html *h) MUST_CHECK;
+err guard_left_out(struct cx *cx, str person) MUST_CHECK;
 /* On the person's own page; nothing when there is nothing. */
 void guard_view_own(struct html *h, struct cx *cx, const struct pointer_list *l);
 void guard_easy_own(struct html *h, struct cx *cx, const struct pointer_list *l);

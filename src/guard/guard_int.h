@@ -21,6 +21,19 @@ err guard_change(struct cx *cx, struct pointer *p, const struct guard_form *f) M
 err guard_expire(struct cx *cx) MUST_CHECK;   /* each day */
 void guard_form_of(struct cx *cx, const struct pointer *p, struct guard_form *out);
 
+/* What may come next when it was heard. */
+#define GUARD_NEXT 4
+extern const struct guard_next { const char *value; msg text; } guard_next[GUARD_NEXT];
+msg guard_next_text(str value);      /* id NULL: none of them */
+
+#define POINTER "SELECT o.id, o.version, o.person_id, p.name AS person_name, o.staff_id, s.name AS staff_name, o.at, o.day, o.to_whom," \
+	" o.told, o.not_told, o.hidden_until, o.hidden_why, o.heard_by, h.name AS heard_name, o.heard_at, o.next FROM pointer o" \
+	" LEFT JOIN person p ON p.area_id = o.area_id AND p.id = o.person_id" \
+	" LEFT JOIN staff s ON s.area_id = o.area_id AND s.id = o.staff_id LEFT JOIN staff h ON h.area_id = o.area_id AND h.id = o.heard_by" \
+	" WHERE o.area_id = $1"
+struct rows;
+err guard_store_read(struct rows *r, struct pointer_list *out) MUST_CHECK;
+err guard_store_hidden(struct cx *cx, str person, int64_t *n) MUST_CHECK;   /* how many of that person's are hidden */
 err guard_store_put(struct cx *cx, const struct pointer *p) MUST_CHECK;
 err guard_store_get(struct cx *cx, str id, struct pointer *out) MUST_CHECK;
 err guard_store_set(struct cx *cx, const struct pointer *p) MUST_CHECK;
@@ -34,6 +47,7 @@ extern const char *const guard_forgets[];
 /* p: about whom; NULL: nobody is named. */
 void guard_view_worry(struct html *h, struct cx *cx, const struct guard_ring *r, const struct person *p, const struct guard_form *f);
 void guard_view_of(struct html *h, struct cx *cx, const struct person *p, const struct pointer_list *l);
+void guard_view_line(struct html *h, struct cx *cx, const struct pointer *p);   /* when, whom, and what became of it */
 void guard_view_kept(struct html *h);
 void guard_view_change(struct html *h, struct cx *cx, const struct pointer *p, const struct guard_form *f);
 #endif

@@ -18,13 +18,7 @@ static const struct field fields[] = {
 	FIELD(struct pointer, heard_by), SEALED(struct pointer, heard_name, "staff.name", heard_by),
 	FIELD(struct pointer, heard_at), FIELD(struct pointer, next),
 };
-#define POINTER "SELECT o.id, o.version, o.person_id, p.name AS person_name, o.staff_id, s.name AS staff_name, o.at, o.day, o.to_whom," \
-	" o.told, o.not_told, o.hidden_until, o.hidden_why, o.heard_by, h.name AS heard_name, o.heard_at, o.next"
-#define NAMES " LEFT JOIN person p ON p.area_id = o.area_id AND p.id = o.person_id" \
-	" LEFT JOIN staff s ON s.area_id = o.area_id AND s.id = o.staff_id LEFT JOIN staff h ON h.area_id = o.area_id AND h.id = o.heard_by" \
-	" WHERE o.area_id = $1"
-
-static err read_all(struct rows *r, struct pointer_list *out)
+err guard_store_read(struct rows *r, struct pointer_list *out)
 {
 	while (rows_next(r))
 		rows_read(r, RECORD(fields), LIST_ADD(r->cx->arena, out));
@@ -44,7 +38,7 @@ err guard_store_put(struct cx *cx, const struct pointer *p)
 
 err guard_store_get(struct cx *cx, str id, struct pointer *out)
 {
-	return ONE(cx, RECORD(fields), out, POINTER " FROM pointer o" NAMES " AND o.id = $2", cx->area.id, id);
+	return ONE(cx, RECORD(fields), out, POINTER " AND o.id = $2", cx->area.id, id);
 }
 
 err guard_store_set(struct cx *cx, const struct pointer *p)
@@ -61,9 +55,9 @@ err guard_store_find(struct cx *cx, str person, int64_t from, bool shown, struct
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, POINTER " FROM pointer o" NAMES " AND o.person_id = $2 AND o.at >= $3 AND ($4 = 0 OR o.hidden_until = 0)"
+	TRY(QUERY(cx, &r, POINTER " AND o.person_id = $2 AND o.at >= $3 AND ($4 = 0 OR o.hidden_until = 0)"
 		" ORDER BY o.day DESC, o.id LIMIT $5", cx->area.id, person, from, shown, LIMIT_LIST));
-	return read_all(&r, out);
+	return guard_store_read(&r, out);
 }
 
 err guard_store_again(struct cx *cx, struct pointer_list *out)
@@ -75,7 +69,20 @@ err guard_store_again(struct cx *cx, struct pointer_list *out)
 		" AND o.at >= k.story_from AND o.hidden_until > 0 AND o.hidden_until <= $4 AND p.area_id = $1 AND p.id = o.person_id"
 		" AND NOT EXISTS (SELECT 1 FROM died d WHERE d.area_id = $1 AND d.person_id = o.person_id)"
 		" ORDER BY o.person_id, o.day, o.id LIMIT $5", cx->area.id, cx->actor.id, cx->now, london_day(cx->now), LIMIT_LIST));
-	return read_all(&r, out);
+	return guard_store_read(&r, out);
+}
+
+struct count { int64_t n; };
+static const struct field count_fields[] = { FIELD(struct count, n) };
+
+err guard_store_hidden(struct cx *cx, str person, int64_t *n)
+{
+	struct count c = { 0 };
+
+	TRY(ONE(cx, RECORD(count_fields), &c, "SELECT count(*) AS n FROM pointer WHERE area_id = $1 AND person_id = $2 AND hidden_until > 0",
+		cx->area.id, person));
+	*n = c.n;
+	return OK;
 }
 
 err guard_store_expire(struct cx *cx, int64_t before, int64_t unheard_before)

@@ -85,21 +85,42 @@ void guard_view_worry(struct html *h, struct cx *cx, const struct guard_ring *r,
 static val name_of(str name) { return name.n ? V(name) : V(T("Someone")); }
 static str day_of(struct cx *cx, int64_t day) { return day_year(cx->arena, cx->lang, day); }
 
-static void one_of(struct html *h, struct cx *cx, const struct pointer *p)
+static void heard(struct html *h, struct cx *cx, const struct pointer *p)
 {
-	html(h, "<li class=\"row\"><div><p class=\"govuk-body\">");
+	html(h, "<br>");
+	if (!p->heard_at) {
+		html(h, "{}", T("It waits for the safeguarding lead to hear it."));
+		return;
+	}
+	html_t(h, T("{1} heard it on {2}."), name_of(p->heard_name), day_of(cx, london_day(p->heard_at)));
+	if (guard_next_text(p->next).id)
+		html(h, " {} {}.", T("What comes next:"), guard_next_text(p->next));
+}
+
+void guard_view_line(struct html *h, struct cx *cx, const struct pointer *p)
+{
+	html(h, "<p class=\"govuk-body\">");
 	html_t(h, T("On {1} {2} told: {3}."), day_of(cx, p->day), name_of(p->staff_name), p->to_whom);
 	html(h, "</p>\n<p class=\"muted\">");
 	if (p->told)
 		html(h, "{}", T("The person knows."));
 	else
 		html_t(h, T("The person was not told: {1}"), p->not_told);
-	html(h, "<br>");
+	if (p->person.n)
+		html(h, "<br>");
 	if (p->hidden_until)
 		html_t(h, T("It is not on their own page: {1} We look again on {2}."), p->hidden_why, day_of(cx, p->hidden_until));
-	else
+	else if (p->person.n)
 		html(h, "{}", T("They can read it on their own page."));
-	html(h, "</p></div>\n<a class=\"govuk-link\" href=\"/worry/{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></li>\n", p->id,
+	heard(h, cx, p);
+	html(h, "</p>\n");
+}
+
+static void one_of(struct html *h, struct cx *cx, const struct pointer *p)
+{
+	html(h, "<li class=\"row\"><div>");
+	guard_view_line(h, cx, p);
+	html(h, "</div>\n<a class=\"govuk-link\" href=\"/worry/{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></li>\n", p->id,
 		T("Change"), day_of(cx, p->day));
 }
 
@@ -151,7 +172,10 @@ void guard_view_change(struct html *h, struct cx *cx, const struct pointer *p, c
 	told_fields(h, cx, f, true);
 	form_button(h, T("Save"));
 	form_end(h);
-	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/worry/told\">{}</a></p>\n", p->person, T("Back"));
+	if (cx->actor.roles & ROLE_SAFEGUARDING)
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/safeguarding\">{}</a></p>\n", T("Back"));
+	else
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/worry/told\">{}</a></p>\n", p->person, T("Back"));
 }
 
 void guard_view_own(struct html *h, struct cx *cx, const struct pointer_list *l)

@@ -83,6 +83,8 @@ static err change_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct pointer p = { 0 };
 	struct guard_form f;
+	bool lead = cx->actor.roles & ROLE_SAFEGUARDING;
+	int64_t hidden = 0;
 	err e = OK;
 
 	TRY(guard_get(cx, req_get(rq, "pointer"), &p));
@@ -94,11 +96,15 @@ static err change_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		if (!e)
 			e = guard_change(cx, &p, &f);
 		if (!e)
-			return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/worry/told", p.person));
+			return resp_redirect(rs, lead ? STR("/safeguarding") : str_fmt(cx->arena, "/people/{}/worry/told", p.person));
 		if (e != ERR_INVALID)
 			return e;
 	}
-	resp_person(cx, rs, p.person, T("Telling the safety team"));
+	/* One who does not walk alongside is read about by the person, unless that would tell of what is hidden. */
+	TRY(guard_store_hidden(cx, p.person, &hidden));
+	cx_look(cx, lead && hidden ? STR("") : p.person, lead ? msg_text(cx->lang, T("read that the safety team was told")).text : STR(""));
+	resp_title(cx, rs, T("Telling the safety team"));
+	rs->section = lead ? "/safeguarding" : "/people";
 	guard_view_change(&rs->html, cx, &now, &f);
 	return e;
 }
@@ -112,8 +118,8 @@ static const struct route routes[] = {
 	{ GET,  "/people/{id}/worry",      worry_page,  C, "Who to ring, from somebody's page.", true },
 	{ POST, "/people/{id}/worry",      worry,       C, "That it was told.", true },
 	{ GET,  "/people/{id}/worry/told", told_page,   C, "When it was told, whom, and whether the person knows.", true },
-	{ GET,  "/worry/{pointer}",        change_page, C, "Whether the person knows, and reads it on their own page.", false },
-	{ POST, "/worry/{pointer}",        change_page, C, "Changes that.", false },
+	{ GET,  "/worry/{pointer}",        change_page, C | ROLE_SAFEGUARDING, "Whether the person knows, and reads it on their own page.", false },
+	{ POST, "/worry/{pointer}",        change_page, C | ROLE_SAFEGUARDING, "Changes that.", false },
 };
 extern const struct module guard_module;
 const struct module guard_module = { .name = "guard", .routes = routes, .n_routes = countof(routes), .daily = guard_expire,

@@ -65,7 +65,8 @@ const char *register_seen_words(enum register_seen s)
 		[SEEN_SAFETY] = "the coordinators who walk alongside; one who leads, without the name, to agree; the person, unless telling"
 			" them would not be safe",
 		[SEEN_POINTER] = "the person, unless reading it on their own page would put somebody in danger; the coordinators who walk alongside,"
-			" as much as of the story",
+			" as much as of the story; the safeguarding lead",
+		[SEEN_LEFT_OUT] = "the safeguarding lead",
 		[SEEN_FRIEND] = "the worker; when they are not back in time the colleague they named, and leads",
 		[SEEN_OUTSIDE] = "the person, the coordinators who walk alongside, whoever asked, and those who lead, without whose page it was",
 		[SEEN_LOOKED] = "the person, and the coordinators who walk alongside them",

@@ -39,7 +39,7 @@ void programme_view_room(struct html *h, struct cx *cx, enum room room, const st
 
 /* What stands in the forms of Set up. */
 struct neighbourhood_form { str name, point, version; };
-struct staff_form { str name, neighbourhood, version; bool coordinator, lead, admin, data, left; };
+struct staff_form { str name, neighbourhood, version; bool coordinator, lead, admin, data, safeguarding, left; };
 struct programme_form { str name, nation, safeguarding, safeguarding_phone, safeguarding_night, safeguarding_years, version; };
 
 void programme_view_cannot_wait(struct html *h, struct cx *cx, const struct door_list *l, const struct programme *p);

@@ -30,6 +30,7 @@ static void role_words(struct html *h, int64_t roles)
 		{ ROLE_COORDINATOR, TEXT("coordinator") }, { ROLE_LEAD, TEXT("leads the programme") },
 		{ ROLE_ADMIN, TEXT("looks after Alongside") },
 		{ ROLE_DATA, TEXT("looks after data") },
+		{ ROLE_SAFEGUARDING, TEXT("safeguarding lead") },
 	};
 	bool first = true;
 
@@ -77,6 +78,20 @@ static void door_rows(struct html *h, const struct door_list *l)
 	page_button_link(h, STR("/set-up/doors"), T("Change who can be rung"), true);
 }
 
+/* Nobody is left unheard because nobody is there to hear. */
+static void safeguarding_lead(struct html *h, struct cx *cx, const struct staff_list *l)
+{
+	struct buf names = BUF(cx->arena, LIMIT_PAGE);
+	str to = STR("new?safeguarding=1");
+
+	for (size_t i = 0; i < l->n; i++)
+		if (l->v[i].roles & ROLE_SAFEGUARDING) {
+			buf_fmt(&names, "{}{}", names.n ? ", " : "", l->v[i].name);
+			to = l->v[i].id;
+		}
+	row(h, T("The safeguarding lead"), buf_str(&names), arena_c(cx->arena, str_fmt(cx->arena, "/set-up/staff/{}", to)));
+}
+
 void programme_view_set_up(struct html *h, struct cx *cx, const struct programme *p, const struct door_list *d,
                            const struct neighbourhood_list *n, const struct staff_list *s)
 {
@@ -88,6 +103,7 @@ void programme_view_set_up(struct html *h, struct cx *cx, const struct programme
 	row(h, T("Where it is"), msg_text(h->lang, p->welsh ? T("Wales") : T("England")).text, "/set-up/name");
 	row(h, T("Worried about someone's safety"), p->safeguarding.n ? p->safeguarding : p->safeguarding_phone,
 		"/set-up/safeguarding");
+	safeguarding_lead(h, cx, s);
 	html(h, "</dl>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/rooms\">{}</a></p>\n",
 		T("Rooms that can be turned on"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/keeping\">{}</a></p>\n", T("How long things are kept, and what went"));
@@ -178,6 +194,8 @@ void programme_view_staff(struct html *h, struct cx *cx, str id, const struct st
 		.value = f->admin ? STR("1") : STR(""), .hint = T("They set things up, and do not see anyone's page") });
 	form_tick(h, cx, (struct field_look){ .name = "data", .label = T("They look after data"), .value = f->data ? STR("1") : STR(""),
 		.hint = T("They do nothing else here, and do not see anyone's page") });
+	form_tick(h, cx, (struct field_look){ .name = "safeguarding", .label = T("They are the safeguarding lead"),
+		.value = f->safeguarding ? STR("1") : STR(""), .hint = T("They hear that the safety team was told, of whom, and nothing else of anyone") });
 	html(h, "</fieldset>\n");
 	form_select(h, cx, (struct field_look){ .name = "neighbourhood", .label = T("Which neighbourhood is theirs?"),
 		.required = true, .value = f->neighbourhood }, o, n->n + 1);

@@ -190,6 +190,7 @@ static err post_neighbourhood(struct cx *cx, const struct req *rq, struct resp *
 static const struct field staff_form_fields[] = {
 	FIELD(struct staff_form, name, .required = true, .max = LIMIT_NAME), FIELD(struct staff_form, neighbourhood),
 	FIELD(struct staff_form, coordinator), FIELD(struct staff_form, lead), FIELD(struct staff_form, admin), FIELD(struct staff_form, data),
+	FIELD(struct staff_form, safeguarding),
 	FIELD(struct staff_form, left),
 };
 
@@ -210,11 +211,11 @@ static err draw_staff(struct cx *cx, struct resp *rs, str id, const struct staff
 
 static err get_staff(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	struct staff s = { .roles = ROLE_COORDINATOR };
+	struct staff s = { .roles = req_get(rq, "safeguarding").n ? ROLE_SAFEGUARDING : ROLE_COORDINATOR };
 
 	TRY(staff_of(cx, rq, &s));
 	return draw_staff(cx, rs, s.id, &(struct staff_form){ s.name, s.neighbourhood, s.version,
-		s.roles & ROLE_COORDINATOR, s.roles & ROLE_LEAD, s.roles & ROLE_ADMIN, s.roles & ROLE_DATA, s.until });
+		s.roles & ROLE_COORDINATOR, s.roles & ROLE_LEAD, s.roles & ROLE_ADMIN, s.roles & ROLE_DATA, s.roles & ROLE_SAFEGUARDING, s.until });
 }
 
 static err save_staff(struct cx *cx, const struct req *rq, const struct staff *before, struct staff_form *f)
@@ -231,7 +232,7 @@ static err save_staff(struct cx *cx, const struct req *rq, const struct staff *b
 	s.name = f->name;
 	s.neighbourhood = f->neighbourhood;
 	s.roles = (f->coordinator ? ROLE_COORDINATOR : 0) | (f->lead ? ROLE_LEAD : 0) | (f->admin ? ROLE_ADMIN : 0) |
-		(f->data ? ROLE_DATA : 0);
+		(f->data ? ROLE_DATA : 0) | (f->safeguarding ? ROLE_SAFEGUARDING : 0);
 	s.until = !f->left ? 0 : before->until ? before->until : cx->said_at;
 	TRY(programme_staff_may(cx, before, &s));
 	return access_staff_save(cx, &s);

@@ -76,7 +76,7 @@ struct route {
 	const char *doc;             /* one line, for `alongside routes` */
 	int offline;                 /* a phone can answer it; OFFLINE_OPEN: a resident's too, which has what anyone may read;
 	                                UNTURNED: none can, and a POST writes nothing that has a number (cx_seq), so it
-	                                waits for nobody's turn and nobody for its */
+	                                waits for nobody's turn and nobody for its; a GET may write such rows too */
 };
 /* Work of a module by the clock, run in the job process once a day in each area. */
 typedef err daily(struct cx *cx);

@@ -507,6 +507,7 @@ int main(void)
 		if (r.person.n)
 			back_to_life(&r);
 		round_of(&r, "lead", ROLE_LEAD, STR("57a00003-0000-4000-8000-000000000003"));
+		round_of(&r, "safeguarding lead", ROLE_SAFEGUARDING, STR("57a00008-0000-4000-8000-000000000008"));
 		if (r.person.n)
 			round_of(&r, "person", ROLE_PERSON, r.person);
 	}

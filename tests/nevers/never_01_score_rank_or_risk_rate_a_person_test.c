@@ -31,6 +31,7 @@ static const char *const numbers[] = {
 	"outside.area_id", "outside.seq", "outside.at", "outside.until", "outside.told_at", "outside.lead_at",
 	"safety_note.area_id", "safety_note.seq", "safety_note.day", "safety_note.told_day", "safety_note.until_day",
 	"pointer.area_id", "pointer.seq", "pointer.at", "pointer.day", "pointer.told", "pointer.hidden_until", "pointer.heard_at",
+	"held_back.area_id", "held_back.at", "held_back.n",   /* lines of a copy, and nothing of a person */
 	"rhythm.area_id", "rhythm.until", "rhythm.last_day", "rhythm.last_at",
 	"session.area_id", "session.created", "session.expires", "session.told_at", "session.shared", "session.seen",
 	"step.area_id", "step.seq", "step.at", "step.done_at", "step.rests_from",

@@ -192,8 +192,14 @@ static void check_staff(struct cx *cx)
 	post(cx, mair, FMT("name=Mair&lead=1&base_it={}", was), 422);
 	post(cx, mair, FMT("name=Mair&admin=1&left=1&base_it={}", was), 422);
 	post(cx, aled, FMT("name=Aled&coordinator=1&lead=1&base_it={}", base(cx, page, "it")), 303);
-	/* One of them stays. */
+	/* Whoever hears that the safety team was told is chosen by another. */
 	test_actor(cx, TEST_STAFF, ROLE_ADMIN);
+	const char *self = "/set-up/staff/" TEST_STAFF;
+	ok(str_has(get(cx, "/set-up", 200), "href=\"/set-up/staff/new?safeguarding=1\">Change<span class=\"govuk-visually-hidden\">: The safeguarding lead"));
+	post(cx, self, FMT("name=Carys&coordinator=1&safeguarding=1&base_it={}", base(cx, get(cx, self, 200), "it")), 422);
+	post(cx, aled, FMT("name=Aled&coordinator=1&lead=1&safeguarding=1&base_it={}", base(cx, get(cx, aled, 200), "it")), 303);
+	ok(str_has(get(cx, "/set-up", 200), "safeguarding lead</span>") || str_has(get(cx, "/set-up", 200), ", safeguarding lead"));
+	/* One of them stays. */
 	page = post(cx, mair, FMT("name=Mair&admin=1&left=1&base_it={}", was), 422);
 	ok(str_has(page, "Someone has to look after Alongside"));
 	post(cx, aled, FMT("name=Aled&coordinator=1&admin=1&base_it={}", base(cx, get(cx, aled, 200), "it")), 303);
@@ -309,7 +315,7 @@ static void check_views(struct cx *cx)
 				case 0: programme_view_name(&g, cx, &f); break;
 				case 1: programme_view_safeguarding(&g, cx, &f); break;
 				case 2: programme_view_neighbourhood(&g, cx, x, &(struct neighbourhood_form){ x, x, x }); break;
-				case 3: programme_view_staff(&g, cx, x, &(struct staff_form){ x, x, x, true, false, true, true, false },
+				case 3: programme_view_staff(&g, cx, x, &(struct staff_form){ x, x, x, true, false, true, true, false, false },
 				                             &(struct neighbourhood_list){ n, full, 1 }); break;
 				default: programme_view_doors_form(&g, cx, &(struct door_list){ kinds, full, 1 });
 				}

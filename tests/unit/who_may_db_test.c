@@ -19,9 +19,10 @@
 #define OTHER_AREA 8
 #define PAGE_ONLY "57a00005-0000-4000-8000-000000000005"
 #define ENDED     "57a00006-0000-4000-8000-000000000006"
+#define SAFE_LEAD "57a00008-0000-4000-8000-000000000008"
 #define PHONE     "de71ce00-0000-4000-8000-000000000001"
 
-enum who { NOBODY, HERSELF, HOLDER, APART, ANOTHER, ALONGSIDE, PAGE, PAST, ELSEWHERE, LEAD, ADMIN, DATA, DEVICE, COUNCIL, WHOS };
+enum who { NOBODY, HERSELF, HOLDER, APART, ANOTHER, ALONGSIDE, PAGE, PAST, ELSEWHERE, LEAD, ADMIN, DATA, SAFE, DEVICE, COUNCIL, WHOS };
 #define IS(w) (1u << (w))
 static struct { const char *head, *who, *id; int64_t roles; } whos[WHOS] = {
 	[NOBODY]    = { "nobody", "somebody who has not signed in", "", ROLE_NOBODY },
@@ -36,13 +37,14 @@ static struct { const char *head, *who, *id; int64_t roles; } whos[WHOS] = {
 	[LEAD]      = { "lead", "the programme lead, who has asked to read her page from outside, for two hours", NEVERS_LEAD, ROLE_LEAD },
 	[ADMIN]     = { "admin", "the administrator", NEVERS_ADMIN, ROLE_ADMIN },
 	[DATA]      = { "data", "the data protection officer", NEVERS_DATA, ROLE_DATA },
+	[SAFE]      = { "safeguarding", "the safeguarding lead", SAFE_LEAD, ROLE_SAFEGUARDING },
 	[DEVICE]    = { "phone", "at the door, the phone of the coordinator who walks alongside her", TEST_STAFF, ROLE_DEVICE },
 	[COUNCIL]   = { "other council", "a coordinator of another council, under the same id", TEST_STAFF, ROLE_COORDINATOR },
 };
 #define HERS (IS(HERSELF) | IS(ALONGSIDE) | IS(PAGE) | IS(DEVICE))
 #define STORY (IS(ALONGSIDE) | IS(DEVICE))
 #define HOLD (IS(HOLDER) | IS(APART))
-#define STRANGERS (HOLD | IS(NOBODY) | IS(ANOTHER) | IS(PAST) | IS(ELSEWHERE) | IS(LEAD) | IS(ADMIN) | IS(DATA) | IS(COUNCIL))
+#define STRANGERS (HOLD | IS(NOBODY) | IS(ANOTHER) | IS(PAST) | IS(ELSEWHERE) | IS(LEAD) | IS(ADMIN) | IS(DATA) | IS(SAFE) | IS(COUNCIL))
 #define NEIGHBOURS (IS(ALONGSIDE) | IS(PAGE) | IS(PAST) | IS(DEVICE))
 
 /* Who may read each of her words; those that are not named here are for HERS. */
@@ -158,6 +160,8 @@ static void post(const char *target, const char *body)
 		printf("  %s: %d %.*s\n", target, w->rs.status, (int)w->cx->fail.text.n, w->cx->fail.text.p);
 }
 
+static bool is_word(const char *at, size_t n, const char *word) { return n == strlen(word) && !memcmp(at, word, n); }
+
 /* Whether anything of hers stands there; each word of it is for this one to read. */
 static bool sings(enum who who, const char *path, str text)
 {
@@ -177,6 +181,10 @@ static bool sings(enum who who, const char *path, str text)
 		/* Who leads reads her page from outside, at one address, but not what she keeps for herself. */
 		if (may & ~IS(COUNCIL) & ~IS(HERSELF) && !strncmp(path, "/outside/", 9))
 			may |= IS(LEAD);
+		/* Who hears that the safety team was told reads of whom and by whom, there and nowhere else. */
+		if (who == SAFE && (!strncmp(path, "/safeguarding", 13) || !strncmp(path, "/worry/", 7)) &&
+		    (is_word(word, n, "name") || is_word(word, n, "team") || is_word(word, n, "untold") || is_word(word, n, "hides")))
+			may |= IS(SAFE);
 		some |= may != IS(COUNCIL);
 		if (may & IS(who))
 			passed++;
@@ -222,7 +230,7 @@ static str cells_of_hers(struct arena *a)
 	w->cx->arena = own;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct nevers_cell *c = &all.v[i];
-		if (!str_is(c->table, "form_answer") && !str_is(c->table, "introduction") &&
+		if (!str_is(c->table, "form_answer") && !str_is(c->table, "held_back") && !str_is(c->table, "introduction") &&
 		    (nevers_has(c->text, CANARY) || memmem(c->text.p, c->text.n, w->mabel.id.p, w->mabel.id.n)))
 			buf_fmt(&out, "{}.{}={}\n", c->table, c->column, c->text);
 	}
@@ -253,8 +261,9 @@ static str try_post(enum who who, const struct route *rt, const char *path, cons
 		CHECK(!db_begin(cx, true));
 	cx->within = undo;
 	str page = ask(path, body);
-	/* What the lead may do with her own asking is end it, and who holds the page writes on their own side. */
-	if (undo && w->rs.status == 303 && STRANGERS & IS(who) && strncmp(path, "/outside/", 9) && !(IS(who) & HOLD && !strncmp(path, "/family/", 8)))
+	/* What the lead may do with her own asking is end it, and who holds the page writes on their own side; it is heard. */
+	bool hears = who == SAFE && (!strncmp(path, "/safeguarding/", 14) || !strncmp(path, "/worry/", 7));
+	if (undo && !hears && w->rs.status == 303 && STRANGERS & IS(who) && strncmp(path, "/outside/", 9) && !(IS(who) & HOLD && !strncmp(path, "/family/", 8)))
 		check_kept(who, path);
 	cx->within = false;
 	if (undo)
@@ -437,6 +446,7 @@ static void add_others(void)
 	add_staff(TEST_OTHER, "Dewi", ROLE_COORDINATOR, add_place("Elsewhere"));
 	add_staff(PAGE_ONLY, "Pia", ROLE_COORDINATOR, w->place);
 	add_staff(ENDED, "Ewan", ROLE_COORDINATOR, w->place);
+	add_staff(SAFE_LEAD, "Sal", ROLE_SAFEGUARDING, w->place);
 	post("/write", nevers_fmt(w, "person={}&words=" CANARY "said", w->mabel.id));
 	w->cx->now += LIMIT_DAY;
 	w->cx->said_at = w->cx->now;
