@@ -241,7 +241,6 @@ static void note_used(struct cx *cx, const struct app *app)
 
 	for (int i = 0; i < LIMIT_RETRY_BUSY && e == ERR_BUSY && cx->used && app->used; i++)
 		e = app->used(cx);
-	cx->used = false;
 }
 
 static enum lang lang_shown(const struct app *app, enum lang asked)
@@ -255,6 +254,7 @@ void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct res
 	err e;
 
 	rq->app = app;
+	cx->used = false;
 	cx->lang = lang_shown(app, cx->lang);
 	if (rq->method == GET && req_get(rq, "easy").n)
 		cx->easy = str_is(req_get(rq, "easy"), "1");
