@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* goodlife_store.c -- the SQL of the page. */
+#include "base/held.h"
+#include "base/when.h"
 #include "db/db.h"
 #include "goodlife/goodlife_circle_int.h"
 #include "goodlife/goodlife_int.h"
@@ -233,7 +235,8 @@ err goodlife_store_step_state(struct cx *cx, const struct step *s)
 
 err goodlife_store_step_forget(struct cx *cx, int64_t before)
 {
-	return DELETE_ROWS(cx, "step", "person_id", "id", "state = 'gone' AND done_at < $2", before);
+	return DELETE_ROWS(cx, "step", "person_id", "id", "state = 'gone' AND done_at < $2" NOT_HELD("step.person_id", "$3"), before,
+		london_day(cx->now));
 }
 
 const struct synced goodlife_synced[] = {

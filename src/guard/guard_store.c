@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* guard_store.c -- the SQL of pointers: that the safety team was told. */
 #include "access/access.h"
+#include "base/held.h"
 #include "base/when.h"
 #include "db/db.h"
 #include "guard/guard_int.h"
@@ -87,7 +88,8 @@ err guard_store_hidden(struct cx *cx, str person, int64_t *n)
 
 err guard_store_expire(struct cx *cx, int64_t before, int64_t unheard_before)
 {
-	TRY(DELETE_ROWS(cx, "pointer", "person_id", "id", "day < $2 AND (heard_at > 0 OR day < $3)", before, unheard_before));
+	TRY(DELETE_ROWS(cx, "pointer", "person_id", "id", "day < $2 AND (heard_at > 0 OR day < $3)" NOT_HELD("pointer.person_id", "$4"),
+		before, unheard_before, london_day(cx->now)));
 	return access_went(cx, WENT_POINTER, db_changed(cx));
 }
 

@@ -133,6 +133,7 @@ struct person_keys {
 	struct { int64_t id, erased; } areas[AREAS];   /* as they were when it was last asked */
 	size_t n;
 	int64_t undone, swept;
+	bool made;                                     /* a key was made since something was last undone */
 };
 
 static bool person_bytes(str person, uint8_t out[PERSON])
@@ -197,8 +198,9 @@ static void heed(struct person_keys *k, const struct area *area, int64_t undone)
 {
 	size_t i = 0;
 
-	if (k->undone != undone)
+	if (k->undone != undone && k->made)
 		person_keys_drop(k);
+	k->made &= k->undone == undone;
 	k->undone = undone;
 	while (i < k->n && k->areas[i].id != area->id)
 		i++;
@@ -250,8 +252,10 @@ err person_key_of(struct person_keys *k, int keys, struct cx *cx, str person, bo
 	if (person_keys_get(k, cx->area.id, person, cx->now, key))
 		return OK;
 	err e = person_key_store_get(cx, person, &row);
-	if (e == ERR_NOT_FOUND && make)
+	if (e == ERR_NOT_FOUND && make) {
+		k->made = true;
 		e = make_key(cx, keys, person, &row);
+	}
 	if (e)
 		return e;
 	bool fine = epoch_key(keys, cx->area.id, row.epoch, false, epoch) &&

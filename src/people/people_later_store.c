@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* people_later_store.c -- the SQL of words that came later. */
+#include "base/held.h"
+#include "base/when.h"
 #include "db/db.h"
 #include "people/people_later.h"
 
@@ -70,7 +72,8 @@ err people_later_store_delete(struct cx *cx, str id)
 
 err people_later_store_expire(struct cx *cx)
 {
-	TRY(DELETE_ROWS(cx, "came_later", "person_id", "id", "came_at <= $2", cx->now - LIMIT_LATER_DAYS * LIMIT_DAY));
+	TRY(DELETE_ROWS(cx, "came_later", "person_id", "id", "came_at <= $2" NOT_HELD("came_later.person_id", "$3"),
+		cx->now - LIMIT_LATER_DAYS * LIMIT_DAY, london_day(cx->now)));
 	return access_went(cx, WENT_LATER, db_changed(cx));
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* people_moment_store.c -- the SQL of moments. */
+#include "base/held.h"
+#include "base/when.h"
 #include "db/db.h"
 #include "people/people_int.h"
 
@@ -121,7 +123,7 @@ err people_moment_store_expired(struct cx *cx, struct moment_list *out)
 	struct rows r;
 
 	TRY(QUERY(cx, &r, "SELECT id, person_id, piece FROM moment WHERE area_id = $1 AND expires > 0 AND expires <= $2"
-		" ORDER BY person_id, piece LIMIT $3", cx->area.id, cx->now, 1000));
+		NOT_HELD("moment.person_id", "$4") " ORDER BY person_id, piece LIMIT $3", cx->area.id, cx->now, 1000, london_day(cx->now)));
 	while (rows_next(&r))
 		rows_read(&r, moment_record, LIST_ADD(cx->arena, out));
 	return rows_end(&r);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* people_safety_store.c -- the SQL of visit-safety notes: added and taken away, never changed. */
+#include "base/held.h"
 #include "base/when.h"
 #include "db/db.h"
 #include "people/people_int.h"
@@ -83,6 +84,7 @@ err people_safety_store_expire(struct cx *cx)
 {
 	int64_t today = london_day(cx->now);
 
-	TRY(DELETE_ROWS(cx, "safety_note", "person_id", "id", "(until_day < $2 OR (state <> 'agreed' AND day < $3))", today, today - LIMIT_SAFETY_ASK_DAYS));
+	TRY(DELETE_ROWS(cx, "safety_note", "person_id", "id", "(until_day < $2 OR (state <> 'agreed' AND day < $3))"
+		NOT_HELD("safety_note.person_id", "$2"), today, today - LIMIT_SAFETY_ASK_DAYS));
 	return access_went(cx, WENT_SAFETY, db_changed(cx));
 }

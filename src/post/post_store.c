@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* post_store.c -- the SQL of messages out. */
+#include "base/held.h"
+#include "base/when.h"
 #include "db/db.h"
 #include "post/post_int.h"
 
@@ -117,7 +119,8 @@ err post_store_lapse(struct cx *cx, str person, str what)
 
 err post_store_old(struct cx *cx, int64_t before)
 {
-	return EXEC(cx, "DELETE FROM post WHERE area_id = $1 AND made < $2", cx->area.id, before);
+	return EXEC(cx, "DELETE FROM post WHERE area_id = $1 AND made < $2" NOT_HELD("post.person_id", "$3"), cx->area.id, before,
+		london_day(cx->now));
 }
 
 static const struct field count_fields[] = {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* versions_store.c -- the SQL of what was said before, or at the same time. */
+#include "base/held.h"
+#include "base/when.h"
 #include "db/db.h"
 #include "versions/versions_int.h"
 
@@ -83,7 +85,8 @@ err versions_store_move(struct cx *cx, str row, str person)
 
 err versions_store_tidy(struct cx *cx, int64_t before)
 {
-	return DELETE_ROWS(cx, "kept", "person_id", "id", "at < $2 AND state <> 'both'", before);
+	return DELETE_ROWS(cx, "kept", "person_id", "id", "at < $2 AND state <> 'both'" NOT_HELD("kept.person_id", "$3"), before,
+		london_day(cx->now));
 }
 
 const struct synced versions_synced[] = {

@@ -151,6 +151,18 @@ static void told(void)
 	ok(says(NULL, page, "A court asks the council to keep what is written of you: An order of 1 June.") && !says(NULL, page, "The order says so"));
 }
 
+/* What goes by the clock stays as well: of whoever is not held it goes in the same night. */
+static void by_the_clock(void)
+{
+	ask("Carys", "/write", nevers_fmt(w, "person={}&words=Jottedofbo", bo.id), 303);
+	ask("Carys", "/write", nevers_fmt(w, "person={}&words=Jottedofann", ann.id), 303);
+	test_begin(w->cx);
+	err e = EXEC(w->cx, "UPDATE moment SET expires = 1 WHERE area_id = $1", w->cx->area.id);
+	ok(test_commit(w->cx, e));
+	night(1);
+	ok(rows_of("Jottedofbo") && !rows_of("Jottedofann"));
+}
+
 static void keep_until(const struct nevers_person *p, int64_t days)
 {
 	ask("Carys", nevers_fmt(w, "/people/{}/life/keeping", p->id), nevers_fmt(w, "how=until&until={}&base_keeping=", in_days(days)), 303);
@@ -244,6 +256,7 @@ int main(void)
 	by_one_alone();
 	what_is_asked_for();
 	told();
+	by_the_clock();
 	not_gone();
 	ended();
 	check_words();
