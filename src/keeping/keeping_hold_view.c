@@ -50,7 +50,7 @@ static void draw(struct html *h, struct cx *cx, const struct stay *k)
 		"<span class=\"govuk-visually-hidden\">: {}</span></a>\n", k->person, k->id, T("Renew it"), k->law);
 	if (!k->told_day)
 		act(h, cx, k, "know", T("They were told today"));
-	act(h, cx, k, "end", T("End it"));
+	act(h, cx, k, "end", T("Lift it"));
 	html(h, "</div></li>\n");
 }
 

@@ -103,7 +103,7 @@ void people_spoke_view_list(struct html *h, struct cx *cx, const struct person *
 	html(h, "<p class=\"govuk-body\">{}</p>\n", own ? T("Each is one talk, for one thing. Your yes was for that once, and it is no yes for the next time.")
 		: T("Each is one talk, for one thing. Their yes was for that once: next time you ask anew."));
 	if (!l->n)
-		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Nobody was spoken with."));
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Nothing is written here."));
 	html(h, "<ul class=\"cards\">\n");
 	for (size_t i = 0; i < l->n; i++)
 		draw_one(h, cx, &l->v[i]);
@@ -119,11 +119,11 @@ void people_easy_spoke(struct html *h, struct cx *cx, const struct person *p, co
 {
 	page_heading(h, T("Who we talked to about you"));
 	easy_part(h, EASY_NO_MORE);
-	easy_row(h, PICTURE_TALK, T("Sometimes your coordinator talks to someone for you."), T("They ask you first."));
+	easy_row(h, PICTURE_TALK, T("Sometimes your coordinator talks to someone for you."), T("They ask you first, when they can."));
 	easy_row(h, PICTURE_YES, T("Your yes is for one talk."), T("Next time they ask you again."));
 	easy_row(h, PICTURE_STOP, T("You can say: not again."), EASY_NO_MORE);
 	if (!l->n)
-		easy_row(h, PICTURE_NO, T("Nobody was spoken with."), EASY_NO_MORE);
+		easy_row(h, PICTURE_NO, T("Nothing is written here."), EASY_NO_MORE);
 	easy_part_end(h);
 	easy_part(h, EASY_NO_MORE);
 	for (size_t i = 0; i < l->n; i++) {

@@ -97,17 +97,15 @@ static err households(struct cx *cx, str person, struct yes_line_list *out)
 	return OK;
 }
 
-/* Of the newest moments and of what was agreed: each photo has its own way out where it stands. */
+/* Of moments and of what was agreed: each photo has its own way out where it stands. */
 static err photos(struct cx *cx, str person, struct yes_line_list *out)
 {
-	struct moment_span all = MOMENTS_ALL;
-	struct moment_list l = { 0 };
 	struct photo_list agreed = { 0 };
-	bool any = false;
+	int64_t from;
+	bool any;
 
-	TRY(people_moment_find(cx, person, &all, LIMIT_LIST, &l));
-	for (size_t i = 0; i < l.n; i++)
-		any |= l.v[i].photos.n && !(is_own(cx) && l.v[i].hidden);
+	TRY(access_story_from(cx, person, &from));
+	TRY(people_yes_store_photos(cx, person, from, is_own(cx), &any));
 	if (any)
 		*LIST_ADD(cx->arena, out) = (struct yes_line){ .what = T("Photos in the story"), .note = T("Each can be taken away on any day, where it stands."),
 			.see = is_own(cx) ? STR("/mine/story") : str_fmt(cx->arena, "/people/{}/story", person) };

@@ -46,6 +46,16 @@ err people_yes_store_end(struct cx *cx, str id)
 		cx->area.id, id, seq, cx->form, cx->said_at);
 }
 
+err people_yes_store_photos(struct cx *cx, str person, int64_t from, bool own, bool *any)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT 1 FROM photo f JOIN moment m ON m.area_id = f.area_id AND m.id = f.moment_id WHERE f.area_id = $1"
+		" AND f.person_id = $2 AND m.at >= $3 AND (m.hidden = 0 OR $4 = 0) LIMIT 1", cx->area.id, person, from, (int64_t)own));
+	*any = rows_next(&r);
+	return rows_end(&r);
+}
+
 extern const struct synced people_yes_synced[];
 const struct synced people_yes_synced[] = {
 	{ SYNCED_PERSON("yes_to", "id", "id, version, person_id, kind, words, said, typed_by, at, until, taken_back", HOLES_10, "person_id"),

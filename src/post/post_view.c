@@ -74,7 +74,7 @@ static void is_it_right(struct html *h, struct cx *cx, const struct post_page *p
 static msg state_text(const struct post *m)
 {
 	if (str_is(m->state, "waiting"))
-		return m->tries ? T("It did not go yet. It is tried again by itself.") : T("On its way.");
+		return m->tries ? T("It did not go yet. It is tried again by itself.") : T("It waits to be sent.");
 	if (str_is(m->state, "sent"))
 		return m->twice ? T("Sent. The line was cut once, so it may have come twice.") : T("Sent.");
 	if (str_is(m->state, "given"))

@@ -11,7 +11,7 @@ static const struct { const char *name; msg subject, words; } texts[POST_WHATS] 
 	[POST_KEY] = { "key", TEXT("A message for you"),
 		TEXT("There is a new way to open your page. If that was not you, please say so when we next talk.") },
 	[POST_LINK] = { "link", TEXT("The link you asked for"),
-		TEXT("Here is the link you asked for. It works once, for one week: {1}") },
+		TEXT("Here is the link you asked for. It works once, for a few days: {1}") },
 };
 
 const char *post_name(enum post_what what) { return texts[what].name; }

@@ -105,7 +105,7 @@ static void nothing_before_it_is_safe(void)
 	ok(set(bo, "how=email&place=bo2%40example.org&safe_write=1&hours=day") == 303);
 	tell(bo);
 	work();
-	ok(!n_taken && says(bo, "On its way.") && says(bo, "letter by letter"));
+	ok(!n_taken && says(bo, "It waits to be sent.") && says(bo, "letter by letter"));
 	ok(confirm(bo, "") == 422);                      /* not without them */
 	nevers_ask(w, at(bo, "/confirm"), nevers_fmt(w, "base_place={}&together=1", was));
 	work();
