@@ -4,6 +4,7 @@
  * other: words are planted on either side, and everything that the other can open is looked through.  With test_db.
  */
 #include "access/access.h"
+#include "base/id.h"
 #include "db/db.h"
 #include "../nevers/nevers.h"
 #include "test.h"
@@ -386,6 +387,29 @@ static void check_kept(void)
 	ok(nevers_has(ask("/family", NULL, 200), "Kim does not share this with you any more. That is their choice."));
 }
 
+/* A form's id is no secret of whoever sends it: known from a computer that two use, it signs in as nobody else. */
+static void check_keep_form(void)
+{
+	str form = id_random(cx);
+
+	cx->now += LIMIT_MINUTE;
+	cx->said_at = cx->now;
+	str first = share("Olwen", "matters=1");
+	nevers_as(w, "nobody");
+	ask(nevers_fmt(w, "/shared/{}/keep", first), nevers_fmt(w, "form={}", form), 303);
+	str olwen = only_member();
+	cx->now += LIMIT_MINUTE;
+	cx->said_at = cx->now;
+	str second = share("Rhys", "matters=1");
+	nevers_as(w, "nobody");
+	ask(nevers_fmt(w, "/shared/{}/keep", second), nevers_fmt(w, "form={}", form), 303);
+	str rhys = only_member();
+	ok(w->rs.set_session && olwen.n && rhys.n && !str_eq(olwen, rhys));
+	be(&(struct side){ .member = rhys });
+	str page = ask("/family", NULL, 200);
+	ok(nevers_has(page, "with you, Rhys.") && !nevers_has(page, "Olwen"));
+}
+
 static int64_t rows(const char *what)
 {
 	struct { int64_t n; } c = { -1 };
@@ -452,6 +476,7 @@ int main(void)
 	check_end();
 	check_over();
 	check_kept();
+	check_keep_form();
 	check_gone();
 	nevers_close(w);
 	return test_end();
