@@ -44,12 +44,13 @@ err hold_store_word_delete(struct cx *cx, str id)
 struct counts { int64_t words, decides; };
 static const struct field count_fields[] = { FIELD(struct counts, words), FIELD(struct counts, decides) };
 
-err hold_store_count(struct cx *cx, str person, int64_t *words, int64_t *decides)
+err hold_store_count(struct cx *cx, str person, str member, int64_t *words, int64_t *decides)
 {
 	struct counts c = { 0 };
 
-	TRY(ONE(cx, RECORD(count_fields), &c, "SELECT (SELECT count(*) FROM family_words WHERE area_id = $1 AND person_id = $2) AS words,"
-		" (SELECT count(*) FROM decides WHERE area_id = $1 AND person_id = $2) AS decides", cx->area.id, person));
+	TRY(ONE(cx, RECORD(count_fields), &c, "SELECT (SELECT count(*) FROM family_words WHERE area_id = $1 AND person_id = $2"
+		" AND member_id = $3) AS words,"
+		" (SELECT count(*) FROM decides WHERE area_id = $1 AND person_id = $2) AS decides", cx->area.id, person, member));
 	*words = c.words;
 	*decides = c.decides;
 	return OK;
@@ -67,7 +68,7 @@ err hold_store_side(struct cx *cx, const struct holder *h, struct family_word_li
 	struct rows r;
 
 	TRY(QUERY(cx, &r, WORDS " AND f.person_id = $2 AND f.only_for IN ('', $3) AND f.at >= $4 ORDER BY f.at DESC, f.id LIMIT $5",
-		cx->area.id, h->person, h->member, h->since, LIMIT_FAMILY_WORDS));
+		cx->area.id, h->person, h->member, h->since, 2 * LIMIT_FAMILY_WORDS));   /* theirs, and workers' */
 	return read_words(&r, out);
 }
 

@@ -422,6 +422,47 @@ static int64_t rows(const char *what)
 	return c.n;
 }
 
+static void fill(const struct side *who)
+{
+	test_begin(cx);
+	for (int i = 0; i < LIMIT_FAMILY_WORDS; i++) {
+		str id = id_random(cx);
+		CHECK(!EXEC(cx, "INSERT INTO family_words (area_id, id, version, person_id, member_id, staff_id, only_for, part, words, at)"
+			" VALUES ($1, $2, $2, $3, $4, $5, $6, 'filled', $7, $8)", cx->area.id, id, child, who ? who->member : STR(""),
+			who ? STR("") : cx->actor.id, who ? who->member : STR(""), cx_seal_of(cx, child, "family_words.words", id, STR("x")), cx->now));
+	}
+	CHECK(test_commit(cx, OK));
+}
+
+/* Whoever writes very much learns nothing by it of the other home, and keeps nobody else from writing. */
+static void check_full(void)
+{
+	const char *at = nevers_fmt(w, "/people/{}/held/words", child);
+
+	for (int i = 0; i < 2; i++) {
+		const struct side *me = &sides[i], *full = &sides[!i];
+		fill(full);
+		be(full);
+		ok(nevers_has(ask(nevers_fmt(w, "/family/{}/beside/vision", full->holder), "words=more", 422), "Very much is written here already"));
+		be(me);
+		ask(nevers_fmt(w, "/family/{}/beside/vision", me->holder), "words=more", 303);
+		nevers_as(w, "Carys");
+		ask(at, nevers_fmt(w, "for={}&words=more", full->holder), 303);
+		test_begin(cx);
+		ok(test_commit(cx, EXEC(cx, "DELETE FROM family_words WHERE area_id = $1 AND part = 'filled'", cx->area.id)));
+	}
+	nevers_as(w, "Carys");
+	fill(NULL);
+	ask(at, "for=all&words=more", 422);
+	be(&sides[0]);
+	ask(nevers_fmt(w, "/family/{}/beside/vision", sides[0].holder), "words=more", 303);
+	be(&sides[0]);
+	str page = ask(nevers_fmt(w, "/family/{}", sides[0].holder), NULL, 200);
+	ok(nevers_has(page, "qxmumbeside"));
+	test_begin(cx);
+	ok(test_commit(cx, EXEC(cx, "DELETE FROM family_words WHERE area_id = $1 AND part = 'filled'", cx->area.id)));
+}
+
 static void check_end(void)
 {
 	/* The child ends it by their own hand; it is closed at once, and said why; a month later the sign-in goes. */
@@ -473,6 +514,7 @@ int main(void)
 	check_around();
 	check_decides();
 	check_forms();
+	check_full();
 	check_end();
 	check_over();
 	check_kept();
