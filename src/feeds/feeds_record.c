@@ -278,6 +278,10 @@ static void json_told(struct cx *cx, const struct record_whole *r, struct buf *b
 		json_val(b, V(str_given(p->not_told)));
 		buf_add(b, STR(",\"by\":"));
 		json_val(b, V(str_given(p->staff_name)));
+		buf_add(b, STR(",\"heard_by\":"));
+		json_val(b, V(str_given(p->heard_name)));
+		buf_add(b, STR(",\"heard\":"));
+		json_val(b, V(p->heard_at ? day_iso(cx->arena, london_day(p->heard_at)) : STR("")));
 		buf_add(b, STR("}"));
 	}
 }

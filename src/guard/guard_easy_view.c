@@ -22,6 +22,12 @@ void guard_easy_own(struct html *h, struct cx *cx, const struct pointer_list *l)
 		else
 			html_t(h, T("You were not told then: {1}"), p->not_told);
 		html(h, "</p>\n");
+		if (p->heard_at) {
+			html(h, "<p>");
+			html_t(h, T("{1} from the council heard of it on {2}."), p->heard_name.n ? V(p->heard_name) : V(T("Someone")),
+				day_year(cx->arena, cx->lang, london_day(p->heard_at)));
+			html(h, "</p>\n");
+		}
 		easy_row_end(h);
 	}
 	easy_row(h, PICTURE_ASK, T("What was said is not kept here."), T("You can ask your coordinator about it."));

@@ -11,6 +11,10 @@
 struct guard_ring { struct programme programme; str day, night; };
 err guard_ring(struct cx *cx, struct guard_ring *out) MUST_CHECK;
 
+/* The safeguarding lead read of some: in their own log, and under nobody.  A line may be hidden after it was looked at, and
+ * what stands in somebody's chain stays.  Who heard it, and when, stands on the line itself, which is shown or is not. */
+#define GUARD_LOOK(cx) cx_look((cx), STR(""), STR("safety"))
+
 /* What a form says; page: "yes", it may stand on their own page, or "no". */
 struct guard_form { str to_whom, day, told, not_told, page, why, until, version; };
 /* Checks all of it, then writes it down; *read: the actor may read it afterwards. */

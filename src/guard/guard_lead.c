@@ -15,20 +15,6 @@ err guard_lead_get(struct cx *cx, int64_t before, struct guard_lead *out)
 	return guard_lead_store_heard(cx, before ? before : INT64_MAX, &out->heard);
 }
 
-err guard_lead_look(struct cx *cx, const struct pointer_list *l)
-{
-	for (size_t i = 0; i < l->n; i++) {
-		int64_t hidden = 0;
-		if (!l->v[i].person.n)
-			continue;
-		TRY(guard_store_hidden(cx, l->v[i].person, &hidden));
-		if (!hidden)
-			cx_look(cx, l->v[i].person, msg_text(cx->lang, T("read that the safety team was told")).text);
-	}
-	cx_look(cx, STR(""), STR("safety"));
-	return OK;
-}
-
 err guard_lead_hear(struct cx *cx, const struct pointer *p, str next)
 {
 	if (!guard_next_text(next).id)

@@ -10,8 +10,6 @@ struct held_list { struct held *v; size_t n, cap; };
 struct guard_lead { struct pointer_list waits, again, heard; struct held_list held; };
 /* What waits to be heard, what is to be looked at again, what was heard before that time (0: from now), what was left out. */
 err guard_lead_get(struct cx *cx, int64_t before, struct guard_lead *out) MUST_CHECK;
-/* The look at these: the person reads of it, unless any line of theirs is hidden, when it would tell of that. */
-err guard_lead_look(struct cx *cx, const struct pointer_list *l) MUST_CHECK;
 /* It is heard, and what comes next is one of guard_next; who was quicker stands. */
 err guard_lead_hear(struct cx *cx, const struct pointer *p, str next) MUST_CHECK;
 

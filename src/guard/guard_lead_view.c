@@ -60,8 +60,8 @@ void guard_view_waits(struct html *h)
 void guard_lead_view(struct html *h, struct cx *cx, const struct guard_lead *l, bool earlier)
 {
 	page_heading(h, T("Telling the safety team"));
-	html(h, "<p class=\"govuk-body\">{}</p>\n", T("When, whom, and whether the person knows. You see nothing else of anyone here. They read that you looked, "
-		"unless that would put someone in danger."));
+	html(h, "<p class=\"govuk-body\">{}</p>\n", T("When, whom, and whether the person knows. You see nothing else of anyone here. Where it is on "
+		"their own page, they read there that you heard of it, and on which day."));
 	if (!earlier) {
 		part(h, cx, T("It waits for you to hear it"), &l->waits, T("Everything was heard."), "/safeguarding", T("Hear it"));
 		if (l->again.n)

@@ -12,9 +12,7 @@ static err list_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (!str_int(str_given(req_get(rq, "before")), &before) || before < 0)
 		before = 0;
 	TRY(guard_lead_get(cx, before, &l));
-	TRY(guard_lead_look(cx, &l.waits));
-	TRY(guard_lead_look(cx, &l.again));
-	TRY(guard_lead_look(cx, &l.heard));
+	GUARD_LOOK(cx);
 	resp_title(cx, rs, T("Telling the safety team"));
 	rs->section = "/safeguarding";
 	guard_lead_view(&rs->html, cx, &l, before);
@@ -34,7 +32,7 @@ static err hear_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		if (e != ERR_INVALID)
 			return e;
 	}
-	TRY(guard_lead_look(cx, &(struct pointer_list){ &p, 1, 1 }));
+	GUARD_LOOK(cx);
 	resp_title(cx, rs, T("Hear it"));
 	rs->section = "/safeguarding";
 	guard_lead_view_hear(&rs->html, cx, &p);

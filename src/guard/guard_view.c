@@ -157,6 +157,10 @@ static void own_line(struct html *h, struct cx *cx, const struct pointer *p)
 		html_t(h, T("{1} told you."), name_of(p->staff_name));
 	else
 		html_t(h, T("You were not told then: {1}"), p->not_told);
+	if (p->heard_at) {
+		html(h, " ");
+		html_t(h, T("{1}, the safeguarding lead, heard of it on {2}."), name_of(p->heard_name), day_of(cx, london_day(p->heard_at)));
+	}
 }
 
 void guard_view_change(struct html *h, struct cx *cx, const struct pointer *p, const struct guard_form *f)

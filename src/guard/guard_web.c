@@ -84,7 +84,6 @@ static err change_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct pointer p = { 0 };
 	struct guard_form f;
 	bool lead = cx->actor.roles & ROLE_SAFEGUARDING;
-	int64_t hidden = 0;
 	err e = OK;
 
 	TRY(guard_get(cx, req_get(rq, "pointer"), &p));
@@ -100,9 +99,10 @@ static err change_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		if (e != ERR_INVALID)
 			return e;
 	}
-	/* One who does not walk alongside is read about by the person, unless that would tell of what is hidden. */
-	TRY(guard_store_hidden(cx, p.person, &hidden));
-	cx_look(cx, lead && hidden ? STR("") : p.person, lead ? msg_text(cx->lang, T("read that the safety team was told")).text : STR(""));
+	if (lead)
+		GUARD_LOOK(cx);
+	else
+		cx_look(cx, p.person, STR(""));
 	resp_title(cx, rs, T("Telling the safety team"));
 	rs->section = lead ? "/safeguarding" : "/people";
 	guard_view_change(&rs->html, cx, &now, &f);

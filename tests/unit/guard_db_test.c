@@ -14,7 +14,7 @@
 static struct cx *cx;
 static struct app app;
 static struct resp rs;
-static str wil;
+static str wil, place;
 
 #define FMT(lit, ...) arena_c(cx->arena, str_fmt(cx->arena, lit, __VA_ARGS__))
 
@@ -40,6 +40,7 @@ static void seed(void)
 	test_form(cx);
 	test_begin(cx);
 	ok(test_commit(cx, programme_neighbourhood_save(cx, &n)));
+	place = arena_dup(cx->arena, n.id);
 	as_carys();
 	ask("/people/new", FMT("name=Wil&neighbourhood={}", n.id), 303);
 	wil = arena_dup(cx->arena, (str){ rs.location.p + strlen("/people/"), 36 });
@@ -234,7 +235,7 @@ static bool looked_at_him(void)
 	return him;
 }
 
-/* None stays unanswered, nothing else of anyone is there, and the person reads of the look unless that would tell. */
+/* None stays unanswered, nothing else of anyone is there, and no look of hers stands under the person. */
 static void check_lead(str hidden)
 {
 	static const int64_t others[] = { ROLE_COORDINATOR, ROLE_LEAD, ROLE_ADMIN };
@@ -272,18 +273,19 @@ static void check_lead(str hidden)
 	as_carys();
 }
 
-/* Nothing of his is hidden any more: now he reads that she looked, and no copy is without it. */
+/* Nothing of his is hidden any more: he reads that she heard of it on the line itself, and no copy is without it. */
 static void check_lead_shown(void)
 {
 	const char *file = FMT("/people/{}/record/file", wil), *at = FMT("/worry/{}", first().id);
 
 	as_sal();
 	str page = ask("/safeguarding", NULL, 200);
-	ok(looked_at_him());
+	ok(!looked_at_him());
 	size_t before = times(page, "was left out");
 	ask(at, NULL, 200);
-	ok(looked_at_him());
+	ok(!looked_at_him());
 	as_carys();
+	ok(times(all_of_his(), "Sal, the safeguarding lead, heard of it on 10 June 2026.") == 1);
 	ask(file, NULL, 200);
 	as_sal();
 	ok(times(ask("/safeguarding", NULL, 200), "was left out") == before);
@@ -415,6 +417,67 @@ static void check_kept(void)
 	cx->now = cx->said_at = now;
 }
 
+/* What she reads, and written down as a look, as the server does after each answer. */
+static void she_reads(const char *target, const char *body, int status)
+{
+	as_sal();
+	ask(target, body, status);
+	ok(!looked_at_him() && cx->looks.n == (status == 200));
+	ok(!access_looks_first(cx));
+	cx->now = cx->said_at += LIMIT_LOOK_SAME + LIMIT_MINUTE;
+	as_carys();
+}
+
+static void put(const char *at, str id, const char *fields)
+{
+	struct pointer_list l = { 0 };
+
+	test_begin(cx);
+	ok(test_commit(cx, guard_of(cx, wil, &l)) && l.n == 1 && str_eq(l.v[0].id, id));
+	ask(at, FMT("base_pointer={}&told=no&not_told=Not+alone&{}", l.n ? l.v[0].version : STR(""), str_c(fields)), 303);
+}
+
+/* She looks and then it is hidden; it is hidden and then she looks; and she looked when looks were still written under him.
+ * Every page and file of his is to the letter what it was before there was anything to look at. */
+static void check_traceless(void)
+{
+	const char *hide = "page=no&why=Somebody+reads+his+phone&until=2026-09-01";
+	struct look_list l = { 0 };
+	bool whole = false;
+	str broken;
+
+	as_carys();
+	ask("/people/new", FMT("name=Twm&neighbourhood={}", place), 303);
+	wil = arena_dup(cx->arena, (str){ rs.location.p + strlen("/people/"), 36 });
+	worry = FMT("/people/{}/worry", wil);
+	told = FMT("/people/{}/worry/told", wil);
+	str before = all_of_his();
+	ask(worry, TOLD "&page=yes", 303);
+	str id = after(ask(told, NULL, 200), "/worry/");
+	const char *at = FMT("/worry/{}", id), *hear = FMT("/safeguarding/{}", id);
+	she_reads("/safeguarding", NULL, 200);
+	she_reads(hear, NULL, 200);
+	she_reads(hear, "next=talk", 303);
+	she_reads(at, NULL, 200);
+	str shown = all_of_his();
+	ok(!str_eq(before, shown) && times(shown, "Sal, the safeguarding lead, heard of it on 10 June 2026.") == 1);
+	put(at, id, hide);
+	ok(str_eq(before, all_of_his()));
+	she_reads("/safeguarding", NULL, 200);
+	she_reads(at, NULL, 200);
+	ok(str_eq(before, all_of_his()));
+	for (int i = 0; i < LIMIT_LIST + 2; i++) {
+		const struct look_entry old = { cx->area.id, cx->now - i * LIMIT_DAY, STR(SAL), wil, STR("read that the safety team was told") };
+		ok(!access_looks_write(cx, &old, 1));
+	}
+	ok(str_eq(before, all_of_his()));
+	test_begin(cx);
+	ok(!access_looks_of(cx, wil, 0, &l) && !l.n);
+	ok(test_commit(cx, access_looks_check(cx, &whole, &broken)) && whole);
+	put(at, id, "page=yes");
+	ok(times(all_of_his(), "Sal, the safeguarding lead") == 1);
+}
+
 int main(void)
 {
 	cx = test_db_open();
@@ -434,6 +497,7 @@ int main(void)
 	check_lead_shown();
 	check_late();
 	check_kept();
+	check_traceless();
 	test_db_close(cx);
 	return test_end();
 }
