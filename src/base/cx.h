@@ -15,6 +15,7 @@ enum role {
 	ROLE_CIRCLE      = 64,   /* of somebody's family or circle, with a sign-in and no page of their own */
 	ROLE_DATA        = 128,  /* looks after data: the data protection officer, who sees no person */
 	ROLE_SAFEGUARDING = 256, /* hears that the safety team was told, and opens nobody's page */
+	ROLE_APART       = ROLE_ADMIN | ROLE_DATA | ROLE_SAFEGUARDING,   /* given, and let in, by one who looks after Alongside alone */
 	ROLE_STAFF       = ROLE_COORDINATOR | ROLE_LEAD | ROLE_ADMIN | ROLE_DATA | ROLE_SAFEGUARDING,
 	ROLE_SELF        = ROLE_PERSON | ROLE_CIRCLE,   /* signed in for themself, and not for their work */
 	ROLE_ANYONE      = ROLE_NOBODY | ROLE_SELF | ROLE_STAFF

@@ -224,7 +224,9 @@ err programme_staff_may(struct cx *cx, const struct staff *before, const struct 
 		return cx_issue(cx, "data", T("Only someone who looks after Alongside can choose this"));
 	if (after->roles & ROLE_DATA && after->roles != ROLE_DATA)
 		return cx_issue(cx, "data", T("Whoever looks after data does nothing else here. So they can say no to anyone"));
-	/* It opens names: nobody gives it to themself. */
+	/* It opens names: who leads gives it to nobody, for they could then come in by its link; and nobody gives it to themself. */
+	if ((before->roles ^ after->roles) & ROLE_SAFEGUARDING && !(cx->actor.roles & ROLE_ADMIN))
+		return cx_issue(cx, "safeguarding", T("Only someone who looks after Alongside can choose this"));
 	if (after->roles & ~before->roles & ROLE_SAFEGUARDING && str_eq(after->id, cx->actor.id))
 		return cx_issue(cx, "safeguarding", T("Somebody else has to choose this for you"));
 	if (was == is)

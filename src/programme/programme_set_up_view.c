@@ -58,8 +58,8 @@ static void staff(struct html *h, struct cx *cx, const struct staff_list *l, con
 		html(h, "<li><a class=\"govuk-link\" href=\"/set-up/staff/{}\">{}</a> <span>", s->id, s->name);
 		role_words(h, s->roles);
 		html(h, "{}{}</span>\n<div class=\"rows__end\">", where.n ? ", " : "", where);
-		/* Only one who looks after Alongside makes a link for another. */
-		if (!(s->roles & (ROLE_ADMIN | ROLE_DATA)) || cx->actor.roles & ROLE_ADMIN)
+		/* Only one who looks after Alongside makes a link for these. */
+		if (!(s->roles & ROLE_APART) || cx->actor.roles & ROLE_ADMIN)
 			link_button(h, cx, s);
 		html(h, "</div></li>\n");
 	}

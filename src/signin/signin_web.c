@@ -322,8 +322,8 @@ static err post_staff_link(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(access_staff_get(cx, req_get(rq, "id"), &s));
 	if (s.until)
 		return ERR_NOT_FOUND;
-	/* Otherwise those who lead could sign in as those who look after Alongside. */
-	if ((s.roles & (ROLE_ADMIN | ROLE_DATA)) && !(cx->actor.roles & ROLE_ADMIN))
+	/* Otherwise those who lead could sign in as those who look after Alongside, or hear what they are not to hear. */
+	if ((s.roles & ROLE_APART) && !(cx->actor.roles & ROLE_ADMIN))
 		return FAIL(cx, ERR_DENIED, STR("only one who looks after Alongside makes a link for another"));
 	TRY(signin_invite(cx, s.id, STR(""), &token));
 	resp_title(cx, rs, T("A sign-in link"));

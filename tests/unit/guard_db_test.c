@@ -249,6 +249,7 @@ static void check_lead(str hidden)
 		as(TEST_STAFF, others[i]);
 		ask("/safeguarding", NULL, 403);
 		ask(at, "next=talk", 403);
+		ask("/set-up/staff/" SAL "/link", "x=1", others[i] == ROLE_ADMIN ? 200 : 403);   /* nor comes in by her link */
 	}
 	as_sal();
 	str page = ask("/safeguarding", NULL, 200);

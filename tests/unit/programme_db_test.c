@@ -192,13 +192,22 @@ static void check_staff(struct cx *cx)
 	post(cx, mair, FMT("name=Mair&lead=1&base_it={}", was), 422);
 	post(cx, mair, FMT("name=Mair&admin=1&left=1&base_it={}", was), 422);
 	post(cx, aled, FMT("name=Aled&coordinator=1&lead=1&base_it={}", base(cx, page, "it")), 303);
-	/* Whoever hears that the safety team was told is chosen by another. */
+	/* Whoever hears that the safety team was told is chosen by another, and never by one who leads: they would come in by the link. */
+	post(cx, "/set-up/staff/new", "name=Another&safeguarding=1", 422);
+	ok(str_has(post(cx, aled, FMT("name=Aled&coordinator=1&lead=1&safeguarding=1&base_it={}", base(cx, get(cx, aled, 200), "it")), 422),
+		"Only someone who looks after Alongside"));
+	ok(str_has(get(cx, "/set-up", 200), FMT("{}/link", str_c(aled))));
 	test_actor(cx, TEST_STAFF, ROLE_ADMIN);
 	const char *self = "/set-up/staff/" TEST_STAFF;
 	ok(str_has(get(cx, "/set-up", 200), "href=\"/set-up/staff/new?safeguarding=1\">Change<span class=\"govuk-visually-hidden\">: The safeguarding lead"));
 	post(cx, self, FMT("name=Carys&coordinator=1&safeguarding=1&base_it={}", base(cx, get(cx, self, 200), "it")), 422);
 	post(cx, aled, FMT("name=Aled&coordinator=1&lead=1&safeguarding=1&base_it={}", base(cx, get(cx, aled, 200), "it")), 303);
 	ok(str_has(get(cx, "/set-up", 200), "safeguarding lead</span>") || str_has(get(cx, "/set-up", 200), ", safeguarding lead"));
+	test_actor(cx, TEST_STAFF, ROLE_LEAD);
+	ok(!str_has(get(cx, "/set-up", 200), FMT("{}/link", str_c(aled))));
+	post(cx, aled, FMT("name=Aled&coordinator=1&lead=1&base_it={}", base(cx, get(cx, aled, 200), "it")), 422);
+	post(cx, aled, FMT("name=Aled&coordinator=1&lead=1&safeguarding=1&base_it={}", base(cx, get(cx, aled, 200), "it")), 303);
+	test_actor(cx, TEST_STAFF, ROLE_ADMIN);
 	/* One of them stays. */
 	page = post(cx, mair, FMT("name=Mair&admin=1&left=1&base_it={}", was), 422);
 	ok(str_has(page, "Someone has to look after Alongside"));
