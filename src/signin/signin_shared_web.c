@@ -70,7 +70,9 @@ static err post_stay(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
-/* The session ends, if it has not; the cookie stays, so that the forms of the page that it gets go on. */
+/* The session ends, if it has not; the cookie stays, so that the forms of the page that it gets go on.  With another
+ * cookie than the page had, somebody signed out in another tab, or is another: their session is none of its business, and
+ * the words are closed all the same. */
 static err post_over(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct req written = { 0 }, go = { .method = GET, .path = STR("/sign-in"), .site = rq->site, .browser = rq->browser };
@@ -80,8 +82,8 @@ static err post_over(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	go.fields.v = to;
 	go.fields.n = countof(to);
-	rs->untold = true;
-	TRY(signin_end(cx));
+	if (!rq->token_missing)
+		TRY(signin_end(cx));
 	cx->actor = (struct actor){ STR(""), STR(""), ROLE_NOBODY, STR("") };
 	cx->ends = 0;
 	cx->used = false;
@@ -94,7 +96,7 @@ static err post_over(struct cx *cx, const struct req *rq, struct resp *rs)
 #define SIGNED_IN (ROLE_STAFF | ROLE_PERSON)
 static const struct route routes[] = {
 	{ POST, "/me/stay", post_stay, SIGNED_IN, "still there, on a device that others use", false },
-	{ POST, "/sign-in/over", post_over, ROLE_ANYONE, "nobody is there any more: sign out, and keep what was being written, closed", false },
+	{ POST, "/sign-in/over", post_over, ROLE_ANYONE, "nobody is there any more: sign out, and keep what was being written, closed", UNSHOWN },
 };
 
 extern const struct module signin_shared_module;

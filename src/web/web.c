@@ -146,7 +146,7 @@ static err answer(struct cx *cx, const struct app *app, const struct route *rt, 
 		                                      : FAIL(cx, ERR_DENIED, STR("not for this role"));
 	if (app->banner && cx->actor.roles & (ROLE_STAFF | ROLE_SELF))
 		TRY(app->banner(cx, &rs->banner));
-	if (rq->method == GET) {
+	if (rq->method == GET || rt->offline == UNSHOWN) {
 		cx->form = STR("");
 		return rt->run(cx, rq, rs);
 	}
@@ -217,8 +217,8 @@ static void draw_error(struct cx *cx, err e, const struct route *rt, const struc
 	resp_title(cx, rs, title);
 	page_heading(&rs->html, title);
 	html(&rs->html, "<p class=\"govuk-body\">{}</p>\n", text);
-	/* Whatever went wrong, nothing typed is lost. */
-	if (rt && rq->method == POST)
+	/* Whatever went wrong, nothing typed is lost; unless another may read it. */
+	if (rt && rq->method == POST && rt->offline != UNSHOWN)
 		forms_words(cx, rq, rs, e == ERR_BUSY || e == ERR_FULL || e == ERR_CONFLICT || e == ERR_INTERNAL);
 }
 

@@ -67,7 +67,7 @@ struct resp {
 
 /* Every route says who may use it; one that does not is refused at start.  A POST that is ROLE_DEVICE's
  * carries many acts: its handler opens a transaction for each. */
-enum { OFFLINE_OPEN = 2, UNTURNED = -1 };
+enum { OFFLINE_OPEN = 2, UNTURNED = -1, UNSHOWN = -2 };
 struct route {
 	enum method method;
 	const char *path;            /* "/people/{id}": a segment in braces becomes a field */
@@ -76,7 +76,9 @@ struct route {
 	const char *doc;             /* one line, for `alongside routes` */
 	int offline;                 /* a phone can answer it; OFFLINE_OPEN: a resident's too, which has what anyone may read;
 	                                UNTURNED: none can, and a POST writes nothing that has a number (cx_seq), so it
-	                                waits for nobody's turn and nobody for its; a GET may write such rows too */
+	                                waits for nobody's turn and nobody for its; a GET may write such rows too;
+	                                UNSHOWN: the same, for a POST that is drawn nowhere again, since by now somebody else may
+	                                look: it runs each time, and with token_missing too, where it changes nothing */
 };
 /* Work of a module by the clock, run in the job process once a day in each area. */
 typedef err daily(struct cx *cx);

@@ -46,6 +46,18 @@ static str ask(const char *target, const char *body, int status)
 	return arena_dup(cx->arena, got);
 }
 
+/* As a page that was left open sends it when its browser has another cookie by now: its token fits no more. */
+static str ask_stale(const char *target, const char *body, int status)
+{
+	struct req rq = { .method = POST, .host = STR("localhost"), .site = STR("https://alongside.example"), .session = cookie, .token_missing = true };
+
+	cx_reset(cx);
+	CHECK(req_target(cx->arena, &rq, str_c(target)) && req_form(cx->arena, &rq, str_c(body)));
+	web_handle(cx, &app, &rq, &rs);
+	ok(rs.status == status && !rs.set_session);
+	return arena_dup(cx->arena, buf_str(&rs.html.out));
+}
+
 static str invite(const char *staff)
 {
 	str token;
@@ -189,6 +201,40 @@ static void check_kept(void)
 	ok(str_has(got, FMT("value=\"{}\"", kept)));
 }
 
+static bool shows(str got) { return str_has(got, "tea") || str_has(got, "cake") || str_has(got, "carry_") || str_has(got, "Carys"); }
+
+/* A page that was left open goes to its end after somebody signed out in another tab, or somebody else signed in there. */
+static void check_left_open(void)
+{
+	for (int i = 0; i < 4; i++) {
+		by_link(TEST_STAFF, "shared=1");
+		str whose = between(ask("/who", NULL, 200), "name=\"whose\" value=\"", '"');
+		ask("/sign-out", "", 303);
+		cookie = STR("");
+		if (i & 1)
+			by_link(TEST_OTHER, "shared=1");
+		/* Its form too may be none of ours. */
+		str got = ask_stale("/sign-in/over", FMT("whose={}{}{}", whose, WRITTEN, i & 2 ? "" : "&form=" FORM), 200);
+		str kept = between(got, "name=\"kept\" value=\"", '"');
+		ok(!shows(got) && !str_has(got, "Dewi") && kept.n > 50 && str_has(got, "waits on this page, sealed"));
+		ok(in() == (i & 1));                              /* whoever is there now stays */
+		str link = invite(TEST_STAFF);
+		got = ask(FMT("/invitation/{}", link), FMT("kept={}&to=/who&shared=1", kept), 200);
+		ok(str_has(got, "We had tea &amp; cake") && str_has(got, "Send again"));
+	}
+	/* To stay asks for a token as ever. */
+	by_link(TEST_STAFF, "shared=1");
+	cx->now += LIMIT_IDLE - 1;
+	ask_stale("/me/stay", "form=" FORM, 409);
+	/* What cannot be closed just now goes, and is not shown. */
+	struct req rq = { .method = POST, .host = STR("localhost"), .site = STR("https://alongside.example"), .session = cookie };
+	CHECK(req_target(cx->arena, &rq, STR("/sign-in/over")) && req_form(cx->arena, &rq, STR("form=" FORM WRITTEN)));
+	cx_reset(cx);
+	web_handle(cx, &app, &rq, &rs);
+	web_refuse(cx, &app, &rq, &rs, ERR_FULL);
+	ok(rs.status == 507 && !shows(buf_str(&rs.html.out)));
+}
+
 /* What is made up keeps nothing, opens nothing and leads nowhere. */
 static void check_forged(void)
 {
@@ -223,6 +269,7 @@ int main(void)
 	check_idle();
 	check_stay();
 	check_kept();
+	check_left_open();
 	check_forged();
 	test_db_close(cx);
 	return test_end();
