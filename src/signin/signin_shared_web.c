@@ -28,7 +28,7 @@ static bool open_up(struct cx *cx, const char *place, str closed, str *words)
 
 str signin_whose(struct cx *cx)
 {
-	bool person = cx->actor.roles & ROLE_PERSON;
+	bool person = cx->actor.roles & ROLE_SELF;
 
 	return close_up(cx, "over.whose:", account(cx, person ? STR("") : cx->actor.id, person ? cx->actor.id : STR("")));
 }
@@ -93,7 +93,7 @@ static err post_over(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
-#define SIGNED_IN (ROLE_STAFF | ROLE_PERSON)
+#define SIGNED_IN (ROLE_STAFF | ROLE_SELF)
 static const struct route routes[] = {
 	{ POST, "/me/stay", post_stay, SIGNED_IN, "still there, on a device that others use", false },
 	{ POST, "/sign-in/over", post_over, ROLE_ANYONE, "nobody is there any more: sign out, and keep what was being written, closed", UNSHOWN },

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shared_db_test.c -- a session on a device that other people use ends after 15 minutes without a touch, and what was being
  * written comes back to whoever wrote it, and to nobody else; with test_db. */
+#include "access/access.h"
+#include "base/id.h"
 #include "db/db.h"
 #include "signin/signin_passkey_int.h"
 #include "signin/signin_shared_int.h"
@@ -235,6 +237,34 @@ static void check_left_open(void)
 	ok(rs.status == 507 && !shows(buf_str(&rs.html.out)));
 }
 
+/* Somebody of a family: their sign-in stands where a person's does. */
+static void check_family(void)
+{
+	struct circle_member m = { .name = STR("Mam"), .made_by = STR(TEST_STAFF) };
+	str link;
+
+	cx->actor = (struct actor){ STR(TEST_STAFF), STR("Carys"), ROLE_COORDINATOR, STR("") };
+	test_begin(cx);
+	cx->form = id_random(cx);
+	ok(test_commit(cx, access_member_add(cx, &m)));
+	str id = arena_dup(cx->arena, m.id);
+	str kept = STR("");
+	for (int i = 0; i < 2; i++) {
+		cx->actor = (struct actor){ STR(""), STR(""), ROLE_NOBODY, STR("") };
+		test_begin(cx);
+		ok(test_commit(cx, signin_invite(cx, STR(""), id, &link)));
+		cookie = STR("");
+		ask(FMT("/invitation/{}", link), FMT("shared=1&kept={}", kept), i ? 200 : 303);
+		if (i)
+			break;
+		str whose = between(ask("/who", NULL, 200), "name=\"whose\" value=\"", '"');
+		cx->now += 2 * LIMIT_MINUTE;
+		ok(str_is(ask("/me/stay", "", 200), "900"));
+		kept = between(over(whose, WRITTEN), "name=\"kept\" value=\"", '"');
+	}
+	ok(str_has(buf_str(&rs.html.out), "We had tea &amp; cake"));
+}
+
 /* What is made up keeps nothing, opens nothing and leads nowhere. */
 static void check_forged(void)
 {
@@ -270,6 +300,7 @@ int main(void)
 	check_stay();
 	check_kept();
 	check_left_open();
+	check_family();
 	check_forged();
 	test_db_close(cx);
 	return test_end();
