@@ -126,15 +126,21 @@ err access_holds_find(struct cx *cx, struct holder_list *out)
 		return ERR_NOT_FOUND;
 	TRY(access_store_holder_by(cx, cx->actor.id, &all));
 	for (size_t i = 0; i < all.n; i++) {
+		struct holder *h = &all.v[i];
 		bool goes_on = false;
-		TRY(access_store_died_get(cx, all.v[i].person, &died));
-		for (size_t k = 0; k < i; k++)       /* by a newer one */
-			goes_on |= str_eq(all.v[k].person, all.v[i].person) && stands(cx, &all.v[k]) && !stands(cx, &all.v[i]);
-		err e = access_store_open(cx, all.v[i].person);
+		if (!stands(cx, h)) {                /* what became of the person since is not told */
+			for (size_t k = 0; k < i; k++)       /* by a newer one */
+				goes_on |= str_eq(all.v[k].person, h->person) && stands(cx, &all.v[k]);
+			if (!goes_on && h->until > cx->now - LIMIT_CIRCLE_TOLD)
+				*LIST_ADD(cx->arena, out) = *h;
+			continue;
+		}
+		TRY(access_store_died_get(cx, h->person, &died));
+		err e = access_store_open(cx, h->person);
 		if (e && e != ERR_NOT_FOUND)
 			return e;
-		if (!e && !died && !goes_on && (stands(cx, &all.v[i]) || all.v[i].until > cx->now - LIMIT_CIRCLE_TOLD))
-			*LIST_ADD(cx->arena, out) = all.v[i];
+		if (!e && !died)
+			*LIST_ADD(cx->arena, out) = *h;
 	}
 	return OK;
 }

@@ -193,7 +193,7 @@ err held_find(struct cx *cx, struct held_lines *out)
 	TRY(access_holds_find(cx, &all));
 	for (size_t i = 0; i < all.n; i++) {
 		struct held_line line = { .holder = all.v[i] };
-		err e = read_as(cx, line.holder.person, NULL, &line.name);
+		err e = hold_stands(cx, &line.holder) ? read_as(cx, line.holder.person, NULL, &line.name) : OK;
 		if (e && e != ERR_NOT_FOUND)
 			return e;
 		if (!e)

@@ -57,7 +57,7 @@ err hold_over(struct cx *cx, str person, const struct stays_list *stay, str said
  * that its look has its name. */
 struct held { struct holder holder; struct shared page; struct family_word_list words; };
 err held_open(struct cx *cx, str id, struct held *out) MUST_CHECK;
-struct held_line { struct holder holder; str name; };
+struct held_line { struct holder holder; str name; };   /* name: none of what ended */
 struct held_lines { struct held_line *v; size_t n, cap; };
 err held_find(struct cx *cx, struct held_lines *out) MUST_CHECK;
 err held_say(struct cx *cx, str id, str part, str words) MUST_CHECK;

@@ -313,9 +313,9 @@ static bool draw_held(struct html *h, struct cx *cx, const struct held_line *one
 {
 	html(h, "<li class=\"card\"><h2 class=\"card__title\">");
 	if (!hold_stands(cx, &one->holder)) {
-		html(h, "{}</h2>\n<p>", one->name);
+		html(h, "{}</h2>\n<p>", T("A page that you held"));
 		if (one->holder.kept)
-			html_t(h, T("{1} holds the page alone now, since {2}. It is not open to you any more."), one->name, day_of(cx, one->holder.until));
+			html_t(h, T("Whose page it is holds it alone now, since {1}. It is not open to you any more."), day_of(cx, one->holder.until));
 		else
 			html_t(h, T("You held this page until {1}. It is not open to you any more."), day_of(cx, one->holder.until));
 		html(h, "</p></li>\n");
@@ -337,8 +337,8 @@ static bool draw_kept(struct html *h, struct cx *cx, const struct kept_line *one
 
 	html(h, "<li class=\"card\"><h2 class=\"card__title\">");
 	if (!stands) {
-		html(h, "{}</h2>\n<p>", one->name);
-		html_t(h, T("{1} does not share this with you any more. That is their choice."), one->name);
+		html(h, "{}</h2>\n<p>", T("Something that was shared with you"));
+		html_t(h, T("It was shared with you on {1}. It is not open to you any more."), day_of(cx, s->made));
 		html(h, "</p></li>\n");
 		return false;
 	}

@@ -224,7 +224,7 @@ err share_kept(struct cx *cx, struct kept_lines *out)
 		int64_t ended = line.share.taken_back ? line.share.taken_back : line.share.until;
 		if (!share_stands(cx, &line.share) && ended <= cx->now - LIMIT_CIRCLE_TOLD)
 			continue;
-		err e = name_of(cx, line.share.person, &line.name);
+		err e = share_stands(cx, &line.share) ? name_of(cx, line.share.person, &line.name) : OK;
 		if (e && e != ERR_NOT_FOUND)     /* they have died: nothing of theirs is open to anybody new */
 			return e;
 		if (!e)
