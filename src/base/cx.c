@@ -34,6 +34,8 @@ err cx_fail(struct cx *cx, err code, const char *file, int line, str text)
 	return code;
 }
 
+bool cx_fresh(const struct cx *cx) { return cx->since && cx->now - cx->since < LIMIT_FRESH; }
+
 err cx_issue(struct cx *cx, const char *field, msg text)
 {
 	*LIST_ADD(cx->arena, &cx->issues) = (struct issue){ field, text };

@@ -124,6 +124,8 @@ void cx_move(struct cx *cx, struct arena *to);
 /* Notes the first failure, with place, for the log; returns code. */
 err cx_fail(struct cx *cx, err code, const char *file, int line, str text);
 #define FAIL(cx, code, text) cx_fail(cx, code, __FILE__, __LINE__, text)
+/* Signed in a moment ago: so it is who it was, and not whoever found the device open. */
+bool cx_fresh(const struct cx *cx);
 /* What a person should read beside that field; returns ERR_INVALID. */
 err cx_issue(struct cx *cx, const char *field, msg text);
 /* This answer shows something of that person; reason is empty within a relationship. */

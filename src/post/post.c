@@ -81,17 +81,38 @@ static err check(struct cx *cx, struct post_way *w)
 	return OK;
 }
 
+/* An address is a way in, for links go there: so it is theirs to say only as a passkey is theirs to add. */
+static err is_them(struct cx *cx)
+{
+	if (!(cx->actor.roles & ROLE_PERSON) || cx_fresh(cx))
+		return OK;
+	return cx_issue(cx, "place", T("First show that it is you"));
+}
+
+/* What was on its way to the place before does not go to the new one. */
+static err moved(struct cx *cx, const struct post_way *w)
+{
+	TRY(post_store_lapse(cx, w->person, STR("link")));
+	if (!(cx->actor.roles & ROLE_PERSON))
+		return OK;
+	return people_tell(cx, w->person,
+		msg_text(cx->lang, T("From their page, the address for messages to them was changed. Ask if it was them: see How we may write to them")).text);
+}
+
 err post_way_save(struct cx *cx, const struct post_way *now, struct post_way *w, str base)
 {
 	TRY(check(cx, w));
 	if (!str_eq(base, now->version))
 		return cx_issue(cx, "how", T("Someone else changed this while you were writing. What you wrote is still here: save again to keep it"));
 	bool same = str_eq(w->how, now->how) && str_eq(w->place, now->place.n ? now->place : STR(""));
+	if (!same && has_place(w))
+		TRY(is_them(cx));
 	w->person = now->person;
 	w->version = cx->form;
 	w->confirmed = same ? now->confirmed : 0;
 	w->reach_tag = same ? now->reach_tag : STR("");
-	return post_store_way_put(cx, w);
+	TRY(post_store_way_put(cx, w));
+	return same ? OK : moved(cx, w);
 }
 
 static err send_soon(struct cx *cx, const struct post *p) { return job_enqueue_at(cx, POST_JOB, p->id, p->next_at); }
@@ -116,6 +137,7 @@ err post_way_confirm(struct cx *cx, const struct post_way *w, bool together)
 
 	if (!(cx->actor.roles & ROLE_PERSON) && !together)
 		return cx_issue(cx, "together", T("Please look at it with them first"));
+	TRY(is_them(cx));
 	now.confirmed = cx->now;
 	now.reach_tag = reach_tag(cx, w);
 	TRY(post_store_way_put(cx, &now));
@@ -142,13 +164,25 @@ int64_t post_hour(str hours, int64_t ms)
 
 /* Sending */
 
-err post_reaches(struct cx *cx, str person, bool *reaches)
+err post_reaches(struct cx *cx, str person, str *place)
 {
 	struct post_way w = { 0 };
 
 	TRY(post_store_way(cx, person, &w));
-	*reaches = w.safe_write && has_place(&w) && post_goes(cx, &w) && !post_way_held(cx, &w);
+	*place = w.safe_write && has_place(&w) && post_goes(cx, &w) && !post_way_held(cx, &w) ? w.place : STR("");
 	return OK;
+}
+
+err post_doubt(struct cx *cx, str person)
+{
+	struct post_way w = { 0 };
+
+	err e = post_store_way(cx, person, &w);
+	if (e)
+		return e == ERR_NOT_FOUND ? OK : e;
+	TRY(post_store_lapse(cx, person, STR("link")));
+	w.confirmed = 0;
+	return w.version.n ? post_store_way_put(cx, &w) : OK;
 }
 
 /* Nothing carries it: whoever walks alongside prints it. */

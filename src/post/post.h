@@ -13,6 +13,10 @@ enum post_what { POST_NEWS, POST_KEY, POST_LINK, POST_WHATS };
 /* Sends one on its way, when they said that it is safe to write to them; else nothing happens, and it is OK.  link: of a
  * POST_LINK, what it opens.  Asks nobody whether they may: who calls it has. */
 err post_send(struct cx *cx, str person, enum post_what what, str link) MUST_CHECK;
-/* Whether a link would reach them by e-mail or text message: they said so, and the address is the one they confirmed. */
-err post_reaches(struct cx *cx, str person, bool *reaches) MUST_CHECK;
+/* Where a link would reach them by e-mail or text message: they said so, and the address is the one they confirmed.
+ * Empty: nowhere. */
+err post_reaches(struct cx *cx, str person, str *place) MUST_CHECK;
+/* Somebody else may have been at their page: nothing goes to the address before it was confirmed anew, and links that
+ * wait go no more. */
+err post_doubt(struct cx *cx, str person) MUST_CHECK;
 #endif

@@ -54,6 +54,15 @@ static void the_form(struct html *h, struct cx *cx, const struct post_page *p)
 	form_end(h);
 }
 
+/* Before an address can be changed or confirmed from a page that was left open. */
+static void first_show(struct html *h, struct cx *cx, const struct post_page *p)
+{
+	html(h, "<div class=\"card\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("First show that it is you"),
+		T("You signed in more than ten minutes ago. We ask again before an address is changed, so that nobody else has your messages sent to them."));
+	page_button_link(h, str_fmt(cx->arena, "/sign-in?again=1&to=/people/{}/post", p->person->id), T("Sign in again"), true);
+	html(h, "</div>\n");
+}
+
 /* What is saved is right, said by who knows. */
 static void is_it_right(struct html *h, struct cx *cx, const struct post_page *p)
 {
@@ -62,6 +71,10 @@ static void is_it_right(struct html *h, struct cx *cx, const struct post_page *p
 	html(h, "<div class=\"card\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"link-large\">{}</p>\n", T("Is this right, letter by letter?"),
 		p->saved->place);
 	para(h, own ? T("Nothing goes there before you say so.") : T("Nothing goes there before it was looked at together, or they say so from their own page."));
+	if (own && !cx_fresh(cx)) {
+		html(h, "</div>\n");
+		return;
+	}
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/post/confirm", p->person->id));
 	form_base(h, "place", p->saved->version);
 	if (!own)
@@ -138,6 +151,8 @@ void post_view_page(struct html *h, struct cx *cx, const struct post_page *p)
 		html(h, "<p class=\"large-name\">{}</p>\n", p->person->name);
 	html(h, "<p class=\"lede\">{}</p>\n", own ? T("Nothing is sent to you until you say that it is safe.")
 		: T("Nothing is sent until they say that it is safe. If you have not asked, leave it as it is."));
+	if (own && !cx_fresh(cx))
+		first_show(h, cx, p);
 	if (p->saved->safe_write && post_way_held(cx, p->saved))
 		is_it_right(h, cx, p);
 	the_form(h, cx, p);

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/id.h"
 #include "demo/demo.h"
+#include "post/post.h"
 #include "signin_shared_int.h"
 
 /* What stands in the database for a cookie or a link: with it alone nobody gets in. */
@@ -127,6 +128,8 @@ err signin_everywhere(struct cx *cx, struct session_of_list *out)
 err signin_end_everywhere(struct cx *cx)
 {
 	TRY(signin_store_invitation_drop(cx, my_staff(cx), my_person(cx)));
+	if (cx->actor.roles & ROLE_PERSON)
+		TRY(post_doubt(cx, cx->actor.id));   /* who was here may have set an address of their own, to which links go */
 	return signin_store_sessions_remove(cx, my_staff(cx), my_person(cx));
 }
 

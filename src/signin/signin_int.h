@@ -88,12 +88,12 @@ void signin_easy_page(struct html *h, struct cx *cx, const struct req *rq, const
 /* rq: what is carried on; anothers: the one who looks at it made it for somebody else. */
 void signin_view_invitation(struct html *h, struct cx *cx, const struct req *rq, str token, str name, str by, bool anothers);
 void signin_view_spent(struct html *h);
-/* made: the links there were before, and whether they were used; keys and codes: what else opens their page; reaches: a link
- * can be sent to them. */
+/* made: the links there were before, and whether they were used; keys and codes: what else opens their page; goes: where a link
+ * can be sent to them; or empty. */
 struct passkey_list;
 struct codes;
 void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, const struct made_link_list *made, const struct passkey_list *keys,
-	const struct codes *codes, bool reaches);
+	const struct codes *codes, str goes);
 /* What stands on one's own page. */
 struct me { struct made_link_list links; const struct passkey_list *keys; const struct codes *codes; struct session_of_list sessions; };
 void signin_view_me(struct html *h, struct cx *cx, const struct me *me);

@@ -45,7 +45,7 @@ str signin_handle(struct cx *cx, str staff_id, str person_id)
 	return tag(cx, "account", str_fmt(cx->arena, "{}\n{}", staff_id, person_id));
 }
 
-bool signin_fresh(const struct cx *cx) { return cx->since && cx->now - cx->since < LIMIT_FRESH; }
+bool signin_fresh(const struct cx *cx) { return cx_fresh(cx); }
 
 static str my_staff(const struct cx *cx)  { return cx->actor.roles & ROLE_SELF ? STR("") : cx->actor.id; }
 static str my_person(const struct cx *cx) { return cx->actor.roles & ROLE_SELF ? cx->actor.id : STR(""); }

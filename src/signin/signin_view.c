@@ -185,7 +185,7 @@ static void made_links(struct html *h, struct cx *cx, const struct made_link_lis
 }
 
 void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, const struct made_link_list *made, const struct passkey_list *keys,
-	const struct codes *codes, bool reaches)
+	const struct codes *codes, str goes)
 {
 	html(h, "<h1 class=\"govuk-heading-xl\">");
 	html_t(h, T("A sign-in link for {1}"), p->name);
@@ -196,8 +196,12 @@ void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, co
 	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Wherever they are signed in just now, the page says that a link was made."));
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/link", p->id));
 	form_button(h, T("They want it: make a link"));
-	if (reaches)
+	if (goes.n) {
+		html(h, "<p class=\"govuk-body\">");
+		html_t(h, T("Or it is sent to {1}. Ask them if that is theirs, and theirs alone."), goes);
+		html(h, "</p>\n");
 		form_button_named(h, T("Make one, and send it to them"), "then", "send", true);
+	}
 	form_end(h);
 	made_links(h, cx, made, T("Links that were made before"),
 		T("Ask them: if one was used and it was not them, tell whoever looks after Alongside."));

@@ -22,7 +22,11 @@ err signin_store_ways_new(struct cx *cx, str session, struct way_list *out)
 		" UNION ALL SELECT 'codes' AS kind, c.id AS id, '' AS made_by, c.on_at AS created FROM session s CROSS JOIN code_app c"
 		" WHERE s.area_id = $1 AND s.id = $2 AND c.area_id = s.area_id AND c.staff_id = s.staff_id AND c.person_id = s.person_id"
 		" AND c.on_at > s.told_at AND c.id <> s.way AND c.made_in <> s.id"
-		" ORDER BY created DESC, id LIMIT $3", cx->area.id, session, LIMIT_INVITATIONS + LIMIT_PASSKEYS + 1));
+		/* Where links are sent to; by their own hand only in a session that had just begun, see post.c. */
+		" UNION ALL SELECT 'place' AS kind, w.person_id AS id, '' AS made_by, w.confirmed AS created FROM session s CROSS JOIN post_way w"
+		" WHERE s.area_id = $1 AND s.id = $2 AND w.area_id = s.area_id AND w.person_id = s.person_id AND s.staff_id = ''"
+		" AND w.confirmed > s.told_at AND w.confirmed > 0 AND (w.confirmed < s.created OR w.confirmed >= s.created + $4)"
+		" ORDER BY created DESC, id LIMIT $3", cx->area.id, session, LIMIT_INVITATIONS + LIMIT_PASSKEYS + 2, LIMIT_FRESH));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);

@@ -28,7 +28,9 @@ err signin_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 static err get_sign_in(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	if (!(cx->actor.roles & ROLE_NOBODY) && !cx->area.demo)
+	bool again = str_is(str_given(req_get(rq, "again")), "1") && !signin_fresh(cx);   /* to show that it is them */
+
+	if (!(cx->actor.roles & ROLE_NOBODY) && !cx->area.demo && !again)
 		return resp_redirect(rs, signin_to(req_get(rq, "to")));
 	return signin_page(cx, rq, rs);
 }
@@ -337,7 +339,7 @@ static err get_person_link(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct passkey_list keys = { 0 };
 	struct codes codes = { 0 };
 	struct person p = { 0 };
-	bool reaches = false;
+	str goes = STR("");
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
 	TRY(made_find(cx, STR(""), p.id, &made));
@@ -347,8 +349,8 @@ static err get_person_link(struct cx *cx, const struct req *rq, struct resp *rs)
 		TRY(e);
 	cx_look(cx, p.id, STR(""));
 	resp_title(cx, rs, T("A sign-in link"));
-	TRY(post_reaches(cx, p.id, &reaches));
-	signin_view_offer(&rs->html, cx, &p, &made, &keys, &codes, reaches);
+	TRY(post_reaches(cx, p.id, &goes));
+	signin_view_offer(&rs->html, cx, &p, &made, &keys, &codes, goes);
 	return OK;
 }
 
@@ -356,17 +358,17 @@ static err post_person_link(struct cx *cx, const struct req *rq, struct resp *rs
 {
 	struct person p = { 0 };
 	str token, code;
-	bool reaches = false;
+	str goes = STR("");
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));   /* only for those who walk alongside */
-	TRY(post_reaches(cx, p.id, &reaches));
-	if (reaches && str_is(req_get(rq, "then"), "send")) {
+	TRY(post_reaches(cx, p.id, &goes));
+	if (goes.n && str_is(req_get(rq, "then"), "send")) {
 		TRY(signin_invite(cx, STR(""), p.id, &token));
 		TRY(post_send(cx, p.id, POST_LINK, link_url(cx, rq, token)));
 		return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/post", p.id));
 	}
 	TRY(signin_slip_invite(cx, p.id, &token, &code));
-	if (reaches)
+	if (goes.n)
 		TRY(post_send(cx, p.id, POST_KEY, STR("")));
 	cx_look(cx, p.id, STR(""));
 	resp_title(cx, rs, T("A sign-in link"));

@@ -361,7 +361,8 @@ static void send(struct robot *r, const struct form *f)
 
 	request(r, POST, f->action, f, &rq);
 	look(r, f->action);
-	expect(r, r->rs.status == 303 || r->rs.status == 200 || r->rs.status == 404 || r->rs.status == 409 || r->rs.status == 422,
+	bool waits = r->rs.status == 429 && str_starts(f->action, STR("/sign-in/"));   /* after so many wrong ones */
+	expect(r, waits || r->rs.status == 303 || r->rs.status == 200 || r->rs.status == 404 || r->rs.status == 409 || r->rs.status == 422,
 		"an odd answer:", f->action, str_fmt(r->cx->arena, "{}", r->rs.status));
 	if (r->rs.status != 303)
 		return;

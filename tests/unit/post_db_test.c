@@ -9,6 +9,7 @@
 #include "db/db.h"
 #include "job/job.h"
 #include "post/post.h"
+#include "signin/signin.h"
 #include "test.h"
 
 static struct nevers *w;
@@ -129,8 +130,10 @@ static void nothing_before_it_is_safe(void)
 	/* By their own hand it needs nobody beside them. */
 	struct actor me = w->cx->actor;
 	test_actor(w->cx, arena_c(w->cx->arena, bo), ROLE_PERSON);
+	w->cx->since = w->cx->now;
 	ok(confirm(bo, "") == 303);
 	w->cx->actor = me;
+	w->cx->since = 0;
 	work();
 	ok(n_taken == 2);
 	/* They say stop while something waits. */
@@ -308,6 +311,100 @@ static void by_itself(void)
 	ok(n_taken == 5 && nevers_has(taken[4].words, "You have a message on your page."));
 }
 
+/* As the person, on another device: a session of their own, from a link. */
+static str device(str person)
+{
+	str token;
+
+	w->app.admit = NULL;
+	w->session = STR("");
+	nevers_as(w, "Carys");
+	test_begin(w->cx);
+	ok(test_commit(w->cx, signin_invite(w->cx, STR(""), person, &token)));
+	token = arena_dup(w->cx->arena, token);
+	test_actor(w->cx, "", ROLE_NOBODY);
+	w->app.admit = app_server.admit;
+	ok(str_starts(nevers_post(w, nevers_fmt(w, "/invitation/{}", token), ""), STR("/")));
+	return w->session = arena_dup(w->cx->arena, w->rs.session);
+}
+/* On that device; none: Carys, on hers. */
+static void on(str session)
+{
+	w->app.admit = session.n ? app_server.admit : NULL;
+	w->session = session;
+	w->cx->since = 0;
+	if (!session.n)
+		nevers_as(w, "Carys");
+}
+static bool is_told(str session, const char *words)
+{
+	on(session);
+	return nevers_has(nevers_words(w, nevers_ask(w, "/me", NULL)), words);
+}
+#define TOLD "An address for messages to you was set"
+#define THEIRS "how=email&place=partner%40example.org&safe_write=1&hours=day"
+
+/* Somebody else with their phone in hand: links go to the address, so it is guarded as a way in. */
+static void by_another_hand(void)
+{
+	str gus = ready("Gus", ""), old, other;
+	const char *link = nevers_fmt(w, "/people/{}/link", gus);
+
+	ok(nevers_has(nevers_words(w, nevers_ask(w, link, NULL)), "sent to bo@example.org"));
+	old = device(gus);
+	later(LIMIT_FRESH);
+	/* In a session that was left open: neither another place, nor a yes to one. */
+	on(old);
+	ok(says(gus, "First show that it is you"));
+	ok(set(gus, THEIRS) == 422 && nevers_has(buf_str(&w->rs.html.out), "First show that it is you"));
+	ok(!says(gus, "partner@example.org"));
+	nevers_ask(w, nevers_fmt(w, "/sign-in?again=1&to=/people/{}/post", gus), NULL);
+	ok(w->rs.status == 200);
+	nevers_ask(w, nevers_fmt(w, "/sign-in?to=/people/{}/post", gus), NULL);
+	ok(w->rs.status == 303);
+	/* But that it is not safe any more is heard at once. */
+	ok(set(gus, "how=email&place=bo%40example.org&hours=day") == 303 && set(gus, MAIL) == 303);
+	on(STR(""));
+	ok(set(gus, THEIRS) == 303);
+	on(old);
+	ok(confirm(gus, "") == 422 && !nevers_has(buf_str(&w->rs.html.out), "/post/confirm"));
+	on(STR(""));
+	ok(!nevers_has(nevers_words(w, nevers_ask(w, link, NULL)), "sent to"));
+	ok(set(gus, MAIL) == 303 && confirm(gus, "&together=1") == 303);
+	/* A link that waits does not go to the place that comes after. */
+	morning();
+	answer = POSTED_NOT_NOW;
+	nevers_post(w, link, "then=send");
+	work();
+	old = device(gus);
+	later(LIMIT_FRESH);
+	other = device(gus);
+	on(other);
+	n_taken = 0;
+	answer = POSTED;
+	ok(set(gus, THEIRS) == 303 && confirm(gus, "") == 303);
+	on(STR(""));
+	later(LIMIT_DAY / 4);
+	ok(!n_taken);
+	/* Every other device is told, and who walks alongside. */
+	ok(!is_told(other, TOLD) && is_told(old, TOLD));
+	on(STR(""));
+	ok(today_says("the address for messages to them was changed"));
+	ok(nevers_has(nevers_words(w, nevers_ask(w, link, NULL)), "sent to partner@example.org"));
+	/* This was not me: nothing goes there any more. */
+	on(old);
+	nevers_ask(w, "/me/new/not-me", nevers_fmt(w, "until={}", w->cx->now));
+	ok(w->rs.status == 200);
+	on(STR(""));
+	ok(says(gus, "letter by letter") && !nevers_has(nevers_words(w, nevers_ask(w, link, NULL)), "sent to"));
+	/* Nor after a sign-out on all devices. */
+	ok(confirm(gus, "&together=1") == 303);
+	other = device(gus);
+	nevers_post(w, "/me/sign-out-everywhere", "");
+	on(STR(""));
+	ok(says(gus, "letter by letter"));
+}
+
 static void wrong_places(void)
 {
 	str id = add("Una", "");
@@ -394,6 +491,7 @@ int main(void)
 	after_a_crash();
 	no_way_at_all();
 	by_itself();
+	by_another_hand();
 	wrong_places();
 	nobody_is_in_it();
 	arena_release(&kept);

@@ -411,7 +411,7 @@ static void check_views(struct cx *cx)
 			signin_view_link(&h[3], cx, &(struct link_shown){ x, x, x, lang & 1 ? x : STR(""), x });
 			struct codes codes[] = { { .on_at = 0 }, { .id = x, .name = x, .secret = x, .on_at = TEST_NOW, .used_at = i & 1 ? TEST_NOW : 0 },
 				{ .id = x, .name = x, .secret = x, .made_in = x, .created = cx->now } };
-			signin_view_offer(&h[4], cx, &(struct person){ .id = x, .name = x }, &(struct made_link_list){ m, full, 2 }, &(struct passkey_list){ 0 }, lang & 1 ? &codes[1] : NULL, lang & 1);
+			signin_view_offer(&h[4], cx, &(struct person){ .id = x, .name = x }, &(struct made_link_list){ m, full, 2 }, &(struct passkey_list){ 0 }, lang & 1 ? &codes[1] : NULL, lang & 1 ? x : STR(""));
 			struct session_of of[] = { { .id = x, .way = x, .passkey = x, .key = x, .created = TEST_NOW }, { .way = STR("link") } };
 			struct passkey_list all = { keys, full, 2 };
 			signin_view_me(&h[5], cx, &(struct me){ { m, full, 2 }, &all, &codes[i & 1], { of, full, 2 } });
