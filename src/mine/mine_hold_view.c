@@ -342,6 +342,11 @@ static bool draw_kept(struct html *h, struct cx *cx, const struct kept_line *one
 		html(h, "</p></li>\n");
 		return false;
 	}
+	if (one->asks) {
+		html(h, "{}</h2>\n<p>{}</p></li>\n", T("Something that is shared with you"),
+			T("To read it, sign in with your passkey or a code. Have you neither? Then use the link that you were given for it."));
+		return true;
+	}
 	html(h, "<a class=\"govuk-link\" href=\"/family/shared/{}\">{}</a></h2>\n<p>", s->id, one->name);
 	html_t(h, T("{1} shares this with you, {2}."), one->name, s->name);
 	html(h, " ");

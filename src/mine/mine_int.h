@@ -68,10 +68,11 @@ struct shared {
 err share_open(struct cx *cx, str token, struct shared *out) MUST_CHECK;
 
 /* It is kept with the sign-in of cx->actor, and opens from there; with none, *member is a new one to sign in as.  The
- * address opens it as long as whoever keeps it has no way to come back by themselves, and then no more. */
+ * address opens it as long as whoever keeps it has no way to come back by themselves, and then no more.  A sign-in by a
+ * link, which somebody who works here may have made, opens none of what is kept. */
 err share_keep(struct cx *cx, str token, str *member) MUST_CHECK;
 /* What cx->actor keeps: that opens now, or ended within LIMIT_CIRCLE_TOLD; and one of them, read as behind its address. */
-struct kept_line { struct share share; str name; };   /* name: none of what ended */
+struct kept_line { struct share share; str name; bool asks; };   /* name: none of what ended; asks: for a better sign-in, and no name */
 struct kept_lines { struct kept_line *v; size_t n, cap; };
 err share_kept(struct cx *cx, struct kept_lines *out) MUST_CHECK;
 err share_kept_open(struct cx *cx, str id, struct shared *out) MUST_CHECK;

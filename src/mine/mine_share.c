@@ -217,7 +217,9 @@ static err name_of(struct cx *cx, str person, str *name)
 err share_kept(struct cx *cx, struct kept_lines *out)
 {
 	struct share_list all = { 0 };
+	bool link = false;
 
+	TRY(signin_by_link(cx, &link));
 	TRY(share_store_of(cx, cx->actor.id, &all));
 	for (size_t i = 0; i < all.n; i++) {
 		struct kept_line line = { .share = all.v[i] };
@@ -227,6 +229,9 @@ err share_kept(struct cx *cx, struct kept_lines *out)
 		err e = share_stands(cx, &line.share) ? name_of(cx, line.share.person, &line.name) : OK;
 		if (e && e != ERR_NOT_FOUND)     /* they have died: nothing of theirs is open to anybody new */
 			return e;
+		line.asks = link;
+		if (link)
+			line.name = STR("");
 		if (!e)
 			*LIST_ADD(cx->arena, out) = line;
 	}
@@ -236,6 +241,7 @@ err share_kept(struct cx *cx, struct kept_lines *out)
 err share_kept_open(struct cx *cx, str id, struct shared *out)
 {
 	struct actor me = cx->actor;
+	bool link = false;
 
 	*out = (struct shared){ 0 };
 	if (!(me.roles & ROLE_SELF) || !me.id.n)
@@ -243,6 +249,9 @@ err share_kept_open(struct cx *cx, str id, struct shared *out)
 	TRY(share_store_get(cx, id, &out->share));
 	if (!str_eq(out->share.member, me.id) || !share_stands(cx, &out->share))
 		return ERR_NOT_FOUND;
+	TRY(signin_by_link(cx, &link));
+	if (link)
+		return FAIL(cx, ERR_DENIED, STR("a sign-in by a link opens nothing that is kept"));
 	TRY(open_as(cx, out));
 	me.id = out->share.id;               /* so that its look has its name, and the bar above the page is theirs */
 	cx->actor = me;

@@ -27,6 +27,8 @@ err signin_invite(struct cx *cx, str staff_id, str person_id, str *token) MUST_C
 /* Signs in a circle_member, for this answer's cookie.  Whether somebody without a post has a way to come back by
  * themselves: a passkey, or codes. */
 err signin_circle(struct cx *cx, struct resp *rs, str member) MUST_CHECK;
+/* *link: the session of now began with a one-time link, which somebody who works here may have made and pressed. */
+err signin_by_link(struct cx *cx, bool *link) MUST_CHECK;
 err signin_lasts(struct cx *cx, str account, bool *lasts) MUST_CHECK;
 /* For `alongside init`: the first who looks after Alongside here, and their link.  ERR_CONFLICT when
  * somebody works here already. */

@@ -35,7 +35,7 @@ err signin_store_old_remove(struct cx *cx) MUST_CHECK;
 
 /* Leaves cx->actor as nobody when the cookie is not a session of now. */
 err signin_known(struct cx *cx, str cookie) MUST_CHECK;
-/* Begins a session and ends the one that was there; the cookie is for the browser.  way: "link", "demo", a
+/* Begins a session and ends the one that was there; the cookie is for the browser.  way: "link", "demo", "kept", a
  * passkey's id, or that of the account's codes. */
 err signin_begin(struct cx *cx, str staff_id, str person_id, str way, str *cookie) MUST_CHECK;
 err signin_end(struct cx *cx) MUST_CHECK;

@@ -134,6 +134,15 @@ err signin_lasts(struct cx *cx, str account, bool *lasts)
 	return rows_end(&r);
 }
 
+err signin_by_link(struct cx *cx, bool *link)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT 1 FROM session WHERE area_id = $1 AND id = $2 AND way = 'link'", cx->area.id, cx->actor.session));
+	*link = rows_next(&r);
+	return rows_end(&r);
+}
+
 err signin_store_old_remove(struct cx *cx)
 {
 	TRY(EXEC(cx, "DELETE FROM session WHERE area_id = $1 AND expires <= $2", cx->area.id, cx->now));

@@ -121,7 +121,7 @@ err signin_go_on(struct cx *cx, const struct req *rq, struct resp *rs, str staff
 
 err signin_circle(struct cx *cx, struct resp *rs, str member)
 {
-	TRY(signin_begin(cx, STR(""), member, STR("link"), &rs->session));
+	TRY(signin_begin(cx, STR(""), member, STR("kept"), &rs->session));
 	rs->set_session = true;
 	return OK;
 }

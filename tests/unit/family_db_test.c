@@ -6,6 +6,7 @@
 #include "access/access.h"
 #include "base/id.h"
 #include "db/db.h"
+#include "signin/signin.h"
 #include "../nevers/nevers.h"
 #include "test.h"
 
@@ -324,6 +325,33 @@ static void add_passkey(str who)
 		" VALUES ($1, $2, $2, '', $3, '', '', 0, 1, 1)", cx->area.id, cx_new_id(cx, "passkey"), who)));
 }
 
+/* Whoever walks alongside makes such links: one opens the page that they see anyway, and not what others shared. */
+static void check_staff_link(str shared)
+{
+	const char *at = nevers_fmt(w, "/family/shared/{}", shared);
+
+	nevers_as(w, "Dewi");
+	str page = ask(nevers_fmt(w, "/people/{}/link", w->ned.id), "x=1", 200);
+	const char *token = memmem(page.p, page.n, "/invitation/", 12);
+	CHECK(token);
+	const char *link = nevers_fmt(w, "/invitation/{}", ((str){ token + 12, 52 }));
+	nevers_as(w, "nobody");
+	ask(link, "x=1", 303);
+	ok(w->rs.set_session);
+	w->session = arena_dup(cx->arena, w->rs.session);
+	w->app.admit = signin_admit;
+	page = ask("/family", NULL, 200);
+	ok(nevers_has(page, "Something that is shared with you") && nevers_has(page, "sign in with your passkey or a code") &&
+		!nevers_has(page, "Kim") && !nevers_has(page, arena_c(cx->arena, shared)));
+	ask(at, NULL, 403);
+	test_begin(cx);
+	ok(test_commit(cx, EXEC(cx, "UPDATE session SET way = 'a passkey' WHERE area_id = $1 AND person_id = $2", cx->area.id, w->ned.id)));
+	ok(nevers_has(ask("/family", NULL, 200), "Kim shares this with you, Ned."));
+	ask(at, NULL, 200);
+	w->app.admit = NULL;
+	w->session = STR("");
+}
+
 /* One whom the person chose keeps what was shared with a sign-in of their own, among what others share. */
 static void check_kept(void)
 {
@@ -338,6 +366,11 @@ static void check_kept(void)
 	nevers_as(w, "nobody");
 	ask(nevers_fmt(w, "{}/keep", at), "x=1", 303);
 	ok(w->rs.set_session && w->rs.session.n && str_is(w->rs.location, "/family"));
+	w->session = arena_dup(cx->arena, w->rs.session);
+	w->app.admit = signin_admit;
+	ok(nevers_has(ask("/family", NULL, 200), "Kim shares this with you, Nia."));
+	w->app.admit = NULL;
+	w->session = STR("");
 	nia.member = only_member();
 	ok(nia.member.n);
 	be(&nia);
@@ -379,6 +412,7 @@ static void check_kept(void)
 	ask(nevers_fmt(w, "/people/{}", child), NULL, 403);
 	nevers_as(w, "Ned");
 	ask(nevers_fmt(w, "/people/{}/sees", child), NULL, 404);
+	check_staff_link(there);
 	/* Taken back it is gone at once, and the list says so. */
 	be_child();
 	ask(nevers_fmt(w, "/people/{}/sees/{}/end", child, id), "x=1", 303);
