@@ -13,8 +13,9 @@ void signin_view_shared(struct html *h, struct cx *cx, const char *name, const s
 
 void signin_view_stay(struct html *h, struct cx *cx)
 {
-	html(h, "<dialog class=\"stay\" id=\"stay\" aria-labelledby=\"stay-title\" aria-describedby=\"stay-words\" data-left=\"{}\" data-warn=\"{}\">\n"
+	html(h, "<dialog class=\"stay\" id=\"stay\" aria-labelledby=\"stay-title\" aria-describedby=\"stay-words\" data-session=\"{}\" data-left=\"{}\" data-warn=\"{}\">\n"
 		"<h2 class=\"govuk-heading-m\" id=\"stay-title\">{}</h2>\n<p class=\"govuk-body\" id=\"stay-words\">{}</p>\n",
+		cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "stay\n{}", cx->actor.session)),
 		(cx->ends - cx->now) / LIMIT_SECOND, LIMIT_IDLE_WARN / LIMIT_SECOND, T("Are you still there?"),
 		T("Nobody touched this page for a while. In two minutes you are signed out here. What you were writing is kept for you."));
 	form_begin(h, cx, STR("/me/stay"));

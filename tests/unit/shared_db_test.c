@@ -127,9 +127,16 @@ static void check_idle(void)
 	ok(!in());
 }
 
+static str between(str got, const char *before, char after);
+static str session(void) { return between(ask("/who", NULL, 200), "data-session=\"", '"'); }
+
 static void check_stay(void)
 {
 	by_link(TEST_STAFF, "shared=1");
+	str first = session();
+	ok(first.n == 32 && str_eq(first, session()));
+	by_link(TEST_STAFF, "shared=1");
+	ok(!str_eq(first, session()));                             /* a page of before gets no time of this one's */
 	cx->now += 13 * LIMIT_MINUTE;
 	ok(str_is(ask("/me/stay", "", 200), "900"));
 	cx->now += 14 * LIMIT_MINUTE;

@@ -6,8 +6,8 @@ const box = page.querySelector('#stay'), [stay, over] = box.querySelectorAll('fo
 const warn = box.dataset.warn * 1000
 let end = Date.now() + box.dataset.left * 1000, asked = Date.now(), written = null, gone = false
 
-// The other pages of this session, which end with it.
-const others = new BroadcastChannel('stay')
+// The other pages of this session, which end with it; those of whoever signed in here after them have a channel of their own.
+const others = new BroadcastChannel(`stay ${box.dataset.session}`)
 function until(when) {
 	end = Math.max(end, when)
 	if (box.open && end - Date.now() > warn) box.close()
