@@ -72,16 +72,15 @@ static err post_stay(struct cx *cx, const struct req *rq, struct resp *rs)
 
 /* The session ends, if it has not; the cookie stays, so that the forms of the page that it gets go on.  With another
  * cookie than the page had, somebody signed out in another tab, or is another: their session is none of its business, and
- * the words are closed all the same. */
+ * the words are closed all the same.  Where the page was is told to nobody: only what was kept leads back. */
 static err post_over(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct req written = { 0 }, go = { .method = GET, .path = STR("/sign-in"), .site = rq->site, .browser = rq->browser };
 	bool any = signin_carried(cx->arena, rq, &written);
-	struct pair to[] = { { STR("over"), STR("1") }, { STR("to"), signin_to(str_given(req_get(rq, "to"))) },
-		{ STR("kept"), any ? signin_keep(cx, str_given(req_get(rq, "whose")), &written) : STR("") } };
+	struct pair held[] = { { STR("over"), STR("1") }, { STR("kept"), any ? signin_keep(cx, str_given(req_get(rq, "whose")), &written) : STR("") } };
 
-	go.fields.v = to;
-	go.fields.n = countof(to);
+	go.fields.v = held;
+	go.fields.n = countof(held);
 	if (!rq->token_missing)
 		TRY(signin_end(cx));
 	cx->actor = (struct actor){ STR(""), STR(""), ROLE_NOBODY, STR("") };

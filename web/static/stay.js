@@ -29,7 +29,6 @@ function leave() {
 	gone = true
 	page.documentElement.hidden = true
 	const put = (name, value) => over.append(Object.assign(page.createElement('input'), { type: 'hidden', name, value }))
-	put('to', location.pathname)
 	if (written) {
 		put('carry_path', new URL(written.action).pathname)
 		for (const [name, value] of new FormData(written))
