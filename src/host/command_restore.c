@@ -166,29 +166,28 @@ static bool move(struct restore *r, const char *from, const char *to)
 	return true;
 }
 
-struct found { str wrong, name; struct str_list erased, standing; };
+struct found { str wrong, name; struct str_list erased, standing; struct cx was; bool known; };
 
 /* Who asked to be forgotten since the copy was made, what they still let others read, and by which
  * passkeys and codes people sign in: the database that it
  * replaces knows, when it can be read.  false: nobody knows. */
 static bool read_since(struct restore *r, const struct cx *here, struct found *f)
 {
-	struct cx cx = { .arena = &r->a, .area = here->area };
 	struct rows rows;
 	str why;
 
+	f->was = (struct cx){ .arena = &r->a, .area = here->area };
 	if (!r->replaces || (r->replaces == r->before && access(r->before, F_OK)))
 		return false;
-	cx.db = db_open(&r->a, r->replaces, &why);
-	err e = cx.db ? QUERY(&cx, &rows, "SELECT id FROM erased WHERE area_id = $1 ORDER BY seq", cx.area.id) : ERR_INTERNAL;
+	f->was.db = db_open(&r->a, r->replaces, &why);
+	err e = f->was.db ? QUERY(&f->was, &rows, "SELECT id FROM erased WHERE area_id = $1 ORDER BY seq", here->area.id) : ERR_INTERNAL;
 	if (!e) {
 		while (rows_next(&rows))
 			*LIST_ADD(&r->a, &f->erased) = arena_dup(&r->a, rows_value(&rows, 0).s);
 		e = rows_end(&rows);
 	}
-	if (!e && desk_store_standing(&cx, &f->standing))
+	if (!e && desk_store_standing(&f->was, &f->standing))
 		f->standing.n = 0;           /* of a release that knew none */
-	db_close(cx.db);
 	return !e;
 }
 
@@ -203,6 +202,14 @@ static err look_and_mark(struct cx *cx, void *arg)
 	for (size_t i = 0; i < f->erased.n; i++)
 		TRY(sync_erase(cx, &app_server, f->erased.v[i]));
 	TRY(desk_store_shut(cx, &f->standing));
+	if (f->known) {
+		TRY(db_savepoint(cx));
+		err e = db_release(cx, desk_store_since(cx, &f->was));
+		f->known = !e;
+		if (e && e != ERR_NOT_FOUND)
+			return e;
+	}
+	TRY(desk_store_wait(cx, f->known));
 	return desk_store_epoch(cx, id_random(cx));
 }
 
@@ -215,13 +222,19 @@ static int mark(struct restore *r, const struct call *c)
 
 	if (code)
 		return code;
-	bool known = read_since(r, &d.cx, &f);
+	bool known = f.known = read_since(r, &d.cx, &f);
 	code = desk_write(&d, look_and_mark, &f);
+	db_close(f.was.db);
 	if (!code && !known)
 		command_say_fmt(&r->a, "{}who asked to be forgotten since that copy was made is not known here.  Please erase them again.\n"
 			"So nothing that a person let others read is open any more, until they open it again; and no passkey and no code from an app"
 			" signs in any more: people come in by a new link, and add one again.\n",
 			r->replaces && r->replaces != r->before ? str_fmt(&r->a, "{} cannot be read: ", r->replaces) : STR("No other database was named: "));
+	if (!code && !f.known)
+		command_say_fmt(&r->a, "What else was ended since that copy was made is not known here, and is as it was then.  Please end it again, before people come in:\n"
+			"that somebody walks alongside a person; a yes that was taken back, and that somebody lives in a household.\n"
+			"A hold that was set since is gone: set it again.  Nobody is forgotten by the clock for {} days.\n"
+			"That the safety team was told stands on nobody's own page, until somebody has looked at each.\n", (int64_t)LIMIT_PERSON_TOLD_DAYS);
 	if (!code)
 		command_say_fmt(&r->a, "{} is back.  Phones fetch everything anew, and send again what they sent since that copy was made.\n"
 			"Phones that were lost since then: please say so again under My devices.  Whoever works here no longer since then: say that again as well.\n"

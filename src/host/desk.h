@@ -51,6 +51,12 @@ err desk_store_epoch(struct cx *cx, str epoch) MUST_CHECK;
  * stands still by what it replaces. */
 err desk_store_standing(struct cx *cx, struct str_list *out) MUST_CHECK;
 err desk_store_shut(struct cx *cx, const struct str_list *standing) MUST_CHECK;
+/* What ended or was taken back since, by the database that is replaced, and the holds that it has.  ERR_NOT_FOUND when that one
+ * cannot be read: begin again without it. */
+err desk_store_since(struct cx *cx, struct cx *was) MUST_CHECK;
+/* Nobody is forgotten by the clock before they were told of anew; and when nobody knows what was said since, no word to the
+ * safety team stands on the person's own page before somebody has looked. */
+err desk_store_wait(struct cx *cx, bool known) MUST_CHECK;
 err desk_store_person(struct cx *cx, str id, bool *there) MUST_CHECK;
 err desk_store_area_add(struct cx *cx, const struct area *area) MUST_CHECK;
 #endif

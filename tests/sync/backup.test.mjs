@@ -34,7 +34,7 @@ const everything = data => {
 }
 
 // ---- people save, and somebody makes a backup
-const bo = await add('Bo'), ann = await add('Ann'), said = []
+const bo = await add('Bo'), ann = await add('Ann'), cai = await add('Cai'), said = []
 // As large as a small council's, so that a backup takes longer than a save.
 server.sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) INSERT INTO import_key(area_id, source_key, thing, tag, version)"
 	+ " SELECT (SELECT id FROM area), printf('%0300d', i), 't', 'x', '' FROM n;")
@@ -49,6 +49,22 @@ const passkeys = (data = server.data) => execFileSync('sqlite3', [join(data, 'al
 server.sql(`INSERT INTO post_way(area_id, person_id, version, how, place, safe_write, safe_ring, safe_leave, hours, words, confirmed, reach_tag)
 	SELECT id, '${ann}', '', 'email', '', 1, 0, 0, 'day', '', 5, '' FROM area;
 	INSERT INTO post(area_id, id, person_id, what, how, state, why, made, made_by, tries, next_at, over_at, twice) SELECT id, 'p', '${ann}', 'news', 'email', 'waiting', '', 5, '', 0, 9e15, 0, 0 FROM area;`)
+// Much else stands on that day, and ends after it: somebody walks alongside Cai, a talk, two yeses, a household, who holds her page.
+server.sql(`INSERT INTO alongside(area_id, person_id, staff_id, since, version, seq) SELECT id, '${cai}', 'sent', 1, '', 1 FROM area;
+	INSERT INTO pointer(area_id, id, seq, version, person_id, staff_id, at, day, to_whom, told, hidden_until) SELECT id, '0c000000-0000-4000-8000-000000000002', 1, '', '${cai}', 's', 1, 99999, '', 1, 0 FROM area;
+	INSERT INTO yes_to(area_id, id, seq, version, person_id, kind, words, said, typed_by, at, until, taken_back) SELECT id, 'yes', 1, '', '${cai}', 'photo', '', '', '', 1, 9e15, 0 FROM area;
+	INSERT INTO spoke(area_id, id, seq, version, person_id, staff_id, whom, purpose, told, how, said, said_day, why, law, day, at, hidden, no_more)
+		SELECT id, 'spoke', 1, '', '${cai}', 's', '', '', '', 'beside', '', 1, '', '', 1, 1, 0, 0 FROM area;
+	INSERT INTO household_member(area_id, id, seq, version, household_id, person_id, said_yes, voice) SELECT id, 'gone', 1, '', 'h', '${cai}', 1, 'own' FROM area
+		UNION ALL SELECT id, 'home', 1, '', 'h', 'o', 1, 'own' FROM area;
+	INSERT INTO holder(area_id, id, seq, version, person_id, member_id, called, said, voice, parts, since, until, kept, made_by)
+		SELECT id, 'ended', 1, '', '${cai}', 'm', '', '', '', '', 1, 0, 0, '' FROM area UNION ALL SELECT id, 'holds', 1, '', '${cai}', 'n', '', '', '', '', 1, 0, 0, '' FROM area;
+	INSERT INTO keeping(area_id, person_id, version, until_day, told_day, goes_day) SELECT id, '${cai}', '', 90000, 89940, 90000 FROM area;`)
+const since = (data = server.data) => execFileSync('sqlite3', [join(data, 'alongside.db'), `SELECT 'sent ' || until FROM alongside WHERE staff_id = 'sent';
+	SELECT 'hold ' || until_day || ' ' || unread FROM hold; SELECT 'pointer ' || (hidden_until > 0) FROM pointer; SELECT 'yes ' || taken_back FROM yes_to;
+	SELECT 'spoke ' || no_more FROM spoke; SELECT 'lives ' || group_concat(id, ' ') FROM (SELECT id FROM household_member ORDER BY id);
+	SELECT 'share ' || member_id FROM share WHERE id = 'stands'; SELECT 'holder ' || coalesce(group_concat(id, ' '), '') FROM holder WHERE until = 0;
+	SELECT 'goes ' || goes_day FROM keeping`], { encoding: 'utf8' }).trim().split('\n')
 const shut = (data = server.data) => execFileSync('sqlite3', [join(data, 'alongside.db'), "SELECT group_concat(id || (taken_back > 0), ' ') FROM (SELECT * FROM share ORDER BY id);"
 	+ ' SELECT count(*) FROM session; SELECT count(*) FROM invitation WHERE used_at = 0;'], { encoding: 'utf8' }).trim().split('\n')
 server.command('user', 'invite', 'Eleri', '--base-url', server.url)
@@ -82,6 +98,10 @@ more = false
 await server.stop('SIGKILL')
 await Promise.all(savers)
 server.sql("UPDATE share SET taken_back = 5 WHERE id = 'taken'; DELETE FROM passkey WHERE id = 'lost';")
+server.sql(`UPDATE alongside SET until = 7 WHERE staff_id = 'sent'; UPDATE yes_to SET taken_back = 7; UPDATE spoke SET no_more = 7; UPDATE holder SET until = 7 WHERE id = 'ended';
+	UPDATE pointer SET hidden_until = 99999; DELETE FROM household_member WHERE id = 'gone'; UPDATE share SET member_id = 'm' WHERE id = 'stands';
+	INSERT INTO hold(area_id, id, version, person_id, kind, law, set_by, at, until_day, told_day, not_told, lifted, unread) SELECT id, '0c000000-0000-4000-8000-000000000001', '', '${cai}', 'court', '', 's', 1, 99999, 1, '', 0, 7 FROM area
+		UNION ALL SELECT id, 'bo', '', '${bo}', 'court', '', 's', 1, 99999, 1, '', 0, 7 FROM area;`)
 const [, sessions, links] = shut()
 ok(sessions > 0 && links > 0, 'somebody is signed in, and has a link')
 ok(said.length > before.length + 20, `${before.length} before it, ${said.length} in all`)
@@ -100,6 +120,9 @@ const back = run('restore', '--data', server.data, '--from', first)
 same(back.status, 0, back.stderr)
 same(shut(), ['stands0 taken1', '0', '0'], 'nobody is signed in, no link waits, and what was taken back stays so')
 same(passkeys(), 'kept', 'a passkey that was removed stays so')
+same(since(), ['sent 7', 'hold 99999 7', 'pointer 1', 'yes 7', 'spoke 7', 'lives home', 'share m', 'holder holds', 'goes 90000'],
+	'and what else was ended, hidden, held or taken back since')
+ok(!back.stdout.includes('Please end it again'), 'nobody is asked to say it again')
 same([server.sql('SELECT state FROM post;'), server.sql('SELECT confirmed FROM post_way;')], [[{ state: 'lapsed' }], [{ confirmed: 0 }]],
 	'no message goes by what was said on that day')
 server.signInAgain()
@@ -123,6 +146,14 @@ writeFileSync(join(shelf, 'spoiled'), 'not a database at all')
 ok(away('--from', last, '--keys', keys, '--replaces', join(shelf, 'spoiled')).stdout.includes('Please erase them again'), 'it says so when nobody knows who was forgotten since')
 same(shut(there), ['stands1 taken1', '0', '0'], 'and then nothing that she let others read is open')
 same(passkeys(there), '', 'and no passkey signs in')
+same(since(there), ['sent 0', 'pointer 1', 'yes 0', 'spoke 0', 'lives gone home', 'share ', 'holder ', 'goes 0'],
+	'what was told to the safety team is not on her page, nobody holds it, and she is not forgotten before it was told anew')
+same(run('check', '--data', there).status, 0, 'why it is hidden opens')
+const why = data => execFileSync('sqlite3', [join(data, 'alongside.db'), 'SELECT hidden_why FROM pointer'], { encoding: 'utf8' })
+const hid = why(there), older = join(shelf, 'older')
+same(run('restore', '--data', older, '--from', first, '--keys', keys, '--replaces', join(there, 'alongside.db')).status, 0, 'put back over that')
+same([why(older), hid.length > 60], [hid, true], 'what was sealed since is carried over as it is')
+rmSync(older, { recursive: true })
 rmSync(there, { recursive: true })
 ok(away('--from', last, '--keys', keys).stdout.includes('Please erase them again'), 'on an empty machine nobody knows either')
 rmSync(there, { recursive: true })
@@ -202,12 +233,30 @@ if (process.env.ALONGSIDE_TEST_PG) {
 	same(run('erase', who, '--data', data, '--database', old).status, 0, 'somebody is forgotten')
 	refused(run('backup', '--data', data, '--to', join(shelf, 'x')), 'PostgreSQL', 'a backup of it is not ours to make')
 	execFileSync(`${bin}/pg_restore`, ['--no-owner', `--dbname=${now}`, dump])
+	const psql = (url, sql) => execFileSync(`${bin}/psql`, ['-At', '-v', 'ON_ERROR_STOP=1', url, '-c', sql], { encoding: 'utf8' }).trim(), cy = psql(old, 'SELECT min(id) FROM person')
+	const both = `INSERT INTO pointer(area_id, id, seq, version, person_id, staff_id, at, day, to_whom, told, hidden_until) SELECT id, '0c000000-0000-4000-8000-000000000004', 1, '', '${cy}', 's', 1, 99999, '', 1, 0 FROM area;
+		INSERT INTO household_member(area_id, id, seq, version, household_id, person_id, said_yes, voice) SELECT id, 'gone', 1, '', 'h', '${cy}', 1, 'own' FROM area;
+		INSERT INTO yes_to(area_id, id, seq, version, person_id, kind, words, said, typed_by, at, until, taken_back) SELECT id, 'y', 1, '', '${cy}', 'photo', '', '', '', 1, 9, 0 FROM area;
+		INSERT INTO spoke(area_id, id, seq, version, person_id, staff_id, whom, purpose, told, how, said, said_day, why, law, day, at, hidden, no_more)
+			SELECT id, 'k', 1, '', '${cy}', 's', '', '', '', 'beside', '', 1, '', '', 1, 1, 0, 0 FROM area;
+		INSERT INTO share(area_id, id, version, person_id, door, name, parts, said, made_by, story_from, made, until, taken_back) SELECT id, 'z', '', '${cy}', 'z', '', '', '', '', 0, 1, 9, 0 FROM area;`
+	psql(old, both)
+	psql(now, both)
+	psql(old, `UPDATE pointer SET hidden_until = 99999; DELETE FROM household_member WHERE id = 'gone'; UPDATE yes_to SET taken_back = 7; UPDATE spoke SET no_more = 7;
+		UPDATE share SET member_id = 'm' WHERE id = 'z'; UPDATE alongside SET until = 7 WHERE person_id = '${cy}';
+		INSERT INTO hold(area_id, id, version, person_id, kind, law, set_by, at, until_day, told_day, not_told, lifted, unread) SELECT id, '0c000000-0000-4000-8000-000000000003', '', '${cy}', 'court', '', 's', 1, 99999, 1, '', 0, 7 FROM area`)
 	const r = run('restore', '--data', there, '--keys', join(shelf, 'pg-keys'), '--database', now, '--replaces', old)
 	same(r.status, 0, r.stderr)
 	const checked = run('check', '--data', there, '--database', now)
 	same(checked.status, 0, checked.stderr)
 	same(execFileSync(`${bin}/psql`, ['-At', now, '-c', `SELECT (SELECT count(*) FROM person WHERE id = '${who}'), (SELECT count(*) > 5 FROM person)`], { encoding: 'utf8' }).trim(), '0|t',
 		'who was forgotten since stays forgotten, and the others are there')
+	same(psql(now, `SELECT (SELECT min(until) = 7 AND max(until) = 7 FROM alongside WHERE person_id = '${cy}'), (SELECT unread FROM hold), (SELECT hidden_until FROM pointer WHERE id LIKE '0c0%'),
+		(SELECT taken_back FROM yes_to WHERE id = 'y'), (SELECT no_more FROM spoke WHERE id = 'k'), (SELECT member_id FROM share WHERE id = 'z'), (SELECT count(*) FROM household_member WHERE id = 'gone')`),
+	't|7|99999|7|7|m|0', 'and what was ended since is carried over')
+	psql(now, "UPDATE pointer SET hidden_until = 0")
+	same(run('restore', '--data', there, '--database', now).status, 0, 'where nobody knows')
+	same(psql(now, "SELECT hidden_until > 0, hidden_why IS NOT NULL FROM pointer WHERE id LIKE '0c0%'"), 't|t', 'it is on nobody\'s own page')
 }
 server.remove()
 other.remove()
