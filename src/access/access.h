@@ -148,6 +148,10 @@ struct outside_list { struct outside *v; size_t n, cap; };
  * not known either.  Issues at words.  *id is what was begun, or
  * what goes on already; who may see the person anyway gets ERR_CONFLICT. */
 err access_outside_ask(struct cx *cx, str person, str reason, str *id) MUST_CHECK;
+/* The same limit and the same note where a name is looked up for another reason: before looking, an issue at that field when
+ * the actor was told too often since yesterday that nobody is known so; and that they were told so once more. */
+err access_outside_may_ask(struct cx *cx, const char *field) MUST_CHECK;
+err access_outside_nobody(struct cx *cx, str reason) MUST_CHECK;
 /* The actor's own; whether it opens anything now: access_outside_on. */
 err access_outside_get(struct cx *cx, str id, struct outside *out) MUST_CHECK;
 bool access_outside_on(const struct cx *cx, const struct outside *o);

@@ -4,6 +4,7 @@
  * Asking makes a row; it opens its person only within an answer that said so (access_outside_open), and
  * never while a form is answered.
  */
+#include "base/id.h"
 #include "base/text.h"
 #include "access_int.h"
 
@@ -43,6 +44,12 @@ static str goes_on(const struct cx *cx, str person, const struct outside_list *m
 	return STR("");
 }
 
+static err not_many(struct cx *cx, const struct outside_list *mine, const char *field)
+{
+	return mine->n < LIMIT_OUTSIDE_ASKS ? OK
+		: cx_issue(cx, field, T("You have asked for many pages since yesterday. Please talk with somebody who leads"));
+}
+
 err access_outside_ask(struct cx *cx, str person, str reason, str *id)
 {
 	struct outside o = { .id = cx_new_id(cx, "outside"), .staff = cx->actor.id, .at = cx->now, .reason = str_trim(reason) };
@@ -59,10 +66,24 @@ err access_outside_ask(struct cx *cx, str person, str reason, str *id)
 		*id = goes_on(cx, person, &mine);
 	if (id->n)
 		return OK;
-	if (mine.n >= LIMIT_OUTSIDE_ASKS)
-		return cx_issue(cx, "words", T("You have asked for many pages since yesterday. Please talk with somebody who leads"));
+	TRY(not_many(cx, &mine, "words"));
 	*id = o.id;
 	return access_store_outside_put(cx, &o);
+}
+
+err access_outside_may_ask(struct cx *cx, const char *field)
+{
+	struct outside_list mine = { 0 };
+
+	TRY(access_outside_own(cx, &mine));
+	return not_many(cx, &mine, field);
+}
+
+/* Its id is drawn at random: the same form sent twice is two look-ups. */
+err access_outside_nobody(struct cx *cx, str reason)
+{
+	return access_store_outside_put(cx, &(struct outside){ .id = id_random(cx), .person = STR(""), .staff = cx->actor.id, .at = cx->now,
+		.until = cx->now, .reason = reason });
 }
 
 err access_outside_get(struct cx *cx, str id, struct outside *out)

@@ -43,20 +43,24 @@ static void read_told(struct cx *cx, const struct stay_form *f, struct stay *h)
 		cx_issue(cx, "not_told", T("Please write which law keeps you from telling them"));
 }
 
-err stay_add(struct cx *cx, str person, const struct stay_form *f)
+err stay_read(struct cx *cx, const struct stay_form *f, struct stay *h)
 {
-	struct stay h = { .id = cx_new_id(cx, "hold"), .person = person, .kind = f->kind, .law = f->law, .set_by = cx->actor.id, .at = cx->now,
-		.not_told = STR("") };
-
-	if (!person.n)
-		cx_issue(cx, "who", T("Nobody is known by exactly that, or more than one is. Ask for the address of their page"));
+	*h = (struct stay){ .kind = f->kind, .law = f->law, .set_by = cx->actor.id, .at = cx->now, .not_told = STR("") };
+	if (!f->who.n)
+		cx_issue(cx, "who", T("Please write something here"));
 	if (!is_kind(f->kind))
 		cx_issue(cx, "kind", T("Please choose one"));
 	if (!f->law.n)
 		cx_issue(cx, "law", T("Please name the law that asked for it"));
-	read_until(cx, f->until, &h.until_day);
-	read_told(cx, f, &h);
-	return cx->issues.n ? ERR_INVALID : stay_store_put(cx, &h);
+	read_until(cx, f->until, &h->until_day);
+	read_told(cx, f, h);
+	return cx->issues.n ? ERR_INVALID : OK;
+}
+
+err stay_add(struct cx *cx, struct stay *h)
+{
+	h->id = cx_new_id(cx, "hold");
+	return stay_store_put(cx, h);
 }
 
 err stay_renew(struct cx *cx, str id, str until)

@@ -8,9 +8,10 @@ struct stay_kind { const char *kind; msg text; };
 extern const struct stay_kind stay_kinds[];
 extern const size_t stay_n_kinds;
 
-/* What the form says, and sets it: for whoever looks after data alone.  person empty: nobody was known so. */
+/* What the form says: for whoever looks after data alone.  All but of whom, read; then sets it, for h->person. */
 struct stay_form { str who, neighbourhood, kind, law, until, told, told_when, not_told; };
-err stay_add(struct cx *cx, str person, const struct stay_form *f) MUST_CHECK;
+err stay_read(struct cx *cx, const struct stay_form *f, struct stay *h) MUST_CHECK;
+err stay_add(struct cx *cx, struct stay *h) MUST_CHECK;
 err stay_renew(struct cx *cx, str id, str until) MUST_CHECK;   /* as far again, from today */
 err stay_end(struct cx *cx, str id) MUST_CHECK;
 err stay_know(struct cx *cx, str id) MUST_CHECK;               /* the person was told today */

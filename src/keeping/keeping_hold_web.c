@@ -38,27 +38,36 @@ static err find_person(struct cx *cx, const struct stay_form *f, str *person)
 	return e == ERR_NOT_FOUND ? OK : e;
 }
 
-static err set(struct cx *cx, const struct req *rq, struct stay_form *f)
+/* Whether somebody has a page is said only where it is kept that it was asked: to who would set a hold, and seldom. */
+static err set(struct cx *cx, const struct req *rq, struct stay_form *f, bool *nobody)
 {
-	str person;
+	struct stay h;
 
 	TRY(req_read(cx, rq, RECORD(form_fields), f));
-	TRY(find_person(cx, f, &person));
-	return stay_add(cx, person, f);
+	TRY(stay_read(cx, f, &h));
+	TRY(access_outside_may_ask(cx, "who"));
+	TRY(find_person(cx, f, &h.person));
+	*nobody = !h.person.n;
+	return *nobody ? access_outside_nobody(cx, msg_text(cx->lang, T("to set a hold")).text) : stay_add(cx, &h);
 }
 
 static err new_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct neighbourhood_list places = { 0 };
 	struct stay_form f = { 0 };
+	bool nobody = false;
 	err e = OK;
 
 	if (rq->method == POST) {
-		e = set(cx, rq, &f);
-		if (!e)
+		e = set(cx, rq, &f, &nobody);
+		if (!e && !nobody)
 			return resp_redirect(rs, STR("/holds"));
-		if (e != ERR_INVALID)
+		if (e && e != ERR_INVALID)
 			return e;
+	}
+	if (nobody) {   /* what was kept of it stays: no error of the transaction */
+		rs->status = 422;
+		(void)cx_issue(cx, "who", T("Nobody is known by exactly that, or more than one is. Ask for the address of their page. Those who lead see that you asked"));
 	}
 	TRY(programme_neighbourhood_find(cx, &places));
 	resp_title(cx, rs, T("Set a hold"));

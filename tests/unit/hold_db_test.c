@@ -131,6 +131,30 @@ static void what_is_asked_for(void)
 	ask("data", nevers_fmt(w, "/holds/{}", id), nevers_fmt(w, "until={}", day), 422);   /* ended is ended */
 }
 
+/* Who would only ask who has a page: nothing is said while anything else is wrong; it is kept that nobody was known so, and
+ * after five such tries in a day nobody is looked up at all. */
+static void not_for_asking(void)
+{
+	const char *day = in_days(LIMIT_HOLD_DAYS);
+	static const char *const who[] = { "Boname", "Nobody+here", NEVERS_DATA };
+
+	for (size_t i = 0; i < countof(who); i++)
+		ok(!nevers_has(ask("data", "/holds/new", hold_of(nevers_fmt(w, "who={}&kind=court&law=&until={}&told=no&not_told=x", str_c(who[i]), day)), 422),
+			"Nobody is known"));
+	ok(rows_of("to set a hold") == 1);                     /* the one before, with all else right */
+	for (int i = 1; i < LIMIT_OUTSIDE_ASKS; i++)
+		ask("data", "/holds/new", hold_of(nevers_fmt(w, "who=Nobody+here&kind=court&law=An+Act&until={}&told=no&not_told=x", day)), 422);
+	for (size_t i = 0; i < countof(who); i++) {
+		str page = ask("data", "/holds/new", hold_of(nevers_fmt(w, "who={}&kind=court&law=An+Act&until={}&told=no&not_told=x", str_c(who[i]), day)), 422);
+		ok(nevers_has(page, "many pages since yesterday") && !nevers_has(page, "Nobody is known"));
+	}
+	ok(rows_of("to set a hold") == LIMIT_OUTSIDE_ASKS && says("lead", "/outside/all", "to set a hold") && says("admin", "/set-up/keeping", "Holds: 0"));
+	night(1);
+	w->cx->said_at = w->cx->now += LIMIT_MINUTE;
+	set(&bo, "An+Act", "told=no&not_told=x");
+	ask("data", nevers_fmt(w, "/holds/{}/end", newest()), "x=1", 303);
+}
+
 /* Who was told reads it where it is said how long things are kept; who was not reads nothing of it. */
 static void told(void)
 {
@@ -255,6 +279,7 @@ int main(void)
 	ann = nevers_person_add(w, "Ann");
 	by_one_alone();
 	what_is_asked_for();
+	not_for_asking();
 	told();
 	by_the_clock();
 	not_gone();
