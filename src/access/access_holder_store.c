@@ -94,5 +94,6 @@ err access_members_old(struct cx *cx)
 	TRY(EXEC(cx, "DELETE FROM invitation WHERE area_id = $1 AND person_id" OLD, cx->area.id, before));
 	TRY(EXEC(cx, "DELETE FROM passkey WHERE area_id = $1 AND person_id" OLD, cx->area.id, before));
 	TRY(EXEC(cx, "DELETE FROM code_app WHERE area_id = $1 AND person_id" OLD, cx->area.id, before));
+	TRY(EXEC(cx, "DELETE FROM person_key WHERE area_id = $1 AND person_id" OLD, cx->area.id, before));
 	return EXEC(cx, "DELETE FROM circle_member WHERE area_id = $1 AND id" OLD, cx->area.id, before);
 }

@@ -237,6 +237,7 @@ const char *const access_forgets[] = {
 	"DELETE FROM invitation WHERE area_id = $1 AND person_id" ONLY_OF,
 	"DELETE FROM passkey WHERE area_id = $1 AND person_id" ONLY_OF,
 	"DELETE FROM code_app WHERE area_id = $1 AND person_id" ONLY_OF,
+	"DELETE FROM person_key WHERE area_id = $1 AND person_id" ONLY_OF,
 	"DELETE FROM circle_member WHERE area_id = $1 AND id" ONLY_OF,
 	"DELETE FROM look WHERE area_id = $1 AND person_id = $2",
 	"DELETE FROM look_link WHERE area_id = $1 AND person_id = $2",

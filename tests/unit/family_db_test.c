@@ -7,6 +7,7 @@
 #include "base/id.h"
 #include "db/db.h"
 #include "signin/signin.h"
+#include "sync/sync.h"
 #include "../nevers/nevers.h"
 #include "test.h"
 
@@ -533,13 +534,50 @@ static void check_end(void)
 	}
 }
 
+static void add_key(str member)
+{
+	test_begin(cx);
+	ok(test_commit(cx, EXEC(cx, "INSERT INTO person_key (area_id, person_id, epoch, wrapped) VALUES ($1, $2, 1, 'x') ON CONFLICT DO NOTHING",
+		cx->area.id, member)));
+}
+
+static int64_t keys_of(str member)
+{
+	struct { int64_t n; } c = { -1 };
+	static const struct field f[] = { { .name = "n", .at = 0, .kind = FIELD_INT } };
+
+	test_begin(cx);
+	ok(test_commit(cx, ONE(cx, RECORD(f), &c, "SELECT count(*) AS n FROM person_key WHERE area_id = $1 AND person_id = $2", cx->area.id, member)));
+	return c.n;
+}
+
+/* A sign-in goes with the key that its passkeys were closed under, at its time and when the page is forgotten. */
 static void check_gone(void)
 {
-	ok(rows("member") == 1);
+	be_child();
+	ask(nevers_fmt(w, "/people/{}/sees/share", child), "name=Mair&term=quarter&matters=1", 303);
+	str page = ask(nevers_fmt(w, "{}", w->rs.location), NULL, 200), mair;
+	const char *at = memmem(page.p, page.n, "/shared/", 8);
+	CHECK(at);
+	nevers_as(w, "nobody");
+	cx->now += LIMIT_MINUTE;
+	ask(nevers_fmt(w, "/shared/{}/keep", ((str){ at + 8, 32 })), "x=1", 303);
+	struct { str id; } m = { { 0 } };
+	static const struct field f[] = { { .name = "id", .at = 0, .kind = FIELD_STR } };
+	test_begin(cx);
+	ok(test_commit(cx, ONE(cx, RECORD(f), &m, "SELECT id FROM circle_member WHERE area_id = $1 ORDER BY made DESC, id LIMIT 1", cx->area.id)));
+	mair = m.id;
+	add_key(mair);
+	add_key(sides[1].member);
+	add_key(w->ned.id);
+	ok(rows("member") == 1 && keys_of(sides[1].member) == 1);
 	for (int i = 0; i < 33; i++)
 		nevers_day(w);
-	ok(rows("member") == 0);
+	ok(rows("member") == 0 && !keys_of(sides[1].member) && keys_of(mair) == 1 && keys_of(w->ned.id) == 1);
 	ok(rows("words") > 0);
+	test_begin(cx);
+	ok(test_commit(cx, sync_erase(cx, &w->app, child)));
+	ok(!rows("words") && !keys_of(mair) && keys_of(w->ned.id) == 1);
 }
 
 int main(void)
