@@ -99,6 +99,8 @@ static err may(struct cx *cx, str person, struct alongside *out)
 	return access_store_alongside_get(cx, person, cx->actor.id, out);
 }
 
+err access_may_be_read(struct cx *cx, str person) { return access_store_open(cx, person); }
+
 err access_may_see(struct cx *cx, str person)
 {
 	struct alongside now;

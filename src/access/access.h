@@ -42,6 +42,8 @@ err access_carries_whole(struct cx *cx, str person, bool *whole) MUST_CHECK;
  * read before, and nobody else may: the person's own sign-in no more.  Nobody writes: a form that was
  * sent after it was said gets ERR_CONFLICT; words from before it (a phone without signal) still come in. */
 err access_may_see(struct cx *cx, str person) MUST_CHECK;
+/* ERR_NOT_FOUND: a hold has closed this page to everyone.  For those who read of somebody and do not walk alongside. */
+err access_may_be_read(struct cx *cx, str person) MUST_CHECK;
 /* The same for the few forms that belong to the time after a death. */
 err access_may_remember(struct cx *cx, str person) MUST_CHECK;
 /* It was said that they have died; or that this was a mistake. */

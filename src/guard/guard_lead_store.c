@@ -5,11 +5,14 @@
 #include "db/db.h"
 #include "guard/guard_lead.h"
 
+/* A hold has not closed their page: what is closed is nobody's to read, theirs neither. */
+#define OPEN(alias) " AND NOT EXISTS (SELECT 1 FROM hold c WHERE c.area_id = $1 AND c.person_id = " alias ".person_id AND c.unread > 0)"
+
 err guard_lead_store_waits(struct cx *cx, struct pointer_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, POINTER " AND o.heard_at = 0 ORDER BY o.day, o.id LIMIT $2", cx->area.id, LIMIT_LIST));
+	TRY(QUERY(cx, &r, POINTER OPEN("o") " AND o.heard_at = 0 ORDER BY o.day, o.id LIMIT $2", cx->area.id, LIMIT_LIST));
 	return guard_store_read(&r, out);
 }
 
@@ -17,7 +20,7 @@ err guard_lead_store_again(struct cx *cx, struct pointer_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, POINTER " AND o.hidden_until > 0 AND o.hidden_until <= $2"
+	TRY(QUERY(cx, &r, POINTER OPEN("o") " AND o.hidden_until > 0 AND o.hidden_until <= $2"
 		" AND NOT EXISTS (SELECT 1 FROM died d WHERE d.area_id = $1 AND d.person_id = o.person_id) ORDER BY o.hidden_until, o.id LIMIT $3",
 		cx->area.id, london_day(cx->now), LIMIT_LIST));
 	return guard_store_read(&r, out);
@@ -27,7 +30,7 @@ err guard_lead_store_heard(struct cx *cx, int64_t before, struct pointer_list *o
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, POINTER " AND o.heard_at > 0 AND o.heard_at < $2 ORDER BY o.heard_at DESC, o.id LIMIT $3", cx->area.id, before, LIMIT_LIST));
+	TRY(QUERY(cx, &r, POINTER OPEN("o") " AND o.heard_at > 0 AND o.heard_at < $2 ORDER BY o.heard_at DESC, o.id LIMIT $3", cx->area.id, before, LIMIT_LIST));
 	return guard_store_read(&r, out);
 }
 
@@ -51,7 +54,7 @@ err guard_lead_store_held(struct cx *cx, struct held_list *out)
 
 	TRY(QUERY(cx, &r, "SELECT b.person_id, p.name AS person_name, b.taken_by, s.name AS taken_name, b.at, b.n FROM held_back b"
 		" LEFT JOIN person p ON p.area_id = b.area_id AND p.id = b.person_id LEFT JOIN staff s ON s.area_id = b.area_id AND s.id = b.taken_by"
-		" WHERE b.area_id = $1 ORDER BY b.at DESC, b.id LIMIT $2", cx->area.id, LIMIT_LIST));
+		" WHERE b.area_id = $1" OPEN("b") " ORDER BY b.at DESC, b.id LIMIT $2", cx->area.id, LIMIT_LIST));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(held_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* guard_lead_web.c -- what waits for the safeguarding lead: requests, responses, routes. */
+#include "access/access.h"
 #include "guard/guard_lead.h"
 #include "web/page.h"
 #include "web/web.h"
@@ -25,6 +26,7 @@ static err hear_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	err e = OK;
 
 	TRY(guard_store_get(cx, req_get(rq, "pointer"), &p));
+	TRY(access_may_be_read(cx, p.person));
 	if (rq->method == POST) {
 		e = guard_lead_hear(cx, &p, str_given(req_get(rq, "next")));
 		if (!e)

@@ -192,6 +192,20 @@ static void keep_until(const struct nevers_person *p, int64_t days)
 	ask("Carys", nevers_fmt(w, "/people/{}/life/keeping", p->id), nevers_fmt(w, "how=until&until={}&base_keeping=", in_days(days)), 303);
 }
 
+static void as_sal(void) { test_actor(w->cx, NEVERS_LEAD, ROLE_SAFEGUARDING); }
+
+static str safety_told(const struct nevers_person *p, int64_t day)
+{
+	const char *told = nevers_fmt(w, "/people/{}/worry/told", p->id);
+	str before = ask("Carys", told, NULL, 200), old = nevers_id_after(w, before, "/worry/");
+
+	ask("Carys", nevers_fmt(w, "/people/{}/worry", p->id), nevers_fmt(w, "to_whom=Desk&day={}&told=no&not_told=x&page=no&why=x&until={}",
+		in_days(day), in_days(60)), 303);
+	str id = nevers_id_after(w, ask("Carys", told, NULL, 200), "/worry/");
+	ok(!str_eq(id, old));
+	return id;
+}
+
 /* It would have gone: it does not, and from that day on nobody reads it; renewed by hand, then over, it goes. */
 static void not_gone(void)
 {
@@ -201,8 +215,21 @@ static void not_gone(void)
 	night(2);
 	night(LIMIT_PERSON_TOLD_DAYS - 1);
 	ask("Carys", theirs, NULL, 200);
+	str waits = safety_told(&bo, -1), heard = safety_told(&bo, 0);
+	as_sal();
+	ask(NULL, nevers_fmt(w, "/safeguarding/{}", heard), "next=talk", 303);
+	ask("Carys", nevers_fmt(w, "{}/record/file", str_c(theirs)), NULL, 200);   /* without what is hidden: left out of a copy */
+	as_sal();
+	ok(says(NULL, "/safeguarding", name) && says(NULL, "/safeguarding", "Left out of a copy"));
+	ask(NULL, nevers_fmt(w, "/worry/{}", heard), NULL, 200);
 	night(1);
 	ok(rows_of(name));
+	/* Nor by whoever hears that the safety team was told. */
+	as_sal();
+	ok(!says(NULL, "/safeguarding", name) && !says(NULL, "/safeguarding", "Something waits"));
+	ask(NULL, nevers_fmt(w, "/worry/{}", heard), NULL, 404);
+	ask(NULL, nevers_fmt(w, "/safeguarding/{}", waits), NULL, 404);
+	ask(NULL, nevers_fmt(w, "/safeguarding/{}", waits), "next=talk", 404);
 	ask("Carys", theirs, NULL, 404);
 	ask("Carys", nevers_fmt(w, "{}/story", str_c(theirs)), NULL, 404);
 	ok(!says("Carys", "/people", name) && !says("Carys", "/people?q=Bo", name) && !nevers_has(ask("Carys", "/today", NULL, 200), name));
