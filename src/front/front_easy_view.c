@@ -66,6 +66,7 @@ static void privacy_kept(struct html *h)
 	easy_row(h, PICTURE_FRIEND, T("You say yes to getting to know us."), T("We keep nothing about you."));
 	easy_row(h, PICTURE_WRITE, T("You say yes to writing things down."), T("We keep your name, where you live and a few words."));
 	easy_row(h, PICTURE_PAGE, T("We keep your own page too."), EASY_NO_MORE);
+	easy_row(h, PICTURE_PHONE, T("You say that we may write to you. We keep where."), T("A message does not have your name in it."));
 	easy_part_end(h);
 	easy_part(h, T("What we never do"));
 	easy_row(h, PICTURE_NO, T("We do not ask how old you are."), T("We do not ask for your numbers. We do not ask what is wrong with you."));

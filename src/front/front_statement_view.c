@@ -49,6 +49,7 @@ void front_view_privacy(struct html *h, const struct cx *cx, bool safety)
 		TEXT("If you say hello: what you wrote. It goes by itself after 30 days, or as soon as you have answered."),
 		TEXT("If you say yes to getting to know each other: nothing about you."),
 		TEXT("If you say yes to things being written down: the name you like and your neighbourhood. Also a few words about what you talk about, and your own page."),
+		TEXT("If you say that it is safe to write to you: where, and when. A message has no name in it, and nothing of what this is about. Whoever carries it for the council sees where it goes. We note for a year that it went, and not its words."),
 	};
 	static const msg never[] = {
 		TEXT("We do not ask how old you are, for any number, or what is wrong with you."),

@@ -46,7 +46,7 @@ static void the_form(struct html *h, struct cx *cx, const struct post_page *p)
 	form_radios(h, cx, (struct field_look){ .name = "how", .required = true, .value = w->how,
 		.label = own ? T("How may a message come to you?") : T("How may a message come to them?") }, ways, countof(ways));
 	form_line(h, cx, (struct field_look){ .name = "place", .label = T("E-mail address or telephone number"), .value = w->place, .autocomplete = "off",
-		.hint = T("Only theirs: one that nobody else reads.") });
+		.hint = own ? T("Only yours: one that nobody else reads.") : T("Only theirs: one that nobody else reads.") });
 	form_radios(h, cx, (struct field_look){ .name = "hours", .required = true, .value = w->hours, .label = T("When may it come?") }, hours, countof(hours));
 	form_line(h, cx, (struct field_look){ .name = "words", .label = T("Anything else about when and how"), .value = w->words, .autocomplete = "off",
 		.hint = T("For who rings or calls by. A message does not go by it.") });
