@@ -8,6 +8,7 @@
 #include "people/people.h"
 
 struct html;
+struct req;
 
 /* What can be shared, in the order of the page. */
 struct share_part { const char *part; msg title; };
@@ -84,6 +85,6 @@ void mine_view_sees(struct html *h, struct cx *cx, const struct sees *s);
 void mine_view_share(struct html *h, struct cx *cx, const struct person *p, const struct share_form *f);
 void mine_view_made(struct html *h, struct cx *cx, const struct person *p, const struct share *s, str url);
 enum door { DOOR_OPEN, DOOR_WORKS_HERE, DOOR_KEPT };
-void mine_view_door(struct html *h, struct cx *cx, str token, enum door door);
+void mine_view_door(struct html *h, struct cx *cx, const struct req *rq, str token, enum door door);
 void mine_view_shared(struct html *h, struct cx *cx, const struct shared *s);
 #endif

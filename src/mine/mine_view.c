@@ -3,6 +3,7 @@
 #include "base/html.h"
 #include "base/when.h"
 #include "mine/mine_int.h"
+#include "signin/signin.h"
 #include "web/page.h"
 
 static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
@@ -243,7 +244,7 @@ static void story(struct html *h, struct cx *cx, const struct shared *s)
 	html(h, "</ol>\n</section>\n");
 }
 
-void mine_view_door(struct html *h, struct cx *cx, str token, enum door door)
+void mine_view_door(struct html *h, struct cx *cx, const struct req *rq, str token, enum door door)
 {
 	page_heading(h, T("Somebody shared something with you"));
 	if (door == DOOR_WORKS_HERE) {
@@ -260,6 +261,8 @@ void mine_view_door(struct html *h, struct cx *cx, str token, enum door door)
 	form_button(h, T("Open it"));
 	form_end(h);
 	form_begin(h, cx, str_fmt(cx->arena, "/shared/{}/keep", token));
+	if (!(cx->actor.roles & ROLE_SELF))
+		signin_view_shared(h, cx, "shared_keep", rq);
 	form_button_quiet(h, cx->actor.roles & ROLE_SELF ? T("Keep it with my sign-in") : T("Keep it with a sign-in of my own"));
 	form_end(h);
 	para(h, T("Kept, it stands in a list of what is shared with you. When you have a passkey, or codes, only you open it, and this link does not."));

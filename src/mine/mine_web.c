@@ -94,7 +94,7 @@ static err door_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (e && e != ERR_DENIED && e != ERR_CONFLICT)
 		return e;
 	resp_title(cx, rs, T("Shared with you"));   /* no name: titles stay in a browser's history */
-	mine_view_door(&rs->html, cx, token, e == ERR_DENIED ? DOOR_WORKS_HERE : e ? DOOR_KEPT : DOOR_OPEN);
+	mine_view_door(&rs->html, cx, rq, token, e == ERR_DENIED ? DOOR_WORKS_HERE : e ? DOOR_KEPT : DOOR_OPEN);
 	return OK;
 }
 
@@ -123,7 +123,7 @@ static err keep(struct cx *cx, const struct req *rq, struct resp *rs)
 	rs->secret = rs->untold = true;
 	TRY(share_keep(cx, req_get(rq, "token"), &member));
 	if (member.n)
-		TRY(signin_circle(cx, rs, member));
+		TRY(signin_circle(cx, rq, rs, member));
 	return resp_redirect(rs, STR("/family"));
 }
 

@@ -26,7 +26,10 @@ err signin_banner(struct cx *cx, struct html *h) MUST_CHECK;
 err signin_invite(struct cx *cx, str staff_id, str person_id, str *token) MUST_CHECK;
 /* Signs in a circle_member, for this answer's cookie.  Whether somebody without a post has a way to come back by
  * themselves: a passkey, or codes. */
-err signin_circle(struct cx *cx, struct resp *rs, str member) MUST_CHECK;
+err signin_circle(struct cx *cx, const struct req *rq, struct resp *rs, str member) MUST_CHECK;
+/* The tick of a form that signs in: other people use this device too.  Each form of a page has a name of its own for it,
+ * which begins with "shared". */
+void signin_view_shared(struct html *h, struct cx *cx, const char *name, const struct req *rq);
 /* *link: the session of now began with a one-time link, which somebody who works here may have made and pressed. */
 err signin_by_link(struct cx *cx, bool *link) MUST_CHECK;
 err signin_lasts(struct cx *cx, str account, bool *lasts) MUST_CHECK;

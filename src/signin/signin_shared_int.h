@@ -9,8 +9,6 @@
 #include "signin_int.h"
 
 struct req;
-/* The tick of a form that signs in; each form of a page has a name of its own for it, which begins with "shared". */
-void signin_view_shared(struct html *h, struct cx *cx, const char *name, const struct req *rq);
 bool signin_shared(const struct req *rq);
 /* The session that this cookie opens is of that kind. */
 err signin_share(struct cx *cx, str cookie) MUST_CHECK;

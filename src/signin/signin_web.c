@@ -119,9 +119,11 @@ err signin_go_on(struct cx *cx, const struct req *rq, struct resp *rs, str staff
 	return OK;
 }
 
-err signin_circle(struct cx *cx, struct resp *rs, str member)
+err signin_circle(struct cx *cx, const struct req *rq, struct resp *rs, str member)
 {
 	TRY(signin_begin(cx, STR(""), member, STR("kept"), &rs->session));
+	if (signin_shared(rq))
+		TRY(signin_share(cx, rs->session));
 	rs->set_session = true;
 	return OK;
 }

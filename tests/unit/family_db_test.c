@@ -6,6 +6,7 @@
 #include "access/access.h"
 #include "base/id.h"
 #include "db/db.h"
+#include "signin/signin_int.h"
 #include "signin/signin.h"
 #include "sync/sync.h"
 #include "../nevers/nevers.h"
@@ -424,6 +425,14 @@ static void check_kept(void)
 	ok(nevers_has(page, "It was shared with you on") && nevers_has(page, "not open to you any more") && !nevers_has(page, "Kim"));
 }
 
+/* How the session that has just begun ends without a touch; 0: it does not. */
+static int64_t idle(void)
+{
+	test_begin(cx);
+	ok(test_commit(cx, signin_known(cx, w->rs.session)));
+	return cx->ends ? cx->ends - cx->now : 0;
+}
+
 /* A form's id is no secret of whoever sends it: known from a computer that two use, it signs in as nobody else. */
 static void check_keep_form(void)
 {
@@ -434,12 +443,15 @@ static void check_keep_form(void)
 	str first = share("Olwen", "matters=1");
 	nevers_as(w, "nobody");
 	ask(nevers_fmt(w, "/shared/{}/keep", first), nevers_fmt(w, "form={}", form), 303);
+	ok(!idle());
 	str olwen = only_member();
 	cx->now += LIMIT_MINUTE;
 	cx->said_at = cx->now;
 	str second = share("Rhys", "matters=1");
 	nevers_as(w, "nobody");
-	ask(nevers_fmt(w, "/shared/{}/keep", second), nevers_fmt(w, "form={}", form), 303);
+	ok(nevers_has(ask(nevers_fmt(w, "/shared/{}", second), NULL, 200), "Other people use this device too"));
+	ask(nevers_fmt(w, "/shared/{}/keep", second), nevers_fmt(w, "form={}&shared_keep=1", form), 303);
+	ok(idle() == LIMIT_IDLE);
 	str rhys = only_member();
 	ok(w->rs.set_session && olwen.n && rhys.n && !str_eq(olwen, rhys));
 	be(&(struct side){ .member = rhys });
