@@ -6,6 +6,7 @@
 #include "base/when.h"
 #include "db/db.h"
 #include "host/desk.h"
+#include "people/people_life_int.h"
 
 /* Columns of the row are $2 ..., or $3 ... after the seq; the person's id is one of them where something is sealed. */
 static const struct carry {
@@ -66,6 +67,32 @@ static err carry_row(struct cx *cx, const struct carry *c, struct rows *r)
 	return there ? db_exec(cx, c->write, args, (int)(row - args) + r->cols) : OK;
 }
 
+struct pair { str person, staff; };
+struct pair_list { struct pair *v; size_t n, cap; };
+#define STANDS " FROM alongside k WHERE k.area_id = t.area_id AND k.staff_id = t.staff_id AND k.person_id = t.person_id AND (k.until = 0 OR k.until > $2)"
+
+/* What a coordinator has on their own pages of those with whom they walk: by the relationships as they are now. */
+static err settle(struct cx *cx)
+{
+	struct pair_list gone = { 0 };
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT t.person_id, t.staff_id FROM rhythm t WHERE t.area_id = $1 AND NOT EXISTS (SELECT 1" STANDS ")"
+		" ORDER BY t.staff_id, t.person_id", cx->area.id, cx->now));
+	while (rows_next(&r)) {
+		struct pair *p = LIST_ADD(cx->arena, &gone);
+		p->person = arena_dup(cx->arena, rows_value(&r, 0).s);
+		p->staff = arena_dup(cx->arena, rows_value(&r, 1).s);
+	}
+	TRY(rows_end(&r));
+	for (size_t i = 0; i < gone.n; i++) {
+		TRY(people_life_store_rhythm_until(cx, gone.v[i].person, gone.v[i].staff, cx->now));
+		TRY(people_life_store_plans_delete(cx, gone.v[i].person, gone.v[i].staff));
+	}
+	return EXEC(cx, "UPDATE rhythm AS t SET until = (SELECT CASE WHEN min(k.until) = 0 THEN 0 ELSE max(k.until) END" STANDS ") WHERE t.area_id = $1",
+		cx->area.id, cx->now);
+}
+
 /* Somebody's yes to a household that is not there any more. */
 static err household(struct cx *cx, struct cx *was)
 {
@@ -104,6 +131,7 @@ err desk_store_since(struct cx *cx, struct cx *was)
 		if (e || !whole)
 			return e ? e : ERR_NOT_FOUND;
 	}
+	TRY(settle(cx));
 	return household(cx, was);
 }
 

@@ -51,6 +51,7 @@ server.sql(`INSERT INTO post_way(area_id, person_id, version, how, place, safe_w
 	INSERT INTO post(area_id, id, person_id, what, how, state, why, made, made_by, tries, next_at, over_at, twice) SELECT id, 'p', '${ann}', 'news', 'email', 'waiting', '', 5, '', 0, 9e15, 0, 0 FROM area;`)
 // Much else stands on that day, and ends after it: somebody walks alongside Cai, a talk, two yeses, a household, who holds her page.
 server.sql(`INSERT INTO alongside(area_id, person_id, staff_id, since, version, seq) SELECT id, '${cai}', 'sent', 1, '', 1 FROM area;
+	INSERT INTO rhythm(area_id, staff_id, person_id, state) SELECT id, 'sent', '${cai}', '' FROM area;
 	INSERT INTO pointer(area_id, id, seq, version, person_id, staff_id, at, day, to_whom, told, hidden_until) SELECT id, '0c000000-0000-4000-8000-000000000002', 1, '', '${cai}', 's', 1, 99999, '', 1, 0 FROM area;
 	INSERT INTO yes_to(area_id, id, seq, version, person_id, kind, words, said, typed_by, at, until, taken_back) SELECT id, 'yes', 1, '', '${cai}', 'photo', '', '', '', 1, 9e15, 0 FROM area;
 	INSERT INTO spoke(area_id, id, seq, version, person_id, staff_id, whom, purpose, told, how, said, said_day, why, law, day, at, hidden, no_more)
@@ -60,7 +61,7 @@ server.sql(`INSERT INTO alongside(area_id, person_id, staff_id, since, version, 
 	INSERT INTO holder(area_id, id, seq, version, person_id, member_id, called, said, voice, parts, since, until, kept, made_by)
 		SELECT id, 'ended', 1, '', '${cai}', 'm', '', '', '', '', 1, 0, 0, '' FROM area UNION ALL SELECT id, 'holds', 1, '', '${cai}', 'n', '', '', '', '', 1, 0, 0, '' FROM area;
 	INSERT INTO keeping(area_id, person_id, version, until_day, told_day, goes_day) SELECT id, '${cai}', '', 90000, 89940, 90000 FROM area;`)
-const since = (data = server.data) => execFileSync('sqlite3', [join(data, 'alongside.db'), `SELECT 'sent ' || until FROM alongside WHERE staff_id = 'sent';
+const since = (data = server.data) => execFileSync('sqlite3', [join(data, 'alongside.db'), `SELECT 'sent ' || until || ' ' || (SELECT count(*) FROM rhythm) FROM alongside WHERE staff_id = 'sent';
 	SELECT 'hold ' || until_day || ' ' || unread FROM hold; SELECT 'pointer ' || (hidden_until > 0) FROM pointer; SELECT 'yes ' || taken_back FROM yes_to;
 	SELECT 'spoke ' || no_more FROM spoke; SELECT 'lives ' || group_concat(id, ' ') FROM (SELECT id FROM household_member ORDER BY id);
 	SELECT 'share ' || member_id FROM share WHERE id = 'stands'; SELECT 'holder ' || coalesce(group_concat(id, ' '), '') FROM holder WHERE until = 0;
@@ -120,7 +121,7 @@ const back = run('restore', '--data', server.data, '--from', first)
 same(back.status, 0, back.stderr)
 same(shut(), ['stands0 taken1', '0', '0'], 'nobody is signed in, no link waits, and what was taken back stays so')
 same(passkeys(), 'kept', 'a passkey that was removed stays so')
-same(since(), ['sent 7', 'hold 99999 7', 'pointer 1', 'yes 7', 'spoke 7', 'lives home', 'share m', 'holder holds', 'goes 90000'],
+same(since(), ['sent 7 2', 'hold 99999 7', 'pointer 1', 'yes 7', 'spoke 7', 'lives home', 'share m', 'holder holds', 'goes 90000'],
 	'and what else was ended, hidden, held or taken back since')
 ok(!back.stdout.includes('Please end it again'), 'nobody is asked to say it again')
 same([server.sql('SELECT state FROM post;'), server.sql('SELECT confirmed FROM post_way;')], [[{ state: 'lapsed' }], [{ confirmed: 0 }]],
@@ -146,7 +147,7 @@ writeFileSync(join(shelf, 'spoiled'), 'not a database at all')
 ok(away('--from', last, '--keys', keys, '--replaces', join(shelf, 'spoiled')).stdout.includes('Please erase them again'), 'it says so when nobody knows who was forgotten since')
 same(shut(there), ['stands1 taken1', '0', '0'], 'and then nothing that she let others read is open')
 same(passkeys(there), '', 'and no passkey signs in')
-same(since(there), ['sent 0', 'pointer 1', 'yes 0', 'spoke 0', 'lives gone home', 'share ', 'holder ', 'goes 0'],
+same(since(there), ['sent 0 4', 'pointer 1', 'yes 0', 'spoke 0', 'lives gone home', 'share ', 'holder ', 'goes 0'],
 	'what was told to the safety team is not on her page, nobody holds it, and she is not forgotten before it was told anew')
 same(run('check', '--data', there).status, 0, 'why it is hidden opens')
 const why = data => execFileSync('sqlite3', [join(data, 'alongside.db'), 'SELECT hidden_why FROM pointer'], { encoding: 'utf8' })
