@@ -15,9 +15,10 @@ static const struct carry {
 	int id, person, sealed[2];      /* columns; sealed ends with a 0 */
 	const char *place[2];
 } carries[] = {
-	{ "SELECT person_id, staff_id, since, until, story_from FROM alongside WHERE area_id = $1 AND (until > 0 OR story_from > 0)",
-		"UPDATE alongside SET seq = $2, until = $6, story_from = $7 WHERE area_id = $1 AND person_id = $3 AND staff_id = $4 AND since = $5"
-		" AND (until <> $6 OR story_from <> $7)", .synced = true },
+	{ "SELECT staff_id, person_id, since, until, version, story_from, whole FROM alongside WHERE area_id = $1",
+		"INSERT INTO alongside(area_id, seq, staff_id, person_id, since, until, version, story_from, whole) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+		" ON CONFLICT (area_id, person_id, staff_id, since) DO UPDATE SET seq = $2, until = $6, version = $7, story_from = $8, whole = $9",
+		.synced = true, .person = 1 },
 	{ "SELECT id, version, person_id, kind, law, set_by, at, until_day, told_day, not_told, lifted, unread FROM hold WHERE area_id = $1",
 		"INSERT INTO hold(area_id, id, version, person_id, kind, law, set_by, at, until_day, told_day, not_told, lifted, unread)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (area_id, id) DO UPDATE SET version = $3, law = $6,"
@@ -89,6 +90,9 @@ static err settle(struct cx *cx)
 		TRY(people_life_store_rhythm_until(cx, gone.v[i].person, gone.v[i].staff, cx->now));
 		TRY(people_life_store_plans_delete(cx, gone.v[i].person, gone.v[i].staff));
 	}
+	TRY(EXEC(cx, "INSERT INTO rhythm(area_id, staff_id, person_id, state, last_day, last_at) SELECT t.area_id, t.staff_id, t.person_id, min(p.state),"
+		" min(p.last_day), max(t.since) FROM alongside t JOIN person p ON p.area_id = t.area_id AND p.id = t.person_id WHERE t.area_id = $1"
+		" AND (t.until = 0 OR t.until > $2) GROUP BY t.area_id, t.staff_id, t.person_id ON CONFLICT DO NOTHING", cx->area.id, cx->now));
 	return EXEC(cx, "UPDATE rhythm AS t SET until = (SELECT CASE WHEN min(k.until) = 0 THEN 0 ELSE max(k.until) END" STANDS ") WHERE t.area_id = $1",
 		cx->area.id, cx->now);
 }
