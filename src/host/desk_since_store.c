@@ -90,9 +90,9 @@ static err settle(struct cx *cx)
 		TRY(people_life_store_rhythm_until(cx, gone.v[i].person, gone.v[i].staff, cx->now));
 		TRY(people_life_store_plans_delete(cx, gone.v[i].person, gone.v[i].staff));
 	}
-	TRY(EXEC(cx, "INSERT INTO rhythm(area_id, staff_id, person_id, state, last_day, last_at) SELECT t.area_id, t.staff_id, t.person_id, min(p.state),"
-		" min(p.last_day), max(t.since) FROM alongside t JOIN person p ON p.area_id = t.area_id AND p.id = t.person_id WHERE t.area_id = $1"
-		" AND (t.until = 0 OR t.until > $2) GROUP BY t.area_id, t.staff_id, t.person_id ON CONFLICT DO NOTHING", cx->area.id, cx->now));
+	TRY(EXEC(cx, "INSERT INTO rhythm(area_id, staff_id, person_id, state, last_day, last_at) SELECT DISTINCT t.area_id, t.staff_id, t.person_id, p.state,"
+		" p.last_day, (SELECT max(k.since)" STANDS ") FROM alongside t JOIN person p ON p.area_id = t.area_id AND p.id = t.person_id WHERE t.area_id = $1"
+		" AND (t.until = 0 OR t.until > $2) ON CONFLICT DO NOTHING", cx->area.id, cx->now));
 	return EXEC(cx, "UPDATE rhythm AS t SET until = (SELECT CASE WHEN min(k.until) = 0 THEN 0 ELSE max(k.until) END" STANDS ") WHERE t.area_id = $1",
 		cx->area.id, cx->now);
 }
