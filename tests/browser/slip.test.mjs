@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { ok, same, test } from './harness.mjs'
 
-export const serve = ['--preview-long-welsh']
+export const serve = ['--preview-long-welsh'], build = 'debug'
 const JSQR = readFileSync('node_modules/jsqr/dist/jsQR.js', 'utf8')
 
 // What a camera reads off the square as it is drawn: not by what drew it.
