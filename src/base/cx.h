@@ -116,6 +116,8 @@ struct cx {
 	struct { err code; const char *file; int line; str text; } fail;   /* first failure, for the log */
 };
 
+/* Whoever acts is a person with a page of their own, and here on it. */
+static inline bool cx_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
 /* Before another try: no issue, no look, no failure of before. */
 void cx_reset(struct cx *cx);
 /* Goes on in another arena, before the one of now is reset: a failure is noted there too; issues and

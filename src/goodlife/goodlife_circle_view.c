@@ -6,8 +6,6 @@
 #include "goodlife/goodlife_circle_int.h"
 #include "web/page.h"
 
-static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
-
 static size_t count(const int *rings, size_t n, int ring)
 {
 	size_t found = 0;
@@ -159,7 +157,7 @@ static void draw_gone(struct html *h, struct cx *cx, const struct circle *c, con
 
 static void draw_head(struct html *h, struct cx *cx, const struct circle *c)
 {
-	if (is_own(cx))
+	if (cx_own(cx))
 		page_heading(h, T("My circle"));
 	else
 		people_view_head(h, cx, &c->person, "circle");
@@ -194,13 +192,13 @@ void goodlife_circle_view_page(struct html *h, struct cx *cx, const struct circl
 	bool now = str_eq(day, c->today);
 
 	draw_head(h, cx, c);
-	if (!is_own(cx))
+	if (!cx_own(cx))
 		html(h, "<h2 class=\"govuk-heading-l\">{}</h2>\n", T("Circle of support"));
 	if (!now)
 		html(h, "<p class=\"lede\">{} <a class=\"govuk-link no-print\" href=\"?\">{}</a></p>\n", goodlife_day_text(cx->arena, cx->lang, day),
 			T("See it today"));
 	if (!anyone(c, rings))
-		html(h, "<p class=\"lede\">{}</p>\n", now ? is_own(cx) ? T("Who would you ring with good news?") : T("Who would they ring with good news?")
+		html(h, "<p class=\"lede\">{}</p>\n", now ? cx_own(cx) ? T("Who would you ring with good news?") : T("Who would they ring with good news?")
 			: T("Nothing was written down of that day."));
 	else {
 		draw_picture(h, cx, c, rings);
@@ -208,7 +206,7 @@ void goodlife_circle_view_page(struct html *h, struct cx *cx, const struct circl
 	}
 	if (now)
 		html(h, "<p class=\"no-print\"><a class=\"govuk-button{}\" href=\"/people/{}/circle/new\">{}</a></p>\n",
-			is_own(cx) ? "" : " govuk-button--secondary", c->person.id, T("Add someone"));
+			cx_own(cx) ? "" : " govuk-button--secondary", c->person.id, T("Add someone"));
 	if (anyone(c, rings))
 		draw_list(h, cx, c, rings, true);
 	if (now)
@@ -286,8 +284,8 @@ void goodlife_circle_view_then(struct html *h, struct cx *cx, const struct circl
 	draw_side(h, cx, &both, b, now);
 	html(h, "</div>\n");
 	draw_changes(h, c, a, b);
-	if (!is_own(cx))
+	if (!cx_own(cx))
 		people_view_asks(h, &c->person);
 	html(h, "<p class=\"muted no-print\">{}</p>\n<p class=\"no-print\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n",
-		c->person.ask_first.n && !is_own(cx) ? T("Ask them before you print this page.") : T("You can print this page."), goodlife_circle_path(cx, c->person.id, "circle"), T("Back to the circle"));
+		c->person.ask_first.n && !cx_own(cx) ? T("Ask them before you print this page.") : T("You can print this page."), goodlife_circle_path(cx, c->person.id, "circle"), T("Back to the circle"));
 }

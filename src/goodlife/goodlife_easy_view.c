@@ -8,8 +8,6 @@
 #include "web/easy.h"
 #include "web/page.h"
 
-static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
-
 static enum picture part_picture(const char *part)
 {
 	static const struct { const char *part; enum picture p; } v[] = {
@@ -192,14 +190,14 @@ static void draw_more(struct html *h, struct cx *cx, const struct goodlife_page 
 {
 	str id = g->person.id;
 
-	if (is_own(cx) || g->with.n > 1)
+	if (cx_own(cx) || g->with.n > 1)
 		people_life_view_with(h, &g->with);
 	easy_part(h, T("More"));
 	easy_link(h, PICTURE_PAGE, str_fmt(cx->arena, "/people/{}/paper", id), T("Print your page"));
 	easy_link(h, PICTURE_PRIVATE, str_fmt(cx->arena, "/people/{}/sees", id), T("See who can read what"));
 	easy_link(h, PICTURE_LOOK, str_fmt(cx->arena, "/people/{}/looked", id), T("See who looked at your page"));
 	easy_link(h, PICTURE_TALK, str_fmt(cx->arena, "/people/{}/spoke", id), T("See who we talked to about you"));
-	if (is_own(cx))
+	if (cx_own(cx))
 		easy_link(h, PICTURE_YES, str_fmt(cx->arena, "/people/{}/yes", id), T("See what you said yes to"));
 	easy_link(h, PICTURE_TRUST, str_fmt(cx->arena, "/people/{}/agreement", id), T("See the paper we agreed on"));
 	easy_link(h, PICTURE_HOME, str_fmt(cx->arena, "/people/{}/life", id), T("Something in your life is new"));
@@ -208,7 +206,7 @@ static void draw_more(struct html *h, struct cx *cx, const struct goodlife_page 
 
 void goodlife_easy_page(struct html *h, struct cx *cx, const struct goodlife_page *g)
 {
-	if (is_own(cx)) {
+	if (cx_own(cx)) {
 		html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n", g->person.name);
 		people_view_now(h, cx, &g->person);
 	} else
@@ -217,7 +215,7 @@ void goodlife_easy_page(struct html *h, struct cx *cx, const struct goodlife_pag
 	easy_row(h, PICTURE_PAGE, T("This page is yours."), T("You choose what it says."));
 	easy_row(h, PICTURE_PRIVATE, T("You and your coordinator can see it."), EASY_NO_MORE);
 	easy_part_end(h);
-	if (is_own(cx))
+	if (cx_own(cx))
 		people_easy_safety(h, cx, &g->person), guard_easy_own(h, cx, &g->told);
 	draw_part(h, cx, g, &goodlife_parts[0]);
 	draw_steps(h, cx, g);
@@ -255,7 +253,7 @@ void goodlife_easy_hard(struct html *h, struct cx *cx, const struct goodlife_pag
 			draw_part(h, cx, g, &goodlife_parts[i]);
 	easy_part(h, T("More"));
 	easy_link(h, PICTURE_PAGE, str_fmt(cx->arena, "/people/{}/hard/card", id), T("Print a small card"));
-	easy_link(h, PICTURE_PERSON, is_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", id), T("Go back to your page"));
+	easy_link(h, PICTURE_PERSON, cx_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", id), T("Go back to your page"));
 	easy_part_end(h);
 }
 
@@ -319,7 +317,7 @@ void goodlife_easy_circle(struct html *h, struct cx *cx, const struct circle *c)
 	const int *rings = goodlife_circle_on(cx->arena, &c->ties, &c->was, c->today);
 	str id = c->person.id;
 
-	if (is_own(cx))
+	if (cx_own(cx))
 		page_heading(h, T("Your circle"));
 	else
 		people_view_head(h, cx, &c->person, "circle");
@@ -336,6 +334,6 @@ void goodlife_easy_circle(struct html *h, struct cx *cx, const struct circle *c)
 	if (c->ties.n)
 		easy_link(h, PICTURE_DAY, str_fmt(cx->arena, "/people/{}/circle/then", id), T("Then and now"));
 	easy_link(h, PICTURE_STEP, goodlife_circle_path(cx, id, "river"), T("The story of your life"));
-	easy_link(h, PICTURE_PAGE, is_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", id), T("Go back to your page"));
+	easy_link(h, PICTURE_PAGE, cx_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", id), T("Go back to your page"));
 	easy_part_end(h);
 }

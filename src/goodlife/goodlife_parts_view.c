@@ -5,8 +5,6 @@
 #include "goodlife/goodlife_int.h"
 #include "web/page.h"
 
-static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
-
 const struct page_part *goodlife_find_part(const struct page_part_list *l, const char *part)
 {
 	for (size_t i = 0; i < l->n; i++)
@@ -29,11 +27,11 @@ static void draw_typed(struct html *h, struct cx *cx, const struct page_part *pa
 	str day = day_year(cx->arena, cx->lang, london_day(part->at));
 
 	html(h, "<p class=\"muted\">");
-	if (part->typed_name.n && is_own(cx))
+	if (part->typed_name.n && cx_own(cx))
 		html_t(h, T("My own words, typed by {1}, {2}"), part->typed_name, day);
 	else if (part->typed_name.n)
 		html_t(h, T("Their own words, typed by {1}, {2}"), part->typed_name, day);
-	else if (is_own(cx))
+	else if (cx_own(cx))
 		html_t(h, T("My own words, typed for me, {1}"), day);
 	else
 		html_t(h, T("Their own words, typed for them, {1}"), day);
@@ -69,9 +67,9 @@ void goodlife_view_part(struct html *h, struct cx *cx, const struct person *p, c
 {
 	page_issues(h, cx);
 	page_heading(h, k->title);
-	if (!is_own(cx))
+	if (!cx_own(cx))
 		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
-	if (!is_own(cx) && part->own && part->words.n) {
+	if (!cx_own(cx) && part->own && part->words.n) {
 		html(h, "<p class=\"govuk-body\">{}</p>\n<div class=\"version\">\n", T("These are their own words. What you write stands beside them until they choose."));
 		html_words(h, part->words);
 		html(h, "</div>\n");
@@ -80,7 +78,7 @@ void goodlife_view_part(struct html *h, struct cx *cx, const struct person *p, c
 	form_base(h, "words", part->version);
 	form_words(h, cx, (struct field_look){ .name = "words", .label = k->empty, .hint = k->hint, .value = words, .rows = 6,
 		.autofocus = true });
-	if (!is_own(cx))
+	if (!cx_own(cx))
 		form_tick(h, cx, (struct field_look){ .name = "theirs", .label = T("These are their own words"), .value = theirs ? STR("1") : STR(""),
 			.hint = T("They wrote them on paper, or said them to you just now.") });
 	form_button(h, T("Save"));
@@ -110,7 +108,7 @@ void goodlife_view_earlier(struct html *h, struct cx *cx, const struct person *p
 	}
 	if (!earlier->n)
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("These are the first words. When they change, the old ones stay here."));
-	page_button_link(h, is_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", p->id), T("Back to the page"), true);
+	page_button_link(h, cx_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", p->id), T("Back to the page"), true);
 }
 
 void goodlife_view_hard(struct html *h, struct cx *cx, const struct goodlife_page *g)
@@ -121,7 +119,7 @@ void goodlife_view_hard(struct html *h, struct cx *cx, const struct goodlife_pag
 		if (goodlife_parts[i].place == PART_HARD)
 			goodlife_view_draw_part(h, cx, g, &goodlife_parts[i]);
 	page_button_link(h, str_fmt(cx->arena, "/people/{}/hard/card", g->person.id), T("A card for the wallet"), false);
-	page_button_link(h, is_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", g->person.id), T("Back to the page"), true);
+	page_button_link(h, cx_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", g->person.id), T("Back to the page"), true);
 }
 
 void goodlife_view_card_asked(struct html *h, struct cx *cx, const struct person *p)

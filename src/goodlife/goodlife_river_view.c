@@ -4,8 +4,6 @@
 #include "goodlife/goodlife_circle_int.h"
 #include "web/page.h"
 
-static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
-
 /* One ribbon of one width, upright at every mark. */
 static void draw_ribbon(struct html *h, const struct river_mark *m, size_t n, int height)
 {
@@ -83,10 +81,10 @@ void goodlife_river_view_page(struct html *h, struct cx *cx, const struct river 
 	int number = 0;
 
 	page_heading(h, T("River of life"));
-	if (!is_own(cx))
+	if (!cx_own(cx))
 		html(h, "<p class=\"large-name\">{}</p>\n", r->person.name);
 	if (!r->items.n)
-		html(h, "<p class=\"lede\">{}</p>\n", is_own(cx) ? T("When did your life turn? Begin anywhere you like.")
+		html(h, "<p class=\"lede\">{}</p>\n", cx_own(cx) ? T("When did your life turn? Begin anywhere you like.")
 			: T("When did their life turn? Begin anywhere they like."));
 	html(h, "<p class=\"no-print\"><a class=\"govuk-button\" href=\"/people/{}/river/new\">{}</a></p>\n", r->person.id, T("Add a turning point"));
 	if (r->items.n) {
@@ -117,7 +115,7 @@ void goodlife_river_view_turning(struct html *h, struct cx *cx, const struct per
 {
 	page_issues(h, cx);
 	page_heading(h, T("A turning point"));
-	if (!is_own(cx))
+	if (!cx_own(cx))
 		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
 	if (now && cx->issues.n)
 		draw_saved(h, cx, now);
@@ -127,11 +125,11 @@ void goodlife_river_view_turning(struct html *h, struct cx *cx, const struct per
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/river/{}", p->id, now ? now->id : STR("new")));
 	if (now)
 		form_base(h, "turning", now->version);
-	form_words(h, cx, (struct field_look){ .name = "words", .label = is_own(cx) ? T("What changed for you?") : T("What changed for them, in their words?"),
+	form_words(h, cx, (struct field_look){ .name = "words", .label = cx_own(cx) ? T("What changed for you?") : T("What changed for them, in their words?"),
 		.value = t->words, .required = true, .label_large = true, .rows = 3 });
 	form_line(h, cx, (struct field_look){ .name = "since", .label = T("When was it?"), .required = true, .width = 20, .autocomplete = "off",
 		.value = goodlife_day_text(cx->arena, cx->lang, t->since), .hint = T("A year is enough") });
-	if (is_own(cx))
+	if (cx_own(cx))
 		form_tick(h, cx, (struct field_look){ .name = "private", .label = T("Only I see this"), .value = t->private ? STR("1") : STR("") });
 	form_button(h, T("Save"));
 	form_end(h);

@@ -6,8 +6,6 @@
 #include "goodlife/goodlife_int.h"
 #include "web/page.h"
 
-static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
-
 static void remove_button(struct html *h, struct cx *cx, const struct person *p, const struct page_item *i)
 {
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/items/{}/remove", p->id, i->id));
@@ -59,8 +57,8 @@ static val owner_text(struct cx *cx, const struct person *p, str owner)
 	if (str_is(owner, "ours"))
 		return V(T("Together"));
 	if (str_is(owner, "mine"))
-		return is_own(cx) ? V(T("Me")) : V(p->name);
-	return is_own(cx) ? V(T("My coordinator")) : V(T("Me"));
+		return cx_own(cx) ? V(T("Me")) : V(p->name);
+	return cx_own(cx) ? V(T("My coordinator")) : V(T("Me"));
 }
 
 void goodlife_view_step_button(struct html *h, struct cx *cx, const struct step *s, const char *act, msg text)
@@ -82,7 +80,7 @@ static void draw_step(struct html *h, struct cx *cx, const struct person *p, con
 	if (!str_is(s->state, "open"))
 		goodlife_view_step_button(h, cx, s, "open", T("Open it again"));
 	else {
-		if (!is_own(cx))
+		if (!cx_own(cx))
 			html(h, "<a class=\"govuk-button\" href=\"/find?for={}&amp;step={}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a>\n",
 				p->id, s->id, T("Find"), s->words);   /* its words do not stand in the address */
 		goodlife_view_step_button(h, cx, s, "done", T("Done"));
@@ -174,7 +172,7 @@ static void draw_ask_first(struct html *h, const struct person *p)
 
 static void draw_end(struct html *h, struct cx *cx, const struct goodlife_page *g)
 {
-	if (is_own(cx) || g->with.n > 1)
+	if (cx_own(cx) || g->with.n > 1)
 		people_life_view_with(h, &g->with);
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/paper\">{}</a></p>\n"
 		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/life\">{}</a></p>\n",
@@ -182,7 +180,7 @@ static void draw_end(struct html *h, struct cx *cx, const struct goodlife_page *
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/agreement\">{}</a></p>\n", g->person.id,
 		T("The paper we agreed on"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/sees\">{}</a></p>\n", g->person.id, T("Who sees what"));
-	if (is_own(cx)) {
+	if (cx_own(cx)) {
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n"
 			"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/spoke\">{}</a></p>\n"
 			"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/yes\">{}</a></p>\n",
@@ -199,7 +197,7 @@ void goodlife_view_page(struct html *h, struct cx *cx, const struct goodlife_pag
 		goodlife_telling_view_page(h, cx, g);
 		return;
 	}
-	if (is_own(cx)) {
+	if (cx_own(cx)) {
 		html(h, "<h1 class=\"govuk-heading-xl\">{}</h1>\n<p class=\"lede\">{}</p>\n", g->person.name, T("This page is yours."));
 		people_view_now(h, cx, &g->person);
 		people_view_safety_own(h, cx, &g->person);
@@ -219,7 +217,7 @@ void goodlife_view_page(struct html *h, struct cx *cx, const struct goodlife_pag
 	}
 	draw_items(h, cx, &g->person, &g->ties, &ties_kind);
 	draw_connections(h, cx, g);
-	if (is_own(cx))   /* others see it at the head of every page */
+	if (cx_own(cx))   /* others see it at the head of every page */
 		draw_ask_first(h, &g->person);
 	draw_offers(h, g);
 	draw_end(h, cx, g);
@@ -232,13 +230,13 @@ void goodlife_view_step(struct html *h, struct cx *cx, const struct person *p, c
 		{ .value = "ours", .text = T("Both of us, together") },
 	};
 
-	if (!is_own(cx)) {
+	if (!cx_own(cx)) {
 		owners[0].name = p->name;
 		owners[1].text = T("Me");
 	}
 	page_issues(h, cx);
 	page_heading(h, T("A next step"));
-	if (!is_own(cx))
+	if (!cx_own(cx))
 		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/page/steps/new", p->id));
 	form_line(h, cx, (struct field_look){ .name = "words", .label = T("What is the step?"), .value = s->words, .required = true,
@@ -262,7 +260,7 @@ void goodlife_view_gift(struct html *h, struct cx *cx, const struct person *p, c
 {
 	page_issues(h, cx);
 	page_heading(h, T("A gift, or something I love"));
-	if (!is_own(cx))
+	if (!cx_own(cx))
 		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/page/gifts/new", p->id));
 	form_line(h, cx, (struct field_look){ .name = "words", .label = T("What is it?"), .value = i->words, .required = true,
@@ -277,7 +275,7 @@ void goodlife_view_gave(struct html *h, struct cx *cx, const struct person *p, c
 {
 	page_issues(h, cx);
 	page_heading(h, T("Something I gave or did"));
-	if (!is_own(cx))
+	if (!cx_own(cx))
 		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/page/gave/new", p->id));
 	form_line(h, cx, (struct field_look){ .name = "words", .label = T("What was it?"), .value = i->words, .required = true,

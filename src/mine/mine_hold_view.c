@@ -5,7 +5,6 @@
 #include "mine/mine_hold_int.h"
 #include "web/page.h"
 
-static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
 static str day_of(struct cx *cx, int64_t ms) { return day_year(cx->arena, cx->lang, london_day(ms)); }
 static void para(struct html *h, msg text) { html(h, "<p class=\"govuk-body\">{}</p>\n", text); }
 static void section(struct html *h, msg title) { html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n", title); }
@@ -43,13 +42,13 @@ static void draw_holder(struct html *h, struct cx *cx, const struct hold *d, con
 	titles(h, o->parts);
 	html(h, "</p>\n");
 	if (o->voice.n) {
-		html(h, "<p class=\"muted\">{}</p>\n", is_own(cx) ? T("What I said or showed:") : T("What they said or showed:"));
+		html(h, "<p class=\"muted\">{}</p>\n", cx_own(cx) ? T("What I said or showed:") : T("What they said or showed:"));
 		html_words(h, o->voice);
 	}
 	html(h, "<p class=\"muted\">{}</p>\n", T("How it was agreed:"));
 	html_words(h, o->said);
 	html(h, "<div class=\"actions\">\n");
-	if (!is_own(cx))
+	if (!cx_own(cx))
 		quiet_button(h, cx, str_fmt(cx->arena, "{}/link", at), T("Make a sign-in link"), o->called);
 	quiet_button(h, cx, str_fmt(cx->arena, "{}/end", at), T("Not any longer"), o->called);
 	html(h, "</div>\n</div>\n");
@@ -86,12 +85,12 @@ static void draw_holders(struct html *h, struct cx *cx, const struct hold *d)
 			hold += !d->holders.v[i].kept;
 		}
 	if (!stand)
-		para(h, is_own(cx) ? T("Nobody. You hold it yourself.") : T("Nobody. They hold it themselves."));
+		para(h, cx_own(cx) ? T("Nobody. You hold it yourself.") : T("Nobody. They hold it themselves."));
 	if (hold)
-		page_button_link(h, str_fmt(cx->arena, "/people/{}/held/over", d->person.id), is_own(cx) ? T("I want to hold it myself") : T("They want to hold it themselves"), false);
+		page_button_link(h, str_fmt(cx->arena, "/people/{}/held/over", d->person.id), cx_own(cx) ? T("I want to hold it myself") : T("They want to hold it themselves"), false);
 	if (stand > 1)
 		para(h, T("Nobody who holds it reads of another: no name, no words, and not who looked."));
-	if (!is_own(cx))
+	if (!cx_own(cx))
 		page_button_link(h, str_fmt(cx->arena, "/people/{}/held/new", d->person.id),
 			stand ? T("Somebody else holds it too") : T("Somebody of the family holds it"), true);
 	draw_ended(h, cx, d);
@@ -125,14 +124,14 @@ static void draw_words(struct html *h, struct cx *cx, const struct hold *d, str 
 	struct option *o = arena_alloc(cx->arena, (d->holders.n + 1) * sizeof *o);
 	size_t n = 0;
 
-	if (!d->words.n && (is_own(cx) || !d->holders.n))
+	if (!d->words.n && (cx_own(cx) || !d->holders.n))
 		return;
 	section(h, T("The family's words"));
 	for (size_t i = 0; i < d->holders.n; i++)
 		if (hold_stands(cx, &d->holders.v[i]))
 			o[n++] = (struct option){ .value = arena_c(cx->arena, d->holders.v[i].id), .name = str_fmt(cx->arena, "{}{}",
 				msg_fmt(cx->arena, cx->lang, T("Only {1}"), d->holders.v[i].called), "") };
-	if (!is_own(cx) && n) {
+	if (!cx_own(cx) && n) {
 		o[n++] = (struct option){ .value = "all", .text = TEXT("Everyone who holds this page, and the person") };
 		form_begin(h, cx, str_fmt(cx->arena, "/people/{}/held/words", d->person.id));
 		form_words(h, cx, (struct field_look){ .name = "words", .label = T("For the family to read"), .value = words, .required = true,
@@ -157,7 +156,7 @@ static void draw_decided(struct html *h, struct cx *cx, const struct decided *d,
 	if (d->made_by.n)
 		html_t(h, T("{1} said so on {2}. {3} typed it."), d->said_by, day_of(cx, d->at), d->made_name.n ? V(d->made_name) : V(T("Someone who worked here")));
 	else
-		html_t(h, is_own(cx) ? T("You wrote it on {1}.") : T("They wrote it on {1}, by their own hand."), day_of(cx, d->at));
+		html_t(h, cx_own(cx) ? T("You wrote it on {1}.") : T("They wrote it on {1}, by their own hand."), day_of(cx, d->at));
 	html(h, "</p>\n");
 	if (!now || !d->again_day)
 		return;
@@ -169,7 +168,7 @@ static void draw_decided(struct html *h, struct cx *cx, const struct decided *d,
 
 static void draw_decides(struct html *h, struct cx *cx, const struct hold *d)
 {
-	section(h, is_own(cx) ? T("Who decides with me?") : T("Who decides with them?"));
+	section(h, cx_own(cx) ? T("Who decides with me?") : T("Who decides with them?"));
 	if (d->decided.n)
 		draw_decided(h, cx, &d->decided.v[0], true);
 	else
@@ -189,14 +188,14 @@ void hold_view(struct html *h, struct cx *cx, const struct hold *d, str words)
 {
 	page_issues(h, cx);
 	page_heading(h, T("Held with family"));
-	if (!is_own(cx))
+	if (!cx_own(cx))
 		html(h, "<p class=\"large-name\">{}</p>\n", d->person.name);
-	html(h, "<p class=\"lede\">{}</p>\n", is_own(cx) ? T("The page is yours. Somebody of your family may hold it with you, until you hold it alone.")
+	html(h, "<p class=\"lede\">{}</p>\n", cx_own(cx) ? T("The page is yours. Somebody of your family may hold it with you, until you hold it alone.")
 		: T("The page is theirs. Somebody of their family may hold it with them, until they hold it alone."));
 	draw_holders(h, cx, d);
 	draw_decides(h, cx, d);
 	draw_words(h, cx, d, words);
-	page_button_link(h, is_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", d->person.id), T("Back to the page"), true);
+	page_button_link(h, cx_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", d->person.id), T("Back to the page"), true);
 }
 
 void hold_view_new(struct html *h, struct cx *cx, const struct person *p, const struct hold_form *f)
@@ -246,14 +245,14 @@ void hold_view_link(struct html *h, struct cx *cx, const struct person *p, const
 void hold_view_decides(struct html *h, struct cx *cx, const struct person *p, const struct decides_form *f)
 {
 	page_issues(h, cx);
-	page_heading(h, is_own(cx) ? T("Who decides with me?") : T("Who decides with them?"));
-	if (!is_own(cx))
+	page_heading(h, cx_own(cx) ? T("Who decides with me?") : T("Who decides with them?"));
+	if (!cx_own(cx))
 		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
 	para(h, T("People judge this, for one thing at a time. No number decides it."));
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/decides", p->id));
 	form_words(h, cx, (struct field_look){ .name = "words", .label = T("Who decides, and about what?"), .value = f->words, .required = true, .rows = 4,
 		.hint = T("“I choose my clubs. Nan and I talk about school.”") });
-	if (!is_own(cx))
+	if (!cx_own(cx))
 		form_line(h, cx, (struct field_look){ .name = "said_by", .label = T("Who said so?"), .value = f->said_by, .required = true, .autocomplete = "off" });
 	form_date(h, cx, (struct field_look){ .name = "again", .label = T("When to talk about it again?"), .value = f->again });
 	form_button(h, T("Save"));
@@ -276,7 +275,7 @@ static bool stays_with(const struct stays_list *l, str holder, const char *part)
 
 void hold_view_over(struct html *h, struct cx *cx, const struct hold *d, const struct stays_list *stay, str said)
 {
-	bool own = is_own(cx);
+	bool own = cx_own(cx);
 
 	page_issues(h, cx);
 	page_heading(h, own ? T("I hold my page myself") : T("They hold their page themselves"));

@@ -6,7 +6,6 @@
 #include "signin/signin.h"
 #include "web/page.h"
 
-static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
 static str day_of(struct cx *cx, int64_t ms) { return day_year(cx->arena, cx->lang, london_day(ms)); }
 
 static void para(struct html *h, msg text) { html(h, "<p class=\"govuk-body\">{}</p>\n", text); }
@@ -14,12 +13,12 @@ static void para(struct html *h, msg text) { html(h, "<p class=\"govuk-body\">{}
 /* A part that only coordinators may have on their screens as "theirs". */
 static msg title_of(struct cx *cx, const struct share_part *p)
 {
-	return !is_own(cx) && !strcmp(p->part, "story") ? T("Story") : p->title;
+	return !cx_own(cx) && !strcmp(p->part, "story") ? T("Story") : p->title;
 }
 
 static void draw_whole(struct html *h, struct cx *cx, const struct sees *s)
 {
-	bool own = is_own(cx);
+	bool own = cx_own(cx);
 
 	html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"govuk-list govuk-list--bullet\">\n",
 		own ? T("My whole page") : T("Their whole page"));
@@ -49,10 +48,10 @@ static void draw_parts(struct html *h, struct cx *cx, const struct sees *s)
 	html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"govuk-list rows\">\n", T("Part by part"));
 	for (size_t i = 0; i < share_n_parts; i++) {
 		html(h, "<li class=\"row\"><strong>{}</strong> <span>", title_of(cx, &share_parts[i]));
-		if (is_own(cx))
+		if (cx_own(cx))
 			html(h, "{}", T("You"));
 		for (size_t k = 0; k < s->with.n; k++)
-			html(h, "{}{}", k || is_own(cx) ? ", " : "", s->with.v[k].name);
+			html(h, "{}{}", k || cx_own(cx) ? ", " : "", s->with.v[k].name);
 		for (size_t k = 0; k < s->holders.n; k++)
 			if (share_has(&(struct share){ .parts = s->holders.v[k].parts }, share_parts[i].part))
 				html(h, ", {}", s->holders.v[k].called);
@@ -81,16 +80,16 @@ static void draw_made(struct html *h, struct cx *cx, const struct share *s)
 {
 	html(h, "<p class=\"muted\">");
 	if (!s->made_by.n)
-		html_t(h, is_own(cx) ? T("You shared it on {1}.") : T("They shared it on {1}, by their own hand."), day_of(cx, s->made));
+		html_t(h, cx_own(cx) ? T("You shared it on {1}.") : T("They shared it on {1}, by their own hand."), day_of(cx, s->made));
 	else if (s->made_name.n)
-		html_t(h, is_own(cx) ? T("{1} typed it for you on {2}. You said: “{3}”") : T("{1} typed it for them on {2}. They said: “{3}”"),
+		html_t(h, cx_own(cx) ? T("{1} typed it for you on {2}. You said: “{3}”") : T("{1} typed it for them on {2}. They said: “{3}”"),
 			s->made_name, day_of(cx, s->made), s->said);
 	else
-		html_t(h, is_own(cx) ? T("It was typed for you on {1}. You said: “{2}”") : T("It was typed for them on {1}. They said: “{2}”"),
+		html_t(h, cx_own(cx) ? T("It was typed for you on {1}. You said: “{2}”") : T("It was typed for them on {1}. They said: “{2}”"),
 			day_of(cx, s->made), s->said);
 	html(h, "</p>\n");
 	if (s->made_by.n)
-		html(h, "<p class=\"muted\">{}</p>\n", is_own(cx) ? T("It ends when they no longer walk alongside you.")
+		html(h, "<p class=\"muted\">{}</p>\n", cx_own(cx) ? T("It ends when they no longer walk alongside you.")
 			: T("It ends when whoever typed it no longer walks alongside them."));
 }
 
@@ -154,7 +153,7 @@ static void draw_shares(struct html *h, struct cx *cx, const struct sees *s)
 
 void mine_view_sees(struct html *h, struct cx *cx, const struct sees *s)
 {
-	bool own = is_own(cx);
+	bool own = cx_own(cx);
 
 	page_heading(h, T("Who sees what"));
 	if (!own)
@@ -170,7 +169,7 @@ void mine_view_share(struct html *h, struct cx *cx, const struct person *p, cons
 {
 	static const struct option terms[] = { { .value = "week", .text = TEXT("A week") }, { .value = "month", .text = TEXT("A month") },
 		{ .value = "quarter", .text = TEXT("Three months") }, { .value = "year", .text = TEXT("A year") } };
-	bool own = is_own(cx);
+	bool own = cx_own(cx);
 	struct share picked = { .parts = f->parts };
 
 	page_issues(h, cx);

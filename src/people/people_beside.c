@@ -9,8 +9,6 @@
 
 #define FIELD_WORDS "beside.words"
 
-static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
-
 static str beside_id(struct cx *cx, str person, str moment) { return id_derive(cx->arena, moment, str_fmt(cx->arena, "beside {}", person)); }
 
 /* Who typed them, as far as they are still in post. */
@@ -102,7 +100,7 @@ static str versions_at(struct cx *cx, const struct moment *m) { return str_fmt(c
 err people_beside_words(struct cx *cx, struct beside *b, str words)
 {
 	b->words = words;
-	b->typed_by = is_own(cx) ? STR("") : cx->actor.id;
+	b->typed_by = cx_own(cx) ? STR("") : cx->actor.id;
 	b->at = cx->said_at;
 	b->version = cx->form;
 	return people_beside_store_put(cx, b);
@@ -118,7 +116,7 @@ err people_beside_save(struct cx *cx, const struct moment *m, str words, str bas
 	/* Taken away stays taken away: words that were on their way do not bring it back. */
 	if (b.id.n && !b.words.n && !str_eq(str_given(base), b.version))
 		return FAIL(cx, ERR_CONFLICT, STR("their words beside this were taken away"));
-	if (theirs && !is_own(cx))   /* beside what their own hand wrote another's waits, whatever it was drawn from */
+	if (theirs && !cx_own(cx))   /* beside what their own hand wrote another's waits, whatever it was drawn from */
 		base = STR("");
 	struct merge g = { .person = m->person, .row = beside_id(cx, m->person, m->id), .version = b.version, .base = base,
 		.moment_at = m->at, .own = true };
@@ -141,7 +139,7 @@ err people_beside_away(struct cx *cx, str person, str moment)
 	TRY(people_beside_store_get(cx, beside_id(cx, person, moment), &b));
 	if (b.moment_at < from)
 		return ERR_NOT_FOUND;
-	if (b.words.n && !b.typed_by.n && !is_own(cx))
+	if (b.words.n && !b.typed_by.n && !cx_own(cx))
 		return FAIL(cx, ERR_DENIED, STR("what their own hand wrote only they take away"));
 	TRY(versions_forget(cx, b.id));
 	return b.gone.n ? people_beside_store_delete(cx, &b) : people_beside_words(cx, &b, STR(""));

@@ -5,13 +5,11 @@
 #include "people/people_int.h"
 #include "web/page.h"
 
-static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
-
 msg people_beside_ask(const struct cx *cx, const struct moment *m)
 {
 	if (m->beside.words.n)
-		return is_own(cx) ? T("Change my words") : T("Change their words");
-	return is_own(cx) ? T("My words beside this") : T("Their words beside this");
+		return cx_own(cx) ? T("Change my words") : T("Change their words");
+	return cx_own(cx) ? T("My words beside this") : T("Their words beside this");
 }
 
 static void draw_typed(struct html *h, struct cx *cx, const struct beside *b)
@@ -21,11 +19,11 @@ static void draw_typed(struct html *h, struct cx *cx, const struct beside *b)
 	html(h, "<p class=\"muted\">");
 	if (!b->typed_by.n)
 		html(h, "{}", day);
-	else if (b->typed_name.n && is_own(cx))
+	else if (b->typed_name.n && cx_own(cx))
 		html_t(h, T("My own words, typed by {1}, {2}"), b->typed_name, day);
 	else if (b->typed_name.n)
 		html_t(h, T("Their own words, typed by {1}, {2}"), b->typed_name, day);
-	else if (is_own(cx))
+	else if (cx_own(cx))
 		html_t(h, T("My own words, typed for me, {1}"), day);
 	else
 		html_t(h, T("Their own words, typed for them, {1}"), day);
@@ -34,7 +32,7 @@ static void draw_typed(struct html *h, struct cx *cx, const struct beside *b)
 
 static void draw_words(struct html *h, struct cx *cx, const struct beside *b)
 {
-	html(h, "<p class=\"beside__title\">{}</p>\n", is_own(cx) ? T("My words beside this") : T("Their words beside this"));
+	html(h, "<p class=\"beside__title\">{}</p>\n", cx_own(cx) ? T("My words beside this") : T("Their words beside this"));
 	html_words(h, b->words);
 	draw_typed(h, cx, b);
 }
@@ -52,13 +50,13 @@ static void draw_away(struct html *h, struct cx *cx, const struct moment *m, boo
 {
 	form_begin(h, cx, str_fmt(cx->arena, "{}/away", people_beside_path(cx, m)));
 	if (quiet)
-		html(h, "<button class=\"link-button\">{}</button>\n", is_own(cx) ? T("Take my words away") : T("Take their words away"));
+		html(h, "<button class=\"link-button\">{}</button>\n", cx_own(cx) ? T("Take my words away") : T("Take their words away"));
 	else
-		form_button_quiet(h, is_own(cx) ? T("Take my words away") : T("Take their words away"));
+		form_button_quiet(h, cx_own(cx) ? T("Take my words away") : T("Take their words away"));
 	form_end(h);
 }
 
-static bool may_take_away(const struct cx *cx, const struct beside *b) { return b->words.n && (is_own(cx) || b->typed_by.n); }
+static bool may_take_away(const struct cx *cx, const struct beside *b) { return b->words.n && (cx_own(cx) || b->typed_by.n); }
 
 void people_beside_view_left(struct html *h, struct cx *cx, const struct beside_list *l, bool read)
 {
@@ -78,7 +76,7 @@ void people_beside_view_left(struct html *h, struct cx *cx, const struct beside_
 void people_beside_view_form(struct html *h, struct cx *cx, const struct person *p, const struct moment *m, str words, bool two)
 {
 	const struct beside *b = &m->beside;
-	bool own = is_own(cx), suggests = !own && b->words.n && !b->typed_by.n;
+	bool own = cx_own(cx), suggests = !own && b->words.n && !b->typed_by.n;
 	str at = people_beside_path(cx, m);
 
 	page_issues(h, cx);

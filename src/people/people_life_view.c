@@ -6,13 +6,11 @@
 #include "people/people_life_int.h"
 #include "web/page.h"
 
-static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
-
 static void head(struct html *h, struct cx *cx, const struct person *p, msg title)
 {
 	page_issues(h, cx);
 	page_heading(h, title);
-	if (!is_own(cx))
+	if (!cx_own(cx))
 		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
 }
 
@@ -71,7 +69,7 @@ void people_life_view_with(struct html *h, const struct walker_list *with)
 
 void people_life_view_page(struct html *h, struct cx *cx, const struct person *p, const struct walker_list *with)
 {
-	bool own = is_own(cx);
+	bool own = cx_own(cx);
 
 	head(h, cx, p, T("What happens in life"));
 	html(h, "<p class=\"lede\">{}</p>\n", T("Life goes its own way. Choose only what is so now. Nobody asks why."));
@@ -172,7 +170,7 @@ void people_life_view_stop(struct html *h, struct cx *cx, const struct person *p
 		T("The page waits. Whenever you say hello again, it is all still there."),
 		T("If you want what is written to be taken away, say so: that is yours to ask."));
 	begin(h, cx, p, "stop");
-	form_button(h, is_own(cx) ? T("I would like to stop") : T("They said stop"));
+	form_button(h, cx_own(cx) ? T("I would like to stop") : T("They said stop"));
 	form_end(h);
 	back(h, cx, p);
 }

@@ -5,8 +5,6 @@
 #include "people/people_life_int.h"
 #include "web/page.h"
 
-static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
-
 static void draw_one(struct html *h, struct cx *cx, const struct person *p, const struct walker *w, bool may_leave)
 {
 	html(h, "<li class=\"row\"><span><strong>{}</strong>", w->name);
@@ -39,7 +37,7 @@ static struct option *choices(struct cx *cx, const struct staff_list *others, co
 static void draw_form(struct html *h, struct cx *cx, const struct person *p, const struct staff_list *others,
 	const struct neighbourhood_list *places, const struct passing *f)
 {
-	bool own = is_own(cx);
+	bool own = cx_own(cx);
 	const struct option passes[] = {
 		{ .value = "all", .text = T("The page and all of the story") },
 		{ .value = "page", .text = T("The page. The story so far stays with those who know it") },
@@ -64,7 +62,7 @@ static void draw_form(struct html *h, struct cx *cx, const struct person *p, con
 void people_pass_view(struct html *h, struct cx *cx, const struct person *p, const struct walker_list *with,
 	const struct staff_list *others, const struct neighbourhood_list *places, const struct passing *f)
 {
-	bool own = is_own(cx);
+	bool own = cx_own(cx);
 
 	page_issues(h, cx);
 	page_heading(h, T("Who walks alongside"));
@@ -99,7 +97,7 @@ static void draw_earlier(struct html *h, struct cx *cx, const struct walker *w, 
 void people_pass_view_sure(struct html *h, struct cx *cx, const struct person *p, const struct walker_list *with,
 	str name, const struct passing *f)
 {
-	bool own = is_own(cx);
+	bool own = cx_own(cx);
 
 	page_heading(h, own ? T("Is this right?") : T("Read this together"));
 	if (!own)

@@ -7,7 +7,6 @@
 #include "base/when.h"
 #include "people/people_spoke.h"
 
-static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
 static bool is_yes(str how) { return str_is(how, "beside") || str_is(how, "before"); }
 
 /* A day that has come; today when there is none to read. */
@@ -108,7 +107,7 @@ err people_spoke_find(struct cx *cx, str person, int64_t at, str id, int64_t lim
 
 	TRY(access_may_remember(cx, person));
 	TRY(access_story_from(cx, person, &from));
-	TRY(people_spoke_store_find(cx, person, from, at, id, is_own(cx), limit, out));
+	TRY(people_spoke_store_find(cx, person, from, at, id, cx_own(cx), limit, out));
 	for (size_t i = 0; i < out->n; i++)
 		*LIST_ADD(cx->arena, &l) = as_moment(&out->v[i]);
 	TRY(people_beside_add(cx, person, &l));
@@ -137,7 +136,7 @@ err people_spoke_get(struct cx *cx, str person, str id, struct spoke *out)
 	TRY(access_may_see(cx, person));
 	TRY(access_story_from(cx, person, &from));
 	TRY(people_spoke_store_get(cx, id, out));
-	return str_eq(out->person, person) && out->at >= from && !(is_own(cx) && out->hidden) ? OK : ERR_NOT_FOUND;
+	return str_eq(out->person, person) && out->at >= from && !(cx_own(cx) && out->hidden) ? OK : ERR_NOT_FOUND;
 }
 
 err people_spoke_as_moment(struct cx *cx, str person, str id, struct moment *out)

@@ -6,7 +6,6 @@
 #include "web/easy.h"
 #include "web/page.h"
 
-static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
 static str day_of(struct cx *cx, int64_t day) { return day_year(cx->arena, cx->lang, day); }
 static val who(const struct spoke *s) { return s->staff_name.n ? V(s->staff_name) : V(T("Someone who worked here")); }
 
@@ -58,7 +57,7 @@ static void button(struct html *h, struct cx *cx, const struct spoke *s, const c
 
 static void draw_acts(struct html *h, struct cx *cx, const struct spoke *s)
 {
-	bool own = is_own(cx), law = str_is(s->how, "law");
+	bool own = cx_own(cx), law = str_is(s->how, "law");
 	msg ask = own ? T("My words beside this") : T("Their words beside this");
 
 	if (s->beside.words.n)
@@ -78,7 +77,7 @@ static void draw_acts(struct html *h, struct cx *cx, const struct spoke *s)
 static void draw_one(struct html *h, struct cx *cx, const struct spoke *s)
 {
 	html(h, "<li class=\"card\">\n");
-	people_spoke_view_words(h, cx, s, is_own(cx));
+	people_spoke_view_words(h, cx, s, cx_own(cx));
 	if (s->hidden)
 		html(h, "<p class=\"muted\">{}</p>\n", T("Not on their own screen"));
 	people_beside_view(h, cx, &s->beside);
@@ -95,7 +94,7 @@ static str earlier(struct cx *cx, const struct spoke_list *l)
 
 void people_spoke_view_list(struct html *h, struct cx *cx, const struct person *p, const struct spoke_list *l)
 {
-	bool own = is_own(cx);
+	bool own = cx_own(cx);
 
 	page_heading(h, own ? T("Who was spoken with about me") : T("Who was spoken with about them"));
 	if (!own)
@@ -135,7 +134,7 @@ void people_easy_spoke(struct html *h, struct cx *cx, const struct person *p, co
 	}
 	if (l->n == LIMIT_LIST)
 		easy_link(h, PICTURE_DAY, earlier(cx, l), T("See more"));
-	easy_link(h, PICTURE_PAGE, is_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", p->id), T("Go back to your page"));
+	easy_link(h, PICTURE_PAGE, cx_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", p->id), T("Go back to your page"));
 	easy_part_end(h);
 }
 

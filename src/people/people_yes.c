@@ -7,8 +7,6 @@
 #include "people/people_household_int.h"
 #include "people/people_yes.h"
 
-static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
-
 const struct yes_kind people_yes_kinds[] = {
 	{ "photo", TEXT("Photos") }, { "story", TEXT("A story, told to others") },
 	{ "family", TEXT("Talking with family or friends") }, { "peer", TEXT("Meeting somebody who loves the same") },
@@ -38,7 +36,7 @@ bool people_yes_stands(const struct cx *cx, const struct yes_to *y) { return !y-
 
 err people_yes_add(struct cx *cx, str person, const struct yes_form *f)
 {
-	bool own = is_own(cx);
+	bool own = cx_own(cx);
 	struct yes_to_list all = { 0 };
 	struct yes_to y = { .id = cx_new_id(cx, "yes"), .person = person, .kind = f->kind, .words = f->words, .said = own ? STR("") : f->said,
 		.typed_by = own ? STR("") : cx->actor.id, .at = cx->now, .until = cx->now + days_of(f->term) * LIMIT_DAY };
@@ -105,10 +103,10 @@ static err photos(struct cx *cx, str person, struct yes_line_list *out)
 	bool any;
 
 	TRY(access_story_from(cx, person, &from));
-	TRY(people_yes_store_photos(cx, person, from, is_own(cx), &any));
+	TRY(people_yes_store_photos(cx, person, from, cx_own(cx), &any));
 	if (any)
 		*LIST_ADD(cx->arena, out) = (struct yes_line){ .what = T("Photos in the story"), .note = T("Each can be taken away on any day, where it stands."),
-			.see = is_own(cx) ? STR("/mine/story") : str_fmt(cx->arena, "/people/{}/story", person) };
+			.see = cx_own(cx) ? STR("/mine/story") : str_fmt(cx->arena, "/people/{}/story", person) };
 	TRY(photo_of(cx, person, STR(""), &agreed));
 	if (agreed.n)
 		*LIST_ADD(cx->arena, out) = (struct yes_line){ .what = T("A photo of the paper we agreed on"),

@@ -5,7 +5,6 @@
 #include "people/people_yes.h"
 #include "web/page.h"
 
-static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
 static str day_of(struct cx *cx, int64_t ms) { return day_year(cx->arena, cx->lang, london_day(ms)); }
 
 static void when(struct html *h, struct cx *cx, const struct yes_line *y)
@@ -32,7 +31,7 @@ static void draw(struct html *h, struct cx *cx, const struct yes_line *y)
 		html(h, "<p class=\"govuk-body\">“{}”</p>\n", y->said);
 	if (y->typed.n) {
 		html(h, "<p class=\"muted\">");
-		html_t(h, is_own(cx) ? T("{1} typed it for you.") : T("{1} typed it for them."), y->typed);
+		html_t(h, cx_own(cx) ? T("{1} typed it for you.") : T("{1} typed it for them."), y->typed);
 		html(h, "</p>\n");
 	}
 	if (y->note.id)
@@ -53,7 +52,7 @@ static void draw(struct html *h, struct cx *cx, const struct yes_line *y)
 
 static void written_down(struct html *h, struct cx *cx, const struct person *p)
 {
-	bool own = is_own(cx);
+	bool own = cx_own(cx);
 
 	html(h, "<li class=\"card\"><h2 class=\"card__title\">{}</h2>\n<p class=\"card__note\">", T("Something being written down"));
 	html_t(h, T("Said yes on {1}"), day_of(cx, p->said_yes));
@@ -66,7 +65,7 @@ static void written_down(struct html *h, struct cx *cx, const struct person *p)
 void people_yes_view(struct html *h, struct cx *cx, const struct person *p, const struct yes_line_list *stands,
 	const struct yes_line_list *ended)
 {
-	bool own = is_own(cx);
+	bool own = cx_own(cx);
 
 	page_heading(h, own ? T("What I said yes to") : T("What they said yes to"));
 	if (!own)
@@ -100,7 +99,7 @@ void people_yes_view_new(struct html *h, struct cx *cx, const struct person *p, 
 	static const struct option terms[] = { { .value = "week", .text = TEXT("A week") }, { .value = "month", .text = TEXT("A month") },
 		{ .value = "quarter", .text = TEXT("Three months") }, { .value = "year", .text = TEXT("A year") } };
 	struct option *kinds = arena_alloc(cx->arena, people_yes_n_kinds * sizeof *kinds);
-	bool own = is_own(cx);
+	bool own = cx_own(cx);
 
 	for (size_t i = 0; i < people_yes_n_kinds; i++)
 		kinds[i] = (struct option){ .value = people_yes_kinds[i].kind, .text = people_yes_kinds[i].text };

@@ -9,9 +9,9 @@
 /* A minute, five, half an hour ... a day: it is given up after about a day and a half. */
 static int64_t gap(int64_t tries)
 {
-	static const int64_t minutes[LIMIT_POST_TRIES] = { 1, 5, 30, 120, 480, 1440, 1440 };
+	static const int64_t minutes[LIMIT_POST_TRIES - 1] = { 1, 5, 30, 120, 480, 1440 };
 
-	CHECK(tries > 0 && tries <= LIMIT_POST_TRIES);
+	CHECK(tries > 0 && tries < LIMIT_POST_TRIES);
 	return minutes[tries - 1] * LIMIT_MINUTE;
 }
 

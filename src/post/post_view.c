@@ -4,7 +4,6 @@
 #include "post/post_int.h"
 #include "web/page.h"
 
-static bool is_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }
 static void para(struct html *h, msg text) { html(h, "<p class=\"govuk-body\">{}</p>\n", text); }
 
 static msg what_text(str what)
@@ -24,7 +23,7 @@ static void question(struct html *h, struct cx *cx, const char *name, msg label,
 
 static void the_form(struct html *h, struct cx *cx, const struct post_page *p)
 {
-	bool own = is_own(cx);
+	bool own = cx_own(cx);
 	const struct post_way *w = p->way;
 	const struct option ways[] = {
 		{ .value = "email", .text = TEXT("By e-mail") }, { .value = "text", .text = TEXT("By text message") },
@@ -66,7 +65,7 @@ static void first_show(struct html *h, struct cx *cx, const struct post_page *p)
 /* What is saved is right, said by who knows. */
 static void is_it_right(struct html *h, struct cx *cx, const struct post_page *p)
 {
-	bool own = is_own(cx);
+	bool own = cx_own(cx);
 
 	html(h, "<div class=\"card\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"link-large\">{}</p>\n", T("Is this right, letter by letter?"),
 		p->saved->place);
@@ -107,7 +106,7 @@ static void one_message(struct html *h, struct cx *cx, const struct post *m)
 {
 	html(h, "<li class=\"row\"><strong>{}</strong> <span class=\"muted\">{}, {}</span>\n<p class=\"govuk-body\">{}", what_text(m->what),
 		how_text(m->how), when_long(cx->arena, cx->lang, m->over_at ? m->over_at : m->made), state_text(m));
-	if (str_is(m->state, "slip") && !is_own(cx))
+	if (str_is(m->state, "slip") && !cx_own(cx))
 		html(h, " <a class=\"govuk-link\" href=\"/people/{}/post/{}\">{}</a>", m->person, m->id, T("Print it for them"));
 	html(h, "</p></li>\n");
 }
@@ -137,13 +136,13 @@ static void what_went(struct html *h, struct cx *cx, const struct post_page *p)
 			one_message(h, cx, &p->sent->v[i]);
 		html(h, "</ul>\n");
 	}
-	if (!is_own(cx) && p->saved->safe_write && !str_is(p->saved->how, "none"))
+	if (!cx_own(cx) && p->saved->safe_write && !str_is(p->saved->how, "none"))
 		tell_them(h, cx, p);
 }
 
 void post_view_page(struct html *h, struct cx *cx, const struct post_page *p)
 {
-	bool own = is_own(cx);
+	bool own = cx_own(cx);
 
 	page_issues(h, cx);
 	page_heading(h, own ? T("How we may write to you") : T("How we may write to them"));

@@ -116,21 +116,18 @@ err signin_end(struct cx *cx)
 	return cx->actor.session.n ? signin_store_session_remove(cx, cx->actor.session) : OK;
 }
 
-static str my_staff(const struct cx *cx)  { return cx->actor.roles & ROLE_SELF ? STR("") : cx->actor.id; }
-static str my_person(const struct cx *cx) { return cx->actor.roles & ROLE_SELF ? cx->actor.id : STR(""); }
-
 err signin_everywhere(struct cx *cx, struct session_of_list *out)
 {
-	return signin_store_sessions_find(cx, my_staff(cx), my_person(cx), out);
+	return signin_store_sessions_find(cx, signin_staff(cx), signin_person(cx), out);
 }
 
 /* And no link that somebody may hold opens anything again. */
 err signin_end_everywhere(struct cx *cx)
 {
-	TRY(signin_store_invitation_drop(cx, my_staff(cx), my_person(cx)));
+	TRY(signin_store_invitation_drop(cx, signin_staff(cx), signin_person(cx)));
 	if (cx->actor.roles & ROLE_PERSON)
 		TRY(post_doubt(cx, cx->actor.id));   /* who was here may have set an address of their own, to which links go */
-	return signin_store_sessions_remove(cx, my_staff(cx), my_person(cx));
+	return signin_store_sessions_remove(cx, signin_staff(cx), signin_person(cx));
 }
 
 err signin_invite(struct cx *cx, str staff_id, str person_id, str *token)

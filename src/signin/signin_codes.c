@@ -8,9 +8,6 @@
 #define NAME_BYTES 5
 #define NAME_LETTERS 8
 
-static str my_staff(const struct cx *cx)  { return cx->actor.roles & ROLE_SELF ? STR("") : cx->actor.id; }
-static str my_person(const struct cx *cx) { return cx->actor.roles & ROLE_SELF ? cx->actor.id : STR(""); }
-
 static str name_tag(struct cx *cx, str name)
 {
 	return cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "codes\n{}", name));
@@ -49,7 +46,7 @@ str signin_codes_digits(struct arena *a, str typed)
 
 err signin_codes_mine(struct cx *cx, struct codes *out)
 {
-	return signin_store_codes_get(cx, my_staff(cx), my_person(cx), out);
+	return signin_store_codes_get(cx, signin_staff(cx), signin_person(cx), out);
 }
 
 bool signin_codes_waits(const struct cx *cx, const struct codes *c)
@@ -77,12 +74,12 @@ err signin_codes_begin(struct cx *cx)
 	if (!e && signin_codes_waits(cx, &c))
 		return OK;                   /* pressed twice: the app may have the first one already */
 	if (!e)
-		e = signin_store_codes_remove(cx, my_staff(cx), my_person(cx));
+		e = signin_store_codes_remove(cx, signin_staff(cx), signin_person(cx));
 	if (e && e != ERR_NOT_FOUND)
 		return e;
 	str name = signin_codes_name(cx->arena, chance(cx, NAME_BYTES));
-	return signin_store_codes_put(cx, &(struct codes){ .id = cx_new_id(cx, "codes"), .tag = name_tag(cx, name), .staff_id = my_staff(cx),
-		.person_id = my_person(cx), .name = name, .secret = chance(cx, SECRET_BYTES), .made_in = cx->actor.session, .created = cx->now });
+	return signin_store_codes_put(cx, &(struct codes){ .id = cx_new_id(cx, "codes"), .tag = name_tag(cx, name), .staff_id = signin_staff(cx),
+		.person_id = signin_person(cx), .name = name, .secret = chance(cx, SECRET_BYTES), .made_in = cx->actor.session, .created = cx->now });
 }
 
 static int64_t step_of(struct cx *cx, const struct codes *c, str digits)
@@ -108,7 +105,7 @@ err signin_codes_on(struct cx *cx, str typed)
 
 err signin_codes_off(struct cx *cx)
 {
-	return signin_store_codes_remove(cx, my_staff(cx), my_person(cx));
+	return signin_store_codes_remove(cx, signin_staff(cx), signin_person(cx));
 }
 
 err signin_codes_use(struct cx *cx, str name, str digits, struct codes *out)

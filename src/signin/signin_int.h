@@ -7,6 +7,10 @@
 #include "people/people.h"
 #include "signin/signin.h"
 
+/* The account that acts: one of the two, the other empty. */
+static inline str signin_staff(const struct cx *cx)  { return cx->actor.roles & ROLE_SELF ? STR("") : cx->actor.id; }
+static inline str signin_person(const struct cx *cx) { return cx->actor.roles & ROLE_SELF ? cx->actor.id : STR(""); }
+
 /* 32 random bytes in base 32: nobody guesses them, and they can be typed from paper. */
 #define TOKEN_BYTES  32
 #define TOKEN_LETTERS 52

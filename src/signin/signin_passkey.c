@@ -47,12 +47,9 @@ str signin_handle(struct cx *cx, str staff_id, str person_id)
 
 bool signin_fresh(const struct cx *cx) { return cx_fresh(cx); }
 
-static str my_staff(const struct cx *cx)  { return cx->actor.roles & ROLE_SELF ? STR("") : cx->actor.id; }
-static str my_person(const struct cx *cx) { return cx->actor.roles & ROLE_SELF ? cx->actor.id : STR(""); }
-
 err signin_passkey_mine(struct cx *cx, struct passkey_list *out)
 {
-	return signin_store_passkey_find(cx, my_staff(cx), my_person(cx), out);
+	return signin_store_passkey_find(cx, signin_staff(cx), signin_person(cx), out);
 }
 
 static str key_write(struct arena *a, const struct webauthn_key *k)
@@ -116,8 +113,8 @@ err signin_passkey_add(struct cx *cx, str name, const struct passkey_said *said)
 	    !webauthn_made(cx->arena, said->site, challenge, stated, data, &k))
 		return not_so(cx, T("Your device did not make a passkey. Nothing has changed."));
 	TRY(challenge_spend(cx, said->browser, "create", challenge));
-	struct passkey p = { .id = cx_new_id(cx, "passkey"), .tag = tag(cx, "passkey", b64_of(cx->arena, k.id)), .staff_id = my_staff(cx),
-		.person_id = my_person(cx), .name = name, .key = key_write(cx->arena, &k), .uses = k.uses, .created = cx->now, .made_in = cx->actor.session };
+	struct passkey p = { .id = cx_new_id(cx, "passkey"), .tag = tag(cx, "passkey", b64_of(cx->arena, k.id)), .staff_id = signin_staff(cx),
+		.person_id = signin_person(cx), .name = name, .key = key_write(cx->arena, &k), .uses = k.uses, .created = cx->now, .made_in = cx->actor.session };
 	err e = signin_store_passkey_tagged(cx, p.tag, &there);
 	if (e != ERR_NOT_FOUND)
 		return e ? e : not_so(cx, T("There is a passkey of this device already."));
@@ -177,5 +174,5 @@ err signin_passkey_remove_of(struct cx *cx, str person, str id)
 
 err signin_passkey_remove(struct cx *cx, str id)
 {
-	return signin_store_passkey_remove(cx, id, my_staff(cx), my_person(cx));
+	return signin_store_passkey_remove(cx, id, signin_staff(cx), signin_person(cx));
 }
