@@ -212,32 +212,3 @@ err programme_save(struct cx *cx, struct programme *p)
 	cx->area.welsh = p->welsh;
 	return OK;
 }
-
-err programme_staff_may(struct cx *cx, const struct staff *before, const struct staff *after)
-{
-	bool was = before->id.n && !before->until && (before->roles & ROLE_ADMIN);
-	bool is = !after->until && (after->roles & ROLE_ADMIN);
-	struct staff_list all = { 0 };
-
-	/* Who can say no to everybody has nothing else to win or lose here, and is chosen by nobody whom they oversee but one. */
-	if ((before->roles ^ after->roles) & ROLE_DATA && !(cx->actor.roles & ROLE_ADMIN))
-		return cx_issue(cx, "data", T("Only someone who looks after Alongside can choose this"));
-	if (after->roles & ROLE_DATA && after->roles != ROLE_DATA)
-		return cx_issue(cx, "data", T("Whoever looks after data does nothing else here. So they can say no to anyone"));
-	/* It opens names: who leads gives it to nobody, for they could then come in by its link; and nobody gives it to themself. */
-	if ((before->roles ^ after->roles) & ROLE_SAFEGUARDING && !(cx->actor.roles & ROLE_ADMIN))
-		return cx_issue(cx, "safeguarding", T("Only someone who looks after Alongside can choose this"));
-	if (after->roles & ~before->roles & ROLE_SAFEGUARDING && str_eq(after->id, cx->actor.id))
-		return cx_issue(cx, "safeguarding", T("Somebody else has to choose this for you"));
-	if (was == is)
-		return OK;
-	if (!(cx->actor.roles & ROLE_ADMIN))
-		return cx_issue(cx, "admin", T("Only someone who looks after Alongside can choose this"));
-	if (is)
-		return OK;
-	TRY(access_staff_find(cx, &all));
-	for (size_t i = 0; i < all.n; i++)
-		if ((all.v[i].roles & ROLE_ADMIN) && !str_eq(all.v[i].id, before->id))
-			return OK;
-	return cx_issue(cx, "admin", T("Someone has to look after Alongside. Choose another person first"));
-}

@@ -20,10 +20,6 @@ err programme_store_area_put(struct cx *cx, str name, bool welsh) MUST_CHECK;
 extern const char *const programme_kinds[];
 /* "51.62, -3.94" as people copy it from a map; false when it is not two numbers. */
 bool programme_point(str text, double *lat, double *lon);
-/* A change of staff is allowed: only those who look after Alongside may make or unmake one of
- * themselves, and one of them stays.  before: as saved, empty id when new. */
-err programme_staff_may(struct cx *cx, const struct staff *before, const struct staff *after) MUST_CHECK;
-
 /* A room that can be opened, in words that those who decide can decide by. */
 /* door: where those who lead go when it is on, if anywhere. */
 struct room_about { const char *name; msg title, what, who, kept; const char *door; msg door_text; };
@@ -39,7 +35,6 @@ void programme_view_room(struct html *h, struct cx *cx, enum room room, const st
 
 /* What stands in the forms of Set up. */
 struct neighbourhood_form { str name, point, version; };
-struct staff_form { str name, neighbourhood, version; bool coordinator, lead, admin, data, safeguarding, left; };
 struct programme_form { str name, nation, safeguarding, safeguarding_phone, safeguarding_night, safeguarding_years, version; };
 
 void programme_view_cannot_wait(struct html *h, struct cx *cx, const struct door_list *l, const struct programme *p);
@@ -48,8 +43,6 @@ void programme_view_set_up(struct html *h, struct cx *cx, const struct programme
 void programme_view_name(struct html *h, struct cx *cx, const struct programme_form *f);
 void programme_view_safeguarding(struct html *h, struct cx *cx, const struct programme_form *f);
 void programme_view_neighbourhood(struct html *h, struct cx *cx, str id, const struct neighbourhood_form *f);
-void programme_view_staff(struct html *h, struct cx *cx, str id, const struct staff_form *f,
-                          const struct neighbourhood_list *places);
 void programme_view_doors_form(struct html *h, struct cx *cx, const struct door_list *l);
 
 extern const struct synced programme_synced[], programme_rooms_synced[];

@@ -187,70 +187,6 @@ static err post_neighbourhood(struct cx *cx, const struct req *rq, struct resp *
 	return e;
 }
 
-static const struct field staff_form_fields[] = {
-	FIELD(struct staff_form, name, .required = true, .max = LIMIT_NAME), FIELD(struct staff_form, neighbourhood),
-	FIELD(struct staff_form, coordinator), FIELD(struct staff_form, lead), FIELD(struct staff_form, admin), FIELD(struct staff_form, data),
-	FIELD(struct staff_form, safeguarding),
-	FIELD(struct staff_form, left),
-};
-
-static err staff_of(struct cx *cx, const struct req *rq, struct staff *s)
-{
-	return str_is(rq->path, "/set-up/staff/new") ? OK : access_staff_get(cx, req_get(rq, "id"), s);
-}
-
-static err draw_staff(struct cx *cx, struct resp *rs, str id, const struct staff_form *f)
-{
-	struct neighbourhood_list places = { 0 };
-
-	TRY(programme_neighbourhood_find(cx, &places));
-	resp_title(cx, rs, T("People who work here"));
-	programme_view_staff(&rs->html, cx, id, f, &places);
-	return OK;
-}
-
-static err get_staff(struct cx *cx, const struct req *rq, struct resp *rs)
-{
-	struct staff s = { .roles = req_get(rq, "safeguarding").n ? ROLE_SAFEGUARDING : ROLE_COORDINATOR };
-
-	TRY(staff_of(cx, rq, &s));
-	return draw_staff(cx, rs, s.id, &(struct staff_form){ s.name, s.neighbourhood, s.version,
-		s.roles & ROLE_COORDINATOR, s.roles & ROLE_LEAD, s.roles & ROLE_ADMIN, s.roles & ROLE_DATA, s.roles & ROLE_SAFEGUARDING, s.until });
-}
-
-static err save_staff(struct cx *cx, const struct req *rq, const struct staff *before, struct staff_form *f)
-{
-	struct staff s = *before;
-	struct neighbourhood place;
-
-	TRY(req_read(cx, rq, RECORD(staff_form_fields), f));
-	TRY(check_version(cx, rq, "base_it", "name", before->version));
-	err e = f->neighbourhood.n ? programme_neighbourhood_get(cx, f->neighbourhood, &place) : OK;
-	if (e == ERR_NOT_FOUND)
-		return cx_issue(cx, "neighbourhood", T("Please choose one"));
-	TRY(e);
-	s.name = f->name;
-	s.neighbourhood = f->neighbourhood;
-	s.roles = (f->coordinator ? ROLE_COORDINATOR : 0) | (f->lead ? ROLE_LEAD : 0) | (f->admin ? ROLE_ADMIN : 0) |
-		(f->data ? ROLE_DATA : 0) | (f->safeguarding ? ROLE_SAFEGUARDING : 0);
-	s.until = !f->left ? 0 : before->until ? before->until : cx->said_at;
-	TRY(programme_staff_may(cx, before, &s));
-	return access_staff_save(cx, &s);
-}
-
-static err post_staff(struct cx *cx, const struct req *rq, struct resp *rs)
-{
-	struct staff s = { 0 };
-
-	TRY(staff_of(cx, rq, &s));
-	struct staff_form f = { .version = s.version };
-	err e = save_staff(cx, rq, &s, &f);
-	if (!e)
-		return resp_redirect(rs, STR("/set-up"));
-	TRY(draw_staff(cx, rs, s.id, &f));
-	return e;
-}
-
 /* One line for each kind that an area may set: what is saved, or an empty one. */
 static err door_lines(struct cx *cx, struct door_list *out)
 {
@@ -328,8 +264,6 @@ static const struct route routes[] = {
 	{ POST, "/set-up/safeguarding", post_safeguarding, MAY, "save where a worry goes", false },
 	{ GET,  "/set-up/neighbourhoods/{id}", get_neighbourhood, MAY, "one neighbourhood, or a new one", false },
 	{ POST, "/set-up/neighbourhoods/{id}", post_neighbourhood, MAY, "save a neighbourhood", false },
-	{ GET,  "/set-up/staff/{id}", get_staff, MAY, "someone who works here, or someone new", false },
-	{ POST, "/set-up/staff/{id}", post_staff, MAY, "save someone who works here", false },
 	{ GET,  "/set-up/doors", get_doors, MAY, "the lines of If it can't wait", false },
 	{ POST, "/set-up/doors", post_doors, MAY, "save the lines of If it can't wait", false },
 };

@@ -2,6 +2,7 @@
 /* signin_passkey_store.c -- the SQL of passkeys. */
 #include "db/db.h"
 #include "signin_passkey_int.h"
+#include "signin_staff_int.h"
 
 static const struct field fields[] = {
 	FIELD(struct passkey, id), FIELD(struct passkey, tag), FIELD(struct passkey, staff_id), FIELD(struct passkey, person_id),
@@ -49,6 +50,11 @@ err signin_store_passkey_remove(struct cx *cx, str id, str staff_id, str person_
 		return ERR_NOT_FOUND;
 	/* Whoever came by it is not let stay for the rest of the day. */
 	return EXEC(cx, "DELETE FROM session WHERE area_id = $1 AND way = $2", cx->area.id, id);
+}
+
+err signin_store_passkeys_remove(struct cx *cx, str staff_id)
+{
+	return EXEC(cx, "DELETE FROM passkey WHERE area_id = $1 AND staff_id = $2 AND person_id = ''", cx->area.id, staff_id);
 }
 
 err signin_store_challenge_spend(struct cx *cx, str id)

@@ -2,6 +2,7 @@
 /* signin_store.c -- the SQL of sessions and one-time links. */
 #include "db/db.h"
 #include "signin_shared_int.h"
+#include "signin_staff_int.h"
 
 static const struct field session_fields[] = {
 	FIELD(struct session_row, session), FIELD(struct session_row, staff_id), FIELD(struct session_row, person_id),
@@ -70,6 +71,12 @@ err signin_store_sessions_remove(struct cx *cx, str staff_id, str person_id)
 {
 	return EXEC(cx, "DELETE FROM session WHERE area_id = $1 AND staff_id = $2 AND person_id = $3",
 		cx->area.id, staff_id, person_id);
+}
+
+err signin_store_sessions_others(struct cx *cx, str staff_id)
+{
+	return EXEC(cx, "DELETE FROM session WHERE area_id = $1 AND staff_id = $2 AND person_id = '' AND id <> $3",
+		cx->area.id, staff_id, cx->actor.session);
 }
 
 err signin_store_session_remove(struct cx *cx, str id)

@@ -3,10 +3,11 @@
 #include "balance.h"
 #include "db/db.h"
 #include "programme/programme_int.h"
+#include "signin/signin_staff_int.h"
 #include "test.h"
 #include "test_db.h"
 
-extern const struct module programme_module, programme_rooms_module;
+extern const struct module programme_module, programme_rooms_module, signin_staff_module;
 static err quiet_room(struct cx *cx, bool *open) { return programme_room_open(cx, ROOM_LONE_VISITS, open); }
 static err in_room(struct cx *cx, const struct req *rq, struct resp *rs)
 {
@@ -19,7 +20,7 @@ static const struct route room_routes[] = {
 	{ POST, "/inside", in_room, ROLE_COORDINATOR, "for this test", false },
 };
 static const struct module room_module = { .name = "room", .routes = room_routes, .n_routes = countof(room_routes), .open = quiet_room };
-static const struct module *const modules[] = { &programme_module, &programme_rooms_module, &room_module, NULL };
+static const struct module *const modules[] = { &programme_module, &programme_rooms_module, &signin_staff_module, &room_module, NULL };
 static const struct app app = { .modules = modules, .doors = programme_view_doors_line };
 
 static str get(struct cx *cx, const char *path, int status)
@@ -324,8 +325,8 @@ static void check_views(struct cx *cx)
 				case 0: programme_view_name(&g, cx, &f); break;
 				case 1: programme_view_safeguarding(&g, cx, &f); break;
 				case 2: programme_view_neighbourhood(&g, cx, x, &(struct neighbourhood_form){ x, x, x }); break;
-				case 3: programme_view_staff(&g, cx, x, &(struct staff_form){ x, x, x, true, false, true, true, false, false },
-				                             &(struct neighbourhood_list){ n, full, 1 }); break;
+				case 3: signin_view_staff(&g, cx, x, &(struct staff_form){ x, x, x, true, false, true, true, false, false },
+				                          &(struct neighbourhood_list){ n, full, 1 }); break;
 				default: programme_view_doors_form(&g, cx, &(struct door_list){ kinds, full, 1 });
 				}
 				why = html_balance(buf_str(&g.out));
