@@ -253,8 +253,9 @@ const struct synced access_synced[] = {
 		"person_id") },
 	{ SYNCED_PERSON("outside", "id", "id, person_id, staff_id, at, until, reason, told_at, told_by, lead_at", HOLES_9,
 		"person_id"), .sealed = " reason " },
-	{ SYNCED_PERSON("holder", "id", "id, version, person_id, member_id, called, said, voice, parts, since, until, kept, made_by", HOLES_12,
-		"person_id"), .sealed = " called said voice " },
+	{ SYNCED_PERSON_GIVEN("holder", "id", "id, version, person_id, '', called, '', '', '', since, until, kept, ''",
+		"id, version, person_id, member_id, called, said, voice, parts, since, until, kept, made_by", HOLES_12, "person_id", "", ""),
+		.sealed = " called " },
 	{ SYNCED_PERSON("died", "person_id", "person_id, version, staff_id, at", HOLES_4, "person_id") },
 	{ 0 }
 };

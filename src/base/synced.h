@@ -50,11 +50,14 @@ struct synced {
 	.changed = SYNCED_SELECT(table, key, cols) SYNCED_NEXT(key)
 #define SYNCED_OWN(table, key, cols, holes, whose) .of = CARRIED_OWN, SYNCED_HERE(table, key, cols, holes), \
 	.changed = SYNCED_SELECT(table, key, cols) " AND " whose SYNCED_NEXT(key)
-#define SYNCED_PERSON_AS(table, key, cols, holes, person, also, of_one) .of = CARRIED_PERSON, SYNCED_HERE(table, key, cols, holes), \
-	.changed = SYNCED_SELECT(table, key, cols) SYNCED_MAY(table, person, also) " AND k.seq <= $8)" SYNCED_NEXT(key), \
-	.whole = SYNCED_SELECT(table, key, cols) " AND " person " = $8" SYNCED_MAY(table, person, of_one) ")" SYNCED_NEXT_OF_ONE(key), \
+/* given: as cols, with '' in the place of what no page of a phone shows.  A column that phones had once stays in its place so. */
+#define SYNCED_PERSON_GIVEN(table, key, given, cols, holes, person, also, of_one) .of = CARRIED_PERSON, SYNCED_HERE(table, key, cols, holes), \
+	.changed = SYNCED_SELECT(table, key, given) SYNCED_MAY(table, person, also) " AND k.seq <= $8)" SYNCED_NEXT(key), \
+	.whole = SYNCED_SELECT(table, key, given) " AND " person " = $8" SYNCED_MAY(table, person, of_one) ")" SYNCED_NEXT_OF_ONE(key), \
 	.drop = "DELETE FROM " table " WHERE area_id = $1 AND " person " = $2", \
 	.whose = "SELECT " person " FROM " table " WHERE area_id = $1 AND " key " = $2"
+#define SYNCED_PERSON_AS(table, key, cols, holes, person, also, of_one) \
+	SYNCED_PERSON_GIVEN(table, key, cols, cols, holes, person, also, of_one)
 #define SYNCED_PERSON_IF(table, key, cols, holes, person, also) SYNCED_PERSON_AS(table, key, cols, holes, person, also, also)
 #define SYNCED_PERSON(table, key, cols, holes, person) SYNCED_PERSON_IF(table, key, cols, holes, person, "")
 

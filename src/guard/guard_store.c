@@ -95,7 +95,9 @@ err guard_store_expire(struct cx *cx, int64_t before, int64_t unheard_before)
 
 const char *const guard_forgets[] = { "DELETE FROM pointer WHERE area_id = $1 AND person_id = $2", NULL };
 const struct synced guard_synced[] = {
-	{ SYNCED_PERSON_IF("pointer", "id", "id, version, person_id, staff_id, at, day, to_whom, told, not_told, hidden_until, hidden_why,"
-		" heard_by, heard_at, next", HOLES_14, "person_id", " AND k.story_from <= pointer.at"), .sealed = " to_whom not_told hidden_why " },
+	{ SYNCED_PERSON_GIVEN("pointer", "id", "id, version, person_id, staff_id, at, day, to_whom, told, not_told, hidden_until, '',"
+		" heard_by, heard_at, next", "id, version, person_id, staff_id, at, day, to_whom, told, not_told, hidden_until, hidden_why,"
+		" heard_by, heard_at, next", HOLES_14, "person_id", " AND k.story_from <= pointer.at", " AND k.story_from <= pointer.at"),
+		.sealed = " to_whom not_told " },
 	{ 0 }
 };

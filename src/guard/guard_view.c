@@ -108,8 +108,10 @@ void guard_view_line(struct html *h, struct cx *cx, const struct pointer *p)
 		html_t(h, T("The person was not told: {1}"), p->not_told);
 	if (p->person.n)
 		html(h, "<br>");
-	if (p->hidden_until)
+	if (p->hidden_until && p->hidden_why.n)
 		html_t(h, T("It is not on their own page: {1} We look again on {2}."), p->hidden_why, day_of(cx, p->hidden_until));
+	else if (p->hidden_until)            /* a phone is not given the reason */
+		html_t(h, T("It is not on their own page. We look again on {1}."), day_of(cx, p->hidden_until));
 	else if (p->person.n)
 		html(h, "{}", T("They can read it on their own page."));
 	heard(h, cx, p);
