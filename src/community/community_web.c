@@ -223,8 +223,12 @@ static err notes_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 static err note_done(struct cx *cx, const struct req *rq, struct resp *rs)
 {
+	str thing = req_get(rq, "thing");
+
+	if (!id_is(thing))
+		return ERR_NOT_FOUND;
 	TRY(note_store_done(cx, req_get(rq, "id")));
-	return resp_redirect(rs, str_fmt(cx->arena, "/community/{}?done=saved", req_get(rq, "thing")));
+	return resp_redirect(rs, str_fmt(cx->arena, "/community/{}?done=saved", thing));
 }
 
 /* Things said 90 days ago and written over since. */

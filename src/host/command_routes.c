@@ -8,6 +8,7 @@ static const char *who(struct arena *a, int may)
 	static const struct { int role; const char *name; } names[] = {
 		{ ROLE_NOBODY, "nobody" }, { ROLE_PERSON, "person" }, { ROLE_COORDINATOR, "coordinator" },
 		{ ROLE_CIRCLE, "family" }, { ROLE_LEAD, "lead" }, { ROLE_ADMIN, "admin" }, { ROLE_DATA, "data" }, { ROLE_SAFEGUARDING, "safeguarding" },
+		{ ROLE_DEVICE, "phone" },
 	};
 	struct buf b = BUF(a, 100);
 

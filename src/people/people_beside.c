@@ -136,6 +136,8 @@ err people_beside_away(struct cx *cx, str person, str moment)
 
 	TRY(access_may_see(cx, person));
 	TRY(access_story_from(cx, person, &from));
+	if (!id_is(moment))
+		return ERR_NOT_FOUND;
 	TRY(people_beside_store_get(cx, beside_id(cx, person, moment), &b));
 	if (b.moment_at < from)
 		return ERR_NOT_FOUND;

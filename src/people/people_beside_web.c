@@ -4,12 +4,20 @@
 #include "people/people_int.h"
 #include "web/web.h"
 
+/* Beside a talk or a moment, as the address says; what else was sent names no row. */
+static str of_spoke(const struct req *rq)
+{
+	struct pair last = rq->fields.v[rq->of_path - 1];
+
+	return str_is(last.name, "spoke") ? last.value : STR("");
+}
+
 /* On their own screen no more than their own story shows. */
 static err get_moment(struct cx *cx, const struct req *rq, struct person *p, struct moment *m)
 {
 	TRY(people_get(cx, req_get(rq, "id"), p));
-	if (req_get(rq, "spoke").n)
-		return people_spoke_as_moment(cx, p->id, req_get(rq, "spoke"), m);
+	if (of_spoke(rq).n)
+		return people_spoke_as_moment(cx, p->id, of_spoke(rq), m);
 	TRY(people_moment_get(cx, p->id, req_get(rq, "moment"), m));
 	if (cx->actor.roles & ROLE_PERSON && (m->hidden || m->shown_from > cx->now))
 		return ERR_NOT_FOUND;
@@ -18,7 +26,7 @@ static err get_moment(struct cx *cx, const struct req *rq, struct person *p, str
 
 static str back_to(struct cx *cx, const struct req *rq, str person)
 {
-	if (req_get(rq, "spoke").n)
+	if (of_spoke(rq).n)
 		return str_fmt(cx->arena, "/people/{}/spoke", person);
 	return cx->actor.roles & ROLE_PERSON ? STR("/mine/story") : str_fmt(cx->arena, "/people/{}/story", person);
 }
@@ -80,7 +88,7 @@ static err away(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	str id = req_get(rq, "id");
 
-	TRY(people_beside_away(cx, id, req_get(rq, req_get(rq, "spoke").n ? "spoke" : "moment")));
+	TRY(people_beside_away(cx, id, of_spoke(rq).n ? of_spoke(rq) : req_get(rq, "moment")));
 	return resp_redirect(rs, back_to(cx, rq, id));
 }
 

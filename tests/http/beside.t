@@ -222,3 +222,17 @@ as person $emrys
 << 200
    lacks "He says he was both."
 rows beside 2
+
+# What stands in an address may be anything, and what is sent beside it does not say which row is meant.
+as coordinator
+>> POST /people/$emrys/moments/tea/beside/away
+<< 404
+>> POST /people/$emrys/spoke/tea/beside/away
+<< 404
+>> GET /people/$emrys/moments/$new/beside?spoke=tea
+<< 200
+   has "Only from tomorrow."
+>> POST /people/$emrys/moments/$new/beside  spoke=tea words="In his words."
+<< 303 /people/$emrys/story
+>> POST /people/$emrys/moments/$new/beside/away  spoke=tea
+<< 303 /people/$emrys/story

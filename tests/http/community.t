@@ -102,6 +102,8 @@ as coordinator
    has "Somebody says that the day or time is wrong."
    has "Bike shed"
 take note after "/community/notes/"
+>> POST /community/notes/$note/done  thing="$shed?done=gone&x=a b"
+<< 404
 >> POST /community/notes/$note/done  thing=$shed
 << 303 /community/$shed?done=saved
 >> GET /community/notes
