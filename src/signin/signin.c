@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "base/id.h"
 #include "demo/demo.h"
-#include "post/post.h"
+#include "signin_ends_int.h"
 #include "signin_shared_int.h"
 
 /* What stands in the database for a cookie or a link: with it alone nobody gets in. */
@@ -122,13 +122,7 @@ err signin_everywhere(struct cx *cx, struct session_of_list *out)
 }
 
 /* And no link that somebody may hold opens anything again. */
-err signin_end_everywhere(struct cx *cx)
-{
-	TRY(signin_store_invitation_drop(cx, signin_staff(cx), signin_person(cx)));
-	if (cx->actor.roles & ROLE_PERSON)
-		TRY(post_doubt(cx, cx->actor.id));   /* who was here may have set an address of their own, to which links go */
-	return signin_store_sessions_remove(cx, signin_staff(cx), signin_person(cx));
-}
+err signin_end_everywhere(struct cx *cx) { return signin_end_of(cx, signin_staff(cx), signin_person(cx)); }
 
 err signin_invite(struct cx *cx, str staff_id, str person_id, str *token)
 {

@@ -21,7 +21,7 @@ err signin_store_session_get(struct cx *cx, str id, struct session_row *out) MUS
 err signin_store_session_put(struct cx *cx, str id, str staff_id, str person_id, str way) MUST_CHECK;
 err signin_store_session_remove(struct cx *cx, str id) MUST_CHECK;
 /* One of an account's sessions of now; way: how it began, see signin_begin; key: the passkey's name, when it is there. */
-struct session_of { str id, way, passkey, key; int64_t created; };
+struct session_of { str id, way, passkey, key; int64_t created, shared; };
 struct session_of_list { struct session_of *v; size_t n, cap; };
 err signin_store_sessions_find(struct cx *cx, str staff_id, str person_id, struct session_of_list *out) MUST_CHECK;
 err signin_store_sessions_remove(struct cx *cx, str staff_id, str person_id) MUST_CHECK;

@@ -45,4 +45,6 @@ void signin_view_staff(struct html *h, struct cx *cx, str id, const struct staff
 	form_end(h);
 	if (id.n)
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/staff/{}/phones\">{}</a></p>\n", id, T("Their phones"));
+	if (id.n && (cx->actor.roles & ROLE_ADMIN || !(f->admin || f->data || f->safeguarding)))
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/staff/{}/sign-out\">{}</a></p>\n", id, T("Is a device of theirs lost? Sign them out"));
 }

@@ -12,7 +12,7 @@ static const struct field session_fields[] = {
 };
 static const struct field of_fields[] = {
 	FIELD(struct session_of, id), FIELD(struct session_of, way), FIELD(struct session_of, passkey),
-	SEALED(struct session_of, key, "passkey.name", passkey), FIELD(struct session_of, created),
+	SEALED(struct session_of, key, "passkey.name", passkey), FIELD(struct session_of, created), FIELD(struct session_of, shared),
 };
 static const struct field invitation_fields[] = {
 	FIELD(struct invitation, id), FIELD(struct invitation, staff_id), FIELD(struct invitation, person_id),
@@ -58,10 +58,11 @@ err signin_store_sessions_find(struct cx *cx, str staff_id, str person_id, struc
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT s.id, s.way, p.id AS passkey, p.name AS key, s.created FROM session s"
+	TRY(QUERY(cx, &r, "SELECT s.id, s.way, p.id AS passkey, p.name AS key, s.created, s.shared FROM session s"
 		" LEFT JOIN passkey p ON p.area_id = s.area_id AND p.id = s.way AND p.staff_id = s.staff_id AND p.person_id = s.person_id"
 		" WHERE s.area_id = $1 AND s.staff_id = $2 AND s.person_id = $3 AND s.expires > $4"
-		" ORDER BY s.created DESC, s.id LIMIT $5", cx->area.id, staff_id, person_id, cx->now, LIMIT_SESSIONS));
+		" AND (s.shared = 0 OR s.seen > $6) ORDER BY s.created DESC, s.id LIMIT $5", cx->area.id, staff_id, person_id, cx->now, LIMIT_SESSIONS,
+		cx->now - LIMIT_IDLE));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(of_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);

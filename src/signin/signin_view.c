@@ -6,6 +6,7 @@
 #include "web/web.h"
 #include "signin_attempt_int.h"
 #include "signin_codes_int.h"
+#include "signin_ends_int.h"
 #include "signin_passkey_int.h"
 #include "signin_shared_int.h"
 
@@ -207,37 +208,8 @@ void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, co
 		T("Ask them: if one was used and it was not them, tell whoever looks after Alongside."));
 	signin_view_passkeys_of(h, cx, p->id, keys);
 	signin_view_codes_of(h, cx, p->id, codes);
+	signin_view_sessions_of(h, cx, p->id);
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}\">{}</a></p>\n", p->id, T("Back"));
-}
-
-static void sessions(struct html *h, struct cx *cx, const struct session_of_list *l, str codes)
-{
-	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"govuk-list\">\n", T("Where you are signed in"));
-	for (size_t i = 0; i < l->n; i++) {
-		const struct session_of *s = &l->v[i];
-		str at = str_fmt(cx->arena, "{}, {}", day_long(cx->arena, cx->lang, london_day(s->created)),
-			clock_time(cx->arena, cx->lang, london_minute(s->created)));
-		html(h, "<li>");
-		if (s->passkey.n)
-			html_t(h, T("{1}, with the passkey {2}."), at, s->key);
-		else if (str_is(s->way, "link"))
-			html_t(h, T("{1}, with a link."), at);
-		else if (codes.n && str_eq(s->way, codes))
-			html_t(h, T("{1}, with a code from an app."), at);
-		else
-			html(h, "{}.", at);
-		if (str_eq(s->id, cx->actor.session))
-			html(h, " <strong>{}</strong>", T("This is where you are now."));
-		html(h, "</li>\n");
-	}
-	html(h, "</ul>\n<p class=\"govuk-body\">{}</p>\n", T("It ends by itself after twelve hours. Have you left a device somewhere, or is one not yours? Then sign out of all of them."));
-	if (cx->ends)
-		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Here it ends after 15 minutes in which nobody touches it, for other people use this device too."));
-	form_begin(h, cx, STR("/me/sign-out-everywhere"));
-	form_button_quiet(h, T("Sign out on all devices"));
-	form_end(h);
-	if (cx->actor.roles & ROLE_COORDINATOR)
-		html(h, "<p class=\"govuk-body\">{}</p>\n", T("What a phone keeps of your day stays on it. If it is lost, say so under My devices."));
 }
 
 void signin_view_me(struct html *h, struct cx *cx, const struct me *me)
@@ -266,7 +238,7 @@ void signin_view_me(struct html *h, struct cx *cx, const struct me *me)
 	signin_view_codes_mine(h, cx, me->codes);
 	made_links(h, cx, &me->links, T("Links that were made for you"), T("If one was used and it was not you, tell whoever looks after Alongside."));
 	if (me->sessions.n)
-		sessions(h, cx, &me->sessions, me->codes ? me->codes->id : STR(""));
+		signin_view_sessions(h, cx, &me->sessions, me->codes ? me->codes->id : STR(""));
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", T("Sign out here"));
 	form_begin(h, cx, STR("/sign-out"));
 	form_button_quiet(h, T("Sign out"));

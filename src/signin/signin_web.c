@@ -116,6 +116,7 @@ err signin_go_on(struct cx *cx, const struct req *rq, struct resp *rs, str staff
 		TRY(resp_redirect(rs, signin_to(req_get(rq, "to"))));
 	rs->session = cookie;
 	rs->set_session = true;
+	rs->signed_in = staff_id;
 	return OK;
 }
 

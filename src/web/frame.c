@@ -12,6 +12,19 @@ static bool is_here(const struct resp *rs, const char *path) { return rs->sectio
 /* On every page that a person sees while they are signed in: somebody may come into the room. */
 static bool may_leave(const struct cx *cx) { return cx->actor.roles & ROLE_SELF; }
 
+/* Whoever works here, on every page; a person leaves by draw_leave, and a phone's own pages have no session. */
+static bool may_sign_out(const struct cx *cx, const struct resp *rs)
+{
+	return cx->actor.roles & ROLE_STAFF && cx->actor.session.n && !cx->phone.is && !is_here(rs, "/me");   /* it stands there */
+}
+
+static void draw_sign_out(struct html *h, struct cx *cx)
+{
+	form_begin(h, cx, STR("/sign-out"));
+	html(h, "<button class=\"link-button\">{}</button>\n", T("Sign out"));
+	form_end(h);
+}
+
 static void draw_leave(struct html *h, struct cx *cx)
 {
 	html(h, "<div class=\"leave no-print\"><div class=\"govuk-width-container\">\n");
@@ -203,6 +216,8 @@ void frame_draw(struct cx *cx, const struct app *app, const struct req *rq, stru
 		app->doors(h, cx);
 	for (size_t i = 0; i < app->n_foot; i++)
 		html(h, "<p><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n", app->foot[i].path, app->foot[i].text);
+	if (may_sign_out(cx, rs))
+		draw_sign_out(h, cx);
 	html(h, "</div></footer>\n</body>\n</html>\n");
 	rs->html = page;
 }

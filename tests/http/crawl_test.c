@@ -440,9 +440,9 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/outside/{outside}/noted",            /* one who leads, of another's reading */
 		"/sync/open", "/sync/photo", "/sync/pull", "/sync/push", "/sync/identity", "/devices/{device}/back", "/sync/wait", "/sync/release", "/looks", "/sw.js", "/unlock", "/no-signal", "/sync/unnamed", "/home.webmanifest", "/write/now", "/write/now/kept", "/write/waiting", "/write/waiting/drop", "/to-send",            /* for phones */
 		"/people/{id}/moments/{moment}/photo/file", "/people/{id}/photos/{photo}", "/people/{id}/photos/{photo}/small",   /* after a file, which a robot has none of; see photo_db_test */
-		"/people/{id}/post/confirm", "/people/{id}/post/{message}", "/people/{id}/post/{message}/given",   /* of an address that is new, and of what did not go; see post_db_test */
+		"/people/{id}/post/confirm", "/people/{id}/post/tell", "/people/{id}/post/{message}", "/people/{id}/post/{message}/given",   /* of an address that is new, and of what did not go; see post_db_test */
 		"/sign-in/as",                         /* in a demo only */
-		"/me/passkeys", "/me/passkeys/{passkey}/remove", "/people/{id}/link/passkeys/{passkey}/remove", "/me/sign-out-everywhere", "/me/new", "/me/new/known", "/me/new/not-me", "/me/stay", "/sign-in/over", "/me/codes/on", "/me/codes/off", "/people/{id}/link/codes/off",   /* soon after signing in, with a device; see passkey_db_test */
+		"/me/passkeys", "/me/passkeys/{passkey}/remove", "/people/{id}/link/passkeys/{passkey}/remove", "/me/sign-out-everywhere", "/me/sessions/end", "/me/new", "/me/new/known", "/me/new/not-me", "/me/stay", "/sign-in/over", "/me/codes/on", "/me/codes/off", "/people/{id}/link/codes/off",   /* soon after signing in, with a device; see passkey_db_test */
 		"/lone-visit/{staff}",                 /* when somebody is not back in time; see care_db_test */
 		"/lone-visit/{staff}/safe",
 		"/holds/{hold}", "/holds/{hold}/end", "/holds/{hold}/know",   /* of somebody who is named exactly; see hold_db_test */

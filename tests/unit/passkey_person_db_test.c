@@ -56,12 +56,35 @@ static void check_together(void)
 	ok(w->rs.status == 404);
 }
 
+/* A device of theirs is lost: whoever walks alongside signs them out, and nobody else does. */
+static void check_lost(void)
+{
+	const char *at = nevers_fmt(w, "/people/{}/link/sign-out", w->mabel.id);
+
+	session("on-the-bus", "link");
+	session("at-home", "key-two");
+	nevers_as(w, "Dewi");
+	nevers_ask(w, at, "x=1");
+	ok(w->rs.status == 404);
+	nevers_as(w, "Carys");
+	nevers_ask(w, nevers_fmt(w, "/people/{}/link/sign-out", w->ned.id), "x=1");
+	ok(lives("on-the-bus") && lives("at-home"));
+	ok(nevers_has(nevers_ask(w, nevers_fmt(w, "/people/{}/link", w->mabel.id), NULL), "Sign them out on all devices"));
+	nevers_ask(w, at, "x=1");
+	ok(w->rs.status == 303 && !lives("on-the-bus") && !lives("at-home"));
+	test_begin(cx);
+	ok(test_commit(cx, signin_store_session_put(cx, STR("of-carys"), cx->actor.id, STR(""), STR("link"))));
+	nevers_ask(w, at, "x=1");
+	ok(lives("of-carys"));
+}
+
 int main(void)
 {
 	w = nevers_open();
 	cx = w->cx;
 	nevers_people(w);
 	check_together();
+	check_lost();
 	nevers_close(w);
 	return test_end();
 }

@@ -12,7 +12,7 @@
 #include "test.h"
 #include "test_db.h"
 
-extern const struct module signin_module, signin_passkey_module, programme_module, access_module;
+extern const struct module signin_module, signin_passkey_module, signin_ends_module, programme_module, access_module;
 static err echo(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	(void)cx;
@@ -30,7 +30,7 @@ static const struct route routes[] = {
 	{ GET, "/only/{id}", who_am_i, ROLE_COORDINATOR, "for this test", false },
 };
 static const struct module test_module = { .name = "test", .routes = routes, .n_routes = countof(routes) };
-static const struct module *const modules[] = { &signin_module, &signin_passkey_module, &programme_module, &access_module, &test_module, NULL };
+static const struct module *const modules[] = { &signin_module, &signin_passkey_module, &signin_ends_module, &programme_module, &access_module, &test_module, NULL };
 static const struct app app = { .modules = modules, .admit = signin_admit, .sign_in = signin_page };
 
 static str cookie = { "", 0 };
@@ -333,6 +333,83 @@ static void check_everywhere(struct cx *cx)
 	ask(cx, "/me/sign-out-everywhere", "", 401);
 }
 
+static str signed_in(struct cx *cx, const char *staff)
+{
+	cookie = STR("");
+	ask(cx, FMT("/invitation/{}", invite(cx, staff, STR(""))), "", 303);
+	return cookie;
+}
+
+static bool lives(struct cx *cx, str one)
+{
+	str was = cookie;
+
+	cookie = one;
+	bool is = !str_has(ask(cx, "/who", NULL, 200), "::1");
+	cookie = was;
+	return is;
+}
+
+/* One of one's own alone, soon after signing in; and nobody else's. */
+static void check_one(struct cx *cx)
+{
+	str other = signed_in(cx, TEST_OTHER), left = signed_in(cx, TEST_STAFF), here = signed_in(cx, TEST_STAFF);
+	str page = ask(cx, "/me", NULL, 200), which = hidden(cx, page, "which");
+	const char *end = FMT("which={}", which);
+
+	ok(which.n == 32 && str_has(page, "Sign out there") && !str_has(page, "first show that it is you"));
+	cx->now += LIMIT_FRESH;
+	page = ask(cx, "/me", NULL, 200);
+	ok(!str_has(page, "Sign out there") && str_has(page, "first show that it is you"));
+	ask(cx, "/me/sessions/end", end, 303);
+	ok(str_is(rs.location, "/sign-in?again=1&to=/me") && lives(cx, left));
+	cx->now -= LIMIT_FRESH;
+	cookie = other;
+	ask(cx, "/me/sessions/end", end, 303);
+	cookie = here;
+	ask(cx, "/me/sessions/end", "which=", 303);
+	ok(lives(cx, left) && lives(cx, here));
+	ask(cx, "/me/sessions/end", end, 303);
+	ok(str_is(rs.location, "/me") && !lives(cx, left) && lives(cx, here) && lives(cx, other));
+	ask(cx, "/me/sessions/end", end, 303);
+	ok(str_is(rs.location, "/me") && lives(cx, here));
+	ok(str_has(ask(cx, "/me", NULL, 200), "This is where you are now.") && !str_has(buf_str(&rs.html.out), "Sign out there"));
+	ask(cx, "/me/sign-out-everywhere", "", 303);
+}
+
+static void be(struct cx *cx, const char *staff, int64_t roles)
+{
+	struct staff s = { 0 };
+
+	test_begin(cx);
+	ok(!access_staff_get(cx, str_c(staff), &s));
+	s.roles = roles;
+	ok(!access_staff_save(cx, &s));
+	ok(test_commit(cx, OK));
+}
+
+/* Those who lead end a worker's, and not those of who oversees them; signing out stands on each of their pages. */
+static void check_of_staff(struct cx *cx)
+{
+	const char *end = FMT("/set-up/staff/{}/sign-out", STR(TEST_STAFF));
+	str lost = signed_in(cx, TEST_STAFF), waits = invite(cx, TEST_STAFF, STR("")), lead = signed_in(cx, TEST_OTHER);
+
+	ask(cx, end, "", 403);                                    /* not a colleague */
+	be(cx, TEST_OTHER, ROLE_LEAD);
+	ok(str_has(ask(cx, "/set-up", NULL, 200), "action=\"/sign-out\"") && str_has(ask(cx, FMT("/set-up/staff/{}", STR(TEST_STAFF)), NULL, 200), end));
+	ok(str_has(ask(cx, end, NULL, 200), "Sign Carys out on all devices?") && lives(cx, lost));
+	be(cx, TEST_STAFF, ROLE_ADMIN);
+	ok(!str_has(ask(cx, FMT("/set-up/staff/{}", STR(TEST_STAFF)), NULL, 200), end));
+	ask(cx, end, "", 403);
+	be(cx, TEST_STAFF, ROLE_COORDINATOR);
+	ok(lives(cx, lost));
+	ask(cx, end, "", 303);
+	ok(!lives(cx, lost) && lives(cx, lead));
+	ask(cx, FMT("/invitation/{}", waits), "", 404);
+	be(cx, TEST_OTHER, ROLE_COORDINATOR);
+	ask(cx, "/me/sign-out-everywhere", "", 303);
+}
+
 static void check_carried(struct cx *cx)
 {
 	static const char body[] = "words=We+had+tea+%26+cake&day=2026-06-10&form=" FORM;
@@ -448,6 +525,8 @@ int main(void)
 	check_person(cx, &person);
 	check_staff_link(cx);
 	check_everywhere(cx);
+	check_one(cx);
+	check_of_staff(cx);
 	check_carried(cx);
 	check_old(cx);
 	check_views(cx);
