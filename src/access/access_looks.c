@@ -9,14 +9,22 @@
 
 static str tag(struct cx *cx, str text) { return cx->port->tag(cx->port->state, cx->arena, cx->area.id, text); }
 
-static str look_tag(struct cx *cx, const struct look_row *l)
+/* 256 bits, of two keyed hashes with beginnings of their own; one as long as `like` where that is of 128, as they were before. */
+static str wide(struct cx *cx, str text, str like)
 {
-	return tag(cx, str_fmt(cx->arena, "look\n{}\n{}\n{}\n{}\n{}", l->person, l->n, l->at, l->actor, l->reason));
+	str one = tag(cx, text);
+
+	return like.n == one.n ? one : str_fmt(cx->arena, "{}{}", one, tag(cx, str_fmt(cx->arena, "\n{}", text)));
 }
 
-static str chain_tag(struct cx *cx, str before, str look)
+static str look_tag(struct cx *cx, const struct look_row *l, str like)
 {
-	return tag(cx, str_fmt(cx->arena, "chain\n{}\n{}", before, look));
+	return wide(cx, str_fmt(cx->arena, "look\n{}\n{}\n{}\n{}\n{}", l->person, l->n, l->at, l->actor, l->reason), like);
+}
+
+static str chain_tag(struct cx *cx, str before, str look, str like)
+{
+	return wide(cx, str_fmt(cx->arena, "chain\n{}\n{}", before, look), like);
 }
 
 /* Grouped by person, so that two workers lock chains in the same order; the same looks side by side. */
@@ -50,8 +58,8 @@ static err write_chained(struct cx *cx, struct look_row *l)
 	if (e != ERR_NOT_FOUND)
 		return e;
 	l->n = c.n + 1;
-	l->tag = look_tag(cx, l);
-	l->chain = chain_tag(cx, c.head, l->tag);
+	l->tag = look_tag(cx, l, STR(""));
+	l->chain = chain_tag(cx, c.head, l->tag, STR(""));
 	TRY(access_store_look_put(cx, l));
 	return access_store_chain_put(cx, l);
 }
@@ -112,9 +120,9 @@ static err check_chain(struct cx *cx, const struct chain_row *c, bool *whole)
 		TRY(access_store_link_find(cx, c->person, n, &links));
 		for (size_t i = 0; i < links.n; i++) {
 			struct look_row *l = &links.v[i];
-			if (l->n != ++n || !str_eq(l->chain, chain_tag(cx, before, l->tag)))
+			if (l->n != ++n || !str_eq(l->chain, chain_tag(cx, before, l->tag, l->chain)))
 				return OK;
-			if (l->there ? !str_eq(l->tag, look_tag(cx, l)) : seen)
+			if (l->there ? !str_eq(l->tag, look_tag(cx, l, l->tag)) : seen)
 				return OK;
 			seen |= l->there;
 			before = l->chain;

@@ -169,6 +169,38 @@ static void check_chain(struct cx *cx)
 	ok(db_end(cx, ERR_INVALID) == ERR_INVALID);
 }
 
+static str keyed(struct cx *cx, str text) { return cx->port->tag(cx->port->state, cx->arena, cx->area.id, text); }
+
+/* Links are of 256 bits.  Those of before, of 128, are read on: the first three as an earlier release wrote them. */
+static void check_wide(struct cx *cx)
+{
+	struct { str tag, chain; } link[8] = { 0 };
+	struct rows r;
+	size_t n = 0;
+	bool whole;
+	str broken, before = STR("");
+
+	test_begin(cx);
+	ok(!QUERY(cx, &r, "SELECT tag, chain FROM look_link WHERE area_id = $1 AND person_id = $2 ORDER BY n", cx->area.id, EIRLYS));
+	for (; rows_next(&r) && n < countof(link); n++) {
+		link[n].tag = arena_dup(cx->arena, rows_value(&r, 0).s);
+		link[n].chain = arena_dup(cx->arena, rows_value(&r, 1).s);
+	}
+	ok(!rows_end(&r) && n == 5);
+	for (size_t i = 0; i < n; i++) {
+		ok(link[i].tag.n == 64 && link[i].chain.n == 64 && !str_eq((str){ link[i].tag.p, 32 }, (str){ link[i].tag.p + 32, 32 }));
+		str tag = i < 3 ? (str){ link[i].tag.p, 32 } : link[i].tag, text = str_fmt(cx->arena, "chain\n{}\n{}", before, tag);
+		before = i < 3 ? keyed(cx, text) : str_fmt(cx->arena, "{}{}", keyed(cx, text), keyed(cx, str_fmt(cx->arena, "\n{}", text)));
+		ok(!EXEC(cx, "UPDATE look_link SET tag = $4, chain = $5 WHERE area_id = $1 AND person_id = $2 AND n = $3", cx->area.id, EIRLYS, (int)i + 1, tag, before));
+	}
+	ok(!EXEC(cx, "UPDATE look_chain SET head = $3 WHERE area_id = $1 AND person_id = $2", cx->area.id, EIRLYS, before));
+	ok(!access_looks_check(cx, &whole, &broken) && whole);
+	str half = { link[3].chain.p + 32, 32 };                 /* of a wide one is no narrow one */
+	ok(!EXEC(cx, "UPDATE look_link SET chain = $3 WHERE area_id = $1 AND person_id = $2 AND n = 4", cx->area.id, EIRLYS, half));
+	ok(!access_looks_check(cx, &whole, &broken) && !whole);
+	ok(db_end(cx, ERR_INVALID) == ERR_INVALID);
+}
+
 /* Two hundred more, so that the check reads in several steps. */
 static void check_many(struct cx *cx)
 {
@@ -235,6 +267,7 @@ int main(void)
 	check_may_see(cx);
 	check_looks(cx);
 	check_chain(cx);
+	check_wide(cx);
 	check_many(cx);
 	check_page(cx);
 	check_views(cx);
