@@ -21,8 +21,60 @@ static err failed(struct cx *cx, PGconn *c, PGresult *res)
 	return e;
 }
 
+/* What its address says, or else the environment, as libpq would take it. */
+static str setting(const PQconninfoOption *said, const PQconninfoOption *usual, const char *name)
+{
+	for (; said->keyword; said++)
+		if (!strcmp(said->keyword, name) && said->val && said->val[0])
+			return str_c(said->val);
+	for (; usual->keyword; usual++)
+		if (!strcmp(usual->keyword, name) && usual->val)
+			return str_c(usual->val);
+	return STR("");
+}
+
+/* "A,B": each a socket in a folder, or an address that never leaves this machine. */
+static bool all_here(str list)
+{
+	str one;
+
+	while (str_next(&list, ',', &one)) {
+		if (!one.n || one.p[0] == '/' || str_is(one, "localhost") || str_is(one, "::1"))
+			continue;
+		if (!str_starts(one, STR("127.")))
+			return false;
+		for (size_t i = 0; i < one.n; i++)
+			if (one.p[i] != '.' && (one.p[i] < '0' || one.p[i] > '9'))
+				return false;        /* a name that begins like an address */
+	}
+	return true;
+}
+
+/* Before anything is sent: elsewhere only with TLS that checks whose certificate it is. */
+static bool may_reach(const char *url, str *why)
+{
+	char *wrong = NULL;
+	PQconninfoOption *said = PQconninfoParse(url, &wrong), *usual = PQconndefaults();
+	bool may = !said || !usual;              /* then libpq says what is wrong */
+
+	if (!may && setting(said, said, "service").n)
+		*why = STR("The address of the database names a service: say its host in the address itself.");
+	else if (!may && !str_is(setting(said, usual, "sslmode"), "verify-full") &&
+	         !(all_here(setting(said, usual, "host")) && all_here(setting(said, usual, "hostaddr"))))
+		*why = STR("A database on another machine is reached only with TLS that checks its certificate: add sslmode=verify-full and"
+			" sslrootcert=FILE to its address, or use a socket of this machine. docs/database.md says how.");
+	else
+		may = true;
+	PQfreemem(wrong);
+	PQconninfoFree(said);
+	PQconninfoFree(usual);
+	return may;
+}
+
 static bool pg_open(struct db *db, struct arena *a, const char *url, str *why)
 {
+	if (!may_reach(url, why))
+		return false;
 	db->conn = PQconnectdb(url);
 	if (PQstatus(db->conn) != CONNECTION_OK) {
 		str rest = str_c(PQerrorMessage(db->conn)), line = STR("");

@@ -80,6 +80,7 @@ expect 1 'is not an address to listen on' serve --data "$dir/a" --listen here
 expect 1 'number of workers' serve --data "$dir/a" --workers 0
 expect 1 'The area in' demo --data "$dir/a"
 expect 1 'small, council or nation' demo --data "$dir/d" --scale huge
+expect 1 'sslmode=verify-full' check --data "$dir/a" --database 'postgresql://db.example/alongside'
 expect 1 'cannot be reached' check --data "$dir/a" --database 'postgresql:///x?host=/nowhere'
 
 # Who works here, and what goes on around here
@@ -161,6 +162,26 @@ if [ -n "$pg" ]; then
 	"$psql" -q "$url" -c "INSERT INTO migration (name, hash, at) VALUES ('9999_later', '', 0)"
 	expect 1 'newer than this program' check --data "$dir/p" --database "$url"
 	expect 1 'newer than this program' serve --data "$dir/p" --database "$url" --listen "127.0.0.1:$((20000 + $$ % 20000))"
+
+	# The account of docs/database.md: it can do the work, and nothing that it must not
+	as_owner() { "$psql" -q -h "$pg" -U tester -d postgres -v ON_ERROR_STOP=1 "$@" 2>"$dir/err" >"$dir/out"; }
+	tidy() { as_owner -c 'DROP DATABASE IF EXISTS alongside' -c 'DROP ROLE IF EXISTS alongside' -c 'DROP ROLE IF EXISTS alongside_other'; }
+	tidy
+	sed -n '/^```sql$/,/^```$/p' docs/database.md | sed '/^```/d' >"$dir/account.sql"
+	as_owner -f "$dir/account.sql" -c 'CREATE ROLE alongside_other LOGIN' && ok || bad 'docs/database.md: the account cannot be made'
+	url="postgresql:///alongside?host=$pg&user=alongside"
+	expect 0 'is ready' init --data "$dir/less" --database "$url"
+	expect 0 'Everything that is sealed opens' check --data "$dir/less" --database "$url"
+	refused() {
+		"$psql" -q "$2" -c "$1" >"$dir/out" 2>"$dir/err" && bad "the database lets through: $1" || { grep -q 'permission denied\|must be' "$dir/err" && ok || bad "$1"; }
+	}
+	refused 'CREATE DATABASE alongside_more' "$url"
+	refused 'CREATE ROLE alongside_more' "$url"
+	refused 'SELECT rolpassword FROM pg_authid' "$url"
+	refused "COPY migration TO PROGRAM 'true'" "$url"
+	refused "SELECT pg_read_file('/etc/hostname')" "$url"
+	refused 'SELECT 1' "postgresql:///alongside?host=$pg&user=alongside_other"
+	tidy
 fi
 
 echo "$passed passed, $failed failed"

@@ -142,10 +142,37 @@ static void test_guard(struct cx *cx)
 #endif
 }
 
+/* Refused before anything is sent; nothing listens where it is let through. */
+static void check_away(void)
+{
+	static const struct { const char *url, *says; } all[] = {
+		{ "postgresql://db.example/x", "sslmode=verify-full" }, { "postgresql://db.example/x?sslmode=require", "sslmode=verify-full" }, { "postgresql://db.example/x?sslmode=verify-ca", "sslmode=verify-full" },
+		{ "postgresql://?host=192.0.2.1&dbname=x", "sslmode=verify-full" }, { "postgresql:///x?hostaddr=192.0.2.1", "sslmode=verify-full" }, { "postgresql://localhost,db.example/x", "sslmode=verify-full" },
+		{ "postgresql://127.0.0.1.example/x", "sslmode=verify-full" }, { "postgresql://127.1/x?hostaddr=10.0.0.1", "sslmode=verify-full" }, { "postgresql://[2001:db8::1]/x", "sslmode=verify-full" },
+		{ "postgresql:///x?service=other", "names a service" },
+		{ "postgresql://127.0.0.1:9/x", "cannot be reached" }, { "postgresql://127.0.0.2:9/x", "cannot be reached" }, { "postgresql://[::1]:9/x", "cannot be reached" },
+		{ "postgresql:///x?host=/nowhere", "cannot be reached" }, { "postgresql://127.0.0.1:9/x?sslmode=verify-full&sslrootcert=/nowhere", "cannot be reached" },
+	};
+	struct arena a = { .cap = 1 << 20 };
+	str why;
+
+	for (size_t i = 0; i < countof(all); i++) {
+		bool is = !db_open(&a, all[i].url, &why) && str_has(why, all[i].says);
+		ok(is);
+		if (!is)
+			printf("%s: %.*s\n", all[i].url, (int)why.n, why.p);
+	}
+	ok(!setenv("PGHOST", "192.0.2.1", 1) && !db_open(&a, "postgresql:///x", &why) && str_has(why, "sslmode=verify-full"));
+	ok(!setenv("PGSSLMODE", "verify-full", 1) && !setenv("PGHOST", "/nowhere", 1) && !db_open(&a, "postgresql:///x", &why) && str_has(why, "cannot be reached"));
+	ok(!unsetenv("PGHOST") && !unsetenv("PGSSLMODE"));
+	arena_release(&a);
+}
+
 int main(void)
 {
 	struct cx *cx = test_db_open();
 
+	check_away();
 	test_guard(cx);
 	ok(cx->db->drv->script(cx, "CREATE TABLE note(area_id BIGINT NOT NULL, id TEXT NOT NULL, words TEXT, n BIGINT,"
 		" r DOUBLE PRECISION, PRIMARY KEY (area_id, id))") == OK);
