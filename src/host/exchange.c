@@ -259,6 +259,7 @@ static bool core(struct worker *w, const struct http_head *h, str body, struct u
 	if (rs.set_session && rs.session.n)
 		token_renew(w, &cx, &rs);
 
+	log_event(w, &cx, &rq, &rs);
 	answer_begin(w->answerer, &w->arena, out, rs.status, cx.now);
 	out->route = rs.route;
 	if (choose)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* log.c -- one line a request: what kind, how it ended, how long and how much.  No path as it was
- * asked, no query, no address, no name. */
+ * asked, no query, no address, no name.  docs/logging.md has every line there is. */
 #include <time.h>
 #include <unistd.h>
+#include "host/log_events.h"
 #include "host/server.h"
 
 static char *put_time(char *p, size_t n)
@@ -36,6 +37,24 @@ void log_request(struct worker *w, const struct http_head *h, const struct answe
 	const char *method = !h ? "-" : h->head ? "HEAD" : h->method == POST ? "POST" : "GET";
 	p += snprintf(p, 512, " %s %d %lld.%03lldms %zuB %.200s\n", method, a->status,
 		(long long)(micros / 1000), (long long)(micros % 1000), a->body.n, a->route ? a->route : "-");
+	l->n = (size_t)(p - l->p);
+}
+
+void log_event(struct worker *w, const struct cx *cx, const struct req *rq, const struct resp *rs)
+{
+	struct log *l = &w->log;
+	const char *word = log_event_of(cx, rq, rs);
+	str who = word ? log_event_who(&w->arena, cx) : STR(""), about = word ? log_event_about(rq, rs) : STR("");
+
+	if (!word)
+		return;
+	char *p = line_begin(l);
+	if (!p) {
+		log_flush(w);
+		p = line_begin(l);
+	}
+	p += snprintf(p, 900, " security %s %d %s %.200s: %.*s%s%.*s\n", word, rs->status, rq->method == POST ? "POST" : "GET", rs->route,
+		(int)who.n, who.p, about.n ? ", of worker " : "", (int)about.n, about.p);
 	l->n = (size_t)(p - l->p);
 }
 

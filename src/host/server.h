@@ -82,6 +82,8 @@ void looks_write(struct worker *w);      /* keeps them for the next time when th
 
 /* log.c: lines of no personal data, written together. */
 void log_request(struct worker *w, const struct http_head *h, const struct answer *a, int64_t micros);
+/* Who came in, who was refused: log_events.h.  Also when lines for requests are not asked for. */
+void log_event(struct worker *w, const struct cx *cx, const struct req *rq, const struct resp *rs);
 void log_failure(struct worker *w, const struct cx *cx);
 void log_flush(struct worker *w);
 
