@@ -12,7 +12,7 @@
 #include "test.h"
 #include "test_db.h"
 
-extern const struct module signin_module, signin_passkey_module, signin_ends_module, programme_module, access_module;
+extern const struct module signin_module, signin_passkey_module, signin_ends_module, signin_staff_module, programme_module, access_module;
 static err echo(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	(void)cx;
@@ -30,7 +30,7 @@ static const struct route routes[] = {
 	{ GET, "/only/{id}", who_am_i, ROLE_COORDINATOR, "for this test", false },
 };
 static const struct module test_module = { .name = "test", .routes = routes, .n_routes = countof(routes) };
-static const struct module *const modules[] = { &signin_module, &signin_passkey_module, &signin_ends_module, &programme_module, &access_module, &test_module, NULL };
+static const struct module *const modules[] = { &signin_module, &signin_passkey_module, &signin_ends_module, &signin_staff_module, &programme_module, &access_module, &test_module, NULL };
 static const struct app app = { .modules = modules, .admit = signin_admit, .sign_in = signin_page };
 
 static str cookie = { "", 0 };
