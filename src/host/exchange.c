@@ -84,6 +84,7 @@ static bool fields_read(struct worker *w, struct req *rq, str body, struct uploa
 {
 	struct arena *a = &w->arena;
 	const struct multipart *m = up ? upload_form(up) : NULL;
+	(void)fields_clean(rq);   /* a token in an address is none: others keep addresses */
 	for (size_t i = 0; m && i < m->fields.n; i++) {
 		if (rq->fields.n == LIMIT_FORM_FIELDS)
 			return false;

@@ -100,6 +100,8 @@ static void forms_have_tokens(const struct server *s)
 	ok(is_status(send_form(s, "visit", visit, again, other), 303));
 
 	draw_form(s, "", &token, &form, &visit);
+	str at = str_fmt(a, "/said?form={}&token={}", form, token);
+	ok(is_status(post(a, s, arena_c(a, at), arena_c(a, str_fmt(a, FORM "Cookie: visit={}\r\n", visit)), STR("words=we+had+tea")), 409));   /* a token in an address is none */
 	str r2 = send_form(s, "visit", STR("somebodyElse"), token, form);
 	ok(is_status(r2, 409) && has(r2, "we had têa"));    /* filled, and nothing has changed */
 	ok(is_status(send_form(s, "session", visit, token, form), 409));
