@@ -6,6 +6,7 @@
 #	make wasm                build/wasm/alongside.wasm, the same core for a phone
 #	make sync-torture HISTORIES=10000 SEED=1      phones and a server, told at random
 #	make fuzz FUZZ_TIME=60   every fuzz target for so many seconds, with clang's libFuzzer
+#	make hunt                wapiti, sqlmap and a probe of ours as each role, with all that they can ask (hours)
 #	make bench               the figures, from a release build
 #	make bench-sync          those of phones, beside PouchDB
 
@@ -87,7 +88,7 @@ endif
 OBJECTS := $(OURS:%.c=$(OUT)/%.o) $(MADE:%.c=$(OUT)/gen/%.o) $(THIRD)
 LIBRARY := $(OUT)/libalongside.a
 
-.PHONY: sync-torture all benches check tests texts wasm fuzz fuzzers bench bench-sync headers clean
+.PHONY: hunt sync-torture all benches check tests texts wasm fuzz fuzzers bench bench-sync headers clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: $(OUT)/alongside
@@ -193,6 +194,13 @@ sync-torture:
 	@$(MAKE) --no-print-directory wasm
 	@$(MAKE) --no-print-directory MODE=release all
 	nice node tests/sync/torture.mjs $(HISTORIES) $(SEED)
+
+# Scanners, signed in as everybody in turn: docs/security-review.md
+hunt:
+	@tools/install fuzz
+	@$(MAKE) --no-print-directory wasm
+	@$(MAKE) --no-print-directory MODE=release all
+	node tests/hunt/run.mjs --full
 
 # Fuzzing
 FUZZ_TIME ?= 20

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// gate -- stands between a scanner and a server, and is somebody: it adds their cookie to whatever is asked, gives each
+// form an id of its own (one that was answered is never run again), and notes what was asked and what came of it.
+// The form's token is the scanner's own affair, so that it can be tried without one.
+import { randomUUID } from 'node:crypto'
+import { Agent, createServer, request } from 'node:http'
+
+export const FORM = '0b5e55ed-0000-4000-8000-000000000000'
+const DRAWN = /(name="form" value=")[0-9a-f-]{36}"/g
+
+export class Gate {
+	// cookie, bearer: who asks.  map: the page of all there is to ask.  ended: told when a session was ended or begun.
+	// hear: told of each answer { method, path, body, status, headers, text }.
+	constructor({ port, cookie = '', bearer = '', map = '', greet = [], ended = () => {}, hear = () => {} }) {
+		Object.assign(this, { to: port, cookie, bearer, map, greet, ended, hear, asked: 0, agent: new Agent({ keepAlive: true, maxSockets: 8 }) })
+	}
+	async start() {
+		this.server = createServer((rq, rs) => this.#answer(rq, rs).catch(e => { rs.destroy(e) }))
+		// A scanner's line that is no HTTP is not the program's to answer here.
+		this.server.on('clientError', (e, socket) => socket.destroy())
+		await new Promise(done => this.server.listen(0, '127.0.0.1', done))
+		this.port = this.server.address().port
+		this.url = `http://localhost:${this.port}`
+		return this
+	}
+	stop() {
+		this.agent.destroy()
+		this.server.closeAllConnections()
+		this.server.close()
+	}
+	async #answer(rq, rs) {
+		if (rq.url === '/hunt-map') return void rs.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(this.map)
+		if (rq.url.startsWith('/hunt-end')) return void rs.end('here')
+		const pieces = []
+		for await (const p of rq) pieces.push(p)
+		const { status, headers: fields, text } = await this.send(rq.method, rq.url, rq.headers, Buffer.concat(pieces).toString('latin1'))
+		const cookies = [].concat(fields['set-cookie'] ?? [])
+		delete fields['transfer-encoding']
+		delete fields.connection
+		if (fields.location) fields.location = fields.location.replace(`http://localhost:${this.to}`, this.url)
+		if (rq.url === '/') fields['set-cookie'] = [...cookies, ...this.greet]
+		const html = (fields['content-type'] ?? '').startsWith('text/html')
+		const out = Buffer.from(html ? text.replaceAll(`http://localhost:${this.to}`, this.url).replace(DRAWN, `$1${FORM}"`) : text, 'latin1')
+		if (rq.method !== 'HEAD') fields['content-length'] = String(out.length)
+		rs.writeHead(status, fields).end(rq.method === 'HEAD' ? undefined : out)
+	}
+	// One request as whoever this is, each letter of it a byte.
+	async send(method, path, given, sent) {
+		const body = sent.replace(/((?:^|&)form=|name="form"\r\n\r\n)[0-9a-f-]{36}(?=&|\r|$)/g, (whole, head) => head + randomUUID())
+		const headers = { ...given, host: `localhost:${this.to}`, 'accept-encoding': 'identity' }
+		for (const name of ['origin', 'referer']) if (headers[name]?.startsWith(this.url)) headers[name] = headers[name].replace(this.url, `http://localhost:${this.to}`)
+		for (const name of ['connection', 'cookie', 'content-length']) delete headers[name]
+		if (this.cookie) headers.cookie = this.cookie
+		if (this.bearer) headers.authorization = `Bearer ${this.bearer}`
+		const { status, fields, text } = await this.ask(method, path, headers, body)
+		this.asked++
+		this.hear({ method, path, body, status, headers: fields, text })
+		if (this.cookie.includes('session=') && [].concat(fields['set-cookie'] ?? []).some(c => /^(__Host-)?session=/.test(c))) this.ended()
+		return { status, headers: { ...fields }, text }
+	}
+	ask(method, path, headers, body) {
+		return new Promise((done, fail) => {
+			const rq = request({ host: '127.0.0.1', port: this.to, method, path, headers: { ...headers, ...(body ? { 'content-length': String(Buffer.byteLength(body, 'latin1')) } : {}) }, agent: this.agent }, rs => {
+				const pieces = []
+				rs.on('data', p => pieces.push(p)).on('error', fail)
+					.on('end', () => done({ status: rs.statusCode, fields: { ...rs.headers }, text: Buffer.concat(pieces).toString('latin1') }))
+			})
+			rq.on('error', fail).end(body ? Buffer.from(body, 'latin1') : undefined)
+		})
+	}
+}

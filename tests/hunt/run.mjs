@@ -1,0 +1,154 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: Apache-2.0
+// run -- wapiti and sqlmap, first against a site with every fault (they must find each), then against Alongside with
+// invented people, signed in as each role, over every route that the role may use and every field that it reads.
+// usage: node tests/hunt/run.mjs [--full] [--only ROLE,…] [--by wapiti|sqlmap|probe] [--keep FOLDER]
+// --full: sqlmap's rarer boundaries, unions and time, and wapiti's modules of many requests (see docs/security-review.md).
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { BINARY, freePort } from '../sync/server.mjs'
+import { ALLOWED } from './allowed.mjs'
+import { FORM, Gate } from './gate.mjs'
+import { entries, log, may, NO_ID, namesInSource, page, routesOf, walk } from './map.mjs'
+import { probe } from './probe.mjs'
+import { HEAVY, MODULES, sqlmap, wapiti } from './scan.mjs'
+import { ROLES, World } from './world.mjs'
+
+const option = name => { const i = process.argv.indexOf(`--${name}`); return i < 0 ? null : process.argv[i + 1] ?? '' }
+const FULL = process.argv.includes('--full'), BY = option('by'), ONLY = option('only')?.split(',') ?? ROLES, MINUTES = FULL ? 240 : +(process.env.HUNT_MINUTES ?? 25)
+const kept = option('keep'), room = kept ? (mkdirSync(kept, { recursive: true }), kept) : mkdtempSync(join(tmpdir(), 'alongside-hunt-'))
+let passed = 0, failed = 0
+const began = Date.now(), minutes = () => ((Date.now() - began) / 60000).toFixed(1)
+const ok = (fine, what) => { fine ? passed++ : (failed++, console.log(`X ${what}`)) }
+const wanted = by => !BY || BY === by
+
+// Deep: with boundaries that are rarer, and by how long an answer takes.
+const DEEP = ['--level=3', '--risk=2', '--test-filter=AND boolean-based blind - WHERE or HAVING clause$|Parameter replace .original value.$|Generic inline queries|Generic UNION query .NULL. - 1 to 10|SQLite > 2.0 AND time-based blind .heavy query.$']
+const SHALLOW = ['--level=1', '--risk=1', '--technique=BQ']
+
+// ---- the scanners' own test
+const PLANTED = {
+	wapiti: [['SQL Injection', 'GET /place'], ['Cross Site Scripting', 'GET /find'], ['Cross Site Scripting', 'POST /guests'], 
+		['Open Redirect', 'GET /go'], ['Cross Site Request Forgery', 'POST /guests'],
+		['Content Security Policy Configuration', ''], ['HTTP Secure Headers', ''], ['HttpOnly Flag cookie', ''], ['Internal Server Error', 'GET /count'],
+		...(FULL ? [['Path Traversal', 'GET /file'], ['Command execution', 'GET /look-up'], ['Backup file', 'GET /list.txt']] : [])],
+	probe: [['a header of theirs', 'GET /say'], ['sends on to another site', 'GET /go']],
+	sqlmap: [['might be injectable', 'GET /place'], ['is injectable', 'GET /place'], ['is injectable', 'GET /shelf'], ['is injectable', 'GET /shelves/1'], ['is injectable', 'POST /note'],
+		['might be XSS', 'GET /find'], ...(FULL ? [['is injectable', 'POST /log']] : [])],      // by nothing but how long it takes
+}
+const TARGET = [['GET', '/place', [['id', '1']]], ['GET', '/shelf', [['id', '1']]], ['GET', '/find', [['q', 'tea']]], ['GET', '/file', [['name', 'tea.txt']]], ['GET', '/say', [['words', 'hello']]], ['GET', '/go', [['to', '/']]],
+	['POST', '/note', [['about', '1'], ['words', 'hello']]], ['POST', '/log', [['what', 'tea']]]]
+
+async function onTarget() {
+	const port = await freePort(), target = spawn('python3', ['tests/hunt/target.py', String(port)], { stdio: 'inherit' })
+	process.once('exit', () => target.kill())
+	for (let i = 0; i < 400 && !await fetch(`http://127.0.0.1:${port}/`).then(() => true, () => false); i++) await new Promise(done => setTimeout(done, 50))
+	const gate = await new Gate({ port }).start(), token = (await (await fetch(gate.url)).text()).match(/name="token" value="(\w+)"/)[1]
+	const all = TARGET.map(([method, path, fields]) => ({ key: '', method, path, holes: 0, query: method === 'GET' ? fields : [], body: method === 'POST' ? [['token', token], ['form', FORM], ...fields] : [] }))
+	gate.map = page(all.filter(e => e.path !== '/say'))     // what breaks HTTP breaks off a scanner's own questions
+	const runs = [wanted('wapiti') && wapiti(gate, { name: 'target-wapiti', modules: FULL ? [...MODULES, ...HEAVY] : MODULES, minutes: MINUTES, room }),
+		wanted('sqlmap') && sqlmap(gate, { name: 'target-sqlmap', log: log(all, gate, ['/shelves/1*']), minutes: MINUTES, room, more: FULL ? DEEP : SHALLOW })]
+	runs.push(wanted('probe') && probe(gate, all.filter(e => e.method === 'GET')))
+	const done = await Promise.all(runs)
+	for (const [by, { faults, found }] of [['wapiti', done[0]], ['sqlmap', done[1]], ['probe', done[2]]].filter(([, d]) => d)) {
+		for (const f of faults) ok(false, f)
+		for (const [what, at] of PLANTED[by]) ok(found.some(f => f.what === what && (!at || f.at.startsWith(at))), `${by} does not find what is planted: ${what} ${at}`)
+		writeFileSync(join(room, `target-${by}.found.json`), JSON.stringify(found, null, '\t'))
+	}
+	gate.stop()
+	target.kill()
+	console.log(`  a site with every fault: ${Object.values(PLANTED).flat().length} planted, ${minutes()} minutes`)
+}
+
+// ---- the program
+const routes = routesOf(BINARY), source = namesInSource(), used = new Set()
+function judge(role, found) {
+	for (const f of found) {
+		const fine = ALLOWED.find(a => a.by === f.by && a.what === f.what && (!a.at || a.at.test(f.at)) && (!a.name || a.name.test(f.name)) && (!a.more || a.more.test(f.more)))
+		if (fine) used.add(fine)
+		else ok(false, `${f.by} as ${role}: ${f.what}: ${f.at} ${f.name} ${f.more}`)
+	}
+}
+
+// What must hold of every answer, whatever was asked.
+function hear(role, told, places, reached) {
+	const wrong = (what, a) => { const line = `${role}: ${what}: ${a.method} ${a.path.split('?')[0].replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')}`; if (!told.has(line)) told.set(line, `${a.method} ${a.path} ${a.body.slice(0, 600)} -> ${a.status} ${a.headers.location ?? ''}`) }
+	return a => {
+		const to = a.headers.location, kind = a.headers['content-type'] ?? ''
+		if (a.status >= 500) wrong(`answers ${a.status}`, a)
+		if (to !== undefined && !/^\/(?![\/\\])[^\x00-\x20]*$/.test(to)) wrong(`sends on to ${to.slice(0, 80)}`, a)
+		if (kind.startsWith('text/html') && !(a.headers['content-security-policy'] ?? '').includes("script-src 'self'")) wrong('a page without a policy', a)
+		if (a.status < 300 && a.headers['x-content-type-options'] !== 'nosniff') wrong('a kind that may be guessed', a)
+		const route = places.route(a.method, a.path.split('?')[0])
+		if (!route) return
+		const seen = reached.get(route.key) ?? reached.set(route.key, new Set()).get(route.key)
+		for (const [n, v] of [...new URLSearchParams(a.path.split('?')[1] ?? ''), ...new URLSearchParams(a.body)]) if (!MAPPED.has(v) && seen.size < 400) seen.add(n)
+	}
+}
+const MAPPED = new Set(['tea', '1', ''])
+
+// Whoever may not use a route is told so before anything that was sent is read.
+async function denied(role, gate, others) {
+	for (const r of routes.filter(r => !may(r, role))) {
+		const path = others.places.fill(r.path), fields = (source.get(r.key) ?? []).map(n => [n, "1'"])
+		const a = await fetch(gate.url + path + (r.method === 'GET' ? `?${new URLSearchParams(fields)}` : ''), { method: r.method, redirect: 'manual', body: r.method === 'POST' ? new URLSearchParams([['form', FORM], ...fields]) : undefined })
+		ok([401, 403, 404].includes(a.status) || a.status === 303 && a.headers.get('location').startsWith('/sign-in?'), `${role} at ${r.key}: ${a.status}`)
+		await a.arrayBuffer()
+	}
+}
+
+async function onRole(world, role, others) {
+	const { server, cookie, bearer, again } = await world.of(role), told = new Map(), reached = { wapiti: new Map(), sqlmap: new Map(), probe: new Map() }
+	let out = 0
+	const gates = {}
+	const open = async (by, places) => gates[by] = await new Gate({ port: server.port, cookie, bearer, greet: cookie ? [`${cookie.split(';')[0]}; Path=/; HttpOnly; SameSite=Lax`] : [],
+		ended: () => { out++; again() }, hear: places ? hear(role, told, places, reached[by]) : () => {} }).start()
+	const met = await walk(await open('walk'), routes)
+	const all = entries(role, routes, source, met, others), fields = all.reduce((n, e) => n + e.query.length + Math.max(0, e.body.length - 2), 0)
+	if (others) await denied(role, gates.walk, others)
+	else others = met
+	const runs = [], ask = ONLY.includes(role)      // else only walked, for what others then try with
+	if (ask && wanted('probe')) runs.push(probe(await open('probe', others.places), all))
+	if (ask && wanted('sqlmap')) {
+		const g = await open('sqlmap', others.places)
+		runs.push(sqlmap(g, { name: `${role}-sqlmap`, log: log(all, g), minutes: MINUTES, room, more: FULL ? DEEP : SHALLOW }))
+	}
+	if (ask && wanted('wapiti')) {
+		const g = await open('wapiti', others.places)
+		g.map = page(all)
+		runs.push(wapiti(g, { name: `${role}-wapiti`, modules: FULL ? [...MODULES, ...HEAVY] : MODULES, minutes: MINUTES, room }))
+	}
+	for (const { faults, found } of await Promise.all(runs)) {
+		for (const f of faults) ok(false, `as ${role}: ${f}`)
+		judge(role, found)
+		writeFileSync(join(room, `${role}-${found[0]?.by ?? 'none'}.found.json`), JSON.stringify(found, null, '\t'))
+	}
+	for (const [what, whole] of told) judge(role, [{ by: 'gate', what: what.split(': ')[1], level: 2, at: what.split(': ').slice(2).join(': '), name: '', more: whole }])
+	// A scan that did not reach a field says nothing of it.
+	for (const by of Object.keys(reached).filter(by => ask && wanted(by))) {
+		const missed = all.flatMap(e => [...e.query, ...e.body].map(([n]) => n).filter(n => !['token', 'form'].includes(n) && !reached[by].get(e.key)?.has(n)).map(n => `${e.key} ${n}`))
+		ok(!missed.length, `${by} as ${role} did not change ${missed.length} of ${fields} fields: ${missed.slice(0, 12).join(', ')}`)
+	}
+	ok(fields > 0, `${role} has fields`)
+	console.log(`  ${role}: ${all.length} routes, ${fields} fields, ${Object.entries(gates).map(([by, g]) => `${g.asked} asked by ${by}`).join(', ')}, back in ${out} times, ${minutes()} minutes`)
+	for (const g of Object.values(gates)) g.stop()
+	ok(!/ended by|tried system call|ERROR|AddressSanitizer/.test(server.log), `no process of the server ended:\n${server.log.slice(0, 2000)}`)
+	ok(await server.stop() === 0, 'it ends as it should')
+	server.remove()
+	return met
+}
+
+await onTarget()
+if (!ONLY.includes('none')) {
+	const world = await World.make()
+	// The coordinator meets most, and what they met is what others then try with.
+	const met = await onRole(world, 'coordinator', null)
+	for (const role of ROLES.filter(r => r !== 'coordinator' && ONLY.includes(r))) await onRole(world, role, met)
+	world.remove()
+	for (const a of ALLOWED) if (!used.has(a) && !BY && ONLY === ROLES) ok(false, `nothing needs this allowance any more: ${a.by} ${a.what}: ${a.why}`)
+}
+if (!kept) rmSync(room, { recursive: true, force: true })
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed ? 1 : 0)
