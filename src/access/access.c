@@ -79,21 +79,26 @@ err access_carries_whole(struct cx *cx, str person, bool *whole)
 	return OK;
 }
 
+err access_stands(struct cx *cx, str person)
+{
+	int64_t died = 0;
+
+	TRY(access_store_open(cx, person));
+	TRY(access_store_died_get(cx, person, &died));
+	return died ? ERR_NOT_FOUND : OK;
+}
+
 static err may(struct cx *cx, str person, struct alongside *out)
 {
 	*out = (struct alongside){ 0 };
 	if (!person.n || !cx->actor.id.n)
 		return ERR_NOT_FOUND;
 	if ((cx->actor.roles & ROLE_PERSON) && str_eq(person, cx->actor.id)) {
-		TRY(access_store_open(cx, person));
-		TRY(access_store_died_get(cx, person, &out->died));
-		return out->died ? ERR_NOT_FOUND : OK;
+		TRY(access_stands(cx, person));
+		return access_shut_fault(cx, person);
 	}
-	if (access_outside_is(cx, person)) {
-		TRY(access_store_open(cx, person));
-		TRY(access_store_died_get(cx, person, &out->died));
-		return out->died ? ERR_NOT_FOUND : OK;
-	}
+	if (access_outside_is(cx, person))
+		return access_stands(cx, person);
 	if (!(cx->actor.roles & ROLE_COORDINATOR))
 		return ERR_NOT_FOUND;
 	return access_store_alongside_get(cx, person, cx->actor.id, out);

@@ -50,6 +50,21 @@ err access_may_remember(struct cx *cx, str person) MUST_CHECK;
 err access_died(struct cx *cx, str person) MUST_CHECK;
 err access_died_mistake(struct cx *cx, str person) MUST_CHECK;
 
+/* Their page opens for themself, but for what is locked quietly; ERR_NOT_FOUND: no more.  For lists in which the name of
+ * somebody stands on while their page is locked. */
+err access_stands(struct cx *cx, str person) MUST_CHECK;
+
+/* A page that is locked quietly: to the person's own sign-in, to whoever holds it and to whoever was given a part of it,
+ * access_may_see is ERR_INTERNAL, a fault like others.  Those who walk alongside see it and open it again. */
+struct shut { str person, person_name, staff, staff_name; int64_t at; };   /* staff empty: they did it by themself; at 0: it is not locked */
+struct shut_list { struct shut *v; size_t n, cap; };
+err access_shut(struct cx *cx, str person) MUST_CHECK;
+err access_shut_get(struct cx *cx, str person, struct shut *out) MUST_CHECK;
+err access_shut_end(struct cx *cx, str person) MUST_CHECK;
+err access_is_shut(struct cx *cx, str person, bool *is) MUST_CHECK;   /* asks nobody whether they may */
+/* Of those with whom the actor walks: who did it by themself, and who was asked LIMIT_SHUT_ASK_DAYS ago. */
+err access_shut_again(struct cx *cx, struct shut_list *out) MUST_CHECK;
+
 /* Whether they have walked alongside this person at any time. */
 err access_walked(struct cx *cx, str person, str staff, bool *walked) MUST_CHECK;
 

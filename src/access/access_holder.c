@@ -114,7 +114,9 @@ err access_holds(struct cx *cx, str id, struct holder *out)
 	TRY(access_store_holder_get(cx, id, out));
 	TRY(access_store_died_get(cx, out->person, &died));
 	TRY(access_store_open(cx, out->person));
-	return str_eq(out->member, cx->actor.id) && stands(cx, out) && !died ? OK : ERR_NOT_FOUND;
+	if (!str_eq(out->member, cx->actor.id) || !stands(cx, out) || died)
+		return ERR_NOT_FOUND;
+	return access_shut_fault(cx, out->person);
 }
 
 err access_holds_find(struct cx *cx, struct holder_list *out)

@@ -243,6 +243,7 @@ const char *const access_forgets[] = {
 	"DELETE FROM look_link WHERE area_id = $1 AND person_id = $2",
 	"DELETE FROM look_chain WHERE area_id = $1 AND person_id = $2",
 	"DELETE FROM session WHERE area_id = $1 AND person_id = $2",
+	"DELETE FROM shut WHERE area_id = $1 AND person_id = $2",
 	"DELETE FROM invitation WHERE area_id = $1 AND person_id = $2",
 	NULL
 };
@@ -256,6 +257,7 @@ const struct synced access_synced[] = {
 	{ SYNCED_PERSON_GIVEN("holder", "id", "id, version, person_id, '', called, '', '', '', since, until, kept, ''",
 		"id, version, person_id, member_id, called, said, voice, parts, since, until, kept, made_by", HOLES_12, "person_id", "", ""),
 		.sealed = " called " },
+	{ SYNCED_PERSON("shut", "person_id", "person_id, version, staff_id, at", HOLES_4, "person_id") },
 	{ SYNCED_PERSON("died", "person_id", "person_id, version, staff_id, at", HOLES_4, "person_id") },
 	{ 0 }
 };

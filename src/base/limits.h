@@ -88,6 +88,7 @@
 #define LIMIT_SAFETY_DAYS       180           /* a visit-safety note: never longer than six months */
 #define LIMIT_SAFETY_FIRST_DAYS 90            /* what stands in its form at first */
 #define LIMIT_SAFETY_ASK_DAYS   14            /* one that nobody who leads agreed to */
+#define LIMIT_SHUT_ASK_DAYS     30            /* a page that is locked quietly: then it is asked whether it still should be */
 #define LIMIT_HIDDEN_DAYS       90            /* that the safety team was told is not on their own page: then it is asked again */
 #define LIMIT_HIDDEN_FIRST_DAYS 28            /* what stands in its form at first */
 #define LIMIT_POINTER_YEARS     6             /* that it was told, at most; the council may say fewer */

@@ -31,6 +31,7 @@ const struct record_table record_tables[] = {
 	{ "safety_note", RECORD_BACK, "about a visit; whether it can be told is asked of a person" },
 	{ "story_text", RECORD_BACK, "the same moments, folded for searching" }, { "look_link", RECORD_BACK, "hashes" },
 	{ "look_chain", RECORD_BACK, "hashes" }, { "session", RECORD_BACK, "a way in" }, { "invitation", RECORD_BACK, "a way in" },
+	{ "shut", RECORD_BACK, "that their page is locked quietly: a file in the wrong hands says nothing of it" },
 	{ "passkey", RECORD_BACK, "a way in" }, { "code_app", RECORD_BACK, "a way in" },
 	{ "holder", RECORD_BACK, "who holds the page stands on it; the file may come to one who is not to know of another" },
 	{ "family_words", RECORD_BACK, "for the same reason: each has them, and the coordinator" },

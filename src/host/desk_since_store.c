@@ -24,6 +24,9 @@ static const struct carry {
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (area_id, id) DO UPDATE SET version = $3, law = $6,"
 		" until_day = $9, told_day = $10, not_told = $11, lifted = $12, unread = $13",
 		.person = 2, .sealed = { 4, 9 }, .place = { "hold.law", "hold.not_told" } },
+	{ "SELECT version, person_id, staff_id, at FROM shut WHERE area_id = $1",
+		"INSERT INTO shut(area_id, seq, version, person_id, staff_id, at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+		.synced = true, .person = 1 },
 	{ "SELECT id, person_id, hidden_until, hidden_why FROM pointer WHERE area_id = $1 AND hidden_until > 0 AND person_id <> ''",
 		"UPDATE pointer SET seq = $2, hidden_until = $5, hidden_why = $6 WHERE area_id = $1 AND id = $3 AND person_id = $4",
 		.synced = true, .person = 1, .sealed = { 3 }, .place = { "pointer.hidden_why" } },

@@ -160,27 +160,22 @@ err hold_over(struct cx *cx, str person, const struct stays_list *stay, str said
 }
 
 /* As the person would read it: what is kept off their own screen is not there either. */
-static err read_as(struct cx *cx, str person, struct shared *page, str *name)
+static err read_as(struct cx *cx, str person, struct shared *page)
 {
 	struct actor was = cx->actor;
-	struct person p = { 0 };
 
 	cx->actor = (struct actor){ person, STR(""), ROLE_PERSON, STR("") };
-	err e = page ? share_read(cx, page) : people_get(cx, person, &p);
+	err e = share_read(cx, page);
 	cx->actor = was;
-	if (!e)
-		*name = page ? page->person.name : p.name;
 	return e;
 }
 
 err held_open(struct cx *cx, str id, struct held *out)
 {
-	str name;
-
 	*out = (struct held){ 0 };
 	TRY(access_holds(cx, id, &out->holder));
 	out->page.share = (struct share){ .person = out->holder.person, .parts = out->holder.parts };
-	TRY(read_as(cx, out->holder.person, &out->page, &name));
+	TRY(read_as(cx, out->holder.person, &out->page));
 	TRY(hold_store_side(cx, &out->holder, &out->words));
 	cx->actor.id = out->holder.id;
 	return OK;
@@ -193,7 +188,7 @@ err held_find(struct cx *cx, struct held_lines *out)
 	TRY(access_holds_find(cx, &all));
 	for (size_t i = 0; i < all.n; i++) {
 		struct held_line line = { .holder = all.v[i] };
-		err e = hold_stands(cx, &line.holder) ? read_as(cx, line.holder.person, NULL, &line.name) : OK;
+		err e = hold_stands(cx, &line.holder) ? people_called(cx, line.holder.person, &line.name) : OK;
 		if (e && e != ERR_NOT_FOUND)
 			return e;
 		if (!e)

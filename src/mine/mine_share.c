@@ -202,18 +202,6 @@ err share_keep(struct cx *cx, str token, str *member)
 	return share_store_keep(cx, s.id, m.id);
 }
 
-static err name_of(struct cx *cx, str person, str *name)
-{
-	struct actor was = cx->actor;
-	struct person p = { 0 };
-
-	cx->actor = (struct actor){ person, STR(""), ROLE_PERSON, STR("") };
-	err e = people_get(cx, person, &p);
-	cx->actor = was;
-	*name = p.name;
-	return e;
-}
-
 err share_kept(struct cx *cx, struct kept_lines *out)
 {
 	struct share_list all = { 0 };
@@ -226,7 +214,7 @@ err share_kept(struct cx *cx, struct kept_lines *out)
 		int64_t ended = line.share.taken_back ? line.share.taken_back : line.share.until;
 		if (!share_stands(cx, &line.share) && ended <= cx->now - LIMIT_CIRCLE_TOLD)
 			continue;
-		err e = share_stands(cx, &line.share) ? name_of(cx, line.share.person, &line.name) : OK;
+		err e = share_stands(cx, &line.share) ? people_called(cx, line.share.person, &line.name) : OK;
 		if (e && e != ERR_NOT_FOUND)     /* they have died: nothing of theirs is open to anybody new */
 			return e;
 		line.asks = link;

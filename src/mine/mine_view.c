@@ -162,6 +162,8 @@ void mine_view_sees(struct html *h, struct cx *cx, const struct sees *s)
 	draw_whole(h, cx, s);
 	draw_parts(h, cx, s);
 	draw_shares(h, cx, s);
+	if (own)
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/lock\">{}</a></p>\n", s->person.id, T("Shut my page for now"));
 	page_button_link(h, own ? STR("/mine") : str_fmt(cx->arena, "/people/{}", s->person.id), T("Back to the page"), true);
 }
 

@@ -10,9 +10,21 @@ err people_get(struct cx *cx, str id, struct person *out)
 {
 	TRY(access_may_see(cx, id));
 	TRY(people_store_get(cx, id, out));
-	if (cx->actor.roles & ROLE_COORDINATOR)
+	if (cx->actor.roles & ROLE_COORDINATOR) {
 		TRY(access_held_by(cx, id, &out->held));
+		TRY(access_is_shut(cx, id, &out->shut));
+	}
 	return people_safety_read(cx, out);
+}
+
+err people_called(struct cx *cx, str id, str *name)
+{
+	struct person p = { 0 };
+
+	TRY(access_stands(cx, id));
+	TRY(people_store_get(cx, id, &p));
+	*name = p.name;
+	return OK;
 }
 
 /* Names are sealed: they are opened, then found and sorted here. */

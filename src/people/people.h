@@ -50,6 +50,7 @@ struct person {
 	int64_t state_at;            /* when it was said how they are; 0: long ago */
 	struct lost_list said_too;   /* beside what stands; only on the pages where facts are changed */
 	str held;                    /* who holds their page, for whoever walks alongside; from people_get only, as is */
+	bool shut;                   /* their page is locked quietly; the same */
 	bool safety_on;              /* the area turned visit-safety notes on; from people_get only, as is */
 	struct safety_note_list safety;   /* what the person was told of, to read before a visit */
 };
@@ -57,6 +58,11 @@ struct person_list { struct person *v; size_t n, cap; };
 
 /* ERR_NOT_FOUND too when cx->actor may not see them (access.h).  Does not name a look. */
 err people_get(struct cx *cx, str id, struct person *out) MUST_CHECK;
+/* For Today: whose page is locked quietly, where that is to be asked about. */
+err people_shut_again(struct cx *cx, struct two_line_list *out) MUST_CHECK;
+/* Their name, as they would read it, locked quietly or not (access_stands).  Asks nobody whether they may: for lists of
+ * what the actor was let read. */
+err people_called(struct cx *cx, str id, str *name) MUST_CHECK;
 /* Everyone the actor walks alongside or walked, opened, by name.  With `find`: those whose name, or an
  * earlier one, contains it (folded), and only then those who have died. */
 err people_alongside(struct cx *cx, str find, struct person_list *out) MUST_CHECK;

@@ -257,6 +257,8 @@ void people_view_about(struct html *h, struct cx *cx, const struct person *p, co
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/yes\">{}</a></p>\n", p->id, T("What they said yes to"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/record\">{}</a></p>\n", p->id, T("Everything, to give to them"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/link\">{}</a></p>\n", p->id, T("Their own page: how they open it"));
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/lock\">{}</a></p>\n", p->id,
+		now->shut ? T("Their own page is locked quietly") : T("Lock their own page quietly"));
 }
 
 static void slip_part(struct html *h, msg title, msg text)

@@ -167,9 +167,11 @@ int64_t post_hour(str hours, int64_t ms)
 err post_reaches(struct cx *cx, str person, str *place)
 {
 	struct post_way w = { 0 };
+	bool shut;
 
 	TRY(post_store_way(cx, person, &w));
-	*place = w.safe_write && has_place(&w) && post_goes(cx, &w) && !post_way_held(cx, &w) ? w.place : STR("");
+	TRY(access_is_shut(cx, person, &shut));
+	*place = !shut && w.safe_write && has_place(&w) && post_goes(cx, &w) && !post_way_held(cx, &w) ? w.place : STR("");
 	return OK;
 }
 
@@ -200,10 +202,11 @@ err post_send(struct cx *cx, str person, enum post_what what, str link)
 	struct post_way w = { 0 };
 	struct post p = { .person = person, .what = str_c(post_name(what)), .link = what == POST_LINK ? link : (str){ 0 }, .state = STR("waiting"),
 		.why = STR(""), .made = cx->now, .made_by = cx->actor.id.n && !(cx->actor.roles & ROLE_PERSON) ? cx->actor.id : STR("") };
-	bool lately = false;
+	bool lately = false, shut = false;
 
 	TRY(post_store_way(cx, person, &w));
-	if (!w.safe_write || str_is(w.how, "none") || str_is(w.state, "died"))
+	TRY(access_is_shut(cx, person, &shut));
+	if (shut || !w.safe_write || str_is(w.how, "none") || str_is(w.state, "died"))
 		return OK;
 	if (what == POST_LINK)           /* an earlier link opens nothing any more */
 		TRY(post_store_lapse(cx, person, p.what));

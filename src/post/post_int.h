@@ -2,6 +2,7 @@
 /* post_int.h -- what the files of this folder share. */
 #ifndef POST_POST_INT_H
 #define POST_POST_INT_H
+#include "access/access.h"
 #include "base/html.h"
 #include "job/job.h"
 #include "people/people.h"

@@ -48,6 +48,10 @@ static err decide(struct cx *cx, str id, struct post *p, struct parcel *out)
 	if (e == ERR_NOT_FOUND)
 		return end(cx, p, "lapsed", "old");
 	TRY(e);
+	bool shut;
+	TRY(access_is_shut(cx, p->person, &shut));
+	if (shut)                        /* "old": later nothing here is to say why */
+		return end(cx, p, "lapsed", "old");
 	int64_t until = p->made + LIMIT_POST_DAYS * LIMIT_DAY;
 	if (!w.safe_write || str_is(w.how, "none") || str_is(w.state, "died"))
 		return end(cx, p, "lapsed", "unsafe");

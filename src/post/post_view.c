@@ -136,7 +136,7 @@ static void what_went(struct html *h, struct cx *cx, const struct post_page *p)
 			one_message(h, cx, &p->sent->v[i]);
 		html(h, "</ul>\n");
 	}
-	if (!cx_own(cx) && p->saved->safe_write && !str_is(p->saved->how, "none"))
+	if (!cx_own(cx) && !p->person->shut && p->saved->safe_write && !str_is(p->saved->how, "none"))
 		tell_them(h, cx, p);
 }
 
@@ -150,6 +150,9 @@ void post_view_page(struct html *h, struct cx *cx, const struct post_page *p)
 		html(h, "<p class=\"large-name\">{}</p>\n", p->person->name);
 	html(h, "<p class=\"lede\">{}</p>\n", own ? T("Nothing is sent to you until you say that it is safe.")
 		: T("Nothing is sent until they say that it is safe. If you have not asked, leave it as it is."));
+	if (p->person->shut)
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/lock\">{}</a></p>\n", p->person->id,
+			T("Their page is locked quietly: nothing is sent to them"));
 	if (own && !cx_fresh(cx))
 		first_show(h, cx, p);
 	if (p->saved->safe_write && post_way_held(cx, p->saved))

@@ -224,7 +224,7 @@ err signin_demo_find(struct cx *cx, struct staff_list *out)
 	if (!cx->area.demo)
 		return OK;
 	TRY(access_staff_find(cx, &all));
-	err e = signin_person_name(cx, told.id, &told.name);
+	err e = people_called(cx, told.id, &told.name);
 	if (e && e != ERR_NOT_FOUND)
 		return e;
 	if (!e)

@@ -190,7 +190,15 @@ void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, co
 {
 	html(h, "<h1 class=\"govuk-heading-xl\">");
 	html_t(h, T("A sign-in link for {1}"), p->name);
-	html(h, "</h1>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
+	html(h, "</h1>\n");
+	if (p->shut) {
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/lock\">{}</a></p>\n", p->id,
+			T("Their page is locked quietly: a link would open nothing"));
+		signin_view_passkeys_of(h, cx, p->id, keys);
+		signin_view_codes_of(h, cx, p->id, codes);
+		return;
+	}
+	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
 		T("With it they can open their own page, and see every word that is written for them to read."),
 		T("There is a slip to print with it: a square for a camera, and a short code to type. Either works once, for seven days."),
 		T("Is it safe for them? Someone else may see their screen or their post. Ask them first."));

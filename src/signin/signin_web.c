@@ -364,6 +364,8 @@ static err post_person_link(struct cx *cx, const struct req *rq, struct resp *rs
 	str goes = STR("");
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));   /* only for those who walk alongside */
+	if (p.shut)
+		return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/lock", p.id));
 	TRY(post_reaches(cx, p.id, &goes));
 	if (goes.n && str_is(req_get(rq, "then"), "send")) {
 		TRY(signin_invite(cx, STR(""), p.id, &token));

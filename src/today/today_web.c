@@ -18,6 +18,7 @@ static err today_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(people_two(cx, &t.two));
 	TRY(people_later(cx, &t.later));
 	TRY(guard_again(cx, &t.again));
+	TRY(people_shut_again(cx, &t.again));
 	TRY(people_introduction_find(cx, 0, STR(""), &t.hellos));
 	TRY(presence_own(cx, &t.presence));
 	TRY(people_quiet(cx, london_day(cx->now) - LIMIT_QUIET_DAYS, 6, &t.quiet));

@@ -7,6 +7,7 @@
  */
 #include "access/access.h"
 #include "base/id.h"
+#include "db/db.h"
 #include "modules.h"
 #include "programme/programme.h"
 #include "sync/sync.h"
@@ -355,6 +356,13 @@ static int sent(struct robot *r, str to)
 	return 0;
 }
 
+/* A page that was locked quietly is out of order for the rest of the walk: it is opened again by another hand. */
+static void open_again(struct cx *cx)
+{
+	test_begin(cx);
+	ok(test_commit(cx, EXEC(cx, "DELETE FROM shut WHERE area_id = $1", cx->area.id)));
+}
+
 static void send(struct robot *r, const struct form *f)
 {
 	struct req rq;
@@ -367,6 +375,8 @@ static void send(struct robot *r, const struct form *f)
 	if (r->rs.status != 303)
 		return;
 	str to = r->rs.location;
+	if (str_is(pattern(r->cx->arena, f->action), "/people/*/lock"))
+		open_again(r->cx);
 	request(r, GET, to, NULL, &rq);
 	look(r, to);
 	expect(r, r->rs.status == 200 || r->rs.status == 303, "what was saved leads nowhere:", to,
@@ -441,6 +451,7 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/sync/open", "/sync/photo", "/sync/pull", "/sync/push", "/sync/identity", "/devices/{device}/back", "/sync/wait", "/sync/release", "/looks", "/sw.js", "/unlock", "/no-signal", "/sync/unnamed", "/home.webmanifest", "/write/now", "/write/now/kept", "/write/waiting", "/write/waiting/drop", "/to-send",            /* for phones */
 		"/people/{id}/moments/{moment}/photo/file", "/people/{id}/photos/{photo}", "/people/{id}/photos/{photo}/small",   /* after a file, which a robot has none of; see photo_db_test */
 		"/people/{id}/post/confirm", "/people/{id}/post/tell", "/people/{id}/post/{message}", "/people/{id}/post/{message}/given",   /* of an address that is new, and of what did not go; see post_db_test */
+		"/people/{id}/lock/open",              /* of a page that is locked quietly; see shut_db_test */
 		"/sign-in/as",                         /* in a demo only */
 		"/me/passkeys", "/me/passkeys/{passkey}/remove", "/people/{id}/link/passkeys/{passkey}/remove", "/me/sign-out-everywhere", "/me/sessions/end", "/me/new", "/me/new/known", "/me/new/not-me", "/me/stay", "/sign-in/over", "/me/codes/on", "/me/codes/off", "/people/{id}/link/codes/off",   /* soon after signing in, with a device; see passkey_db_test */
 		"/lone-visit/{staff}",                 /* when somebody is not back in time; see care_db_test */

@@ -45,6 +45,7 @@ static const char *const numbers[] = {
 	"post_way.area_id", "post_way.safe_write", "post_way.safe_ring", "post_way.safe_leave", "post_way.confirmed",
 	"post.area_id", "post.made", "post.tries", "post.next_at", "post.over_at", "post.twice",
 	"share.area_id", "share.story_from", "share.made", "share.until", "share.taken_back",
+	"shut.area_id", "shut.seq", "shut.at",
 	"holder.area_id", "holder.seq", "holder.since", "holder.until", "holder.kept",
 	"family_words.area_id", "family_words.at", "decides.area_id", "decides.at", "decides.again_day",
 	"turning.area_id", "turning.seq", "turning.private", "turning.at",

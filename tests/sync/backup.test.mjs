@@ -65,7 +65,7 @@ const since = (data = server.data) => execFileSync('sqlite3', [join(data, 'along
 	SELECT 'hold ' || until_day || ' ' || unread FROM hold; SELECT 'pointer ' || (hidden_until > 0) FROM pointer; SELECT 'yes ' || taken_back FROM yes_to;
 	SELECT 'spoke ' || no_more FROM spoke; SELECT 'lives ' || group_concat(id, ' ') FROM (SELECT id FROM household_member ORDER BY id);
 	SELECT 'share ' || member_id FROM share WHERE id = 'stands'; SELECT 'holder ' || coalesce(group_concat(id, ' '), '') FROM holder WHERE until = 0;
-	SELECT 'goes ' || goes_day FROM keeping`], { encoding: 'utf8' }).trim().split('\n')
+	SELECT 'goes ' || goes_day FROM keeping; SELECT 'shut ' || at FROM shut`], { encoding: 'utf8' }).trim().split('\n')
 const shut = (data = server.data) => execFileSync('sqlite3', [join(data, 'alongside.db'), "SELECT group_concat(id || (taken_back > 0), ' ') FROM (SELECT * FROM share ORDER BY id);"
 	+ ' SELECT count(*) FROM session; SELECT count(*) FROM invitation WHERE used_at = 0;'], { encoding: 'utf8' }).trim().split('\n')
 server.command('user', 'invite', 'Eleri', '--base-url', server.url)
@@ -100,7 +100,7 @@ await server.stop('SIGKILL')
 await Promise.all(savers)
 server.sql("UPDATE share SET taken_back = 5 WHERE id = 'taken'; DELETE FROM passkey WHERE id = 'lost';")
 server.sql(`UPDATE alongside SET until = 7 WHERE staff_id = 'sent'; INSERT INTO alongside(area_id, person_id, staff_id, since, version, seq) SELECT id, '${cai}', 'came', 8, '', 1 FROM area; UPDATE yes_to SET taken_back = 7; UPDATE spoke SET no_more = 7; UPDATE holder SET until = 7 WHERE id = 'ended';
-	UPDATE pointer SET hidden_until = 99999; DELETE FROM household_member WHERE id = 'gone'; UPDATE share SET member_id = 'm' WHERE id = 'stands';
+	UPDATE pointer SET hidden_until = 99999; INSERT INTO shut(area_id, seq, person_id, version, staff_id, at) SELECT id, 1, '${cai}', '', 's', 5 FROM area; DELETE FROM household_member WHERE id = 'gone'; UPDATE share SET member_id = 'm' WHERE id = 'stands';
 	INSERT INTO hold(area_id, id, version, person_id, kind, law, set_by, at, until_day, told_day, not_told, lifted, unread) SELECT id, '0c000000-0000-4000-8000-000000000001', '', '${cai}', 'court', '', 's', 1, 99999, 1, '', 0, 7 FROM area
 		UNION ALL SELECT id, 'bo', '', '${bo}', 'court', '', 's', 1, 99999, 1, '', 0, 7 FROM area;`)
 const [, sessions, links] = shut()
@@ -121,7 +121,7 @@ const back = run('restore', '--data', server.data, '--from', first)
 same(back.status, 0, back.stderr)
 same(shut(), ['stands0 taken1', '0', '0'], 'nobody is signed in, no link waits, and what was taken back stays so')
 same(passkeys(), 'kept', 'a passkey that was removed stays so')
-same(since(), ['sent 7 31', 'hold 99999 7', 'pointer 1', 'yes 7', 'spoke 7', 'lives home', 'share m', 'holder holds', 'goes 90000'],
+same(since(), ['sent 7 31', 'hold 99999 7', 'pointer 1', 'yes 7', 'spoke 7', 'lives home', 'share m', 'holder holds', 'goes 90000', 'shut 5'],
 	'and what else was ended, hidden, held or taken back since')
 ok(!back.stdout.includes('Please end it again'), 'nobody is asked to say it again')
 same([server.sql('SELECT state FROM post;'), server.sql('SELECT confirmed FROM post_way;')], [[{ state: 'lapsed' }], [{ confirmed: 0 }]],

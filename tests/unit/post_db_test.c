@@ -425,6 +425,32 @@ static void wrong_places(void)
 }
 
 /* Whatever is sent to anybody: no stored name, address, number or word of anybody's stands in it. */
+/* Locked quietly: nothing goes, and nothing says later why. */
+static void while_it_is_locked(void)
+{
+	str fay = add("Fay", "");
+	const char *lock = nevers_fmt(w, "/people/{}/lock", fay);
+
+	n_taken = 0;
+	answer = POSTED;
+	morning();
+	ok(set(fay, MAIL) == 303 && confirm(fay, "&together=1") == 303);
+	tell(fay);
+	nevers_post(w, lock, "agreed=1");
+	work();
+	morning();
+	tell(fay);
+	work();
+	ok(!n_taken && says(fay, "It was not sent, and goes no more.") && says(fay, "nothing is sent to them"));
+	nevers_post(w, nevers_fmt(w, "{}/open", lock), "agreed=1");
+	work();
+	ok(!n_taken && says(fay, "letter by letter"));
+	ok(confirm(fay, "&together=1") == 303);
+	tell(fay);
+	work();
+	ok(n_taken == 1 && says(fay, "Sent."));
+}
+
 static void nobody_is_in_it(void)
 {
 	static const char *const names[] = { "Zebedee", "Quillon", "Wxyzzya", "Ottoline", "Jedediah" };
@@ -493,6 +519,7 @@ int main(void)
 	by_itself();
 	by_another_hand();
 	wrong_places();
+	while_it_is_locked();
 	nobody_is_in_it();
 	arena_release(&kept);
 	nevers_close(w);
