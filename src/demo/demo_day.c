@@ -200,11 +200,41 @@ static err put_safety(struct demo *d)
 	return OK;
 }
 
+/* The safety team was told: of somebody who knows, and of somebody who is not named.  What it was about stands nowhere here. */
+static err put_told(struct demo *d)
+{
+	static const struct {
+		int hood, person;
+		const char *to_whom, *not_told;
+		int64_t days_ago;
+	} v[] = {
+		{ 0, 10, "The duty team", "", 3 },
+		{ 1, NOBODY, "The out of hours team", "They had gone when I came back", 1 },
+	};
+
+	for (size_t i = 0; i < countof(v); i++) {
+		const struct hood *h = &d->hoods[v[i].hood];
+		struct pointer p = { .id = demo_id(d, "pointer"),
+			.version = d->cx->form,
+			.person = who(d, v[i].hood, v[i].person),
+			.staff = h->staff,
+			.at = d->cx->now - v[i].days_ago * LIMIT_DAY,
+			.day = d->today - v[i].days_ago,
+			.to_whom = str_c(v[i].to_whom),
+			.told = !*v[i].not_told,
+			.not_told = str_c(v[i].not_told),
+			.hidden_why = STR("") };
+		TRY(guard_put(d->cx, &p));
+	}
+	return OK;
+}
+
 err demo_make_day(struct demo *d)
 {
 	TRY(put_hellos(d));
 	TRY(put_plans(d));
 	TRY(put_promises(d));
 	TRY(put_safety(d));
+	TRY(put_told(d));
 	return put_gifts(d);
 }

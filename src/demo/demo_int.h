@@ -6,6 +6,7 @@
 #include "community/community.h"
 #include "demo/demo.h"
 #include "goodlife/goodlife.h"
+#include "guard/guard.h"
 #include "people/people.h"
 #include "programme/programme.h"
 

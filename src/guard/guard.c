@@ -92,7 +92,7 @@ err guard_add(struct cx *cx, str person, const struct guard_form *f, bool *read)
 		return ERR_INVALID;
 	p.id = cx_new_id(cx, "pointer");
 	p.version = cx->form;
-	return guard_store_put(cx, &p);
+	return guard_put(cx, &p);
 }
 
 const struct guard_next guard_next[GUARD_NEXT] = {

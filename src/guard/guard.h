@@ -26,6 +26,8 @@ struct pointer {
 struct pointer_list { struct pointer *v; size_t n, cap; };
 /* Newest first: for the person those that are not hidden, for who walks alongside those of the story they may read. */
 err guard_of(struct cx *cx, str person, struct pointer_list *out) MUST_CHECK;
+/* Writes it down, unchecked: its rules are those of the form. */
+err guard_put(struct cx *cx, const struct pointer *p) MUST_CHECK;
 /* For Today: of whom one is hidden whose day to look again has come. */
 err guard_again(struct cx *cx, struct two_line_list *out) MUST_CHECK;
 /* On the server: for app->banner, that something waits for the safeguarding lead; and all of that person is taken out, so that

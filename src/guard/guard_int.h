@@ -38,7 +38,6 @@ msg guard_next_text(str value);      /* id NULL: none of them */
 struct rows;
 err guard_store_read(struct rows *r, struct pointer_list *out) MUST_CHECK;
 err guard_store_hidden(struct cx *cx, str person, int64_t *n) MUST_CHECK;   /* how many of that person's are hidden */
-err guard_store_put(struct cx *cx, const struct pointer *p) MUST_CHECK;
 err guard_store_get(struct cx *cx, str id, struct pointer *out) MUST_CHECK;
 err guard_store_set(struct cx *cx, const struct pointer *p) MUST_CHECK;
 /* Of one person, written down since `from`; shown: only those on their own page. */

@@ -24,14 +24,12 @@ err guard_lead_hear(struct cx *cx, const struct pointer *p, str next)
 
 err guard_banner(struct cx *cx, struct html *h)
 {
-	struct pointer_list l = { 0 };
+	bool any = false;
 
 	if (!(cx->actor.roles & ROLE_SAFEGUARDING))
 		return OK;
-	TRY(guard_lead_store_waits(cx, &l));
-	if (!l.n)
-		TRY(guard_lead_store_again(cx, &l));
-	if (l.n)
+	TRY(guard_lead_store_any(cx, &any));
+	if (any)
 		guard_view_waits(h);
 	return OK;
 }

@@ -13,6 +13,7 @@ err guard_lead_get(struct cx *cx, int64_t before, struct guard_lead *out) MUST_C
 /* It is heard, and what comes next is one of guard_next; who was quicker stands. */
 err guard_lead_hear(struct cx *cx, const struct pointer *p, str next) MUST_CHECK;
 
+err guard_lead_store_any(struct cx *cx, bool *any) MUST_CHECK;   /* whether any of the next two has one: nothing of it is opened */
 err guard_lead_store_waits(struct cx *cx, struct pointer_list *out) MUST_CHECK;
 err guard_lead_store_again(struct cx *cx, struct pointer_list *out) MUST_CHECK;
 err guard_lead_store_heard(struct cx *cx, int64_t before, struct pointer_list *out) MUST_CHECK;

@@ -8,11 +8,28 @@
 /* A hold has not closed their page: what is closed is nobody's to read, theirs neither. */
 #define OPEN(alias) " AND NOT EXISTS (SELECT 1 FROM hold c WHERE c.area_id = $1 AND c.person_id = " alias ".person_id AND c.unread > 0)"
 
+/* What one waits for is the same in all of these. */
+#define WAITS " AND o.heard_at = 0"
+#define AGAIN " AND o.hidden_until > 0 AND o.hidden_until <= $2" \
+	" AND NOT EXISTS (SELECT 1 FROM died d WHERE d.area_id = $1 AND d.person_id = o.person_id)"
+
+/* For every page that they open. */
+err guard_lead_store_any(struct cx *cx, bool *any)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT 1 FROM area a WHERE a.id = $1"
+		" AND (EXISTS (SELECT 1 FROM pointer o WHERE o.area_id = $1" OPEN("o") WAITS ")"
+		" OR EXISTS (SELECT 1 FROM pointer o WHERE o.area_id = $1" OPEN("o") AGAIN "))", cx->area.id, london_day(cx->now)));
+	*any = rows_next(&r);
+	return rows_end(&r);
+}
+
 err guard_lead_store_waits(struct cx *cx, struct pointer_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, POINTER OPEN("o") " AND o.heard_at = 0 ORDER BY o.day, o.id LIMIT $2", cx->area.id, LIMIT_LIST));
+	TRY(QUERY(cx, &r, POINTER OPEN("o") WAITS " ORDER BY o.day, o.id LIMIT $2", cx->area.id, LIMIT_LIST));
 	return guard_store_read(&r, out);
 }
 
@@ -20,9 +37,7 @@ err guard_lead_store_again(struct cx *cx, struct pointer_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, POINTER OPEN("o") " AND o.hidden_until > 0 AND o.hidden_until <= $2"
-		" AND NOT EXISTS (SELECT 1 FROM died d WHERE d.area_id = $1 AND d.person_id = o.person_id) ORDER BY o.hidden_until, o.id LIMIT $3",
-		cx->area.id, london_day(cx->now), LIMIT_LIST));
+	TRY(QUERY(cx, &r, POINTER OPEN("o") AGAIN " ORDER BY o.hidden_until, o.id LIMIT $3", cx->area.id, london_day(cx->now), LIMIT_LIST));
 	return guard_store_read(&r, out);
 }
 

@@ -26,7 +26,7 @@ err guard_store_read(struct rows *r, struct pointer_list *out)
 	return rows_end(r);
 }
 
-err guard_store_put(struct cx *cx, const struct pointer *p)
+err guard_put(struct cx *cx, const struct pointer *p)
 {
 	int64_t seq;
 

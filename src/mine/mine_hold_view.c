@@ -129,8 +129,8 @@ static void draw_words(struct html *h, struct cx *cx, const struct hold *d, str 
 	section(h, T("The family's words"));
 	for (size_t i = 0; i < d->holders.n; i++)
 		if (hold_stands(cx, &d->holders.v[i]))
-			o[n++] = (struct option){ .value = arena_c(cx->arena, d->holders.v[i].id), .name = str_fmt(cx->arena, "{}{}",
-				msg_fmt(cx->arena, cx->lang, T("Only {1}"), d->holders.v[i].called), "") };
+			o[n++] = (struct option){ .value = arena_c(cx->arena, d->holders.v[i].id),
+				.name = msg_fmt(cx->arena, cx->lang, T("Only {1}"), d->holders.v[i].called) };
 	if (!cx_own(cx) && n) {
 		o[n++] = (struct option){ .value = "all", .text = TEXT("Everyone who holds this page, and the person") };
 		form_begin(h, cx, str_fmt(cx->arena, "/people/{}/held/words", d->person.id));

@@ -34,6 +34,7 @@ bool share_stands(const struct cx *cx, const struct share *s);
 err share_store_put(struct cx *cx, const struct share *s) MUST_CHECK;
 err share_store_get(struct cx *cx, str id, struct share *out) MUST_CHECK;
 err share_store_by_door(struct cx *cx, str door, struct share *out) MUST_CHECK;
+err share_store_taken_back(struct cx *cx, str person, int64_t *last) MUST_CHECK;   /* 0: none was */
 err share_store_find(struct cx *cx, str person, struct share_list *out) MUST_CHECK;   /* newest first */
 err share_store_count(struct cx *cx, str person, int64_t *made, int64_t *stand) MUST_CHECK;      /* ever; that stand now */
 err share_store_end(struct cx *cx, str id) MUST_CHECK;
@@ -42,7 +43,8 @@ err share_store_of(struct cx *cx, str member, struct share_list *out) MUST_CHECK
 extern const char *const share_forgets[];
 
 /* What the form says. */
-struct share_form { str name, term, said; str parts; };
+struct share_form { str name, term, said; str parts; str base; };   /* base: see people_no_since */
+err share_base(struct cx *cx, const struct person *p, str *out) MUST_CHECK;
 err share_add(struct cx *cx, str person, const struct share_form *f, struct share *out) MUST_CHECK;
 err share_get(struct cx *cx, str person, str id, struct share *out) MUST_CHECK;
 /* Those that stand, and those that ended, with the names of who typed them. */

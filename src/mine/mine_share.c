@@ -68,6 +68,15 @@ static err check(struct cx *cx, const struct share_form *f)
 	return cx->issues.n ? ERR_INVALID : OK;
 }
 
+err share_base(struct cx *cx, const struct person *p, str *out)
+{
+	int64_t last = 0;
+
+	TRY(share_store_taken_back(cx, p->id, &last));
+	*out = people_no_version(cx, p, last);
+	return OK;
+}
+
 err share_add(struct cx *cx, str person, const struct share_form *f, struct share *out)
 {
 	bool own = cx->actor.roles & ROLE_PERSON;

@@ -47,6 +47,18 @@ err share_store_find(struct cx *cx, str person, struct share_list *out)
 	return rows_end(&r);
 }
 
+struct last { int64_t last; };
+static const struct field last_fields[] = { FIELD(struct last, last) };
+
+err share_store_taken_back(struct cx *cx, str person, int64_t *last)
+{
+	struct last l = { 0 };
+
+	TRY(ONE(cx, RECORD(last_fields), &l, "SELECT coalesce(max(taken_back), 0) AS last FROM share WHERE area_id = $1 AND person_id = $2", cx->area.id, person));
+	*last = l.last;
+	return OK;
+}
+
 struct counts { int64_t made, stand; };
 static const struct field count_fields[] = { FIELD(struct counts, made), FIELD(struct counts, stand) };
 

@@ -182,6 +182,7 @@ void mine_view_share(struct html *h, struct cx *cx, const struct person *p, cons
 	if (!own)
 		people_view_asks(h, p);
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/sees/share", p->id));
+	form_base(h, "no", f->base);
 	form_line(h, cx, (struct field_look){ .name = "name", .label = own ? T("For whom? What I call them") : T("For whom? What they call them"),
 		.value = f->name, .required = true, .autocomplete = "off", .hint = T("They see this name, too.") });
 	html(h, "<fieldset class=\"govuk-fieldset\"><legend class=\"govuk-fieldset__legend govuk-fieldset__legend--m\">{}</legend>\n",

@@ -47,9 +47,11 @@ static err share_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	err e = OK;
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
+	TRY(share_base(cx, &p, &f.base));
 	if (rq->method == POST) {
 		e = req_read(cx, rq, RECORD(share_form_fields), &f);
 		f.parts = ticked(cx, rq);
+		people_no_since(cx, "said", str_given(req_get(rq, "base_no")), f.base);
 		if (!e)
 			e = share_add(cx, p.id, &f, &s);
 		if (!e)

@@ -213,6 +213,11 @@ err people_close(struct cx *cx, str id) MUST_CHECK;
  * their ask_first, somebody who works here must have ticked "I asked, and they said yes".  ERR_INVALID
  * with an issue at said_yes.  Their own hand needs nobody's yes. */
 err people_asked(struct cx *cx, str asks, bool said_yes) MUST_CHECK;
+/* The version of their no: what they ask first, and when they last took something back.  A form by which something would be
+ * opened in their name carries the one that it was drawn from (empty: it was drawn before forms did); when another stands it
+ * is an issue beside that field, before any other is looked for. */
+str people_no_version(struct cx *cx, const struct person *p, int64_t taken_back);
+void people_no_since(struct cx *cx, const char *field, str drawn, str now);
 /* All that is agreed before a visit to the people these plans are with, also what they were not told. */
 err people_safety_planned(struct cx *cx, const struct plan_list *plans, struct safety_note_list *out) MUST_CHECK;
 /* One waits for the actor, who leads, to agree. */

@@ -11,6 +11,17 @@ err people_asked(struct cx *cx, str asks, bool said_yes)
 	return cx_issue(cx, "said_yes", T("They want to be asked first. Ask them, and say here that they said yes"));
 }
 
+str people_no_version(struct cx *cx, const struct person *p, int64_t taken_back)
+{
+	return cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "no\n{}\n{}\n{}", p->id, taken_back, p->ask_first.n ? p->ask_first : STR("")));
+}
+
+void people_no_since(struct cx *cx, const char *field, str drawn, str now)
+{
+	if (!cx_own(cx) && drawn.n && !str_eq(drawn, now))
+		cx_issue(cx, field, T("They took something back, or asked for something else, while this was open. Please ask them again"));
+}
+
 err people_ask_save(struct cx *cx, str id, str words, str base)
 {
 	struct person p = { 0 };

@@ -32,6 +32,15 @@ static int64_t days_of(str term)
 	return 0;
 }
 
+err people_yes_base(struct cx *cx, const struct person *p, str *out)
+{
+	int64_t last = 0;
+
+	TRY(people_yes_store_taken_back(cx, p->id, &last));
+	*out = people_no_version(cx, p, last);
+	return OK;
+}
+
 bool people_yes_stands(const struct cx *cx, const struct yes_to *y) { return !y->taken_back && y->until > cx->now; }
 
 err people_yes_add(struct cx *cx, str person, const struct yes_form *f)

@@ -20,11 +20,13 @@ extern const size_t people_yes_n_kinds;
 err people_yes_store_put(struct cx *cx, const struct yes_to *y) MUST_CHECK;
 err people_yes_store_get(struct cx *cx, str id, struct yes_to *out) MUST_CHECK;
 err people_yes_store_find(struct cx *cx, str person, struct yes_to_list *out) MUST_CHECK;   /* newest first */
+err people_yes_store_taken_back(struct cx *cx, str person, int64_t *last) MUST_CHECK;   /* 0: none was */
 err people_yes_store_end(struct cx *cx, str id) MUST_CHECK;
 /* Whether there is a photo with a moment since `from`; own: one that is on their own screen. */
 err people_yes_store_photos(struct cx *cx, str person, int64_t from, bool own, bool *any) MUST_CHECK;
 
-struct yes_form { str kind, words, term, said; };
+struct yes_form { str kind, words, term, said, base; };   /* base: see people_no_since */
+err people_yes_base(struct cx *cx, const struct person *p, str *out) MUST_CHECK;
 /* With a connection only: what widens is never said from a phone that may not know what was taken back. */
 err people_yes_add(struct cx *cx, str person, const struct yes_form *f) MUST_CHECK;
 bool people_yes_stands(const struct cx *cx, const struct yes_to *y);

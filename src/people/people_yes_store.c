@@ -37,6 +37,18 @@ err people_yes_store_find(struct cx *cx, str person, struct yes_to_list *out)
 	return rows_end(&r);
 }
 
+struct last { int64_t last; };
+static const struct field last_fields[] = { FIELD(struct last, last) };
+
+err people_yes_store_taken_back(struct cx *cx, str person, int64_t *last)
+{
+	struct last l = { 0 };
+
+	TRY(ONE(cx, RECORD(last_fields), &l, "SELECT coalesce(max(taken_back), 0) AS last FROM yes_to WHERE area_id = $1 AND person_id = $2", cx->area.id, person));
+	*last = l.last;
+	return OK;
+}
+
 err people_yes_store_end(struct cx *cx, str id)
 {
 	int64_t seq;

@@ -112,6 +112,7 @@ void people_yes_view_new(struct html *h, struct cx *cx, const struct person *p, 
 	html(h, "<p class=\"govuk-body\">{}</p>\n", own ? T("This is only yours to give, and only if you like. A no costs you nothing.")
 		: T("This is only theirs to give, and only if they like. A no costs them nothing."));
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/yes/new", p->id));
+	form_base(h, "no", f->base);
 	form_radios(h, cx, (struct field_look){ .name = "kind", .label = T("What is it about?"), .value = f->kind, .required = true },
 		kinds, people_yes_n_kinds);
 	form_line(h, cx, (struct field_look){ .name = "words", .label = T("For what exactly?"), .value = f->words, .required = true,

@@ -30,8 +30,10 @@ static err new_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	err e = OK;
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
+	TRY(people_yes_base(cx, &p, &f.base));
 	if (rq->method == POST) {
 		e = req_read(cx, rq, RECORD(form_fields), &f);
+		people_no_since(cx, "said", str_given(req_get(rq, "base_no")), f.base);
 		if (!e)
 			e = people_yes_add(cx, p.id, &f);
 		if (!e)

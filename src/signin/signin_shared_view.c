@@ -18,6 +18,8 @@ void signin_view_stay(struct html *h, struct cx *cx)
 		cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "stay\n{}", cx->actor.session)),
 		(cx->ends - cx->now) / LIMIT_SECOND, LIMIT_IDLE_WARN / LIMIT_SECOND, T("Are you still there?"),
 		T("Nobody touched this page for a while. In two minutes you are signed out here. What you were writing is kept for you."));
+	html(h, "<p class=\"govuk-body\" role=\"status\"><span id=\"stay-again\" hidden>{}</span></p>\n",
+		T("There is no signal just now. Please press again in a moment."));
 	form_begin(h, cx, STR("/me/stay"));
 	form_button(h, T("Stay signed in"));
 	form_end(h);
@@ -25,6 +27,10 @@ void signin_view_stay(struct html *h, struct cx *cx)
 	form_hidden(h, "whose", signin_whose(cx));
 	form_button_quiet(h, T("Sign out now"));
 	form_end(h);
+	html(h, "</dialog>\n<dialog class=\"stay\" id=\"stay-cut\" aria-labelledby=\"stay-cut-title\" aria-describedby=\"stay-cut-words\">\n"
+		"<h2 class=\"govuk-heading-m\" id=\"stay-cut-title\">{}</h2>\n<p class=\"govuk-body\" id=\"stay-cut-words\">{}</p>\n",
+		T("There is no signal"), T("Nobody touched this page for a while, so it is covered. What you were writing is still here. Leave this window open: "
+			"when there is a signal, you sign in and it comes back."));
 	html(h, "</dialog>\n<script type=\"module\" src=\"{}\"></script>\n", asset_path("stay.js"));
 }
 

@@ -46,8 +46,9 @@ static void draw_head(struct html *h, struct cx *cx, const struct resp *rs)
 		html(h, "<meta http-equiv=\"refresh\" content=\"{}\">\n", rs->refresh);
 	if (rs->easy)
 		html(h, "<script type=\"module\" src=\"{}\"></script>\n", asset_path("listen.js"));
-	if (may_leave(cx))
-		html(h, "<script type=\"module\" src=\"{}\"></script>\n", asset_path("leave.js"));
+	if (may_leave(cx))   /* no module: it runs before anything of the page is seen */
+		html(h, "<script src=\"{}\" data-session=\"{}\"></script>\n", asset_path("leave.js"),
+			cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "leave\n{}", cx->actor.session)));
 	if (rs->script)
 		html(h, "<script type=\"module\" src=\"{}\"></script>\n", asset_path(rs->script));
 	if (cx->phone.is || rs->phone)

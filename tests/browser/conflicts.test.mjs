@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// conflicts -- the same words from two phones, and from a phone and the person's own page; a no that comes meanwhile.
+// conflicts -- the same words from two phones (journey 7), and from a phone and the person's own page; a no that comes
+// meanwhile (journey 8).
 import { Server, ok, same, test } from './harness.mjs'
 import { keepTheDay, save, text } from './phone.mjs'
 
@@ -113,8 +114,21 @@ test("the person's own words and their no stand, whatever a phone without a sign
 		const phone = await t.page({ width: 360, base: server.url })
 		await keepTheDay(phone)
 		ok(await shows(phone, of, 'My dog.'), 'the phone has the words')
+		// They share a part with a neighbour, and the form by which their coordinator would share more is open on the phone.
+		await page.goto(`${of}/sees/share`)
+		await page.getByLabel('For whom?').fill('Nia')
+		await page.getByLabel('A good life').check()
+		await page.getByRole('button', { name: 'Share it' }).click()
+		const link = (await page.locator('.link-large').innerText()).trim()
+		const more = await t.page({ beside: phone, base: server.url })
+		await more.goto(`${of}/sees/share`)
+		await more.getByLabel('For whom?').fill('Nia')
+		await more.getByLabel('What matters').check()
+		await more.getByLabel('How they said yes').fill('She may read that too')
 		await server.stop('SIGKILL')
 
+		await phone.goto(`${of}/sees/share`)
+		ok((await text(phone)).includes('No signal just now'), 'nothing is shared where there is no signal, and that is said')
 		await write(phone, `${of}/page/matters`, 'A small dog, and the garden.')
 		await write(phone, `${of}/ask-first`, '')
 		await phone.goto(of)
@@ -125,6 +139,22 @@ test("the person's own words and their no stand, whatever a phone without a sign
 		await page.signInAs('someone with a page of their own')
 		await write(page, `${of}/page/matters`, 'My dog, and nobody else’s.')
 		await write(page, `${of}/ask-first`, 'Ask me before you talk to anyone, and never my sister.')
+
+		await page.goto(`${of}/sees`)
+		await page.getByRole('button', { name: /^Take it back.*Nia/ }).click()
+		await page.getByText('Not shared any more').waitFor()
+
+		// The form that was open comes to the server now: their no was later, and both read that it stands.
+		await more.getByRole('button', { name: 'Share it' }).click()
+		await more.getByText('They took something back, or asked for something else').first().waitFor()
+		same(await more.getByLabel('How they said yes').inputValue(), 'She may read that too', 'the words stay')
+		await more.look('share-no')
+		await more.close()
+		await page.reload()
+		ok((await main(page)).includes('Nothing is shared with anybody.'), 'and the person reads that nothing is shared')
+		const nia = await t.page({ base: server.url })
+		await nia.goto(link)
+		ok((await text(nia)).includes('There is nothing here'), 'and the neighbour reads nothing')
 
 		await phone.goto('/to-send')
 		await phone.getByRole('button', { name: 'Send now' }).click()

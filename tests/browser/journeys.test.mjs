@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// journeys -- a conversation written down in three touches; a page from blank to a folded A5 booklet; a life
-// lived on paper alone; a circle drawn by keyboard, and by what a screen reader is told.
+// journeys -- a conversation written down in three touches (journey 4); a page from blank to a folded A5 booklet (9); a life
+// lived on paper alone; a circle drawn by keyboard, and by what a screen reader is told (10).  docs/journeys.md has them all.
 import { enter, tabTo } from './eyes.mjs'
 import { ok, same, test } from './harness.mjs'
 import { heard, press } from './heard.mjs'

@@ -92,7 +92,7 @@ for (const [width, js] of [[360, true], [1280, true], [360, false]])
 		ok((await other.locator('body').innerText()).includes('There is nothing here'), 'nor by the link')
 	})
 
-// By the button, on a slow line and without a script, and by Shift three times.
+// Journey 11.  By the button, on a slow line and without a script, by Shift three times, and where there is no signal.
 for (const [width, js, how] of [[360, true, 'button'], [1280, true, 'Shift'], [360, false, 'button']])
 	test(`leaving one's own page at once, at ${width}, ${js ? `by ${how}` : 'without JavaScript'}`, async t => {
 		const page = await t.page({ width, js })
@@ -137,3 +137,44 @@ for (const [width, js, how] of [[360, true, 'button'], [1280, true, 'Shift'], [3
 		await page.goto('/mine')
 		ok(new URL(page.url()).pathname === '/sign-in', 'their page asks who is there')
 	})
+
+test('leaving one\'s own page at once where there is no signal: Back shows nothing, there and when the signal is back', async t => {
+	const page = await t.page({ width: 360 }), context = page.context()
+	await page.goto('/hello')
+	await page.signInAs('someone with a page of their own')
+	await page.goto('/mine')
+	const vision = (await page.locator('.words--large').innerText()).trim()
+	await page.goto('/mine/story')
+	// What the browser has drawn at any moment, whatever it is doing.
+	const seen = page => page.evaluate(() => document.body?.checkVisibility() ? document.body.innerText : '').catch(() => '')
+	const shown = () => seen(page).then(said => said.includes(vision) || said.includes('My story'))
+	const other = await t.page({ beside: page })
+	await other.goto('/mine')
+	await context.setOffline(true)
+	const there = page.waitForURL(url => url.pathname !== '/mine/story').catch(() => 0)
+	await page.getByRole('button', { name: 'Leave this page now' }).click({ noWaitAfter: true })
+	await there
+	await soon('the page is gone, and so it is from the other window', async () => !await shown() && !(await seen(other)).includes(vision))
+	for (let i = 0; i < 2; i++) {
+		await page.goBack({ timeout: 5000 }).catch(() => 0)
+		ok(!await shown(), `going back ${i + 1} times shows nothing`)
+	}
+	// The server has not heard of it.  Whoever has the phone in hand asks for the page when there is a signal again.
+	await context.setOffline(false)
+	await page.goto('/mine', { waitUntil: 'commit' }).catch(() => 0)
+	let ever = false
+	await soon('signed out', async () => {
+		ever ||= await shown()
+		return !(await context.cookies()).some(c => /session/i.test(c.name) && c.value)
+	})
+	ok(!ever, 'nothing of theirs was seen meanwhile')
+	await page.waitForURL('**/community')
+	await page.goto('/mine')
+	same(new URL(page.url()).pathname, '/sign-in', 'their page asks who is there')
+	// And signing in anew is not undone by it.
+	await page.signInAs('someone with a page of their own')
+	await page.goto('/mine')
+	await page.locator('.words--large').waitFor()
+	page.faults = page.faults.filter(f => !/ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(f))
+	other.faults = []
+})

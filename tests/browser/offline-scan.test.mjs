@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// offline-scan -- every byte that a browser leaves on a phone's disk: no word of a person, and no key.
+// offline-scan -- every byte that a browser leaves on a phone's disk: no word of a person, and no key.  Journey 13: nor when
+// their coordinator moves on, and when they ask to be forgotten.
+import { execFileSync } from 'node:child_process'
 import { createDecipheriv, hkdfSync, pbkdf2Sync } from 'node:crypto'
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +9,7 @@ import { join } from 'node:path'
 import { Server, ok, same, test } from './harness.mjs'
 import { PASSPHRASE, keepTheDay, lockNow, save, text, unlock } from './phone.mjs'
 
-const NAME = 'Zebedee Quillfeather', MOMENT = 'a purple gramophone in the attic', HALF = 'half of a marmalade sen', SOUGHT = 'xylophonics', CONTROL = 'found-if-plain'
+const NAME = 'Zebedee Quillfeather', GONE = 'Araminta Thistlewood', MOMENT = 'a purple gramophone in the attic', HALF = 'half of a marmalade sen', SOUGHT = 'xylophonics', CONTROL = 'found-if-plain'
 
 // A browser that still runs takes files away meanwhile.
 const read = path => { try { return readFileSync(path) } catch (e) { if (e.code === 'ENOENT') return Buffer.alloc(0); throw e } }
@@ -67,12 +69,15 @@ test('what is left on the disk of a phone: no words and no keys', async t => {
 		}
 		let page = await phone()
 		await keepTheDay(page)
-		await page.goto('/people/new')
-		await page.getByLabel('What they like to be called').fill(NAME)
-		await page.getByText('Maes Hirlas').click()
-		await save(page).click()
-		await page.waitForURL(/people\/[0-9a-f-]{36}/)
-		const person = page.url().match(/people\/([0-9a-f-]{36})/)[1]
+		const add = async name => {
+			await page.goto('/people/new')
+			await page.getByLabel('What they like to be called').fill(name)
+			await page.getByText('Maes Hirlas').click()
+			await save(page).click()
+			await page.waitForURL(/people\/[0-9a-f-]{36}/)
+			return page.url().match(/people\/([0-9a-f-]{36})/)[1]
+		}
+		const forgotten = await add(GONE), person = await add(NAME)
 		await page.goto(`/write?person=${person}`)
 		await page.locator('textarea').first().fill(MOMENT)
 		await save(page).click()
@@ -109,7 +114,7 @@ test('what is left on the disk of a phone: no words and no keys', async t => {
 		const control = words([CONTROL])
 		for (let i = 0; i < 300 && !scan(dir, control).some(f => f.includes('Sessions')); i++) await page.waitForTimeout(100)
 		await browser.close()
-		const plain = words([NAME, MOMENT, HALF, SOUGHT, PASSPHRASE])
+		const plain = words([NAME, GONE, MOMENT, HALF, SOUGHT, PASSPHRASE])
 		same(scan(dir, { ...plain, ...bytes(first.keys) }), [], 'words and keys on the disk')
 		ok(scan(dir, control).some(f => f.includes('Sessions')), 'the scan finds what a browser does write')
 
@@ -139,6 +144,27 @@ test('what is left on the disk of a phone: no words and no keys', async t => {
 		same(scan(dir, { ...plain, ...bytes({ ...before.keys, ...after.keys }) }), [], 'words and keys on the disk after somebody left')
 		same(scan(dir, old), [], 'what opened base before is gone from the disk')
 		same(scan(dir, now).length, 2, 'and the scan would have found it')
+
+		// Somebody else asks to be forgotten, and the phone hears of it when it is unlocked again.
+		page = await phone()
+		await page.goto(`/people/${forgotten}`)
+		await unlock(page, PASSPHRASE)
+		await page.getByRole('heading', { name: GONE }).waitFor()
+		const held = await keysOf(page)
+		await server.stop()
+		execFileSync(server.binary, ['erase', forgotten, '--data', server.data])
+		await server.start()
+		await page.goto('/to-send')
+		await page.getByRole('button', { name: 'Send now' }).click()
+		await page.getByText('Everything is safe on the server').first().waitFor({ timeout: 20000 })
+		for (let i = 0; i < 40 && (await text(page)).includes(GONE); i++) await page.goto('/people')
+		await page.goto('/people')
+		ok(!(await text(page)).includes(GONE), 'who was forgotten is on the phone no more')
+		await lockNow(page)
+		await browser.close()
+		same(scan(dir, { ...plain, ...bytes(held.keys) }), [], 'words and keys on the disk after somebody was forgotten')
+		same(scan(dir, { 'the read key of before, closed': [held.shut], 'the base of before': [held.base.subarray(4000, 4064)] }), [],
+			'and what opened their page is gone from it')
 
 		// Lost: told so, it forgets; only what was closed lies about, and nothing there opens base.
 		await office.goto('/devices')

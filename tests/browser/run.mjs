@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // run -- the browser tests, each file with a fresh server and browser, two at a time.  Ends with
 // "N passed, N failed".
-// A file may export `serve`, more options for its server, `build`, which of ours it is, and `clock`, when
-// its server's time begins.
+// A file may export `serve`, more options for its server, `build`, which of ours it is, `clock`, when its
+// server's time begins, and `before`, called with its server's folder before it starts.
 // usage: [LONG=1] [SHOTS=1] node tests/browser/run.mjs [part of a file's name]...
 // LONG: the files that end in .long.mjs too, which take minutes; SHOTS: pictures in build/shots/.
 import { spawn } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Bench, LONG, Server, count, ok, openBrowser, take } from './harness.mjs'
 
@@ -33,9 +35,10 @@ async function runApart(file) {
 
 async function runHere(file) {
 	const browser = await openBrowser()
-	const { serve = [], build, clock } = await import(`./${file}`)
+	const { serve = [], build, clock, before } = await import(`./${file}`)
 	const server = new Server(build && `build/${build}/alongside`, clock)
 	try {
+		before?.(server.data = mkdtempSync(join(tmpdir(), 'alongside-browser-')))
 		await server.start(serve)
 		for (const { name, run } of take()) {
 			const bench = new Bench(browser, server)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// shared -- a device that other people use: asked after 13 minutes, signed out after 15, and the words come back.
+// shared -- journey 12: a device that other people use: asked after 13 minutes, signed out after 15, and the words come back;
+// and where there is no signal they wait, and nobody sees them.
 import { ok, same, test } from './harness.mjs'
 
 const MINUTE = 60000
@@ -23,6 +24,12 @@ test('asked after 13 minutes; one press goes on; after 15 the words are kept and
 	await page.clock.runFor(13 * MINUTE + 2000)
 	await box.waitFor()
 	ok(await box.getByRole('button', { name: 'Stay signed in' }).evaluate(e => e === document.activeElement), 'the answer has the focus')
+	// What is said when it comes: the focus is in it, so its name and its words are read out.
+	const line = await page.context().newCDPSession(page), { nodes } = await line.send('Accessibility.getFullAXTree')
+	const said = nodes.find(n => n.role?.value === 'dialog' && n.name?.value === 'Are you still there?')
+	ok(said?.description?.value.startsWith('Nobody touched this page for a while.') && said.properties.some(p => p.name === 'modal' && p.value.value),
+		`a screen reader says it: ${JSON.stringify(said?.description)}`)
+	await line.detach()
 	await page.look('signin/stay')
 	await page.emulateMedia({ colorScheme: 'dark' })
 	await page.look('signin/stay-dark', 360, 'colours')
@@ -84,4 +91,34 @@ test('without JavaScript the page says how long, and the form comes back after s
 	await signIn(page)
 	ok((await page.locator('main').innerText()).includes('after 15 minutes in which nobody touches it'), 'said under You')
 	same(await page.locator('#stay').isVisible(), false, 'no question that cannot be answered')
+})
+
+test('time is up where there is no signal: a sentence says so, nothing else is seen, and the words come back', async t => {
+	const page = await t.page({ width: 360 })
+	await page.clock.install()
+	await page.goto('/sign-in?to=/notebook/new')
+	await signIn(page)
+	await page.waitForURL(/notebook\/new/)
+	await page.locator('main textarea').first().fill('The side door has no step')
+	await page.context().setOffline(true)
+	await page.clock.runFor(13 * MINUTE + 2000)
+	const box = page.getByRole('dialog', { name: 'Are you still there?' }), cut = page.getByRole('dialog', { name: 'There is no signal' })
+	await box.getByRole('button', { name: 'Stay signed in' }).click()
+	await box.getByText('There is no signal just now.').waitFor()
+	await page.clock.runFor(3 * MINUTE)
+	await cut.waitFor()
+	await page.keyboard.press('Escape')
+	await page.keyboard.press('Escape')
+	await page.clock.runFor(6000)
+	await cut.waitFor()
+	ok(!await page.locator('main textarea').first().isVisible() && !await page.getByRole('heading', { level: 1 }).isVisible(), 'the page is covered')
+	await page.look('signin/cut')
+	await page.context().setOffline(false)
+	for (let i = 0; i < 40 && !page.url().includes('/sign-in/over'); i++) await page.clock.runFor(6000).catch(() => 0)
+	await page.getByText('waits on this page, sealed').waitFor()
+	ok(!(await page.content()).includes('side door'), 'nobody else can read it')
+	await signIn(page)
+	await page.getByRole('button', { name: 'Send again' }).waitFor()
+	ok((await page.locator('main').innerText()).includes('The side door has no step'), 'the words are there')
+	page.faults = page.faults.filter(f => !/ERR_INTERNET_DISCONNECTED/.test(f))
 })

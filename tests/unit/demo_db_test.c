@@ -55,6 +55,8 @@ static void check_counts(struct cx *cx)
 	ok(COUNT(cx, "staff WHERE area_id = $1 AND version <> '' AND roles = 4") == 3);
 	ok(COUNT(cx, "staff WHERE area_id = $1 AND roles = 8") == 1);
 	ok(COUNT(cx, "staff WHERE area_id = $1 AND roles = 16") == 1);
+	ok(COUNT(cx, "staff WHERE area_id = $1 AND roles IN (128, 256)") == 2);
+	ok(COUNT(cx, "pointer WHERE area_id = $1 AND heard_at = 0 AND hidden_until = 0") == 2);
 	ok(COUNT(cx, "door WHERE area_id = $1") == 4);
 	ok(COUNT(cx, "alongside WHERE area_id = $1 AND until = 0") == 180);
 	ok(COUNT(cx, "moment WHERE area_id = $1") == 2600);

@@ -124,6 +124,46 @@ static void until_a_day(void)
 	w->cx->now = w->cx->said_at = now;
 }
 
+/* Which no of theirs a form was drawn from. */
+static str drawn_from(const char *form)
+{
+	static const char before[] = "name=\"base_no\" value=\"";
+	str text = ask(form, NULL, 200), value = STR("");
+	const char *p = memmem(text.p, text.n, before, sizeof before - 1);
+	str rest = p ? (str){ p + sizeof before - 1, (size_t)(text.p + text.n - p) - sizeof before + 1 } : STR("");
+
+	ok(p && str_next(&rest, '"', &value));
+	return arena_dup(w->cx->arena, value);
+}
+
+/* Journey 8.  She takes one back, or asks for something else, while a worker's form is open: her no wins, and is told. */
+static void no_wins(void)
+{
+	const char *share = nevers_fmt(w, "/people/{}/sees/share", w->mabel.id);
+	const char *body = nevers_fmt(w, "kind=group&words=The+choir&term=month&said=Yes&base_no={}", drawn_from(new));
+	const char *link = nevers_fmt(w, "name=Nia&vision=1&term=month&said=Yes&base_no={}", drawn_from(share));
+	size_t n = standing();
+
+	herself();
+	ask(nevers_fmt(w, "/people/{}/ask-first", w->mabel.id), nevers_fmt(w, "words=Not+the+choir&base_ask={}", STR("")), 303);
+	nevers_as(w, "Carys");
+	ok(nevers_has(ask(new, body, 422), "Please ask them again") && standing() == n);
+	ok(nevers_has(ask(share, link, 422), "Please ask them again"));
+	ok(nevers_has(ask(share, nevers_fmt(w, "{}&name={}", str_c(link), STR("")), 422), "Please ask them again"));   /* and nothing else hides it */
+	/* Asked again, from the page as it is now. */
+	ask(new, nevers_fmt(w, "kind=group&words=The+fair&term=month&said=Yes&base_no={}", drawn_from(new)), 303);
+	ok(standing() == n + 1);
+	body = nevers_fmt(w, "kind=group&words=The+choir&term=month&said=Yes&base_no={}", drawn_from(new));
+	str id = nevers_id_after(w, ask(page, NULL, 200), "/yes/");
+	w->cx->now = w->cx->said_at += LIMIT_MINUTE;
+	herself();
+	ask(nevers_fmt(w, "{}/{}/end", str_c(page), id), "x=1", 303);
+	/* What they say with their own hand waits for nobody's page. */
+	ask(new, nevers_fmt(w, "kind=group&words=The+fete&term=month&base_no={}", STR("old")), 303);
+	nevers_as(w, "Carys");
+	ok(nevers_has(ask(new, body, 422), "Please ask them again") && standing() == n + 1);
+}
+
 static void check_one(str x, int which)
 {
 	struct html h = { .out = BUF(&w->answer, LIMIT_PAGE), .lang = w->cx->lang };
@@ -135,7 +175,7 @@ static void check_one(str x, int which)
 	if (which < 2)
 		people_yes_view(&h, w->cx, &p, &l, &l);
 	else
-		people_yes_view_new(&h, w->cx, &p, &(struct yes_form){ x, x, x, x });
+		people_yes_view_new(&h, w->cx, &p, &(struct yes_form){ x, x, x, x, x });
 	const char *why = html_balance(buf_str(&h.out));
 	ok(!why && !nevers_has(buf_str(&h.out), "<script") && !nevers_has(buf_str(&h.out), "<img"));
 	if (why)
@@ -155,6 +195,7 @@ int main(void)
 	one_list();
 	taken_back();
 	until_a_day();
+	no_wins();
 	for (int lang = 0; lang < LANGS; lang++)
 		for (size_t i = 0; i < n_hostile; i++)
 			for (int which = 0; which < 3; which++) {
