@@ -14,6 +14,13 @@ void cx_reset(struct cx *cx)
 	cx->gentle.field = NULL;
 }
 
+bool cx_clock_jumped(const struct cx *cx)
+{
+	int64_t at = cx->area.clock_at;
+
+	return at && (cx->now > at + LIMIT_CLOCK_JUMP || cx->now < at - LIMIT_CLOCK_JUMP);
+}
+
 void cx_move(struct cx *cx, struct arena *to)
 {
 	memset(&cx->issues, 0, sizeof cx->issues);

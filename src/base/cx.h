@@ -35,6 +35,7 @@ struct area {
 	bool demo;               /* invented data: "sign in as" is offered */
 	bool welsh;              /* an area in Wales */
 	int64_t erased;          /* how often somebody was forgotten */
+	int64_t clock_at;        /* the clock, within the hour, when the daily work last looked at it; 0: never yet */
 };
 
 /* A photograph as it is kept: two JPEGs with nothing in them but the picture. */
@@ -115,6 +116,10 @@ struct cx {
 	LIST(struct look) looks;     /* who was shown; recorded after the answer */
 	struct { err code; const char *file; int line; str text; } fail;   /* first failure, for the log */
 };
+
+/* The clock is far from where it was when the daily work last looked: then nothing goes by it, until the clock is right
+ * again or somebody says that it is. */
+bool cx_clock_jumped(const struct cx *cx);
 
 /* Whoever acts is a person with a page of their own, and here on it. */
 static inline bool cx_own(const struct cx *cx) { return cx->actor.roles & ROLE_PERSON; }

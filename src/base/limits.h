@@ -196,6 +196,8 @@
 #define LIMIT_JOB_LEASE         (15 * LIMIT_MINUTE)  /* after this one that died is tried again */
 #define LIMIT_JOB_IDLE          500           /* between two looks for work */
 #define LIMIT_JOB_DAILY_EVERY   LIMIT_MINUTE  /* between two looks whether a day has begun */
+#define LIMIT_JOB_AHEAD         (30 * LIMIT_DAY)     /* one that waits for a time further off was asked for by a wrong clock */
+#define LIMIT_CLOCK_JUMP        (7 * LIMIT_DAY)      /* between two looks at the clock: more, and nothing goes by it */
 #define LIMIT_JOB_KEPT          (7 * LIMIT_DAY)      /* an ended job, for whoever looks for it */
 
 /* Lists */

@@ -6,14 +6,14 @@
 static const struct field fields[] = {
 	FIELD(struct area, id), FIELD(struct area, name), FIELD(struct area, host),
 	FIELD(struct area, seq), FIELD(struct area, demo), FIELD(struct area, welsh),
-	FIELD(struct area, erased),
+	FIELD(struct area, erased), FIELD(struct area, clock_at),
 };
 
 err desk_store_areas(struct cx *cx, struct desk_areas *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT id, name, host, seq, demo, welsh, erased FROM area ORDER BY id"));
+	TRY(QUERY(cx, &r, "SELECT id, name, host, seq, demo, welsh, erased, clock_at FROM area ORDER BY id"));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);
@@ -27,7 +27,7 @@ err desk_store_area_add(struct cx *cx, const struct area *area)
 
 err desk_store_epoch(struct cx *cx, str epoch)
 {
-	return EXEC(cx, "UPDATE area SET epoch = $1", epoch);
+	return EXEC(cx, "UPDATE area SET epoch = $1, clock_at = 0", epoch);
 }
 
 err desk_store_standing(struct cx *cx, struct str_list *out)

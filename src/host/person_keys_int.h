@@ -12,8 +12,8 @@ err person_key_store_get(struct cx *cx, str person, struct person_key *out) MUST
 err person_key_store_put(struct cx *cx, const struct person_key *k) MUST_CHECK;
 /* How often something was undone on this connection, and with it perhaps a key that was made. */
 int64_t person_key_store_undone(const struct cx *cx);
-/* Some that an earlier epoch wraps. */
-err person_key_store_before(struct cx *cx, int64_t epoch, int64_t n, struct person_key_list *out) MUST_CHECK;
+/* Some that another epoch wraps: an earlier one, or one that a clock far ahead began. */
+err person_key_store_others(struct cx *cx, int64_t epoch, int64_t n, struct person_key_list *out) MUST_CHECK;
 err person_key_store_wrap(struct cx *cx, const struct person_key *k) MUST_CHECK;
 /* Since when that epoch wraps nothing, noted when it is first seen so; 0: it wraps something. */
 err person_key_store_ended(struct cx *cx, int64_t epoch, int64_t *at) MUST_CHECK;

@@ -118,7 +118,7 @@ static err wrap(struct cx *cx, int keys, struct job *job)
 
 	if (!epoch_keys_ahead(keys, cx->now) || !epoch_key(keys, cx->area.id, epoch, true, now))
 		return FAIL(cx, ERR_INTERNAL, STR("this month's key cannot be made in the folder for keys, or read"));
-	TRY(person_key_store_before(cx, epoch, ROWS, &l));
+	TRY(person_key_store_others(cx, epoch, ROWS, &l));
 	for (size_t i = 0; i < l.n && !e; i++)
 		e = wrap_one(cx, keys, now, &l.v[i], epoch);
 	sodium_memzero(now, sizeof now);
@@ -133,7 +133,7 @@ static err end(struct cx *cx, int keys)
 	size_t n = epochs_here(keys, cx->area.id, here, EPOCHS);
 
 	for (size_t i = 0; i < n; i++) {
-		if (here[i] >= epoch_of(cx->now))
+		if (here[i] == epoch_of(cx->now) || here[i] == epoch_of(cx->now) + 1)
 			continue;
 		TRY(person_key_store_ended(cx, here[i], &at));
 		if (!at || at + EPOCH_DESTROYED_AFTER * LIMIT_DAY > cx->now)

@@ -19,12 +19,12 @@ err person_key_store_put(struct cx *cx, const struct person_key *k)
 
 int64_t person_key_store_undone(const struct cx *cx) { return cx->db->undone; }
 
-err person_key_store_before(struct cx *cx, int64_t epoch, int64_t n, struct person_key_list *out)
+err person_key_store_others(struct cx *cx, int64_t epoch, int64_t n, struct person_key_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT " COLUMNS " FROM person_key WHERE area_id = $1 AND epoch < $2 ORDER BY epoch, person_id LIMIT $3",
-		cx->area.id, epoch, n));
+	TRY(QUERY(cx, &r, "SELECT " COLUMNS " FROM person_key WHERE area_id = $1 AND (epoch < $2 OR epoch > $3) ORDER BY epoch, person_id LIMIT $4",
+		cx->area.id, epoch, epoch + 1, n));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);
@@ -39,7 +39,7 @@ err person_key_store_wrap(struct cx *cx, const struct person_key *k)
 struct ended { int64_t at, used; };
 static const struct field ended_fields[] = { FIELD(struct ended, at), FIELD(struct ended, used) };
 
-/* When it wraps something again, as after a backup was put back, its days begin anew. */
+/* When it wraps something again, as after a backup was put back, its days begin anew; and when the clock was set back since. */
 err person_key_store_ended(struct cx *cx, int64_t epoch, int64_t *at)
 {
 	struct ended found = { 0 };
@@ -49,8 +49,9 @@ err person_key_store_ended(struct cx *cx, int64_t epoch, int64_t *at)
 	*at = found.used ? 0 : found.at;
 	if (found.used)
 		return EXEC(cx, "DELETE FROM epoch_ended WHERE area_id = $1 AND epoch = $2", cx->area.id, epoch);
-	if (!found.at)
-		TRY(EXEC(cx, "INSERT INTO epoch_ended(area_id, epoch, at) VALUES ($1, $2, $3)", cx->area.id, epoch, *at = cx->now));
+	if (!found.at || found.at > cx->now)
+		TRY(EXEC(cx, "INSERT INTO epoch_ended(area_id, epoch, at) VALUES ($1, $2, $3) ON CONFLICT (area_id, epoch) DO UPDATE SET at = $3",
+			cx->area.id, epoch, *at = cx->now));
 	return OK;
 }
 

@@ -26,6 +26,20 @@ static ino_t names_file(void)
 	return stat("/etc/resolv.conf", &st) ? 0 : st.st_ino;
 }
 
+/* Once an hour: by the clock of the machine, which does not jump. */
+static void say_jumped(void)
+{
+	static int64_t next;
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	if (t.tv_sec < next)
+		return;
+	next = t.tv_sec + LIMIT_HOUR / LIMIT_SECOND;
+	fprintf(stderr, "alongside: This machine's clock has jumped.  Nothing goes by itself until it is right again, or until an administrator"
+		" says under Set up, How long things are kept, that it is.\n");
+}
+
 /* One job of one area, or none. */
 static bool one_job(struct cx *cx, const struct app *app, bool day)
 {
@@ -34,6 +48,8 @@ static bool one_job(struct cx *cx, const struct app *app, bool day)
 	*LIST_ADD(cx->arena, &kinds) = PERSON_KEYS_JOB;
 	err e = day ? job_daily(cx, &kinds) : OK;
 
+	if (day && cx_clock_jumped(cx))
+		say_jumped();
 	if (!e)
 		e = job_run(cx, &kinds, &worked);
 	if (e || cx->fail.code)

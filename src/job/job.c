@@ -149,6 +149,8 @@ static err enqueue_each(struct cx *cx, const struct job_kind_list *kinds, const 
 
 static err enqueue_by_clock(struct cx *cx, const struct job_kind_list *kinds)
 {
+	if (cx->now - cx->area.clock_at >= LIMIT_HOUR)
+		TRY(job_clock_is_right(cx));
 	TRY(enqueue_each(cx, kinds, "daily ", day_iso(cx->arena, london_day(cx->now))));
 	TRY(enqueue_each(cx, kinds, "hourly ", str_fmt(cx->arena, "hour {}", cx->now / LIMIT_HOUR)));
 	return job_store_tidy(cx, cx->now - LIMIT_JOB_KEPT);
@@ -157,6 +159,8 @@ static err enqueue_by_clock(struct cx *cx, const struct job_kind_list *kinds)
 err job_daily(struct cx *cx, const struct job_kind_list *kinds)
 {
 	cx->actor = (struct actor){ .id = STR(""), .name = STR(""), .session = STR("") };
+	if (cx_clock_jumped(cx))
+		return OK;
 	TRY(job_store_begin(cx));
 	return job_store_end(cx, enqueue_by_clock(cx, kinds));
 }

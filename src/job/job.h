@@ -51,6 +51,9 @@ err job_get(struct cx *cx, str id, struct job *out) MUST_CHECK;
  * row (and in cx->fail, for the log), not in the answer. */
 err job_run(struct cx *cx, const struct job_kind_list *kinds, bool *worked) MUST_CHECK;
 /* Asks for the work by the clock in cx->area: kinds named "daily ..." once a London day and those named
- * "hourly ..." once an hour, however often it is called.  Outside a transaction. */
+ * "hourly ..." once an hour, however often it is called.  While the clock has jumped (cx_clock_jumped) none is asked
+ * for, and none that was runs.  Outside a transaction. */
 err job_daily(struct cx *cx, const struct job_kind_list *kinds) MUST_CHECK;
+/* The clock as it is now is what the next look is measured by: it was looked at, or somebody says that it is right. */
+err job_clock_is_right(struct cx *cx) MUST_CHECK;
 #endif

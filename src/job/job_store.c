@@ -24,13 +24,17 @@ err job_store_get(struct cx *cx, str id, str actor, struct job *out)
 		cx->area.id, id, actor);
 }
 
+/* Its time has come, or it was asked for by a clock that ran far ahead; and while the clock is out, nothing by the clock. */
+#define DUE "area_id = $1 AND state = 'waiting' AND (run_at <= $2 OR run_at > $3)" \
+	" AND ($4 = 0 OR (kind NOT LIKE 'daily %' AND kind NOT LIKE 'hourly %'))"
+#define DUE_VALUES(cx) (cx)->area.id, (cx)->now, (cx)->now + LIMIT_JOB_AHEAD, (int64_t)cx_clock_jumped(cx)
+
 err job_store_due(struct cx *cx, bool *due)
 {
 	struct rows r;
 
 	TRY(db_begin(cx, false));
-	err e = QUERY(cx, &r, "SELECT 1 FROM job WHERE area_id = $1 AND state = 'waiting' AND run_at <= $2 LIMIT 1",
-		cx->area.id, cx->now);
+	err e = QUERY(cx, &r, "SELECT 1 FROM job WHERE " DUE " LIMIT 1", DUE_VALUES(cx));
 	if (!e) {
 		*due = rows_next(&r);
 		e = rows_end(&r);
@@ -42,10 +46,9 @@ err job_store_claim(struct cx *cx, int64_t again, struct job *out)
 {
 	/* The condition stands twice: of two processes that see the same job, PostgreSQL lets the second
 	 * one look again once the first is done. */
-	return ONE(cx, RECORD(fields), out, "UPDATE job SET tries = tries + 1, run_at = $3"
-		" WHERE area_id = $1 AND state = 'waiting' AND run_at <= $2 AND id = (SELECT id FROM job"
-		" WHERE area_id = $1 AND state = 'waiting' AND run_at <= $2 ORDER BY run_at, id LIMIT 1)"
-		" RETURNING " COLUMNS, cx->area.id, cx->now, again);
+	return ONE(cx, RECORD(fields), out, "UPDATE job SET tries = tries + 1, run_at = $5"
+		" WHERE " DUE " AND id = (SELECT id FROM job WHERE " DUE " ORDER BY run_at, id LIMIT 1)"
+		" RETURNING " COLUMNS, DUE_VALUES(cx), again);
 }
 
 err job_store_advance(struct cx *cx, const struct job *j)
@@ -62,6 +65,12 @@ err job_store_fail(struct cx *cx, const struct job *j)
 	return EXEC(cx, "UPDATE job SET state = $3, tries = $4, run_at = $5, why = $6, ended = $7"
 		" WHERE area_id = $1 AND id = $2",
 		cx->area.id, j->id, j->state, j->tries, j->run_at, j->why, str_is(j->state, "stopped") ? cx->now : 0);
+}
+
+err job_clock_is_right(struct cx *cx)
+{
+	cx->area.clock_at = cx->now;
+	return EXEC(cx, "UPDATE area SET clock_at = $2 WHERE id = $1", cx->area.id, cx->now);
 }
 
 err job_store_tidy(struct cx *cx, int64_t before)

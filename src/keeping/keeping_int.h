@@ -42,6 +42,8 @@ struct keeping_form { str how, until; };   /* how: "six" or "until" */
 void keeping_view_page(struct html *h, struct cx *cx, const struct person *p, const struct keeping *k, const struct keeping_form *f,
 	const struct stay *held);
 void keeping_view_soon(struct html *h, struct cx *cx, const struct keeping *k);   /* for themselves, above every page */
+/* The clock has jumped: for those who can do something about it, above every page. */
+void keeping_view_jumped(struct html *h);
 void keeping_view_went(struct html *h, struct cx *cx, const struct went_list *l, int64_t holds);
 extern const char *const keeping_forgets[];
 #endif

@@ -87,9 +87,37 @@ static void one_day(struct html *h, struct cx *cx, const struct went *w)
 	html(h, "</span></li>\n");
 }
 
+void keeping_view_jumped(struct html *h)
+{
+	html(h, "<p class=\"banner\">{} <a class=\"govuk-link\" href=\"/set-up/keeping\">{}</a></p>\n",
+		T("This server’s clock has jumped, so nothing goes by itself just now."), T("What to do"));
+}
+
+static void view_clock(struct html *h, struct cx *cx)
+{
+	int64_t today = london_day(cx->now);
+
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">", T("The clock has jumped"));
+	html_t(h, T("When Alongside last looked, it was {1}. Now this server says that it is {2}."),
+		day_year(cx->arena, cx->lang, london_day(cx->area.clock_at)), day_year(cx->arena, cx->lang, today));
+	html(h, "</p>\n<p class=\"govuk-body\">{}</p>\n",
+		T("So nothing goes by itself just now. If that day is wrong, please have the clock put right: then all goes on."));
+	if (!(cx->actor.roles & ROLE_ADMIN)) {
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("If it is right, whoever looks after Alongside says so here."));
+		return;
+	}
+	html(h, "<p class=\"govuk-body\">{}</p>\n", T("If it is right, say so. Then whatever has had its time goes tonight."));
+	form_begin(h, cx, STR("/set-up/keeping"));
+	form_hidden(h, "day", day_iso(cx->arena, today));
+	form_button(h, T("That day is right"));
+	form_end(h);
+}
+
 void keeping_view_went(struct html *h, struct cx *cx, const struct went_list *l, int64_t holds)
 {
 	page_heading(h, T("How long things are kept"));
+	if (cx_clock_jumped(cx))
+		view_clock(h, cx);
 	html(h, "<dl class=\"govuk-summary-list\">\n");
 	rule(h, T("A person’s page"), T("Six years after we last spoke; sooner or longer if they ask. Whoever walks alongside is told two months before."));
 	rule(h, T("A jotting"), T("Twelve months, unless somebody keeps it"));

@@ -58,6 +58,8 @@ err keeping_banner(struct cx *cx, struct html *h)
 {
 	struct keeping k = { 0 };
 
+	if (cx_clock_jumped(cx) && cx->actor.roles & (ROLE_LEAD | ROLE_ADMIN | ROLE_DATA))
+		keeping_view_jumped(h);
 	if (!(cx->actor.roles & ROLE_PERSON))
 		return OK;
 	err e = keeping_store_get(cx, cx->actor.id, &k);
@@ -82,11 +84,20 @@ static err went_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
+/* Of the day that the page showed, and of no other that the clock may have come to since. */
+static err clock_right(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	if (str_eq(req_get(rq, "day"), day_iso(cx->arena, london_day(cx->now))))
+		TRY(job_clock_is_right(cx));
+	return resp_redirect(rs, STR("/set-up/keeping"));
+}
+
 #define BOTH (ROLE_COORDINATOR | ROLE_PERSON)
 static const struct route routes[] = {
 	{ GET,  "/people/{id}/life/keeping", keeping_page, BOTH, "How long what is kept of somebody stays.", false },
 	{ POST, "/people/{id}/life/keeping", keeping_page, BOTH, "Sooner or longer, as they ask.", false },
 	{ GET,  "/set-up/keeping",           went_page, ROLE_LEAD | ROLE_ADMIN | ROLE_DATA, "How long things are kept, and what went by itself: counts.", false },
+	{ POST, "/set-up/keeping",           clock_right, ROLE_ADMIN, "The clock jumped, and is right: what goes by it goes on.", false },
 };
 extern const struct module keeping_module;
 const struct module keeping_module = { .name = "keeping", .routes = routes, .n_routes = countof(routes), .forgets = keeping_forgets };

@@ -182,7 +182,7 @@ err signin_invitation_opens(struct cx *cx, const struct invitation *i, str *name
 {
 	struct staff s = { 0 };
 
-	if (i->used_at || i->expires <= cx->now)
+	if (i->used_at || i->expires <= cx->now || i->expires > cx->now + LIMIT_INVITATION + LIMIT_DAY)
 		return ERR_NOT_FOUND;
 	if (i->person_id.n)
 		return signin_person_name(cx, i->person_id, name);

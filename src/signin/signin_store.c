@@ -25,7 +25,7 @@ err signin_store_session_get(struct cx *cx, str id, struct session_row *out)
 	return ONE(cx, RECORD(session_fields), out,
 		"SELECT s.id AS session, s.staff_id, s.person_id, t.name, t.roles, t.until, s.created, s.expires, s.shared, s.seen FROM session s"
 		" LEFT JOIN staff t ON t.area_id = s.area_id AND t.id = s.staff_id"
-		" WHERE s.area_id = $1 AND s.id = $2 AND s.expires > $3", cx->area.id, id, cx->now);
+		" WHERE s.area_id = $1 AND s.id = $2 AND s.expires > $3 AND s.expires <= $4", cx->area.id, id, cx->now, cx->now + LIMIT_SESSION + LIMIT_DAY);
 }
 
 err signin_store_session_put(struct cx *cx, str id, str staff_id, str person_id, str way)
@@ -106,8 +106,8 @@ err signin_store_invitation_coded(struct cx *cx, str code, struct invitation *ou
 
 err signin_store_invitation_use(struct cx *cx, str id)
 {
-	TRY(EXEC(cx, "UPDATE invitation SET used_at = $3 WHERE area_id = $1 AND id = $2 AND used_at = 0 AND expires > $3",
-		cx->area.id, id, cx->now));
+	TRY(EXEC(cx, "UPDATE invitation SET used_at = $3 WHERE area_id = $1 AND id = $2 AND used_at = 0 AND expires > $3 AND expires <= $4",
+		cx->area.id, id, cx->now, cx->now + LIMIT_INVITATION + LIMIT_DAY));
 	return db_changed(cx) ? OK : ERR_NOT_FOUND;
 }
 

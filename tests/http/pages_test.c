@@ -371,6 +371,7 @@ static void do_work(struct script *s)
 	struct job_kind_list kinds = modules_jobs(cx->arena, &s->app);
 	bool worked = true;
 
+	cx->area.clock_at = cx->now - LIMIT_DAY;     /* the server ran all that time */
 	expect(s, !job_daily(cx, &kinds), "the daily work cannot be asked for", cx->fail.text);
 	while (worked)
 		if (job_run(cx, &kinds, &worked)) {

@@ -202,6 +202,28 @@ static void sixty_seven_days(void)
 	ok(test_commit(cx, check_store_months(cx, seal_folder(keys), &wrong)) && !wrong.n);
 }
 
+/* A clock that ran two years ahead, for a night, and whoever looks after it said that it was right: when it is set back,
+ * nobody's key waits for that year, and what was promised of whoever is forgotten holds. */
+static void ahead(void)
+{
+	int64_t right = cx->now;
+
+	cx->now += 731 * LIMIT_DAY;
+	ok(day() > 0);
+	struct stray then = stray_of(ann);
+	ok(then.key.epoch == epoch_of(cx->now));
+	cx->now = right;
+	ok(day() > 0);
+	struct stray now = stray_of(ann);
+	ok(now.key.epoch == epoch_of(right) && opens(&now) && opens(&then));
+	for (int i = 0; i < 67; i++, cx->now += LIMIT_DAY) {
+		ok(day() > 0);
+		now = stray_of(ann);
+		ok(opens(&now));
+	}
+	ok(!opens(&then) && months() <= 4);
+}
+
 /* A copy of the keys from before does not bring back what was destroyed; on an empty machine all of it is put. */
 static void put_back(void)
 {
@@ -248,6 +270,7 @@ int main(void)
 	begin();
 	anew();
 	sixty_seven_days();
+	ahead();
 	put_back();
 	missing();
 	seal_close(keys);

@@ -41,6 +41,7 @@ static void night(int64_t days)
 
 	cx->now += days * LIMIT_DAY;
 	cx->said_at = cx->now;
+	cx->area.clock_at = cx->now - LIMIT_DAY;     /* the server ran on the days between */
 	ok(!job_daily(cx, &kinds));
 	for (int i = 0; i < 2000 && worked; i++)
 		ok(!job_run(cx, &kinds, &worked));
