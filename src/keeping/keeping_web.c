@@ -87,8 +87,11 @@ static err went_page(struct cx *cx, const struct req *rq, struct resp *rs)
 /* Of the day that the page showed, and of no other that the clock may have come to since. */
 static err clock_right(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	if (str_eq(req_get(rq, "day"), day_iso(cx->arena, london_day(cx->now))))
-		TRY(job_clock_is_right(cx));
+	if (!str_eq(req_get(rq, "day"), day_iso(cx->arena, london_day(cx->now)))) {
+		rs->status = 422;
+		return went_page(cx, rq, rs);
+	}
+	TRY(job_clock_is_right(cx));
 	return resp_redirect(rs, STR("/set-up/keeping"));
 }
 
