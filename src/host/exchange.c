@@ -100,11 +100,10 @@ static bool fields_read(struct worker *w, struct req *rq, str body, struct uploa
 	return true;
 }
 
-static void set_cookie(struct worker *w, struct answer *out, const char *name, str value, int64_t seconds,
-	bool script)
+static void set_cookie(struct worker *w, struct answer *out, const char *name, str value, int64_t seconds)
 {
-	answer_field(out, "Set-Cookie", str_fmt(&w->arena, "{}={}; Path=/; Max-Age={}; SameSite=Lax{}{}",
-		name, value, seconds, script ? "" : "; HttpOnly", w->site.https ? "; Secure" : ""));
+	answer_field(out, "Set-Cookie", str_fmt(&w->arena, "{}={}; Path=/; Max-Age={}; SameSite=Lax; HttpOnly{}",
+		name, value, seconds, w->site.https ? "; Secure" : ""));
 }
 
 /* A name for a download: quoted as plain letters, and whole for those who read RFC 8187. */
@@ -137,7 +136,7 @@ static void respond(struct worker *w, const struct http_head *h, struct resp *rs
 		answer_field(out, "Location", rs->location);
 	if (rs->set_session)
 		set_cookie(w, out, w->site.session, rs->session,
-			rs->session.n ? LIMIT_SESSION / LIMIT_SECOND : 0, false);
+			rs->session.n ? LIMIT_SESSION / LIMIT_SECOND : 0);
 	bool kept = rs->public_cache && !rs->set_session;
 	answer_field(out, "Cache-Control", kept ? STR("public, max-age=300") : STR("no-store"));
 	if (rs->secret)
@@ -264,13 +263,13 @@ static bool core(struct worker *w, const struct http_head *h, str body, struct u
 	answer_begin(w->answerer, &w->arena, out, rs.status, cx.now);
 	out->route = rs.route;
 	if (choose)
-		set_cookie(w, out, "lang", req_get(&rq, "lang"), 365 * LIMIT_DAY / LIMIT_SECOND, true);
+		set_cookie(w, out, "lang", req_get(&rq, "lang"), 365 * LIMIT_DAY / LIMIT_SECOND);
 	if (choose_easy)
-		set_cookie(w, out, "easy", cx.easy ? STR("1") : STR(""), cx.easy ? 365 * LIMIT_DAY / LIMIT_SECOND : 0, false);
+		set_cookie(w, out, "easy", cx.easy ? STR("1") : STR(""), cx.easy ? 365 * LIMIT_DAY / LIMIT_SECOND : 0);
 	/* A visitor gets a cookie only with a page that has a form on it. */
 	str page = buf_str(&rs.html.out);
 	if (new_visit && !rs.set_session && page.n && memmem(page.p, page.n, cx.token.p, cx.token.n)) {
-		set_cookie(w, out, w->site.visit, visit, LIMIT_SESSION / LIMIT_SECOND, false);
+		set_cookie(w, out, w->site.visit, visit, LIMIT_SESSION / LIMIT_SECOND);
 		rs.public_cache = false;
 	}
 	rs.public_cache = rs.public_cache && !choose && !choose_easy;

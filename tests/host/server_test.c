@@ -141,7 +141,7 @@ static void knocks_are_bounded(const struct server *s)
 static void languages_are_kept(const struct server *s)
 {
 	str r = get(a, s, "/form?lang=cy", "");
-	ok(has(r, "<html lang=\"cy\"") && has(r, "Set-Cookie: lang=cy; Path=/;"));
+	ok(has(r, "<html lang=\"cy\"") && has(r, "Set-Cookie: lang=cy; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly\r\n"));
 	r = get(a, s, "/form", "Cookie: lang=cy\r\n");
 	ok(has(r, "<html lang=\"cy\"") && !has(r, "Set-Cookie: lang"));
 	ok(has(get(a, s, "/form", "Accept-Language: cy, en\r\n"), "<html lang=\"cy\""));

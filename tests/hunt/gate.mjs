@@ -6,7 +6,8 @@ import { randomUUID } from 'node:crypto'
 import { Agent, createServer, request } from 'node:http'
 
 export const FORM = '0b5e55ed-0000-4000-8000-000000000000'
-const DRAWN = /(name="form" value=")[0-9a-f-]{36}"/g
+// What is drawn anew each time, as if it were the same: else no two pages are alike, and what a scanner did shows less.
+const DRAWN = /(name="form" value=")[0-9a-f-]{36}"/g, TOKEN = /(name="token" value=")([\w-]{40,})"/g
 
 export class Gate {
 	// cookie, bearer: who asks.  map: the page of all there is to ask.  ended: told when a session was ended or begun.
@@ -40,7 +41,7 @@ export class Gate {
 		if (fields.location) fields.location = fields.location.replace(`http://localhost:${this.to}`, this.url)
 		if (rq.url === '/') fields['set-cookie'] = [...cookies, ...this.greet]
 		const html = (fields['content-type'] ?? '').startsWith('text/html')
-		const out = Buffer.from(html ? text.replaceAll(`http://localhost:${this.to}`, this.url).replace(DRAWN, `$1${FORM}"`) : text, 'latin1')
+		const out = Buffer.from(html ? text.replaceAll(`http://localhost:${this.to}`, this.url).replace(DRAWN, `$1${FORM}"`).replace(TOKEN, (whole, head, token) => `${head}${this.token ??= token}"`) : text, 'latin1')
 		if (rq.method !== 'HEAD') fields['content-length'] = String(out.length)
 		rs.writeHead(status, fields).end(rq.method === 'HEAD' ? undefined : out)
 	}

@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { BINARY, freePort } from '../sync/server.mjs'
 import { ALLOWED } from './allowed.mjs'
 import { FORM, Gate } from './gate.mjs'
-import { entries, log, may, NO_ID, namesInSource, page, routesOf, walk } from './map.mjs'
+import { entries, furnish, log, may, NO_ID, namesInSource, page, routesOf, walk } from './map.mjs'
 import { probe } from './probe.mjs'
 import { HEAVY, MODULES, sqlmap, wapiti } from './scan.mjs'
 import { ROLES, World } from './world.mjs'
@@ -142,7 +142,11 @@ async function onRole(world, role, others) {
 
 await onTarget()
 if (!ONLY.includes('none')) {
-	const world = await World.make()
+	const world = await World.make(async (role, port, cookie) => {
+		const gate = await new Gate({ port, cookie }).start()
+		await furnish(gate, routes, source, role)
+		gate.stop()
+	})
 	// The coordinator meets most, and what they met is what others then try with.
 	const met = await onRole(world, 'coordinator', null)
 	for (const role of ROLES.filter(r => r !== 'coordinator' && ONLY.includes(r))) await onRole(world, role, met)

@@ -50,7 +50,7 @@ export async function sqlmap(gate, { name, log, minutes, room, more = [] }) {
 	const file = join(room, `${name}.requests`), out = join(room, `${name}.out`)
 	writeFileSync(file, log)
 	const { late, text } = await run(['sqlmap', '-l', file, '--batch', '--ignore-stdin', '--disable-coloring', '--flush-session', '--output-dir', out, '--results-file', join(room, `${name}.csv`),
-		'--dbms=SQLite', '--param-exclude=^(token|form|User-Agent|Referer|Host)$', '--timeout=20', '--retries=1', '--time-sec=2', '--skip-waf',
+		'--dbms=SQLite', '--param-exclude=^(token|form|User-Agent|Referer|Host)$', '--ignore-code=*', '--timeout=20', '--retries=1', '--time-sec=2', '--skip-waf',
 		'--answers=skip further tests=N,exploit this=N,custom injection mark=Y', ...more], minutes, join(room, `${name}.log`))
 	const faults = [], found = []
 	if (late) faults.push(`${name} was not done in ${minutes} minutes`)

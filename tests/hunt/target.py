@@ -4,11 +4,11 @@
 nothing in Alongside proves nothing.  It speaks as ours does: a token in each form, and an id that counts once.
 Loopback only; it runs nothing that it is sent, and reads no file but its own.
 usage: target.py PORT"""
-import html, re, sqlite3, sys
+import html, re, secrets, sqlite3, sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, unquote, urlparse
 
-TOKEN = 'b1946ac92492d2347c6235b4d2611184b1946ac92492d234'
+TOKEN = 'b1946ac92492d2347c6235b4d2611184b1946ac92492d234'      # and a tail that is new each time, as ours is masked
 ID = re.compile(r'[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}')
 FILES = {'tea.txt': 'Tea is at four.'}
 PASSWD = 'root:x:0:0:root:/root:/bin/bash\n'
@@ -29,7 +29,7 @@ def sql(text):
 
 
 def form(action, fields, token=True):
-    hidden = f'<input type="hidden" name="token" value="{TOKEN}">' if token else ''
+    hidden = f'<input type="hidden" name="token" value="{TOKEN}{secrets.token_hex(8)}">' if token else ''
     return (f'<form method="post" action="{action}">{hidden}<input type="hidden" name="form" value="0b5e55ed-0000-4000-8000-000000000000">'
             + ''.join(f'<input name="{f}" value="{v}">' for f, v in fields) + '<button>Send</button></form>')
 
@@ -96,7 +96,7 @@ class Handler(BaseHTTPRequestHandler):
         if path == '/guests':                                     # no token, no id, and it is shown as it came
             guests.append(sent.get('words', ''))
             return self.say('<p>Thank you.</p>')
-        if sent.get('token') != TOKEN or not ID.fullmatch(sent.get('form', '')) or sent['form'] in answered:
+        if not sent.get('token', '').startswith(TOKEN) or not ID.fullmatch(sent.get('form', '')) or sent['form'] in answered:
             return self.say('<p>Please send it again.</p>', 409)
         answered.add(sent['form'])
         if path == '/note':

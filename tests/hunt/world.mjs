@@ -33,7 +33,8 @@ export async function phone(server, mari) {
 }
 
 export class World {
-	static async make() {
+	// more(role, port, cookie): adds to it as them, before it is copied.
+	static async make(more = async () => {}) {
 		const server = new Server({ binary: BINARY })
 		server.command('demo')
 		await server.start()
@@ -48,6 +49,7 @@ export class World {
 		const person = (await server.send(cookies.coordinator, '/people')).text.match(/href="\/people\/([0-9a-f-]{36})"/)[1]
 		cookies.family = await family(server, cookies.coordinator, person)
 		w.bearer = await phone(server, cookies.coordinator)
+		for (const role of ['coordinator', 'person']) await more(role, server.port, cookies[role])
 		await server.stop()
 		return Object.assign(w, { server, cookies, data: server.data })
 	}
