@@ -5,15 +5,14 @@
 #include "host/command_verbs.h"
 #include "host/desk.h"
 #include "host/image.h"
-
-#define VERSION "0.1.0"
+#include "register/register.h"
 
 static int run_help(const struct call *c);
 
 static int run_version(const struct call *c)
 {
 	(void)c;
-	command_say(STR("alongside " VERSION "\n"));
+	command_say(STR("alongside " ALONGSIDE_RELEASE "\n"));
 	return 0;
 }
 

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const read = name => readFileSync(name, 'utf8')
 const page = read('docs/dependencies.md'), lock = JSON.parse(read('package-lock.json')).packages
-const release = read('src/main.c').match(/#define VERSION "([^"]+)"/)[1]
+const release = read('src/register/register.h').match(/#define ALONGSIDE_RELEASE "([^"]+)"/)[1]
 
 const version = name => {
 	try { return execFileSync('dpkg-query', ['-W', '-f', '${Version}', name], { stdio: ['ignore', 'pipe', 'ignore'] }).toString() } catch { return '' }

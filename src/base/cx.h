@@ -142,7 +142,7 @@ str cx_new_id(struct cx *cx, const char *kind);
 /* The same for an earlier form of this actor: the record whose words are changed after Back. */
 str cx_id_of(struct cx *cx, str form, const char *kind);
 /* Words about that person, closed under their own key for table.column of the row id, to be stored; NULL stays NULL.
- * The field register says which columns these are (P in src/host/register.h), and a test build holds every call to it. */
+ * The field register says which columns these are (P in src/register/register.h), and a test build holds every call to it. */
 val cx_seal_of(struct cx *cx, str person, const char *place, str id, str words);
 /* Words about nobody whom the program knows, under the area's key. */
 val cx_seal(struct cx *cx, const char *place, str id, str words);

@@ -7,7 +7,7 @@
 #include "feeds/feeds_whole.h"
 #include "host/person_keys_int.h"
 #include "host/person_keys_job.h"
-#include "host/register.h"
+#include "register/register.h"
 #include "host/seal.h"
 
 #define PEOPLE 1                         /* in one step: nobody who saves waits for more than one story, */

@@ -9,7 +9,7 @@
 #include "host/image.h"
 #include "host/person_keys_int.h"
 #include "host/person_keys_job.h"
-#include "host/register.h"
+#include "register/register.h"
 #include "host/seal.h"
 #include "modules.h"
 #include "pictures.h"

@@ -3,7 +3,7 @@
  * whether it is sealed; and the tests that it names are there. */
 #include <glob.h>
 #include <unistd.h>
-#include "host/register.h"
+#include "register/register.h"
 #include "../nevers/nevers.h"
 #include "test.h"
 
@@ -24,11 +24,11 @@ static void every_column_has_a_line(void)
 		}
 		failed++;
 		if (t)
-			printf("  %s.%s is new.  Please say why it is kept, beside the others of TABLE(\"%s\" …) in src/host/register_*.c:\n"
+			printf("  %s.%s is new.  Please say why it is kept, beside the others of TABLE(\"%s\" …) in src/register/register_*.c:\n"
 				"    C(\"%s\", \"why it is kept\"),   S(…) when it is sealed, P(…) when under the key of the person\n", table, column, table, column);
 		else
 			printf("  The table %s is new.  Please say whose it is, why it may be kept, how long and who sees it, and why each column\n"
-				"  is kept: TABLE(\"%s\", …) in src/host/register_people.c, or register_work.c, or register_around.c (src/host/register.h)\n",
+				"  is kept: TABLE(\"%s\", …) in src/register/register_people.c, or register_work.c, or register_around.c (src/register/register.h)\n",
 				table, table);
 	}
 }
@@ -52,7 +52,7 @@ static void every_line_has_a_column(void)
 				ok(good);
 				if (!good)
 					printf("  %s.%s is in the register and not in the database, or twice, or without a reason: take its line out of"
-						" src/host/register_*.c\n", t->name, c->name);
+						" src/register/register_*.c\n", t->name, c->name);
 			}
 		}
 	for (const struct register_column *c = register_common; c->name; c++) {
@@ -137,7 +137,7 @@ static void persons_have_keys(void)
 		bool good = !c || !c->sealed || c->own || !of_person;
 		ok(good);
 		if (!good)
-			printf("  %s.%s is sealed and its row names a person: say P(…) in src/host/register_*.c, and cx_seal_of(cx, person, …) in its store\n",
+			printf("  %s.%s is sealed and its row names a person: say P(…) in src/register/register_*.c, and cx_seal_of(cx, person, …) in its store\n",
 				table, c->name);
 	}
 }

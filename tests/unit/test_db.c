@@ -3,7 +3,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "db/db.h"
-#include "host/register.h"
+#include "register/register.h"
 #include "test_db.h"
 
 #define LONG_100 "aaaaaaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbbbbb cccccccccccccccccccc ddddddddddddddddddd eeeeeeeeeeeeeeeeeee "
@@ -71,7 +71,7 @@ static str world_seal(void *state, struct cx *cx, str person, str place, str wor
 {
 	(void)state;
 	if (!register_seals(place, person.n > 0) || (person.n && !id_is(person))) {
-		fprintf(stderr, "%.*s under the key of \"%.*s\": see P and S in src/host/register.h\n", (int)place.n, place.p, (int)person.n, person.p);
+		fprintf(stderr, "%.*s under the key of \"%.*s\": see P and S in src/register/register.h\n", (int)place.n, place.p, (int)person.n, person.p);
 		BUG("sealed otherwise than the register says");
 	}
 	return str_fmt(cx->arena, "{}{}", world_head(cx->arena, cx->area.id, place), to_hex(cx->arena, words.p, words.n));

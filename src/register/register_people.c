@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* register_people.c -- the register of what is kept of people: register.h. */
-#include "host/register.h"
+#include "register/register.h"
 
 #define NOT_FIRST_HAND "the person's; who else is in it is named only as they named them"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* register.c -- the words of the register's lawful bases, times and readers, and its look-ups: register.h. */
 #include "base/limits.h"
-#include "host/register.h"
+#include "register/register.h"
 
 const struct register_table *const register_all[] = { register_people, register_work, register_around, NULL };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* register_around.c -- the register of what is about nobody: places, the programme, how words are found: register.h. */
-#include "host/register.h"
+#include "register/register.h"
 
 #define NOBODY_S "nobody's"
 

@@ -8,8 +8,8 @@
  * who work here, phones and signing in) or register_around.c (about nobody).  register_db_test compares it
  * with a fresh database, on both engines and in both directions.
  */
-#ifndef HOST_REGISTER_H
-#define HOST_REGISTER_H
+#ifndef REGISTER_REGISTER_H
+#define REGISTER_REGISTER_H
 #include "base/buf.h"
 
 enum register_basis {            /* the words of each are in register.c */
@@ -75,6 +75,12 @@ struct register_words register_basis_words(enum register_basis b);
 const char *register_seen_words(enum register_seen s);
 /* With the number of the limit that the program itself goes by. */
 str register_kept_words(struct arena *a, enum register_kept k);
+
+/* The data protection impact assessment, in Markdown: the register with what the council must know besides, and blanks for
+ * what only the council can say. */
+#define ALONGSIDE_RELEASE "0.1.0"
+struct app;
+void register_dpia(struct arena *a, const struct app *app, struct buf *b);
 
 /* What may go wrong for somebody, what answers it, and the tests that show it. */
 struct register_risk { const char *risk, *answer, *tests; };   /* tests: files, with blanks between */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* register_work.c -- the register of those who work here, of phones and of signing in: register.h. */
-#include "host/register.h"
+#include "register/register.h"
 
 const struct register_table register_work[] = {
 	TABLE("staff", "the worker's", WORKER, WORKER, STAFF,
