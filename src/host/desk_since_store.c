@@ -34,6 +34,11 @@ static const struct carry {
 		"UPDATE yes_to SET seq = $2, taken_back = $4 WHERE area_id = $1 AND id = $3 AND taken_back = 0", .synced = true },
 	{ "SELECT id, no_more, hidden FROM spoke WHERE area_id = $1 AND (no_more > 0 OR hidden > 0)",
 		"UPDATE spoke SET seq = $2, no_more = $4, hidden = $5 WHERE area_id = $1 AND id = $3 AND (no_more <> $4 OR hidden <> $5)", .synced = true },
+	/* How long they asked for; when that is another day now, it is told anew. */
+	{ "SELECT version, person_id, until_day FROM keeping WHERE area_id = $1",
+		"INSERT INTO keeping(area_id, version, person_id, until_day, told_day, goes_day) VALUES ($1, $2, $3, $4, 0, 0)"
+		" ON CONFLICT (area_id, person_id) DO UPDATE SET version = $2, told_day = CASE WHEN keeping.until_day = $4 THEN keeping.told_day ELSE 0 END,"
+		" goes_day = CASE WHEN keeping.until_day = $4 THEN keeping.goes_day ELSE 0 END, until_day = $4", .person = 1 },
 	{ "SELECT id, member_id FROM share WHERE area_id = $1 AND member_id <> ''",
 		"UPDATE share SET member_id = $3 WHERE area_id = $1 AND id = $2", .synced = false },
 };

@@ -60,12 +60,12 @@ server.sql(`INSERT INTO alongside(area_id, person_id, staff_id, since, version, 
 		UNION ALL SELECT id, 'home', 1, '', 'h', 'o', 1, 'own' FROM area;
 	INSERT INTO holder(area_id, id, seq, version, person_id, member_id, called, said, voice, parts, since, until, kept, made_by)
 		SELECT id, 'ended', 1, '', '${cai}', 'm', '', '', '', '', 1, 0, 0, '' FROM area UNION ALL SELECT id, 'holds', 1, '', '${cai}', 'n', '', '', '', '', 1, 0, 0, '' FROM area;
-	INSERT INTO keeping(area_id, person_id, version, until_day, told_day, goes_day) SELECT id, '${cai}', '', 90000, 89940, 90000 FROM area;`)
+	INSERT INTO keeping(area_id, person_id, version, until_day, told_day, goes_day) SELECT id, '${cai}', '', 90000, 89940, 90000 FROM area UNION ALL SELECT id, '${ann}', '', 80000, 79940, 80000 FROM area;`)
 const since = (data = server.data) => execFileSync('sqlite3', [join(data, 'alongside.db'), `SELECT 'sent ' || until || ' ' || (SELECT count(*) FROM rhythm) || (SELECT count(*) FROM rhythm WHERE staff_id = 'came') FROM alongside WHERE staff_id = 'sent';
 	SELECT 'hold ' || until_day || ' ' || unread FROM hold; SELECT 'pointer ' || (hidden_until > 0) FROM pointer; SELECT 'yes ' || taken_back FROM yes_to;
 	SELECT 'spoke ' || no_more FROM spoke; SELECT 'lives ' || group_concat(id, ' ') FROM (SELECT id FROM household_member ORDER BY id);
 	SELECT 'share ' || member_id FROM share WHERE id = 'stands'; SELECT 'holder ' || coalesce(group_concat(id, ' '), '') FROM holder WHERE until = 0;
-	SELECT 'goes ' || goes_day FROM keeping; SELECT 'shut ' || at FROM shut`], { encoding: 'utf8' }).trim().split('\n')
+	SELECT 'goes ' || goes_day FROM keeping WHERE person_id = '${cai}'; SELECT 'wish ' || until_day || ' ' || goes_day FROM keeping WHERE person_id = '${ann}'; SELECT 'shut ' || at FROM shut`], { encoding: 'utf8' }).trim().split('\n')
 const shut = (data = server.data) => execFileSync('sqlite3', [join(data, 'alongside.db'), "SELECT group_concat(id || (taken_back > 0), ' ') FROM (SELECT * FROM share ORDER BY id);"
 	+ ' SELECT count(*) FROM session; SELECT count(*) FROM invitation WHERE used_at = 0;'], { encoding: 'utf8' }).trim().split('\n')
 server.command('user', 'invite', 'Eleri', '--base-url', server.url)
@@ -100,7 +100,7 @@ await server.stop('SIGKILL')
 await Promise.all(savers)
 server.sql("UPDATE share SET taken_back = 5 WHERE id = 'taken'; DELETE FROM passkey WHERE id = 'lost';")
 server.sql(`UPDATE alongside SET until = 7 WHERE staff_id = 'sent'; INSERT INTO alongside(area_id, person_id, staff_id, since, version, seq) SELECT id, '${cai}', 'came', 8, '', 1 FROM area; UPDATE yes_to SET taken_back = 7; UPDATE spoke SET no_more = 7; UPDATE holder SET until = 7 WHERE id = 'ended';
-	UPDATE pointer SET hidden_until = 99999; INSERT INTO shut(area_id, seq, person_id, version, staff_id, at) SELECT id, 1, '${cai}', '', 's', 5 FROM area; DELETE FROM household_member WHERE id = 'gone'; UPDATE share SET member_id = 'm' WHERE id = 'stands';
+	UPDATE pointer SET hidden_until = 99999; INSERT INTO shut(area_id, seq, person_id, version, staff_id, at) SELECT id, 1, '${cai}', '', 's', 5 FROM area; DELETE FROM household_member WHERE id = 'gone'; UPDATE share SET member_id = 'm' WHERE id = 'stands'; UPDATE keeping SET until_day = 0, told_day = 0, goes_day = 0 WHERE person_id = '${ann}';
 	INSERT INTO hold(area_id, id, version, person_id, kind, law, set_by, at, until_day, told_day, not_told, lifted, unread) SELECT id, '0c000000-0000-4000-8000-000000000001', '', '${cai}', 'court', '', 's', 1, 99999, 1, '', 0, 7 FROM area
 		UNION ALL SELECT id, 'bo', '', '${bo}', 'court', '', 's', 1, 99999, 1, '', 0, 7 FROM area;`)
 const [, sessions, links] = shut()
@@ -121,7 +121,7 @@ const back = run('restore', '--data', server.data, '--from', first)
 same(back.status, 0, back.stderr)
 same(shut(), ['stands0 taken1', '0', '0'], 'nobody is signed in, no link waits, and what was taken back stays so')
 same(passkeys(), 'kept', 'a passkey that was removed stays so')
-same(since(), ['sent 7 31', 'hold 99999 7', 'pointer 1', 'yes 7', 'spoke 7', 'lives home', 'share m', 'holder holds', 'goes 90000', 'shut 5'],
+same(since(), ['sent 7 31', 'hold 99999 7', 'pointer 1', 'yes 7', 'spoke 7', 'lives home', 'share m', 'holder holds', 'goes 90000', 'wish 0 0', 'shut 5'],
 	'and what else was ended, hidden, held or taken back since')
 ok(!back.stdout.includes('Please end it again'), 'nobody is asked to say it again')
 same([server.sql('SELECT state FROM post;'), server.sql('SELECT confirmed FROM post_way;')], [[{ state: 'lapsed' }], [{ confirmed: 0 }]],
@@ -147,7 +147,7 @@ writeFileSync(join(shelf, 'spoiled'), 'not a database at all')
 ok(away('--from', last, '--keys', keys, '--replaces', join(shelf, 'spoiled')).stdout.includes('Please erase them again'), 'it says so when nobody knows who was forgotten since')
 same(shut(there), ['stands1 taken1', '0', '0'], 'and then nothing that she let others read is open')
 same(passkeys(there), '', 'and no passkey signs in')
-same(since(there), ['sent 0 40', 'pointer 1', 'yes 0', 'spoke 0', 'lives gone home', 'share ', 'holder ', 'goes 0'],
+same(since(there), ['sent 0 40', 'pointer 1', 'yes 0', 'spoke 0', 'lives gone home', 'share ', 'holder ', 'goes 0', 'wish 80000 0'],
 	'what was told to the safety team is not on her page, nobody holds it, and she is not forgotten before it was told anew')
 same(run('check', '--data', there).status, 0, 'why it is hidden opens')
 const why = data => execFileSync('sqlite3', [join(data, 'alongside.db'), 'SELECT hidden_why FROM pointer'], { encoding: 'utf8' })
