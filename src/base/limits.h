@@ -100,7 +100,7 @@
 #define LIMIT_HOLDERS           6             /* who hold one page at once, */
 #define LIMIT_HOLDERS_EVER      50            /* and ever did */
 #define LIMIT_CIRCLE_TOLD       (31 * LIMIT_DAY)   /* what ended is still said to whom it concerned */
-#define LIMIT_FAMILY_WORDS      1000          /* of one who holds a page, or of workers, that stand on it */
+#define LIMIT_FAMILY_WORDS      200           /* of one who holds a page, of workers for them, or for all, that stand on it */
 #define LIMIT_DECIDES           100           /* times that it was said who decides */
 #define LIMIT_PASS_DAYS         366           /* the longest that somebody earlier may still see a page */
 #define LIMIT_STEP_DAYS         90            /* an open step rests quietly from then on */

@@ -60,7 +60,7 @@ static err add_words(struct cx *cx, struct family_word *f)
 
 	if (!f->words.n)
 		return cx_issue(cx, "words", T("Please write something first"));
-	TRY(hold_store_count(cx, f->person, f->member, &words, &decides));
+	TRY(hold_store_count(cx, f->person, f->member, f->only_for, &words, &decides));
 	if (words >= LIMIT_FAMILY_WORDS)
 		return cx_issue(cx, "words", T("Very much is written here already. Please take something away first"));
 	f->id = cx_new_id(cx, "family words");
@@ -108,7 +108,7 @@ err hold_decide(struct cx *cx, str person, const struct decides_form *f)
 		cx_issue(cx, "again", T("Please write the day as year-month-day, such as 2026-11-21"));
 	if (cx->issues.n)
 		return ERR_INVALID;
-	TRY(hold_store_count(cx, person, STR(""), &words, &decides));
+	TRY(hold_store_count(cx, person, STR(""), STR(""), &words, &decides));
 	if (decides >= LIMIT_DECIDES)
 		return cx_issue(cx, "words", T("Very much is written here already. Please talk with whoever looks after Alongside"));
 	d.id = cx_new_id(cx, "decides");

@@ -25,8 +25,9 @@ struct decided_list { struct decided *v; size_t n, cap; };
 err hold_store_word_put(struct cx *cx, const struct family_word *f) MUST_CHECK;
 err hold_store_word_get(struct cx *cx, str id, struct family_word *out) MUST_CHECK;
 err hold_store_word_delete(struct cx *cx, str id) MUST_CHECK;
-/* *words: only of this member, or, of none, those that workers wrote: what one home wrote limits nobody else. */
-err hold_store_count(struct cx *cx, str person, str member, int64_t *words, int64_t *decides) MUST_CHECK;
+/* *words: only of this member, or, of none, those that workers wrote, and for them alone or for all: what one home wrote, or is
+ * written to it, limits nobody else. */
+err hold_store_count(struct cx *cx, str person, str member, str only_for, int64_t *words, int64_t *decides) MUST_CHECK;
 /* What this member reads: their side of the wall, since they hold the page, newest first. */
 err hold_store_side(struct cx *cx, const struct holder *h, struct family_word_list *out) MUST_CHECK;
 /* All of it from `from` on, for who walks alongside; without `all` only what is for everyone. */

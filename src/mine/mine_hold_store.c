@@ -44,13 +44,13 @@ err hold_store_word_delete(struct cx *cx, str id)
 struct counts { int64_t words, decides; };
 static const struct field count_fields[] = { FIELD(struct counts, words), FIELD(struct counts, decides) };
 
-err hold_store_count(struct cx *cx, str person, str member, int64_t *words, int64_t *decides)
+err hold_store_count(struct cx *cx, str person, str member, str only_for, int64_t *words, int64_t *decides)
 {
 	struct counts c = { 0 };
 
 	TRY(ONE(cx, RECORD(count_fields), &c, "SELECT (SELECT count(*) FROM family_words WHERE area_id = $1 AND person_id = $2"
-		" AND member_id = $3) AS words,"
-		" (SELECT count(*) FROM decides WHERE area_id = $1 AND person_id = $2) AS decides", cx->area.id, person, member));
+		" AND member_id = $3 AND only_for = $4) AS words,"
+		" (SELECT count(*) FROM decides WHERE area_id = $1 AND person_id = $2) AS decides", cx->area.id, person, member, only_for));
 	*words = c.words;
 	*decides = c.decides;
 	return OK;
@@ -68,7 +68,7 @@ err hold_store_side(struct cx *cx, const struct holder *h, struct family_word_li
 	struct rows r;
 
 	TRY(QUERY(cx, &r, WORDS " AND f.person_id = $2 AND f.only_for IN ('', $3) AND f.at >= $4 ORDER BY f.at DESC, f.id LIMIT $5",
-		cx->area.id, h->person, h->member, h->since, 2 * LIMIT_FAMILY_WORDS));   /* theirs, and workers' */
+		cx->area.id, h->person, h->member, h->since, 3 * LIMIT_FAMILY_WORDS));   /* theirs, and workers' for them and for all */
 	return read_words(&r, out);
 }
 
@@ -76,7 +76,10 @@ err hold_store_words(struct cx *cx, str person, int64_t from, bool all, struct f
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, WORDS " AND f.person_id = $2 AND (f.only_for = '' OR $3 = 1) AND f.at >= $4 ORDER BY f.at DESC, f.id LIMIT $5",
+	/* The newest of each side: what one home writes hides nothing of the other. */
+	TRY(QUERY(cx, &r, WORDS " AND f.id IN (SELECT s.id FROM (SELECT w.id, row_number() OVER (PARTITION BY w.member_id, w.only_for"
+		" ORDER BY w.at DESC, w.id) AS place FROM family_words w WHERE w.area_id = $1 AND w.person_id = $2 AND (w.only_for = '' OR $3 = 1)"
+		" AND w.at >= $4) s WHERE s.place <= $5) ORDER BY f.at DESC, f.id",
 		cx->area.id, person, (int64_t)all, from, LIMIT_FAMILY_WORDS));
 	return read_words(&r, out);
 }

@@ -497,6 +497,9 @@ static void check_full(void)
 		ask(nevers_fmt(w, "/family/{}/beside/vision", me->holder), "words=more", 303);
 		nevers_as(w, "Carys");
 		ask(at, nevers_fmt(w, "for={}&words=more", full->holder), 303);
+		/* And whoever walks alongside still reads the other side. */
+		str both = ask(nevers_fmt(w, "/people/{}/held", child), NULL, 200);
+		ok(nevers_has(both, nevers_fmt(w, "{}beside", me->word)) && nevers_has(both, nevers_fmt(w, "{}carys", me->word)));
 		test_begin(cx);
 		ok(test_commit(cx, EXEC(cx, "DELETE FROM family_words WHERE area_id = $1 AND part = 'filled'", cx->area.id)));
 	}
