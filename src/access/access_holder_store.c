@@ -28,7 +28,7 @@ err access_member_get(struct cx *cx, str id, struct circle_member *out)
 err access_store_member_put(struct cx *cx, const struct circle_member *m)
 {
 	return EXEC(cx, "INSERT INTO circle_member (area_id, id, version, name, made, made_by) VALUES ($1, $2, $3, $4, $5, $6)",
-		cx->area.id, m->id, cx->form, cx_seal(cx, "circle_member.name", m->id, m->name), m->made, m->made_by);
+		cx->area.id, m->id, cx->form, cx_seal_of(cx, m->id, "circle_member.name", m->id, m->name), m->made, m->made_by);
 }
 
 err access_store_holder_put(struct cx *cx, const struct holder *h)

@@ -105,7 +105,7 @@ static const char *of_person(const struct whole_table *t)
 {
 	if (str_is(t->name, "photo_piece"))
 		return " AND photo_id IN (SELECT id FROM photo WHERE area_id = $1 AND person_id = $2)";
-	return has(t, "person_id") ? " AND person_id = $2" : has(t, "person") ? " AND person = $2" : str_is(t->name, "person") ? " AND id = $2" : NULL;
+	return has(t, "person_id") ? " AND person_id = $2" : has(t, "person") ? " AND person = $2" : str_is(t->name, "person") || str_is(t->name, "circle_member") ? " AND id = $2" : NULL;
 }
 
 /* The columns of the key in order, without the area; how many. */

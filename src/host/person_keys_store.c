@@ -64,7 +64,8 @@ err person_key_store_people(struct cx *cx, str after, int64_t n, struct person_k
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT id AS person FROM person WHERE area_id = $1 AND id > $2 ORDER BY id LIMIT $3", cx->area.id, after, n));
+	TRY(QUERY(cx, &r, "SELECT id AS person FROM person WHERE area_id = $1 AND id > $2 UNION ALL"
+		" SELECT id AS person FROM circle_member WHERE area_id = $1 AND id > $2 ORDER BY person LIMIT $3", cx->area.id, after, n));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);

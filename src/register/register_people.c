@@ -84,7 +84,7 @@ const struct register_table register_people[] = {
 		C("taken_back", "when it was taken back"),
 		C("member_id", "whose sign-in keeps it, so that only that one opens it")),
 	TABLE("circle_member", "theirs: somebody of a family or a circle", YES, CIRCLE, SELF_WALKS,
-		S("name", "what they are called, on their own screen"),
+		P("name", "what they are called, on their own screen"),
 		C("made", "when their sign-in was made"),
 		C("made_by", "who made it")),
 	TABLE("holder", "the person's; who holds the page only by the name the person calls them", TASK, PERSON, WALKS,

@@ -159,10 +159,20 @@ static void anew(void)
 		cx->now += LIMIT_MINUTE, cx->said_at = cx->now;
 	}
 	moment(ann, "planted+beans");
+	struct circle_member mam = { .name = STR("Mam Non"), .made_by = STR("") };
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, access_member_add(cx, &mam)));
 	ok(number("SELECT count(*) FROM person_key WHERE area_id = $1") == 0 && number(OF_AREA) == 231);
 	cx->port = &port;
 	ok(day() > 4);
-	ok(number("SELECT count(*) FROM person_key WHERE area_id = $1") == 2 && number(OF_AREA) == 0);
+	ok(number("SELECT count(*) FROM person_key WHERE area_id = $1") == 3 && number(OF_AREA) == 0);
+	ok(number("SELECT count(*) FROM circle_member WHERE area_id = $1 AND substr(name, 1, 2) < 'Ag'") == 0);
+	test_begin(cx);
+	ok(!access_member_get(cx, mam.id, &mam) && str_is(mam.name, "Mam Non"));
+	/* And goes with it. */
+	ok(!EXEC(cx, "DELETE FROM person_key WHERE area_id = $1 AND person_id = $2", cx->area.id, mam.id));
+	ok(test_commit(cx, EXEC(cx, "DELETE FROM circle_member WHERE area_id = $1 AND id = $2", cx->area.id, mam.id)));
 	ok(number("SELECT own_keys FROM area WHERE id = $1") == 1 && day() == 2);
 	str page = test_request(cx, &app, arena_c(cx->arena, str_fmt(cx->arena, "/people/{}/story", ann)), NULL, &rs);
 	ok(rs.status == 200 && str_has(page, "planted beans"));
