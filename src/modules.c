@@ -92,7 +92,7 @@ const struct app app_server = { .modules = server, .nav = nav, .n_nav = countof(
 	.look_first = access_looks_first, .used = signin_used };
 
 /* Every domain forgets them; keeping cannot know of all. */
-static err forget(struct cx *cx, str person) { return sync_erase(cx, &app_server, person); }
+static err forget(struct cx *cx, str person) { return sync_erase_soon(cx, &app_server, person); }
 static err keep(struct cx *cx, struct job *job, bool *done) { return keeping_step(cx, forget, job, done); }
 #endif
 

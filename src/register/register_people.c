@@ -311,6 +311,7 @@ const struct register_table register_people[] = {
 		C("epoch", "the month whose key wraps it: that key is outside of the database"),
 		C("wrapped", "the key of all that is written of them; without its row nothing of it opens")),
 	TABLE("erased", "somebody who asked to be forgotten: an id that means nothing any more", RIGHT, ERASED, PROGRAM,
-		C("at", "when, so that phones and copies put back forget them too")),
+		C("at", "when, so that phones and copies put back forget them too"),
+		C("unswept", "that what phones sent is still looked through for words that name them")),
 	{ .name = NULL }
 };

@@ -20,6 +20,12 @@ err sync_device_add(struct cx *cx, const struct new_device *in, str *id) MUST_CH
 /* Somebody asked to be forgotten: nothing stays of them but that they did.  Phones let go of them with their next
  * pull, and what they still send about them is answered "erased". */
 err sync_erase(struct cx *cx, const struct app *app, str person) MUST_CHECK;
+/* The same for a job: every row of theirs and their key go at once, so nobody ever reads by half.  The words that phones
+ * sent, of a year and of everybody, are looked through by the steps of sync_sweep, which ask the database where they are:
+ * killed at any place, or stopped, they go on. */
+err sync_erase_soon(struct cx *cx, const struct app *app, str person) MUST_CHECK;
+struct job;
+err sync_sweep(struct cx *cx, struct job *job, bool *done) MUST_CHECK;
 
 /* On a phone.  What was pulled, into its base: whole units only, each in a transaction of its own;
  * *used is how many bytes they took (the rest comes again with what follows), *ended whether the end was

@@ -2,6 +2,7 @@
 /* sync_erase.c -- somebody asked to be forgotten: every row about them goes, in every domain. */
 #include "base/id.h"
 #include "db/db.h"
+#include "job/job.h"
 #include "sync_int.h"
 
 err sync_forget(struct cx *cx, const struct app *app, str person)
@@ -16,14 +17,38 @@ err sync_forget(struct cx *cx, const struct app *app, str person)
 	return OK;
 }
 
-err sync_erase(struct cx *cx, const struct app *app, str person)
+static err erase(struct cx *cx, const struct app *app, str person, bool soon)
 {
 	if (!id_is(person))
 		return FAIL(cx, ERR_INVALID, STR("no id of a person"));
 	db_forgets(cx);
 	TRY(sync_forget(cx, app, person));
-	TRY(sync_store_receipts_without(cx, person));
-	return sync_store_erased_put(cx, person);
+	if (!soon)
+		TRY(sync_store_receipts_without(cx, person));
+	return sync_store_erased_put(cx, person, soon);
+}
+
+err sync_erase(struct cx *cx, const struct app *app, str person) { return erase(cx, app, person, false); }
+
+err sync_erase_soon(struct cx *cx, const struct app *app, str person) { return erase(cx, app, person, true); }
+
+/* Progress is "PERSON DEVICE N", the receipt that was looked at last. */
+err sync_sweep(struct cx *cx, struct job *job, bool *done)
+{
+	str at = job->progress, whose = STR(""), device = STR(""), person;
+	int64_t n = 0;
+	bool more;
+
+	TRY(sync_store_unswept(cx, &person));
+	*done = !person.n;
+	if (*done)
+		return OK;
+	if (!str_next(&at, ' ', &whose) || !str_eq(whose, person) || !str_next(&at, ' ', &device) || !str_int(at, &n))
+		device = STR(""), n = 0;
+	db_forgets(cx);
+	TRY(sync_store_receipts_some(cx, person, &device, &n, &more));
+	job->progress = more ? str_fmt(cx->arena, "{} {} {}", person, device, n) : STR("");
+	return more ? OK : sync_store_swept(cx, person);
 }
 
 static err names(struct cx *cx, const struct req *rq, size_t i, bool *all, bool *some)

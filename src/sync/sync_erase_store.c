@@ -8,7 +8,7 @@ err sync_store_forget_person(struct cx *cx, const char *sql, str person)
 	return db_exec(cx, sql, VALS(cx->area.id, person));
 }
 
-err sync_store_erased_put(struct cx *cx, str person)
+err sync_store_erased_put(struct cx *cx, str person, bool unswept)
 {
 	int64_t seq;
 
@@ -17,8 +17,8 @@ err sync_store_erased_put(struct cx *cx, str person)
 	TRY(EXEC(cx, "DELETE FROM person_key WHERE area_id = $1 AND person_id = $2", cx->area.id, person));
 	TRY(EXEC(cx, "UPDATE area SET erased = erased + 1 WHERE id = $1", cx->area.id));
 	cx->area.erased++;                   /* every process drops the keys that it remembers */
-	return EXEC(cx, "INSERT INTO erased(area_id, id, seq, at) VALUES ($1, $2, $3, $4) ON CONFLICT (area_id, id) DO NOTHING",
-		cx->area.id, person, seq, cx->now);
+	return EXEC(cx, "INSERT INTO erased(area_id, id, seq, at, unswept) VALUES ($1, $2, $3, $4, $5)"
+		" ON CONFLICT (area_id, id) DO UPDATE SET unswept = $5", cx->area.id, person, seq, cx->now, (int64_t)unswept);
 }
 
 err sync_store_erased(struct cx *cx, str id, bool *erased)
@@ -30,14 +30,27 @@ err sync_store_erased(struct cx *cx, str id, bool *erased)
 	return rows_end(&r);
 }
 
+err sync_store_unswept(struct cx *cx, str *person)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT id FROM erased WHERE area_id = $1 AND unswept = 1 ORDER BY id LIMIT 1", cx->area.id));
+	*person = rows_next(&r) ? arena_dup(cx->arena, rows_value(&r, 0).s) : STR("");
+	return rows_end(&r);
+}
+
+err sync_store_swept(struct cx *cx, str person)
+{
+	return EXEC(cx, "UPDATE erased SET unswept = 0 WHERE area_id = $1 AND id = $2", cx->area.id, person);
+}
+
 struct answered { str id, device, words, why; int64_t n; };
 static const struct field answered_fields[] = { FIELD(struct answered, id), FIELD(struct answered, device), FIELD(struct answered, n),
 	SEALED(struct answered, words, "receipt.words", id), SEALED(struct answered, why, "receipt.why", id) };
 
 static bool names(str text, str person) { return memmem(text.p, text.n, person.p, person.n); }
 
-/* Those after *device and *n, a few: words are large. */
-static err receipts_some(struct cx *cx, str person, str *device, int64_t *n, bool *more)
+err sync_store_receipts_some(struct cx *cx, str person, str *device, int64_t *n, bool *more)
 {
 	LIST(struct answered) named = { 0 };
 	struct answered k = { 0 };
@@ -74,7 +87,7 @@ err sync_store_receipts_without(struct cx *cx, str person)
 
 	while (more && !e) {
 		cx_move(cx, &few);
-		e = receipts_some(cx, person, &device, &n, &more);
+		e = sync_store_receipts_some(cx, person, &device, &n, &more);
 		cx_move(cx, own);
 		device = more && !e ? arena_dup(own, device) : STR("");
 		arena_reset(&few);

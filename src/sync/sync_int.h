@@ -95,7 +95,12 @@ err sync_forget(struct cx *cx, const struct app *app, str person) MUST_CHECK;
 err sync_erased_form(struct cx *cx, const struct req *at, const struct req *form, bool *all, bool *some) MUST_CHECK;
 err sync_store_forget_person(struct cx *cx, const char *sql, str person) MUST_CHECK;
 err sync_store_receipts_without(struct cx *cx, str person) MUST_CHECK;
-err sync_store_erased_put(struct cx *cx, str person) MUST_CHECK;
+/* Of those after *device and *n, a few: words are large. */
+err sync_store_receipts_some(struct cx *cx, str person, str *device, int64_t *n, bool *more) MUST_CHECK;
+/* unswept: the receipts are still to be looked through, see sync_sweep. */
+err sync_store_erased_put(struct cx *cx, str person, bool unswept) MUST_CHECK;
+err sync_store_unswept(struct cx *cx, str *person) MUST_CHECK;       /* one of them; empty: none */
+err sync_store_swept(struct cx *cx, str person) MUST_CHECK;
 err sync_store_erased(struct cx *cx, str id, bool *erased) MUST_CHECK;
 
 err sync_outbox_find(struct cx *cx, struct outbox_list *out) MUST_CHECK;    /* newest first */

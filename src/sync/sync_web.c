@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sync_web.c -- what phones ask of the server. */
 #include "base/html.h"
+#include "job/job.h"
 #include "sync_int.h"
 
 #define D ROLE_DEVICE
@@ -21,4 +22,6 @@ static err daily_work(struct cx *cx)
 	return sync_store_forget(cx, cx->now - LIMIT_GONE);
 }
 
-const struct module sync_module = { .name = "sync", .routes = routes, .n_routes = countof(routes), .daily = daily_work };
+static const struct job_kind jobs[] = { { .name = "hourly forgetting", .step = sync_sweep } };
+const struct module sync_module = { .name = "sync", .routes = routes, .n_routes = countof(routes), .daily = daily_work,
+	.jobs = jobs, .n_jobs = countof(jobs) };
