@@ -9,10 +9,8 @@
 #ifndef __wasm__
 #include "guard/guard.h"
 #include "keeping/keeping.h"
-#include "mine/mine.h"
 #include "outside/outside.h"
 #endif
-#include "goodlife/goodlife.h"
 #include "people/people.h"
 #include "programme/programme.h"
 #include "signin/signin.h"
@@ -59,16 +57,6 @@ static err banner(struct cx *cx, struct html *h)
 		return OK;
 	TRY(care_banner(cx, h));
 	return cx->actor.roles & ROLE_COORDINATOR ? people_unnamed_banner(cx, h) : OK;
-}
-
-/* A phone carries nothing of what is shared by a link. */
-err people_yes_more(struct cx *cx, str person, struct yes_line_list *out)
-{
-	TRY(goodlife_yes(cx, person, out));
-#ifndef __wasm__
-	TRY(mine_yes(cx, person, out));
-#endif
-	return OK;
 }
 
 static const struct module *const everywhere[] = { EVERYWHERE(MODULE_POINT) NULL };

@@ -239,4 +239,4 @@ static const struct route routes[] = {
 	{ GET,  "/people/{id}/hard/card",                card_page,     BOTH, "The same on a card for the wallet.", true },
 };
 const struct module goodlife_module = { .name = "goodlife", .routes = routes, .n_routes = countof(routes),
-	.daily = goodlife_daily, .synced = goodlife_synced };
+	.daily = goodlife_daily, .synced = goodlife_synced, .yes = goodlife_yes };

@@ -151,4 +151,5 @@ static const struct route routes[] = {
 	{ POST, "/shared/{token}",               shared_page, ROLE_ANYONE, "What somebody shared, to read.", false },
 };
 extern const struct module mine_module;
-const struct module mine_module = { .name = "mine", .routes = routes, .n_routes = countof(routes), .forgets = share_forgets };
+const struct module mine_module = { .name = "mine", .routes = routes, .n_routes = countof(routes), .forgets = share_forgets,
+	.yes = mine_yes };

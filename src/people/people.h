@@ -155,9 +155,7 @@ struct yes_line {
 	const char *field;
 	str value;
 };
-struct yes_line_list { struct yes_line *v; size_t n, cap; };
-/* Adds what the domains above this one know of; modules.c has it. */
-err people_yes_more(struct cx *cx, str person, struct yes_line_list *out) MUST_CHECK;
+struct yes_line_list { struct yes_line *v; size_t n, cap; };   /* a module adds what its domain knows of: `yes` in web.h */
 
 /* That somebody was spoken with about a person, once, for one purpose.  It is no yes for the next time. */
 struct spoke {

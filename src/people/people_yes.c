@@ -128,9 +128,12 @@ err people_yes_find(struct cx *cx, const struct person *p, struct yes_line_list 
 	TRY(own_yeses(cx, p->id, stands, ended));
 	TRY(households(cx, p->id, stands));
 	TRY(photos(cx, p->id, stands));
-	TRY(people_yes_more(cx, p->id, stands));
-	if (p->ask_first.n)
-		*LIST_ADD(cx->arena, stands) = (struct yes_line){ .what = T("Ask me first"), .words = p->ask_first,
-			.see = str_fmt(cx->arena, "/people/{}/ask-first", p->id) };
 	return OK;
+}
+
+void people_yes_ask_first(struct cx *cx, const struct person *p, struct yes_line_list *out)
+{
+	if (p->ask_first.n)
+		*LIST_ADD(cx->arena, out) = (struct yes_line){ .what = T("Ask me first"), .words = p->ask_first,
+			.see = str_fmt(cx->arena, "/people/{}/ask-first", p->id) };
 }

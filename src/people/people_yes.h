@@ -32,8 +32,10 @@ err people_yes_add(struct cx *cx, str person, const struct yes_form *f) MUST_CHE
 bool people_yes_stands(const struct cx *cx, const struct yes_to *y);
 /* At once, by themselves or in their name; again is as good as once, and nothing brings it back. */
 err people_yes_end(struct cx *cx, str person, str id) MUST_CHECK;
-/* All that stands, of every domain, and of these what ended. */
+/* What stands and what ended, of this domain. */
 err people_yes_find(struct cx *cx, const struct person *p, struct yes_line_list *stands, struct yes_line_list *ended) MUST_CHECK;
+/* What stands last in the list, below what other domains know of. */
+void people_yes_ask_first(struct cx *cx, const struct person *p, struct yes_line_list *out);
 
 void people_yes_view(struct html *h, struct cx *cx, const struct person *p, const struct yes_line_list *stands,
 	const struct yes_line_list *ended);

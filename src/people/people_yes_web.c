@@ -13,6 +13,10 @@ static err list_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
 	TRY(people_yes_find(cx, &p, &stands, &ended));
+	for (const struct module *const *m = rq->app->modules; *m; m++)
+		if ((*m)->yes)
+			TRY((*m)->yes(cx, p.id, &stands));
+	people_yes_ask_first(cx, &p, &stands);
 	resp_person(cx, rs, p.id, cx->actor.roles & ROLE_PERSON ? T("What I said yes to") : T("What they said yes to"));
 	people_yes_view(&rs->html, cx, &p, &stands, &ended);
 	return OK;

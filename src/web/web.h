@@ -84,6 +84,7 @@ struct route {
 /* Work of a module by the clock, run in the job process once a day in each area. */
 typedef err daily(struct cx *cx);
 struct job_kind;
+struct yes_line_list;
 struct module {
 	const char *name;
 	const struct route *routes;
@@ -96,6 +97,8 @@ struct module {
 	size_t n_jobs;
 	const struct synced *synced; /* tables that phones carry, up to one without a name; or NULL */
 	const char *const *forgets;  /* SQL that takes away what else is kept of a person ($2), up to NULL; or NULL */
+	/* What else this person said yes to, for the one list of it (people.h); or NULL. */
+	err (*yes)(struct cx *cx, str person, struct yes_line_list *out);
 };
 struct nav { msg text; const char *path; int may; bool main; };   /* main: the one in the middle of the bar */
 struct app {
