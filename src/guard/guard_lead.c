@@ -18,7 +18,7 @@ err guard_lead_get(struct cx *cx, int64_t before, struct guard_lead *out)
 err guard_lead_hear(struct cx *cx, const struct pointer *p, str next)
 {
 	if (!guard_next_text(next).id)
-		return cx_issue(cx, "next", T("Please choose one"));
+		return cx_issue(cx, "next", T("Please choose what comes next"));
 	return p->heard_at ? OK : guard_lead_store_hear(cx, p->id, next);
 }
 

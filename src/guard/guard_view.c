@@ -109,7 +109,7 @@ void guard_view_line(struct html *h, struct cx *cx, const struct pointer *p)
 	if (p->person.n)
 		html(h, "<br>");
 	if (p->hidden_until && p->hidden_why.n)
-		html_t(h, T("It is not on their own page: {1} We look again on {2}."), p->hidden_why, day_of(cx, p->hidden_until));
+		html_t(h, T("It is not on their own page. We look again on {1}. Why: {2}"), day_of(cx, p->hidden_until), p->hidden_why);
 	else if (p->hidden_until)            /* a phone is not given the reason */
 		html_t(h, T("It is not on their own page. We look again on {1}."), day_of(cx, p->hidden_until));
 	else if (p->person.n)

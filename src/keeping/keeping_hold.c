@@ -47,9 +47,9 @@ err stay_read(struct cx *cx, const struct stay_form *f, struct stay *h)
 {
 	*h = (struct stay){ .kind = f->kind, .law = f->law, .set_by = cx->actor.id, .at = cx->now, .not_told = STR("") };
 	if (!f->who.n)
-		cx_issue(cx, "who", T("Please write something here"));
+		cx_issue(cx, "who", T("Of whom? Write what they are called, or the address of their page"));
 	if (!is_kind(f->kind))
-		cx_issue(cx, "kind", T("Please choose one"));
+		cx_issue(cx, "kind", T("Please choose who asks for it"));
 	if (!f->law.n)
 		cx_issue(cx, "law", T("Please name the law that asked for it"));
 	read_until(cx, f->until, &h->until_day);

@@ -34,10 +34,10 @@ static err check(struct cx *cx, const struct hold_form *f)
 {
 	if (!f->called.n)
 		cx_issue(cx, "called", T("What do they call them? Mum, Dad or a first name is enough"));
-	if (!f->said.n)
-		cx_issue(cx, "said", T("Please write how it was agreed, and who said so"));
 	if (!f->voice.n)
 		cx_issue(cx, "voice", T("Please write what they said themselves, or what they showed"));
+	if (!f->said.n)
+		cx_issue(cx, "said", T("Please write how it was agreed, and who said so"));
 	if (!f->parts.n)
 		cx_issue(cx, share_parts[0].part, T("Please choose at least one part"));
 	return cx->issues.n ? ERR_INVALID : OK;

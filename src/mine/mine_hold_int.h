@@ -78,5 +78,12 @@ struct family_list { struct held_lines held; struct kept_lines kept; bool lasts;
 void hold_view_over(struct html *h, struct cx *cx, const struct hold *d, const struct stays_list *stay, str said);
 void held_view_list(struct html *h, struct cx *cx, const struct family_list *l);
 void held_view_page(struct html *h, struct cx *cx, const struct held *d);
+/* Shared with the Easy Read edition: the words that stand beside a part, the way to put some there, and its form. */
+void held_view_words(struct html *h, struct cx *cx, const struct held *d, str part);
+void held_view_beside_link(struct html *h, const struct held *d, const char *part, msg of);
+void held_view_beside_form(struct html *h, struct cx *cx, const struct held *d, str part, str words);
+void held_easy_list(struct html *h, struct cx *cx, const struct family_list *l);
+void held_easy_page(struct html *h, struct cx *cx, const struct held *d);
+void held_easy_beside(struct html *h, struct cx *cx, const struct held *d, str part, str words);
 void held_view_beside(struct html *h, struct cx *cx, const struct held *d, str part, str words);
 #endif

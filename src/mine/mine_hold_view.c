@@ -87,7 +87,7 @@ static void draw_holders(struct html *h, struct cx *cx, const struct hold *d)
 	if (!stand)
 		para(h, cx_own(cx) ? T("Nobody. You hold it yourself.") : T("Nobody. They hold it themselves."));
 	if (hold)
-		page_button_link(h, str_fmt(cx->arena, "/people/{}/held/over", d->person.id), cx_own(cx) ? T("I want to hold it myself") : T("They want to hold it themselves"), false);
+		page_button_link(h, str_fmt(cx->arena, "/people/{}/held/over", d->person.id), cx_own(cx) ? T("I want to hold it myself") : T("They want to hold it themselves"), !cx_own(cx));
 	if (stand > 1)
 		para(h, T("Nobody who holds it reads of another: no name, no words, and not who looked."));
 	if (!cx_own(cx))
@@ -381,7 +381,7 @@ void held_view_list(struct html *h, struct cx *cx, const struct family_list *l)
 	}
 }
 
-static void draw_beside(struct html *h, struct cx *cx, const struct held *d, str part)
+void held_view_words(struct html *h, struct cx *cx, const struct held *d, str part)
 {
 	for (size_t i = 0; i < d->words.n; i++) {
 		const struct family_word *f = &d->words.v[i];
@@ -400,7 +400,7 @@ static void draw_beside(struct html *h, struct cx *cx, const struct held *d, str
 	}
 }
 
-static void beside_link(struct html *h, const struct held *d, const char *part, msg of)
+void held_view_beside_link(struct html *h, const struct held *d, const char *part, msg of)
 {
 	html(h, "<p class=\"part__acts\"><a class=\"govuk-link\" href=\"/family/{}/beside/{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></p>\n",
 		d->holder.id, part, T("Put my words beside this"), of);
@@ -419,7 +419,7 @@ void held_view_page(struct html *h, struct cx *cx, const struct held *d)
 	html(h, "</p>\n<p class=\"govuk-body\">");
 	html_t(h, T("The words are {1}'s. They can see that you looked. What you put beside them, only you and the coordinator read."), s->person.name);
 	html(h, "</p>\n");
-	draw_beside(h, cx, d, STR(""));
+	held_view_words(h, cx, d, STR(""));
 	for (size_t i = 0; i < s->words.n; i++) {
 		const struct page_words *w = &s->words.v[i];
 		str part = w->hard ? STR("hard") : str_c(w->part);
@@ -432,9 +432,9 @@ void held_view_page(struct html *h, struct cx *cx, const struct held *d)
 			html_t(h, T("{1}'s own words"), s->person.name);
 			html(h, "</p>\n");
 		}
-		draw_beside(h, cx, d, part);
+		held_view_words(h, cx, d, part);
 		if (holds)
-			beside_link(h, d, arena_c(cx->arena, part), w->title);
+			held_view_beside_link(h, d, arena_c(cx->arena, part), w->title);
 		html(h, "</section>\n");
 	}
 	goodlife_view_items(h, T("Gifts and things I love"), &s->gifts);
@@ -446,12 +446,10 @@ void held_view_page(struct html *h, struct cx *cx, const struct held *d)
 		page_button_link(h, str_fmt(cx->arena, "/family/{}/beside/all", d->holder.id), T("Write something beside this page"), false);
 }
 
-void held_view_beside(struct html *h, struct cx *cx, const struct held *d, str part, str words)
+void held_view_beside_form(struct html *h, struct cx *cx, const struct held *d, str part, str words)
 {
 	const struct share_part *p = hold_part(part);
 
-	page_issues(h, cx);
-	page_heading(h, T("My words beside this"));
 	html(h, "<p class=\"large-name\">{}</p>\n", d->page.person.name);
 	if (p)
 		html(h, "<p class=\"muted\">{}</p>\n", p->title);
@@ -469,4 +467,11 @@ void held_view_beside(struct html *h, struct cx *cx, const struct held *d, str p
 	form_button(h, T("Save"));
 	form_end(h);
 	page_button_link(h, str_fmt(cx->arena, "/family/{}", d->holder.id), T("Not now"), true);
+}
+
+void held_view_beside(struct html *h, struct cx *cx, const struct held *d, str part, str words)
+{
+	page_issues(h, cx);
+	page_heading(h, T("My words beside this"));
+	held_view_beside_form(h, cx, d, part, words);
 }

@@ -194,7 +194,7 @@ static err family_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(signin_lasts(cx, cx->actor.id, &l.lasts));
 	resp_title(cx, rs, T("Shared with me"));
 	rs->section = "/family";
-	held_view_list(&rs->html, cx, &l);
+	(resp_easy(cx, rs) ? held_easy_list : held_view_list)(&rs->html, cx, &l);
 	return OK;
 }
 
@@ -205,7 +205,7 @@ static err held_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	TRY(held_open(cx, req_get(rq, "holder"), &d));
 	resp_person(cx, rs, d.holder.person, T("A page that I hold"));
-	held_view_page(&rs->html, cx, &d);
+	(resp_easy(cx, rs) ? held_easy_page : held_view_page)(&rs->html, cx, &d);
 	return OK;
 }
 
@@ -233,7 +233,7 @@ static err beside_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (d.holder.kept)
 		return ERR_NOT_FOUND;
 	resp_person(cx, rs, d.holder.person, T("My words beside this"));
-	held_view_beside(&rs->html, cx, &d, part, str_given(w.words));
+	(resp_easy(cx, rs) ? held_easy_beside : held_view_beside)(&rs->html, cx, &d, part, str_given(w.words));
 	return e;
 }
 

@@ -52,7 +52,7 @@ err people_yes_add(struct cx *cx, str person, const struct yes_form *f)
 
 	TRY(access_may_see(cx, person));
 	if (!kind_of(f->kind))
-		cx_issue(cx, "kind", T("Please choose one"));
+		cx_issue(cx, "kind", T("Please choose what it is about"));
 	if (!f->words.n)
 		cx_issue(cx, "words", T("For what exactly? A few words are enough"));
 	if (!days_of(f->term))

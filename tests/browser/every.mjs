@@ -6,7 +6,7 @@ import { beside, bare, focus } from './eyes.mjs'
 import { crawl } from './crawl.mjs'
 import { ok, same, test } from './harness.mjs'
 
-const READERS = ['anyone', 'someone with a page of their own', 'coordinator', 'leads the programme']
+const READERS = ['anyone', 'someone with a page of their own', 'coordinator', 'leads the programme', 'looks after data', 'safeguarding lead']
 const words = async page => (await page.locator('main').innerText()).replace(/\s+/g, ' ')
 
 async function arrive(t, who, how) {

@@ -114,7 +114,10 @@ test('time is up where there is no signal: a sentence says so, nothing else is s
 	ok(!await page.locator('main textarea').first().isVisible() && !await page.getByRole('heading', { level: 1 }).isVisible(), 'the page is covered')
 	await page.look('signin/cut')
 	await page.context().setOffline(false)
-	for (let i = 0; i < 40 && !page.url().includes('/sign-in/over'); i++) await page.clock.runFor(6000).catch(() => 0)
+	for (let i = 0; i < 80 && !page.url().includes('/sign-in/over'); i++) {
+		await page.clock.runFor(6000).catch(() => 0)
+		await new Promise(done => setTimeout(done, 250))
+	}
 	await page.getByText('waits on this page, sealed').waitFor()
 	ok(!(await page.content()).includes('side door'), 'nobody else can read it')
 	await signIn(page)

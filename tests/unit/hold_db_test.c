@@ -109,7 +109,7 @@ static void what_is_asked_for(void)
 	const char *day = in_days(LIMIT_HOLD_DAYS), *far = in_days(LIMIT_HOLD_DAYS + 1), *today = in_days(0);
 	const struct { const char *body, *says; } bad[] = {
 		{ nevers_fmt(w, "who=Nobody+here&kind=court&law=An+Act&until={}&told=no&not_told=x", day), "Nobody is known by exactly that" },
-		{ nevers_fmt(w, "who=Boname&kind=curious&law=An+Act&until={}&told=no&not_told=x", day), "Please choose one" },
+		{ nevers_fmt(w, "who=Boname&kind=curious&law=An+Act&until={}&told=no&not_told=x", day), "Please choose who asks for it" },
 		{ nevers_fmt(w, "who=Boname&kind=court&law=&until={}&told=no&not_told=x", day), "name the law" },
 		{ nevers_fmt(w, "who=Boname&kind=court&law=An+Act&until={}&told=no&not_told=x", far), "Six months is the longest" },
 		{ nevers_fmt(w, "who=Boname&kind=court&law=An+Act&until={}&told=no&not_told=x", today), "a day to come" },

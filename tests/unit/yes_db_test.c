@@ -42,7 +42,7 @@ static size_t standing(void)
 static void what_is_asked_for(void)
 {
 	static const struct { const char *body, *says; } bad[] = {
-		{ "kind=&words=The+bench&term=month&said=Yes", "Please choose one" }, { "kind=police&words=The+bench&term=month&said=Yes", "Please choose one" },
+		{ "kind=&words=The+bench&term=month&said=Yes", "Please choose what it is about" }, { "kind=police&words=The+bench&term=month&said=Yes", "Please choose what it is about" },
 		{ "kind=photo&words=&term=month&said=Yes", "For what exactly?" }, { "kind=photo&words=The+bench&term=ever&said=Yes", "choose how long" },
 		{ "kind=photo&words=The+bench&term=month&said=", "how they said yes" },
 	};
