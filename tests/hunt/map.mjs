@@ -121,20 +121,21 @@ const value = (name, v) => v || (SAID[name] ?? 'tea')
 const ENDS = /(sign-out|everywhere|leave|over|end|lost|away|drop|remove|stop|died|forget|take-back|mistake|no-more|not-me|delete)$/
 const last = e => (e.method === 'POST') + (ENDS.test(e.path) ? 2 : 0) + (/\/(died|stop)$/.test(e.path) ? 1 : 0)
 
-// Every route that this role may use, ready to be asked: [{ key, method, path, query, body }].
+// Every route that this role may use, ready to be asked: [{ key, method, path, query, body }].  What pages draw or say goes
+// together; what only the source reads is asked beside it, since a made-up id among the rest is answered before they are read.
 export function entries(role, routes, source, met, others) {
-	return routes.filter(r => may(r, role)).map(r => {
-		const links = met.queries.get(r.key)?.fields ?? new Map(), form = met.drawn.get(r.key), far = others?.drawn.get(r.key)
-		const path = form?.path ?? met.places.fill(r.path, others?.places)
-		const holes = [...r.path.matchAll(/\{(\w+)\}/g)].map(m => m[1])
-		const read = (source.get(r.key) ?? []).filter(n => !holes.includes(n) && !OURS.includes(n))
-		const names = new Map([...(r.method === 'GET' ? links : form?.fields ?? far?.fields ?? [])].filter(([n]) => !OURS.includes(n)))
-		for (const n of read) if (!names.has(n)) names.set(n, '')
-		const fields = [...names].map(([n, v]) => [n, value(n, v)])
-		if (r.key === 'GET /') fields.push(['lang', 'en'], ['easy', '0'])
-		if (!fields.length && r.method === 'POST') fields.push(['unknown', 'tea'])
-		return { key: r.key, pattern: r.path, method: r.method, path, holes: holes.length,
-			query: r.method === 'GET' ? fields : [], body: r.method === 'POST' ? [['token', met.token], ['form', FORM], ...fields] : [] }
+	return routes.filter(r => may(r, role)).flatMap(r => {
+		const form = met.drawn.get(r.key) ?? others?.drawn.get(r.key), links = met.queries.get(r.key)
+		const path = met.drawn.get(r.key)?.path ?? met.places.fill(r.path, others?.places)
+		const holes = [...r.path.matchAll(/\{(\w+)\}/g)].map(m => m[1]), post = r.method === 'POST'
+		const drawn = [...(post ? form : links)?.fields ?? []].filter(([n]) => !OURS.includes(n)).map(([n, v]) => [n, value(n, v)])
+		if (r.key === 'GET /') drawn.push(['lang', 'en'], ['easy', '0'])
+		const more = (source.get(r.key) ?? []).filter(n => !holes.includes(n) && !OURS.includes(n) && !drawn.some(([d]) => d === n)).map(n => [n, value(n, '')])
+		if (post && !drawn.length && !more.length) more.push(['unknown', 'tea'])
+		const sets = post ? [drawn, more.length ? [...drawn, ...more] : []] : [drawn, ...more.map(m => [m])]
+		const first = { key: r.key, pattern: r.path, method: r.method, path, holes: holes.length, query: [], body: [] }
+		return sets.filter((f, i) => f.length || i === 0 && !post).map((f, i) => ({ ...first, holes: i ? 0 : holes.length,
+			...(post ? { body: [['token', met.token], ['form', FORM], ...f] } : { query: f }) }))
 	}).sort((a, b) => last(a) - last(b))
 }
 

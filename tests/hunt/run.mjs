@@ -3,6 +3,7 @@
 // run -- wapiti and sqlmap, first against a site with every fault (they must find each), then against Alongside with
 // invented people, signed in as each role, over every route that the role may use and every field that it reads.
 // usage: node tests/hunt/run.mjs [--full] [--only ROLE,…] [--by wapiti|sqlmap|probe] [--keep FOLDER]
+// HUNT_MINUTES: for each scanner and role, before it counts as broken off (60).
 // --full: sqlmap's rarer boundaries, unions and time, and wapiti's modules of many requests (see docs/security-review.md).
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -17,7 +18,7 @@ import { HEAVY, MODULES, sqlmap, wapiti } from './scan.mjs'
 import { ROLES, World } from './world.mjs'
 
 const option = name => { const i = process.argv.indexOf(`--${name}`); return i < 0 ? null : process.argv[i + 1] ?? '' }
-const FULL = process.argv.includes('--full'), BY = option('by'), ONLY = option('only')?.split(',') ?? ROLES, MINUTES = FULL ? 240 : +(process.env.HUNT_MINUTES ?? 25)
+const FULL = process.argv.includes('--full'), BY = option('by'), ONLY = option('only')?.split(',') ?? ROLES, MINUTES = FULL ? 240 : +(process.env.HUNT_MINUTES ?? 60)
 const kept = option('keep'), room = kept ? (mkdirSync(kept, { recursive: true }), kept) : mkdtempSync(join(tmpdir(), 'alongside-hunt-'))
 let passed = 0, failed = 0
 const began = Date.now(), minutes = () => ((Date.now() - began) / 60000).toFixed(1)
@@ -106,7 +107,7 @@ async function onRole(world, role, others) {
 	const open = async (by, places) => gates[by] = await new Gate({ port: server.port, cookie, bearer, greet: cookie ? [`${cookie.split(';')[0]}; Path=/; HttpOnly; SameSite=Lax`] : [],
 		ended: () => { out++; again() }, hear: places ? hear(role, told, places, reached[by]) : () => {} }).start()
 	const met = await walk(await open('walk'), routes)
-	const all = entries(role, routes, source, met, others), fields = all.reduce((n, e) => n + e.query.length + Math.max(0, e.body.length - 2), 0)
+	const all = entries(role, routes, source, met, others), fields = new Set(all.flatMap(e => [...e.query, ...e.body.slice(2)].map(([n]) => `${e.key} ${n}`))).size
 	if (others) await denied(role, gates.walk, others)
 	else others = met
 	const runs = [], ask = ONLY.includes(role)      // else only walked, for what others then try with
@@ -128,11 +129,11 @@ async function onRole(world, role, others) {
 	for (const [what, whole] of told) judge(role, [{ by: 'gate', what: what.split(': ')[1], level: 2, at: what.split(': ').slice(2).join(': '), name: '', more: whole }])
 	// A scan that did not reach a field says nothing of it.
 	for (const by of Object.keys(reached).filter(by => ask && wanted(by))) {
-		const missed = all.flatMap(e => [...e.query, ...e.body].map(([n]) => n).filter(n => !['token', 'form'].includes(n) && !reached[by].get(e.key)?.has(n)).map(n => `${e.key} ${n}`))
+		const missed = [...new Set(all.flatMap(e => [...e.query, ...e.body].map(([n]) => n).filter(n => !['token', 'form'].includes(n) && !reached[by].get(e.key)?.has(n)).map(n => `${e.key} ${n}`)))]
 		ok(!missed.length, `${by} as ${role} did not change ${missed.length} of ${fields} fields: ${missed.slice(0, 12).join(', ')}`)
 	}
 	ok(fields > 0, `${role} has fields`)
-	console.log(`  ${role}: ${all.length} routes, ${fields} fields, ${Object.entries(gates).map(([by, g]) => `${g.asked} asked by ${by}`).join(', ')}, back in ${out} times, ${minutes()} minutes`)
+	console.log(`  ${role}: ${new Set(all.map(e => e.key)).size} routes, ${fields} fields, ${Object.entries(gates).map(([by, g]) => `${g.asked} asked by ${by}`).join(', ')}, back in ${out} times, ${minutes()} minutes`)
 	for (const g of Object.values(gates)) g.stop()
 	ok(!/ended by|tried system call|ERROR|AddressSanitizer/.test(server.log), `no process of the server ended:\n${server.log.slice(0, 2000)}`)
 	ok(await server.stop() === 0, 'it ends as it should')
