@@ -59,6 +59,12 @@ err stay_read(struct cx *cx, const struct stay_form *f, struct stay *h)
 
 err stay_add(struct cx *cx, struct stay *h)
 {
+	struct stay_list stand = { 0 };
+
+	/* The list has room for so many: one beyond it would stand, and be read and renewed by nobody. */
+	TRY(stay_store_find(cx, london_day(cx->now), &stand));
+	if (stand.n >= LIMIT_HOLDS)
+		return cx_issue(cx, "who", T("Very much is written here already. Please talk with whoever looks after Alongside"));
 	h->id = cx_new_id(cx, "hold");
 	return stay_store_put(cx, h);
 }

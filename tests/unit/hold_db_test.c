@@ -3,6 +3,7 @@
  * hold_db_test.c -- holds: by the data protection officer alone, with a law and an end; what is held does not go, and
  * after the day on which it would have gone nobody reads it.  By the clock that is given; with test_db on both engines.
  */
+#include "base/id.h"
 #include "../nevers/nevers.h"
 #include "base/when.h"
 #include "db/db.h"
@@ -122,6 +123,20 @@ static void what_is_asked_for(void)
 	for (size_t i = 0; i < countof(bad); i++)
 		ok(nevers_has(ask("data", "/holds/new", hold_of(bad[i].body), 422), bad[i].says));
 	ok(says("admin", "/set-up/keeping", "Holds: 0") && !may_erase(&bo));
+	/* Not one more than the list shows. */
+	test_begin(w->cx);
+	err e = OK;
+	for (int64_t i = 0; i < LIMIT_HOLDS && !e; i++) {
+		str id = id_derive(w->cx->arena, STR(NEVERS_DATA), str_fmt(w->cx->arena, "filled {}", i));
+		e = EXEC(w->cx, "INSERT INTO hold(area_id, id, version, person_id, kind, law, set_by, at, until_day, told_day, not_told, lifted, unread)"
+			" VALUES ($1, $2, '', $2, 'court', $3, 'filled', 1, 99999, 1, $4, 0, 0)", w->cx->area.id, id,
+			cx_seal_of(w->cx, id, "hold.law", id, STR("x")), cx_seal_of(w->cx, id, "hold.not_told", id, STR("")));
+	}
+	ok(test_commit(w->cx, e));
+	ok(nevers_has(ask("data", "/holds/new", hold_of(nevers_fmt(w, "who=Boname&kind=court&law=An+Act&until={}&told=no&not_told=x", day)), 422),
+		"Very much is written here already"));
+	test_begin(w->cx);
+	ok(test_commit(w->cx, EXEC(w->cx, "DELETE FROM hold WHERE area_id = $1 AND set_by = 'filled'", w->cx->area.id)));
 	/* By exactly what they are called. */
 	ask("data", "/holds/new", hold_of(nevers_fmt(w, "who=boNAME&kind=review&law=An+Act&until={}&told=no&not_told=It+says+so", day)), 303);
 	ok(nevers_has(ask("data", "/holds", NULL, 200), arena_c(w->cx->arena, bo.id)));
