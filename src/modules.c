@@ -74,10 +74,13 @@ static err banner_server(struct cx *cx, struct html *h)
 	return banner(cx, h);
 }
 
+/* What a copy was made without is written down with the look at it, or neither is. */
+static err look_first(struct cx *cx) { return access_looks_first(cx, guard_left_out); }
+
 static const struct module *const server[] = { EVERYWHERE(MODULE_POINT) SERVER_ONLY(MODULE_POINT) NULL };
 const struct app app_server = { .modules = server, .nav = nav, .n_nav = countof(nav), .foot = foot, .n_foot = countof(foot),
 	.admit = signin_admit, .admit_device = sync_admit, .sign_in = signin_page, .saved = people_saved, .doors = programme_view_doors_line, .banner = banner_server,
-	.look_first = access_looks_first, .used = signin_used };
+	.look_first = look_first, .used = signin_used };
 
 /* Every domain forgets them; keeping cannot know of all. */
 static err forget(struct cx *cx, str person) { return sync_erase_soon(cx, &app_server, person); }

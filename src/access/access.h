@@ -140,8 +140,9 @@ err access_looks_write(struct cx *cx, const struct look_entry *v, size_t n) MUST
 struct look_line { int64_t n, at; str actor, actor_name, reason; bool shared, held; };
 struct look_list { struct look_line *v; size_t n, cap; };
 err access_looks_of(struct cx *cx, str person, int64_t before, struct look_list *out) MUST_CHECK;
-/* Commits cx->looks, each in the chain of its person, before the answer goes out. */
-err access_looks_first(struct cx *cx) MUST_CHECK;
+/* Commits cx->looks, each in the chain of its person, before the answer goes out; and, in the same transaction, what else
+ * is to be written down of each. */
+err access_looks_first(struct cx *cx, err (*also)(struct cx *cx, const struct look *l)) MUST_CHECK;
 /* The chains of commitments are whole (for `alongside check`); else *broken names a person.  Looks
  * that were erased, the oldest first or all of a person's, leave a chain whole; a changed, added or
  * missing one does not. */

@@ -77,33 +77,44 @@ static err write_one(struct cx *cx, const struct look_entry *v)
 	return l.person.n ? write_chained(cx, &l) : access_store_look_put(cx, &l);
 }
 
-err access_looks_write(struct cx *cx, const struct look_entry *v, size_t n)
+static err write_all(struct cx *cx, const struct look_entry *v, size_t n)
 {
 	struct look_entry *mine = arena_alloc(cx->arena, (n + 1) * sizeof *mine);
 	struct area area = cx->area;
 	const struct look_entry *last = NULL;
-	err e;
+	err e = OK;
 
-	if (!n)
-		return OK;
 	memcpy(mine, v, n * sizeof *mine);
 	qsort(mine, n, sizeof *mine, by_person);
-	TRY(access_store_looks_begin(cx));
-	e = OK;
 	for (size_t i = 0; i < n && !e; i++)
 		if (!last || !same_look(last, &mine[i]))
 			e = write_one(cx, last = &mine[i]);
 	cx->area = area;
-	return access_store_looks_end(cx, e);
+	return e;
 }
 
-err access_looks_first(struct cx *cx)
+err access_looks_write(struct cx *cx, const struct look_entry *v, size_t n)
+{
+	if (!n)
+		return OK;
+	TRY(access_store_looks_begin(cx));
+	return access_store_looks_end(cx, write_all(cx, v, n));
+}
+
+err access_looks_first(struct cx *cx, err (*also)(struct cx *cx, const struct look *l))
 {
 	struct look_entry *v = arena_alloc(cx->arena, (cx->looks.n + 1) * sizeof *v);
+	err e;
 
+	if (!cx->looks.n)
+		return OK;
 	for (size_t i = 0; i < cx->looks.n; i++)
 		v[i] = (struct look_entry){ cx->area.id, cx->now, cx->actor.id, cx->looks.v[i].person, cx->looks.v[i].reason };
-	return access_looks_write(cx, v, cx->looks.n);
+	TRY(access_store_looks_begin(cx));
+	e = write_all(cx, v, cx->looks.n);
+	for (size_t i = 0; i < cx->looks.n && !e; i++)
+		e = also(cx, &cx->looks.v[i]);
+	return access_store_looks_end(cx, e);
 }
 
 /* One person's chain, link by link, against what is left of it and against the looks themselves. */

@@ -51,7 +51,7 @@ err cx_issue(struct cx *cx, const char *field, msg text)
 
 void cx_look(struct cx *cx, str person, str reason)
 {
-	*LIST_ADD(cx->arena, &cx->looks) = (struct look){ person, reason, 0 };
+	*LIST_ADD(cx->arena, &cx->looks) = (struct look){ .person = person, .reason = reason };
 }
 
 str cx_id_of(struct cx *cx, str form, const char *kind)

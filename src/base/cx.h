@@ -83,8 +83,9 @@ struct port {
  * resident: not a coordinator's, but of somebody who keeps the public directory. */
 struct on_phone { bool is, full, coming, resident; int waiting, refused; int64_t heard, until; };
 
-/* Something shown of a person, named by a handler with cx_look. */
-struct look { str person, reason; int64_t at; };   /* at: epoch ms; 0: now */
+/* Something shown of a person, named by a handler with cx_look.  at: epoch ms; 0: now.  left_out: lines that a copy was
+ * made without, of which nobody but the safeguarding lead hears. */
+struct look { str person, reason; int64_t at, left_out; };
 struct issue { const char *field; msg text; };
 
 struct cx {

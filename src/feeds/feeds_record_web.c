@@ -15,13 +15,22 @@ static err record_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
+/* A look with a reason of its own, so that it is told from opening the page.  It is committed, with what was left out,
+ * when all is read and before anything is sent: a copy that could not be made is not told of, one that is sent always is. */
+static void taken_out(struct cx *cx, struct resp *rs, str person, int64_t left_out)
+{
+	cx_look(cx, person, msg_text(cx->lang, T("taken out as a file")).text);
+	cx->looks.v[cx->looks.n - 1].left_out = left_out;
+	rs->look_first = true;
+}
+
 static err record_file(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct record_whole r;
 	struct html page = { .out = BUF(cx->arena, 4 * LIMIT_PAGE), .lang = cx->lang };
 	struct buf csv = BUF(cx->arena, 4 * LIMIT_PAGE), json = BUF(cx->arena, 4 * LIMIT_PAGE);
 	struct buf zip = BUF(cx->arena, LIMIT_PAGE + LIMIT_PHOTOS_FILE * LIMIT_PHOTO);
-	int64_t part;
+	int64_t part, left_out;
 	size_t n = 3;
 
 	TRY(record_gather(cx, req_get(rq, "id"), str_is(req_get(rq, "hidden"), "1"), &r));
@@ -36,9 +45,8 @@ static err record_file(struct cx *cx, const struct req *rq, struct resp *rs)
 	zip_write(cx->arena, files, n, london_day(cx->now), &zip);
 	if (page.out.over || csv.over || json.over || zip.over)
 		return ERR_TOO_BIG;
-	TRY(guard_left_out(cx, r.person.id));
-	/* A look with a reason of its own, so that it is told from opening the page. */
-	cx_look(cx, r.person.id, msg_text(cx->lang, T("taken out as a file")).text);
+	TRY(guard_hidden(cx, r.person.id, &left_out));
+	taken_out(cx, rs, r.person.id, left_out);
 	rs->filename = STR("alongside.zip");
 	rs->type = "application/zip";
 	rs->html.out = zip;
@@ -47,6 +55,6 @@ static err record_file(struct cx *cx, const struct req *rq, struct resp *rs)
 
 static const struct route routes[] = {
 	{ GET, "/people/{id}/record",      record_page, ROLE_COORDINATOR | ROLE_PERSON, "Everything about this person: what the file holds.", .offline = false },
-	{ GET, "/people/{id}/record/file", record_file, ROLE_COORDINATOR | ROLE_PERSON, "That file, for them.", .offline = UNTURNED },
+	{ GET, "/people/{id}/record/file", record_file, ROLE_COORDINATOR | ROLE_PERSON, "That file, for them.", .offline = false },
 };
 const struct module feeds_record_module = { .name = "record", .routes = routes, .n_routes = countof(routes) };

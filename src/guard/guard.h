@@ -30,10 +30,11 @@ err guard_of(struct cx *cx, str person, struct pointer_list *out) MUST_CHECK;
 err guard_put(struct cx *cx, const struct pointer *p) MUST_CHECK;
 /* For Today: of whom one is hidden whose day to look again has come. */
 err guard_again(struct cx *cx, struct two_line_list *out) MUST_CHECK;
-/* On the server: for app->banner, that something waits for the safeguarding lead; and all of that person is taken out, so that
- * it is written down when hidden ones were not in it. */
+/* On the server: for app->banner, that something waits for the safeguarding lead. */
 err guard_banner(struct cx *cx, struct html *h) MUST_CHECK;
-err guard_left_out(struct cx *cx, str person) MUST_CHECK;
+/* How many hidden ones a copy of all that is theirs is made without; and that one was, written down with the look at it. */
+err guard_hidden(struct cx *cx, str person, int64_t *n) MUST_CHECK;
+err guard_left_out(struct cx *cx, const struct look *l) MUST_CHECK;
 /* On the person's own page; nothing when there is nothing. */
 void guard_view_own(struct html *h, struct cx *cx, const struct pointer_list *l);
 void guard_easy_own(struct html *h, struct cx *cx, const struct pointer_list *l);

@@ -34,13 +34,12 @@ err guard_banner(struct cx *cx, struct html *h)
 	return OK;
 }
 
-/* Drawn at random: it is no form that makes it, and the same copy taken twice was left without them twice. */
-err guard_left_out(struct cx *cx, str person)
-{
-	int64_t n = 0;
+err guard_hidden(struct cx *cx, str person, int64_t *n) { return guard_store_hidden(cx, person, n); }
 
-	TRY(guard_store_hidden(cx, person, &n));
-	return n ? guard_lead_store_held_put(cx, id_random(cx), person, n) : OK;
+/* Drawn at random: it is no form that makes it, and the same copy taken twice was left without them twice. */
+err guard_left_out(struct cx *cx, const struct look *l)
+{
+	return l->left_out ? guard_lead_store_held_put(cx, id_random(cx), l->person, l->left_out) : OK;
 }
 
 /* As long as the lines themselves may be kept. */

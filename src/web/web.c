@@ -176,7 +176,7 @@ static err run(struct cx *cx, const struct app *app, const struct route *rt, str
 	for (int i = 0; i < LIMIT_RETRY_BUSY; i++) {
 		*rs = resp_new(cx);
 		cx_reset(cx);
-		e = begin(cx, rt && (rq->method != GET || rt->offline == UNTURNED));   /* an unknown address waits for nobody */
+		e = begin(cx, rt && rq->method != GET);   /* an unknown address waits for nobody */
 		if (!e)
 			e = end(cx, answer(cx, app, rt, rq, rs));
 		if (e != ERR_BUSY || cx->within)
@@ -222,7 +222,7 @@ static void draw_error(struct cx *cx, err e, const struct route *rt, const struc
 		forms_words(cx, rq, rs, e == ERR_BUSY || e == ERR_FULL || e == ERR_CONFLICT || e == ERR_INTERNAL);
 }
 
-/* What is shown outside one's relationships is told before it is shown, or not shown. */
+/* Of what is shown outside one's relationships, or taken out whole: told before it is shown, or not shown. */
 static err look_first(struct cx *cx, const struct app *app)
 {
 	err e = ERR_BUSY;
@@ -262,7 +262,7 @@ void web_handle(struct cx *cx, const struct app *app, struct req *rq, struct res
 	note_used(cx, app);
 	if (!e && rs->html.out.over)
 		e = FAIL(cx, ERR_TOO_BIG, STR("the page is too long"));
-	if (!e && cx->outside.n)
+	if (!e && (cx->outside.n || rs->look_first))
 		e = look_first(cx, app);
 	if (e == ERR_INVALID && rs->title.p)
 		rs->status = 422;   /* the form shows itself again, with its issues and what is saved: a look too */

@@ -47,6 +47,7 @@ struct resp {
 	str title;                   /* of the page, in its language; with a title the frame is drawn */
 	const char *section;         /* path of the navigation entry that this page belongs to */
 	bool secret;                 /* its address opens something: no index keeps it */
+	bool look_first;             /* its looks are committed before it goes out, or it does not go */
 	bool public_cache;           /* may be kept by others; otherwise no-store */
 	str filename;                /* offered as a download under this name */
 	struct stream stream;        /* next is set when the answer is a stream */
@@ -77,7 +78,7 @@ struct route {
 	const char *doc;             /* one line, for `alongside routes` */
 	int offline;                 /* a phone can answer it; OFFLINE_OPEN: a resident's too, which has what anyone may read;
 	                                UNTURNED: none can, and a POST writes nothing that has a number (cx_seq), so it
-	                                waits for nobody's turn and nobody for its; a GET may write such rows too;
+	                                waits for nobody's turn and nobody for its;
 	                                UNSHOWN: the same, for a POST that is drawn nowhere again, since by now somebody else may
 	                                look: it runs each time, and with token_missing too, where it changes nothing */
 };
@@ -112,7 +113,7 @@ struct app {
 	 * since (after Back): ERR_NOT_FOUND when they cannot be changed in place. */
 	err (*saved)(struct cx *cx, str form, str *words);
 	void (*doors)(struct html *h, const struct cx *cx);   /* the line "If it can't wait" */
-	/* Commits cx->looks, of an answer that may not go out before them (cx->outside).  NULL on a phone. */
+	/* Commits cx->looks, of an answer that may not go out before them (cx->outside, rs->look_first).  NULL on a phone. */
 	err (*look_first)(struct cx *cx);
 	/* Commits that the session was used (cx->used), in a transaction of its own after the answer.  NULL on a phone. */
 	err (*used)(struct cx *cx);

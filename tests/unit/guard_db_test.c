@@ -424,7 +424,7 @@ static void she_reads(const char *target, const char *body, int status)
 	as_sal();
 	ask(target, body, status);
 	ok(!looked_at_him() && cx->looks.n == (status == 200));
-	ok(!access_looks_first(cx));
+	ok(!app_server.look_first(cx));
 	cx->now = cx->said_at += LIMIT_LOOK_SAME + LIMIT_MINUTE;
 	as_carys();
 }

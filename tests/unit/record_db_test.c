@@ -100,6 +100,100 @@ static void decided(void)
 	}
 }
 
+/* While all of hers is read, others save: the first words that are opened have somebody save beside it. */
+static struct { struct port real; struct db *db; int saved; bool broken; } beside;
+
+static bool save_beside(void)
+{
+	struct arena a = { .cap = 1 << 20 };
+	struct cx one = { .arena = &a, .db = beside.db, .port = w->cx->port, .area = w->cx->area, .now = w->cx->now };
+	err e = db_begin_area(&one, true);
+
+	if (!e)
+		e = db_end(&one, EXEC(&one, "UPDATE area SET name = name WHERE id = $1", one.area.id));
+	arena_release(&a);
+	return !e;
+}
+
+static bool open_and_save(void *state, struct cx *cx, str place, str sealed, str *words)
+{
+	if (beside.db && !beside.saved++)
+		ok(save_beside());
+	return !beside.broken && beside.real.open(state, cx, place, sealed, words);
+}
+
+static int64_t rows_of(const char *sql)
+{
+	struct rows r;
+	int64_t n = -1;
+
+	test_begin(w->cx);
+	CHECK(!db_query(w->cx, &r, sql, VALS(w->cx->area.id)) && rows_next(&r));
+	n = rows_value(&r, 0).i;
+	CHECK(!rows_end(&r) && test_commit(w->cx, OK));
+	return n;
+}
+#define LOOKS()     rows_of("SELECT count(*) FROM look WHERE area_id = $1")
+#define LEFT_OUT()  rows_of("SELECT count(*) FROM held_back WHERE area_id = $1")
+
+static err look_refused(struct cx *cx) { return FAIL(cx, ERR_BUSY, STR("busy for long")); }
+static err look_broken(struct cx *cx)  { return FAIL(cx, ERR_INTERNAL, STR("the disk has gone")); }
+static err (*real_look)(struct cx *);
+static bool looked_at_rest;      /* what was read was read, and nothing is open any more, when the look is committed */
+static err look_watched(struct cx *cx)
+{
+	looked_at_rest = beside.saved > 1 && !cx->db->writes && cx->looks.n == 1 && cx->looks.v[0].left_out == 1;
+	return real_look(cx);
+}
+
+/* She is read in a reading transaction, so a save goes on meanwhile; then her look and what was left out are committed, both
+ * or neither; then it is sent.  Whatever fails, nothing was sent without a look, and no look says that what was not. */
+static void reads_while_others_save(void)
+{
+	static struct port port;
+	struct db *own = w->cx->db;
+	const struct port *lent = w->cx->port;
+	const char *url = getenv("ALONGSIDE_TEST_DB"), *file = nevers_fmt(w, "/people/{}/record/file?hidden=1", w->mabel.id);
+	char copy[] = "/tmp/alongside-record.XXXXXX";
+	str why;
+
+	/* SQLite's in memory has no second reader: a copy in a file has. */
+	if (!url) {
+		close(mkstemp(copy));
+		unlink(copy);
+		CHECK(!w->cx->db->drv->script(w->cx, nevers_fmt(w, "VACUUM INTO '{}'", str_c(copy))));
+		CHECK((w->cx->db = db_open(w->cx->arena, copy, &why)));
+	}
+	CHECK((beside.db = db_open(w->cx->arena, url ? url : copy, &why)));
+	beside.real = port = *lent;
+	port.open = open_and_save;
+	w->cx->port = &port;
+	nevers_as(w, "Carys");
+	real_look = w->app.look_first;
+	/* A text that does not open: no file, no look, nothing left out of anything. */
+	beside.broken = true;
+	ok(!nevers_has(nevers_ask(w, file, NULL), CANARY) && w->rs.status == 500 && beside.saved && !LOOKS() && !LEFT_OUT());
+	beside.broken = false;
+	/* The look cannot be committed: no file. */
+	w->app.look_first = look_refused;
+	ok(!memcmp(nevers_ask(w, file, NULL).p, "<!", 2) && w->rs.status == 503 && !LOOKS() && !LEFT_OUT());
+	w->app.look_first = look_broken;
+	ok(!memcmp(nevers_ask(w, file, NULL).p, "<!", 2) && w->rs.status == 500 && !LOOKS() && !LEFT_OUT());
+	w->app.look_first = look_watched;
+	beside.saved = 0;
+	ok(number(nevers_ask(w, file, NULL), 0, 4) == 0x04034b50 && w->rs.status == 200 && looked_at_rest && LOOKS() == 1 && LEFT_OUT() == 1);
+	w->app.look_first = real_look;
+	w->cx->port = lent;
+	db_close(beside.db);
+	if (!url) {
+		db_close(w->cx->db);
+		w->cx->db = own;
+		for (size_t i = 0; i < 3; i++)
+			unlink(nevers_fmt(w, "{}{}", str_c(copy), ((const char *const[]){ "", "-wal", "-shm" })[i]));
+	}
+	beside.db = NULL;
+}
+
 int main(void)
 {
 	w = nevers_open();
@@ -108,6 +202,7 @@ int main(void)
 	nevers_as(w, "Carys");
 	nevers_post(w, "/write", nevers_fmt(w, "person={}&words=%3D1%2B1&together=1", w->mabel.id));
 	decided();
+	reads_while_others_save();
 	/* What is kept off her own screen is not in it, unless that is asked for. */
 	theirs("Carys", "", false);
 	theirs("Carys", "?hidden=1", true);
