@@ -36,6 +36,26 @@ static inline int bench_by_size(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
+/* The median of rounds, with the least and the most beside it, and whether it holds. */
+static inline bool bench_say(const char *name, double *v, size_t n, const char *unit, double goal)
+{
+	qsort(v, n, sizeof *v, bench_by_size);
+	printf("%s = %.2f %s (%.2f to %.2f), goal %g: %s\n", name, v[n / 2], unit, v[0], v[n - 1], goal, v[n / 2] <= goal ? "holds" : "falls short");
+	return v[n / 2] <= goal;
+}
+
+/* What something costs of the page Today, in percent: pages a second with it and without, asked in turns. */
+static inline bool bench_cost(const char *name, double *with, double *without, size_t n, double goal)
+{
+	qsort(with, n, sizeof *with, bench_by_size);
+	qsort(without, n, sizeof *without, bench_by_size);
+	double cost = (1 - with[n / 2] / without[n / 2]) * 100;
+	printf("the page Today: %.0f /s (%.0f to %.0f) with %s, %.0f /s (%.0f to %.0f) without\n", with[n / 2], with[0], with[n - 1], name,
+		without[n / 2], without[0], without[n - 1]);
+	printf("%s: cost of the page Today = %.1f %%, goal %g: %s\n", name, cost, goal, cost <= goal ? "holds" : "falls short");
+	return cost <= goal;
+}
+
 static inline err bench_rows(struct bench *b)
 {
 	struct neighbourhood n = { .name = STR("Hafod"), .lat = 51.63, .lon = -3.94 };

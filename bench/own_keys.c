@@ -85,10 +85,5 @@ int main(int argc, char **argv)
 	}
 	for (int i = 0; i < TURNS; i++)
 		with[i] = pages(&own), without[i] = pages(&area);
-	qsort(with, TURNS, sizeof *with, bench_by_size);
-	qsort(without, TURNS, sizeof *without, bench_by_size);
-	double cost = (1 - with[TURNS / 2] / without[TURNS / 2]) * 100;
-	printf("the page Today: %.0f /s with a key for each person, %.0f /s with the area's alone\n", with[TURNS / 2], without[TURNS / 2]);
-	printf("a key for each person costs of the page Today = %.1f %%, goal 25: %s\n", cost, cost <= 25 ? "holds" : "falls short");
-	return cost > 25;
+	return !bench_cost("a key for each person", with, without, TURNS, 25);
 }
