@@ -15,7 +15,7 @@ OUT  := build/$(MODE)
 GEN  := build/gen
 
 # Folders that a phone does not carry, and single files of the others.
-SERVER_ONLY  := demo evidence feeds host keeping mine network outside post register signin
+SERVER_ONLY  := demo evidence feeds host keeping mine network outside pdf post register signin
 SERVER_FILES := src/main.c src/db/postgres.c $(wildcard src/guard/guard_lead*.c)
 PHONE_FILES  := src/host/browser.c src/host/sqlite_none.c
 
@@ -27,9 +27,14 @@ CPPFLAGS = -Isrc -I$(GEN) -D_GNU_SOURCE
 CFLAGS   = -std=gnu17 -g -ffp-contract=off -fno-common $(WARN) $(CFLAGS_$(MODE))
 # What others wrote is compiled without our warnings, and not watched by the fuzzer.
 CFLAGS_THIRD = $(filter-out $(WARN) $(if $(filter fuzz,$(MODE)),-fsanitize=%),$(CFLAGS))
+# What draws PDFs is a program of its own, with libraries that nothing else needs.
+PDF      := $(wildcard src/pdf/*.c)
+PDF_LIBS := -lpangocairo-1.0 -lpangoft2-1.0 -lpango-1.0 -lgobject-2.0 -lglib-2.0 -lcairo -lfreetype -lfontconfig -lcrypto
 LDLIBS   = -lsodium -lpq -lfido2 -lqrencode -lcurl -lcrypto -ljpeg -lpng -lz -lm
 # Headers of libraries are not ours to warn about.
 SYSTEM   = -isystem $(SQLITE) -isystem /usr/include/postgresql -isystem /usr/share/include/llhttp
+SYSTEM_PDF := $(patsubst %,-isystem /usr/include/%,pango-1.0 harfbuzz cairo freetype2 glib-2.0) \
+	-isystem /usr/lib/$(shell gcc -print-multiarch)/glib-2.0/include
 
 HARDEN := -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE
 TEST_BUILD := -DAREA_GUARD -DPSEUDO_WELSH
@@ -69,7 +74,7 @@ endif
 
 ALL    := $(wildcard src/*.c src/*/*.c)
 MADE   := migrations.c assets.c texts.c unicode.c $(if $(filter wasm,$(MODE)),,core.c) $(if $(filter release wasm,$(MODE)),,pseudo.c)
-CORE   := $(filter-out src/main.c $(PHONE_FILES),$(ALL))
+CORE   := $(filter-out src/main.c $(PHONE_FILES) $(PDF),$(ALL))
 PHONE  := $(filter-out $(SERVER_ONLY:%=src/%/%.c) $(SERVER_FILES),$(filter-out $(PHONE_FILES),$(ALL))) \
 	$(wildcard $(PHONE_FILES))
 TESTS  := $(wildcard tests/*/*_test.c)
@@ -91,10 +96,13 @@ LIBRARY := $(OUT)/libalongside.a
 .PHONY: hunt sync-torture all benches check tests texts wasm fuzz fuzzers bench bench-sync headers clean
 .DELETE_ON_ERROR:
 .SECONDARY:
-all: $(OUT)/alongside
+all: $(OUT)/alongside $(OUT)/alongside-pdf
 
 $(OUT)/alongside: $(OUT)/src/main.o $(LIBRARY)
 	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS)
+$(OUT)/alongside-pdf: $(PDF:%.c=$(OUT)/%.o) $(LIBRARY)
+	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(PDF_LIBS)
+$(PDF:%.c=$(OUT)/%.o): SYSTEM += $(SYSTEM_PDF)
 $(LIBRARY): $(OBJECTS)
 	@rm -f $@ && ar rcs $@ $^
 # The list of sources is part of the library: it changes when a file comes or goes.
@@ -228,5 +236,5 @@ $(OUT)/bench/%: $(OUT)/bench/%.o $(LIBRARY)
 clean:
 	rm -rf build
 
--include $(patsubst %.o,%.d,$(filter $(OUT)/src/% $(OUT)/gen/%,$(OBJECTS)) $(OUT)/src/main.o $(TEST_HELP)) \
+-include $(patsubst %.o,%.d,$(filter $(OUT)/src/% $(OUT)/gen/%,$(OBJECTS)) $(OUT)/src/main.o $(PDF:%.c=$(OUT)/%.o) $(TEST_HELP)) \
 	$(patsubst %.c,$(OUT)/%.d,$(TESTS) $(FUZZ) fuzz/replay.c $(wildcard bench/*.c))

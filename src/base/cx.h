@@ -70,6 +70,8 @@ struct port {
 	/* Somebody's picture, in a spooled file or, when path is empty, in bytes; read where it can do no harm.  NULL,
 	 * or why not: "heic", "gif", "pdf", "webp", "big", "other", "broken"; "later" when it was not the picture's fault. */
 	const char *(*image)(void *state, struct arena *a, str path, str bytes, struct image *out);
+	/* Our own HTML, as src/pdf/pdf_int.h has it, as a PDF: for jobs only.  p NULL: there is none. */
+	str (*pdf)(void *state, struct arena *a, str page);
 	void (*unspool)(void *state, str path);              /* takes a spooled file away */
 	str (*sum)(void *state, struct arena *a, str bytes);   /* SHA-256, base64url */
 	/* Hands a message on, within LIMIT_POST_TIME: for jobs only.  Which ways there are, everybody may know. */

@@ -152,6 +152,16 @@
 #define LIMIT_PHOTOS_FILE      30             /* in one file of a person's record: more are in a second one */
 #define LIMIT_PHOTOS           4              /* of one moment, or of what was agreed */
 
+/* Somebody's record as a PDF */
+#define LIMIT_PDF              (16u << 20)    /* one, */
+#define LIMIT_PDF_PAGES        2000           /* its pages: many times ten years of words */
+#define LIMIT_PDF_PAGE         (12u << 20)    /* what it is made of: the same words as HTML, and small pictures */
+#define LIMIT_PDF_MEMORY       (512u << 20)   /* of the process that makes it, */
+#define LIMIT_PDF_TIME         (60 * LIMIT_SECOND)   /* and how long it may take */
+#define LIMIT_PDF_PHOTOS       600            /* small pictures in it */
+#define LIMIT_PDF_PIECE        (45u << 10)    /* bytes of one row, and of one piece on its way */
+#define LIMIT_PDF_KEPT         LIMIT_HOUR     /* then it is made anew */
+
 /* Phones */
 #define LIMIT_LEASE             (7 * LIMIT_DAY)      /* a phone fetches so long after its owner signed in on it */
 #define LIMIT_TRIES             5                    /* wrong passphrases, and a phone asks for a sign-in; in kept.js too */

@@ -8,4 +8,6 @@
 err feeds_import_step(struct cx *cx, struct job *j, bool *done);
 /* Its input is the id of the sheet. */
 err feeds_bring_step(struct cx *cx, struct job *j, bool *done);
+/* Asked for by record_pdf_ask. */
+err feeds_record_step(struct cx *cx, struct job *j, bool *done);
 #endif

@@ -36,6 +36,7 @@ const struct record_table record_tables[] = {
 	{ "holder", RECORD_BACK, "who holds the page stands on it; the file may come to one who is not to know of another" },
 	{ "family_words", RECORD_BACK, "for the same reason: each has them, and the coordinator" },
 	{ "decides", RECORD_BACK, "for the same reason; it stands on their page" },
+	{ "record_pdf", RECORD_BACK, "the same once more, on its way to whoever asked for it" },
 	{ "person_key", RECORD_BACK, "a key, which opens nothing elsewhere" },
 };
 const size_t record_n_tables = countof(record_tables);
@@ -190,12 +191,12 @@ static err gather_photos(struct cx *cx, str person, struct record_whole *r)
 }
 
 /* One at a time in memory of its own: opening takes several times what is opened. */
-static err one_photo(struct cx *cx, const struct photo *p, str *jpeg)
+err record_photo(struct cx *cx, const struct photo *p, bool small, str *jpeg)
 {
 	struct arena own = { .cap = LIMIT_REQUEST_MEMORY }, *outer = cx->arena;
 
 	cx_move(cx, &own);
-	err e = photo_bytes(cx, p, false, jpeg);
+	err e = photo_bytes(cx, p, small, jpeg);
 	cx_move(cx, outer);
 	if (!e)
 		*jpeg = arena_dup(outer, *jpeg);
@@ -209,7 +210,7 @@ err record_photos(struct cx *cx, const struct record_whole *r, int64_t part, str
 
 	for (size_t i = from; i < r->photos.n && i < from + LIMIT_PHOTOS_FILE; i++) {
 		out[*n].name = str_fmt(cx->arena, "photos/{}.jpg", r->photos.v[i].id);
-		TRY(one_photo(cx, &r->photos.v[i], &out[(*n)++].bytes));
+		TRY(record_photo(cx, &r->photos.v[i], false, &out[(*n)++].bytes));
 	}
 	return OK;
 }

@@ -34,6 +34,7 @@ err record_look(struct cx *cx, str person, struct record_whole *out) MUST_CHECK;
 /* The photos of one file: `part` from 1.  Each is "photos/ID.jpg". */
 struct zip_file;
 err record_photos(struct cx *cx, const struct record_whole *r, int64_t part, struct zip_file *out, size_t *n) MUST_CHECK;
+err record_photo(struct cx *cx, const struct photo *p, bool small, str *jpeg) MUST_CHECK;
 void record_json_text(struct cx *cx, const struct record_whole *r, struct buf *out);
 void record_csv(struct cx *cx, const struct record_whole *r, struct buf *out);
 /* Tables that say something of a person: in their record row by row (`own`: only by their own hand), said
@@ -44,4 +45,26 @@ extern const size_t record_n_tables;
 
 void record_view_page(struct html *h, struct cx *cx, const struct record_whole *r);
 void record_view_file(struct html *h, struct cx *cx, const struct record_whole *r);
+/* The same words, for a PDF: as what draws it is given them (src/pdf/pdf_int.h), up to the first picture. */
+void record_view_paper(struct buf *out, struct cx *cx, const struct record_whole *r);
+
+/* The record as a PDF, which a job makes: for the actor alone, for LIMIT_PDF_KEPT. */
+#define RECORD_PDF_JOB "record pdf"
+struct record_pdf { str id, person; int64_t at, pieces, left_out; };
+/* Asks for one; its id is the job's. */
+err record_pdf_ask(struct cx *cx, str person, bool hidden, str *id) MUST_CHECK;
+err record_store_begin(struct cx *cx, bool write) MUST_CHECK;
+err record_store_end(struct cx *cx, err e) MUST_CHECK;
+/* That one was asked for, and of whom: the job itself names nobody, so that nobody who was forgotten is named there. */
+err record_store_pdf_ask(struct cx *cx, const struct record_pdf *p) MUST_CHECK;
+err record_store_pdf_asked(struct cx *cx, str id, struct record_pdf *out) MUST_CHECK;
+/* In place of that, and of an earlier one of theirs. */
+err record_store_pdf_put(struct cx *cx, struct record_pdf *p, str pdf) MUST_CHECK;
+err record_store_pdf_get(struct cx *cx, str person, str id, struct record_pdf *out) MUST_CHECK;
+err record_store_pdf_piece(struct cx *cx, str id, int64_t n, str *out) MUST_CHECK;
+err record_store_pdf_expire(struct cx *cx) MUST_CHECK;
+extern const char *const record_forgets[];
+struct job;
+/* got: it is there to be fetched. */
+void record_view_pdf(struct html *h, struct cx *cx, const struct person *p, const struct job *j, bool got);
 #endif

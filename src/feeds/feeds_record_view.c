@@ -3,7 +3,17 @@
 #include "base/html.h"
 #include "base/when.h"
 #include "feeds/feeds_record_int.h"
+#include "job/job.h"
 #include "web/page.h"
+
+static void ask_pdf(struct html *h, struct cx *cx, const struct record_whole *r, bool hidden)
+{
+	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/record/pdf", r->person.id));
+	if (hidden)
+		form_hidden(h, "hidden", STR("1"));
+	form_button_quiet(h, hidden ? T("Make a PDF with these words too") : T("Make a PDF"));
+	form_end(h);
+}
 
 void record_view_page(struct html *h, struct cx *cx, const struct record_whole *r)
 {
@@ -24,10 +34,14 @@ void record_view_page(struct html *h, struct cx *cx, const struct record_whole *
 	html(h, "<p class=\"govuk-body\">{}</p>\n", own ? T("Whoever has the file can read it. Keep it where only you look.")
 		: T("Whoever has the file can read it. Give it to them yourself, on something that is theirs, and keep no copy."));
 	page_button_link(h, str_fmt(cx->arena, "/people/{}/record/file", r->person.id), T("Take it out"), false);
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("To read on a phone, or to print"),
+		T("A PDF has every word, and the photos small. Making it takes a moment."));
+	ask_pdf(h, cx, r, false);
 	if (r->kept_back) {
 		html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("Words that are kept off their own screen"),
 			T("They are not in the file. Before you take them out too, read them: could they put this person, or someone else, in danger?"));
 		page_button_link(h, str_fmt(cx->arena, "/people/{}/record/file?hidden=1", r->person.id), T("Take it out with these words too"), true);
+		ask_pdf(h, cx, r, true);
 	}
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}{}\">{}</a></p>\n",
 		T("Who took it out, and when, can be seen under “Who has looked”."), own ? "/mine" : "/people/", own ? STR("") : r->person.id,
@@ -129,7 +143,7 @@ static void story(struct html *h, struct cx *cx, const struct record_whole *r)
 	html(h, "</ul>\n");
 }
 
-void record_view_file(struct html *h, struct cx *cx, const struct record_whole *r)
+static void whole(struct html *h, struct cx *cx, const struct record_whole *r, msg last)
 {
 	const struct person *p = &r->person;
 
@@ -150,5 +164,44 @@ void record_view_file(struct html *h, struct cx *cx, const struct record_whole *
 	agreed(h, cx, r);
 	guard_view_own(h, cx, &r->told);
 	story(h, cx, r);
-	html(h, "<p>{}</p>\n</body>\n</html>\n", T("What the words of earlier days were, and everything else, stands in record.json."));
+	html(h, "<p>{}</p>\n</body>\n</html>\n", last);
+}
+
+void record_view_file(struct html *h, struct cx *cx, const struct record_whole *r)
+{
+	whole(h, cx, r, T("What the words of earlier days were, and everything else, stands in record.json."));
+}
+
+void record_view_paper(struct buf *out, struct cx *cx, const struct record_whole *r)
+{
+	struct html h = { .out = BUF(cx->arena, LIMIT_PDF_PAGE), .lang = cx->lang };
+
+	whole(&h, cx, r, T("The words of earlier days, the photos in full, and all the rest are in the other file (ZIP)."));
+	buf_fmt(out, "{}\n{}", h.out.n, buf_str(&h.out));
+	out->over |= h.out.over;
+}
+
+void record_view_pdf(struct html *h, struct cx *cx, const struct person *p, const struct job *j, bool got)
+{
+	bool own = cx_own(cx);
+	str record = str_fmt(cx->arena, "/people/{}/record", p->id);
+
+	if (got) {
+		page_heading(h, T("The PDF is ready"));
+		html(h, "<p class=\"govuk-body\">{}</p>\n", own ? T("Whoever has the file can read it. Keep it where only you look.")
+			: T("Whoever has the file can read it. Give it to them yourself, on something that is theirs, and keep no copy."));
+		page_button_link(h, str_fmt(cx->arena, "{}/pdf/{}/file", record, j->id), T("Take it out"), false);
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("It waits here for an hour. Then it goes, and you can make it again."));
+	} else if (str_is(j->state, "waiting")) {
+		page_heading(h, T("We are making the PDF"));
+		html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}/pdf/{}\">{}</a></p>\n",
+			T("You can wait here, or go on with something else. This page looks again by itself."), record, j->id, T("Look again now"));
+	} else if (str_is(j->state, "done")) {
+		page_heading(h, T("The PDF is not here any more"));
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("It waits for an hour, and goes when a newer one is made."));
+	} else {
+		page_heading(h, T("There is no PDF"));
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("We could not make it. The other file (ZIP) has all of it. Please tell whoever looks after Alongside."));
+	}
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n", record, T("Back"));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* feeds_record_web.c -- one person's record as a file: for who walks alongside them, and for themself. */
 #include "base/when.h"
+#include "feeds/feeds_job.h"
 #include "feeds/feeds_record_int.h"
 #include "feeds/feeds_zip.h"
 #include "web/web.h"
@@ -53,8 +54,72 @@ static err record_file(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
+static err ask_pdf(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	str id;
+
+	TRY(people_get(cx, req_get(rq, "id"), &p));
+	TRY(record_pdf_ask(cx, p.id, str_is(req_get(rq, "hidden"), "1"), &id));
+	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/record/pdf/{}", p.id, id));
+}
+
+static err pdf_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct record_pdf pdf = { 0 };
+	struct job j = { 0 };
+
+	TRY(people_get(cx, req_get(rq, "id"), &p));
+	TRY(job_get(cx, req_get(rq, "pdf"), &j));
+	err e = record_store_pdf_get(cx, p.id, j.id, &pdf);
+	if (e && e != ERR_NOT_FOUND)
+		return e;
+	resp_person(cx, rs, p.id, T("Everything, as a PDF"));
+	if (e && str_is(j.state, "waiting"))
+		rs->refresh = 3;
+	record_view_pdf(&rs->html, cx, &p, &j, !e);
+	return OK;
+}
+
+/* A piece at a time, and whether they may is asked again for each. */
+static err pdf_next(struct cx *cx, struct stream *s, struct buf *out)
+{
+	str key = str_c(s->key), person, bytes;
+	struct person p = { 0 };
+	struct record_pdf pdf = { 0 };
+
+	CHECK(str_next(&key, ' ', &person));
+	TRY(people_get(cx, person, &p));
+	TRY(record_store_pdf_get(cx, p.id, key, &pdf));
+	TRY(record_store_pdf_piece(cx, pdf.id, s->at, &bytes));
+	buf_add(out, bytes);
+	s->done = ++s->at == pdf.pieces;
+	return OK;
+}
+
+static err pdf_file(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct record_pdf pdf = { 0 };
+
+	TRY(people_get(cx, req_get(rq, "id"), &p));
+	TRY(record_store_pdf_get(cx, p.id, req_get(rq, "pdf"), &pdf));
+	taken_out(cx, rs, p.id, pdf.left_out);
+	rs->filename = STR("alongside.pdf");
+	rs->type = "application/pdf";
+	rs->stream.next = pdf_next;
+	snprintf(rs->stream.key, sizeof rs->stream.key, "%s", arena_c(cx->arena, str_fmt(cx->arena, "{} {}", p.id, pdf.id)));
+	return OK;
+}
+
+static const struct job_kind jobs[] = { { .name = RECORD_PDF_JOB, .step = feeds_record_step, .apart = true } };
 static const struct route routes[] = {
 	{ GET, "/people/{id}/record",      record_page, ROLE_COORDINATOR | ROLE_PERSON, "Everything about this person: what the file holds.", .offline = false },
 	{ GET, "/people/{id}/record/file", record_file, ROLE_COORDINATOR | ROLE_PERSON, "That file, for them.", .offline = false },
+	{ POST, "/people/{id}/record/pdf", ask_pdf, ROLE_COORDINATOR | ROLE_PERSON, "Asks for the same to read, as a PDF.", .offline = false },
+	{ GET, "/people/{id}/record/pdf/{pdf}", pdf_page, ROLE_COORDINATOR | ROLE_PERSON, "Whether that PDF is ready.", .offline = false },
+	{ GET, "/people/{id}/record/pdf/{pdf}/file", pdf_file, ROLE_COORDINATOR | ROLE_PERSON, "That PDF, for an hour, for whoever asked for it.", .offline = false },
 };
-const struct module feeds_record_module = { .name = "record", .routes = routes, .n_routes = countof(routes) };
+const struct module feeds_record_module = { .name = "record", .routes = routes, .n_routes = countof(routes),
+	.jobs = jobs, .n_jobs = countof(jobs), .hourly = record_store_pdf_expire, .forgets = record_forgets };

@@ -82,6 +82,8 @@ static bool opens(struct cx *cx, const struct whole_table *t, const val *row, si
 		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}:{}", named(t, row, "actor"), named(t, row, "at"), named(t, row, "person_id")), v, at);
 	if (str_is(t->name, "photo_piece") || str_is(t->name, "photo_part"))
 		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}", named(t, row, "photo_id"), named(t, row, "n")), v, at);
+	if (str_is(t->name, "record_pdf"))
+		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}", named(t, row, "id"), named(t, row, "n")), v, at);
 	if (str_is(t->name, "import_row"))
 		return opens_as(cx, c, str_fmt(cx->arena, "{}:{}", named(t, row, "import"), named(t, row, "line")), v, at);
 	if (str_is(t->name, "receipt"))

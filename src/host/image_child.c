@@ -8,7 +8,6 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,9 +18,9 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 #include "base/buf.h"
+#include "host/child.h"
 #include "host/image.h"
 #include "host/jail.h"
 
@@ -113,88 +112,17 @@ int image_child(const char *try)
 
 /* ---- who starts it ---- */
 
-struct run { pid_t pid; int out; int status; int64_t until; };
-
-static int64_t clock_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
-}
-
-/* The picture as a file of no name: a spooled one, or its bytes. */
+/* A spooled picture, or its bytes. */
 static int as_file(struct arena *a, str path, str bytes)
 {
-	if (path.n)
-		return open(arena_c(a, path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	int fd = memfd_create("picture", MFD_CLOEXEC);
-	for (size_t at = 0; fd >= 0 && at < bytes.n;) {
-		ssize_t k = write(fd, bytes.p + at, bytes.n - at);
-		if (k <= 0) {
-			close(fd);
-			return -1;
-		}
-		at += (size_t)k;
-	}
-	return fd < 0 || lseek(fd, 0, SEEK_SET) ? -1 : fd;
+	return path.n ? open(arena_c(a, path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW) : child_file(bytes);
 }
 
-static bool begin(struct run *r, int in, const char *try)
+static bool begin(struct child *c, int in, const char *try)
 {
 	const char *argv[] = { "alongside", IMAGE_CHILD, try, NULL };
-	char *const empty[] = { NULL };
-	int pipe_[2], quiet;
-	pid_t self = getpid();
 
-	if (pipe2(pipe_, O_CLOEXEC))
-		return false;
-	r->pid = fork();
-	if (r->pid == 0) {
-		quiet = open("/dev/null", O_RDWR | O_CLOEXEC);
-		if (dup2(in, 0) < 0 || dup2(pipe_[1], 1) < 0 || dup2(quiet, 2) < 0 || prctl(PR_SET_PDEATHSIG, SIGKILL) || getppid() != self)
-			_exit(1);
-		execve("/proc/self/exe", (char *const *)(uintptr_t)argv, empty);
-		_exit(1);
-	}
-	close(pipe_[1]);
-	r->out = pipe_[0];
-	r->until = clock_ms() + LIMIT_PHOTO_TIME;
-	if (r->pid < 0)
-		close(r->out);
-	return r->pid > 0;
-}
-
-/* False when it wrote too much, or took too long. */
-static bool listen_to(struct run *r, struct buf *out)
-{
-	char piece[16384];
-
-	for (;;) {
-		struct pollfd f = { r->out, POLLIN, 0 };
-		int64_t left = r->until - clock_ms();
-		int ready = left > 0 ? poll(&f, 1, (int)left) : 0;
-		if (ready < 0 && errno == EINTR)
-			continue;
-		if (ready <= 0)
-			return false;
-		ssize_t n = read(r->out, piece, sizeof piece);
-		if (n <= 0)
-			return n == 0;
-		buf_add(out, (str){ piece, (size_t)n });
-		if (out->over)
-			return false;
-	}
-}
-
-static bool end(struct run *r, bool good)
-{
-	close(r->out);
-	if (!good)
-		kill(r->pid, SIGKILL);
-	while (waitpid(r->pid, &r->status, 0) < 0 && errno == EINTR)
-		;
-	return good && WIFEXITED(r->status) && WEXITSTATUS(r->status) == 0;
+	return child_begin(c, "/proc/self/exe", argv, in, try ? LIMIT_SECOND : LIMIT_PHOTO_TIME);
 }
 
 /* What came out of there is not believed either. */
@@ -218,33 +146,32 @@ static const char *take(str all, struct image *out)
 const char *image_port(void *state, struct arena *a, str path, str bytes, struct image *out)
 {
 	struct buf all = BUF(a, LIMIT_PHOTO + LIMIT_PHOTO_SMALL + 4096);
-	struct run r;
+	struct child c;
 	struct stat st;
 	int in = as_file(a, path, bytes);
 
 	(void)state;
 	if (in < 0)
 		return errno == ENOENT ? "broken" : "later";
-	bool big = !fstat(in, &st) && st.st_size > LIMIT_PHOTO_FILE, begun = !big && begin(&r, in, NULL);
+	bool big = !fstat(in, &st) && st.st_size > LIMIT_PHOTO_FILE, begun = !big && begin(&c, in, NULL);
 	close(in);
 	if (!begun)
 		return big ? "big" : "later";
-	return end(&r, listen_to(&r, &all)) ? take(buf_str(&all), out) : "broken";
+	return child_end(&c, &all) ? take(buf_str(&all), out) : "broken";
 }
 
 int image_child_tries(const char *what)
 {
 	struct arena a = { .cap = 1 << 20 };
 	struct buf all = BUF(&a, LIMIT_PHOTO);
-	struct run r;
+	struct child c;
 	int in = open("/dev/null", O_RDONLY | O_CLOEXEC);
-	bool begun = begin(&r, in, what);
+	bool begun = begin(&c, in, what);
 
 	close(in);
 	if (!begun)
 		return -1;
-	r.until = clock_ms() + LIMIT_SECOND;
-	end(&r, listen_to(&r, &all));
+	(void)!child_end(&c, &all);
 	arena_release(&a);
-	return WIFSIGNALED(r.status) ? WTERMSIG(r.status) : -1;
+	return WIFSIGNALED(c.status) ? WTERMSIG(c.status) : -1;
 }

@@ -34,19 +34,20 @@ enum rule {
 	ITSELF,        /* a signal to its own process */
 	TO_KILL,       /* SIGKILL; where Landlock knows of signals, to its own children alone */
 	NO_WORLD,      /* a process like itself, in no namespace of its own */
+	THREAD,        /* a thread of its own, and no process */
 	OUTWARD        /* a socket of a kind by which names and other machines are reached */
 };
-enum { P = JAIL_PICTURE, W = JAIL_WORKER, J = JAIL_JOBS };
+enum { P = JAIL_PICTURE, W = JAIL_WORKER, J = JAIL_JOBS, D = JAIL_PDF };
 struct call { int number; unsigned who; enum rule rule; };
 #define C(name, who, rule) { __NR_##name, who, rule }
 
 /* Those that are made most stand first. */
 static const struct call calls[] = {
-	C(read, P | W | J, ALWAYS),            /* what was opened, or came over a socket */
-	C(write, P | W | J, ALWAYS),
-	C(pread64, W | J, ALWAYS),             /* SQLite's file, its log and its locks */
+	C(read, P | W | J | D, ALWAYS),        /* what was opened, or came over a socket */
+	C(write, P | W | J | D, ALWAYS),
+	C(pread64, W | J | D, ALWAYS),         /* SQLite's file, its log and its locks */
 	C(pwrite64, W | J, ALWAYS),
-	C(fcntl, W | J, ALWAYS),
+	C(fcntl, W | J | D, ALWAYS),
 	C(fdatasync, W | J, ALWAYS),
 	C(fsync, W | J, ALWAYS),
 	C(ftruncate, W | J, ALWAYS),
@@ -60,17 +61,17 @@ static const struct call calls[] = {
 	C(sendto, W | J, ALWAYS),
 	C(sendmsg, W | J, ALWAYS),
 	C(ppoll, W | J, ALWAYS),               /* libpq waits so */
-	C(close, W | J, ALWAYS),
-	C(openat, W | J, ALWAYS),              /* of these Landlock says which: uploads, the database, a key of a new month */
-	C(fstat, W | J, ALWAYS),
-	C(newfstatat, W | J, ALWAYS),
-	C(statx, W | J, ALWAYS),
-	C(faccessat, W | J, ALWAYS),
-	C(faccessat2, W | J, ALWAYS),
-	C(readlinkat, W | J, ALWAYS),
-	C(getcwd, W | J, ALWAYS),              /* SQLite makes whole paths */
-	C(lseek, W | J, ALWAYS),
-	C(getdents64, W | J, ALWAYS),          /* the folder of keys */
+	C(close, W | J | D, ALWAYS),
+	C(openat, W | J | D, ALWAYS),          /* of these Landlock says which: uploads, the database, a key of a new month */
+	C(fstat, W | J | D, ALWAYS),
+	C(newfstatat, W | J | D, ALWAYS),
+	C(statx, W | J | D, ALWAYS),
+	C(faccessat, W | J | D, ALWAYS),
+	C(faccessat2, W | J | D, ALWAYS),
+	C(readlinkat, W | J | D, ALWAYS),
+	C(getcwd, W | J, ALWAYS),               /* SQLite makes whole paths */
+	C(lseek, W | J | D, ALWAYS),
+	C(getdents64, W | J | D, ALWAYS),      /* the folder of keys */
 	C(dup, W | J, ALWAYS),
 	C(unlinkat, W | J, ALWAYS),            /* an upload that was read; SQLite's log when the last one leaves */
 	C(mkdirat, W | J, ALWAYS),             /* the folder of uploads */
@@ -82,45 +83,45 @@ static const struct call calls[] = {
 	C(geteuid, W | J, ALWAYS),
 	C(getgid, W | J, ALWAYS),
 	C(getegid, W | J, ALWAYS),
-	C(getpid, W | J, ALWAYS),
+	C(getpid, W | J | D, ALWAYS),
 	C(getppid, W | J, ALWAYS),
-	C(gettid, W | J, ALWAYS),
+	C(gettid, W | J | D, ALWAYS),
 	C(mmap, P, OF_NO_FILE),                /* memory; of files, SQLite's */
-	C(mmap, W, NOT_TO_RUN),
+	C(mmap, W | D, NOT_TO_RUN),
 	C(mmap, J, ALWAYS),                    /* who reads pictures is this program anew, with its libraries */
-	C(mprotect, W, NOT_TO_RUN),
+	C(mprotect, W | D, NOT_TO_RUN),
 	C(mprotect, J, ALWAYS),
-	C(munmap, P | W | J, ALWAYS),
-	C(mremap, P | W | J, ALWAYS),
-	C(brk, P | W | J, ALWAYS),
-	C(madvise, P | W | J, ALWAYS),
+	C(munmap, P | W | J | D, ALWAYS),
+	C(mremap, P | W | J | D, ALWAYS),
+	C(brk, P | W | J | D, ALWAYS),
+	C(madvise, P | W | J | D, ALWAYS),
 	C(mlock, W | J, ALWAYS),               /* keys are never swapped out */
 	C(mlock2, W | J, ALWAYS),
 	C(munlock, W | J, ALWAYS),
-	C(getrandom, P | W | J, ALWAYS),
-	C(clock_gettime, W | J, ALWAYS),       /* as a rule without a call */
-	C(gettimeofday, W | J, ALWAYS),
+	C(getrandom, P | W | J | D, ALWAYS),
+	C(clock_gettime, W | J | D, ALWAYS),   /* as a rule without a call */
+	C(gettimeofday, W | J | D, ALWAYS),
 	C(clock_nanosleep, W | J, ALWAYS),     /* waiting for the turn to write, or for work */
 	C(nanosleep, W | J, ALWAYS),
-	C(restart_syscall, W | J, ALWAYS),
-	C(futex, W | J, ALWAYS),               /* locks of libraries */
-	C(sched_yield, W | J, ALWAYS),
-	C(sched_getaffinity, W | J, ALWAYS),   /* the C library counts processors, */
-	C(sysinfo, W | J, ALWAYS),             /* and memory before it sorts */
-	C(rt_sigprocmask, W | J, ALWAYS),      /* abort(), and who stops the job runner */
-	C(rt_sigreturn, W | J, ALWAYS),
+	C(restart_syscall, W | J | D, ALWAYS),
+	C(futex, W | J | D, ALWAYS),           /* locks of libraries */
+	C(sched_yield, W | J | D, ALWAYS),
+	C(sched_getaffinity, W | J | D, ALWAYS), /* the C library counts processors, */
+	C(sysinfo, W | J | D, ALWAYS),         /* and memory before it sorts */
+	C(rt_sigprocmask, W | J | D, ALWAYS),  /* abort(), and who stops the job runner */
+	C(rt_sigreturn, W | J | D, ALWAYS),
 	C(tgkill, W | J, ITSELF),              /* abort() */
 	C(kill, W, ITSELF),
-	C(exit, P | W | J, ALWAYS),
-	C(exit_group, P | W | J, ALWAYS),
+	C(exit, P | W | J | D, ALWAYS),
+	C(exit_group, P | W | J | D, ALWAYS),
 #ifdef __x86_64__                              /* older names of what stands above */
 	C(epoll_wait, W, ALWAYS),
 	C(poll, W | J, ALWAYS),
-	C(open, W | J, ALWAYS),
-	C(stat, W | J, ALWAYS),
-	C(lstat, W | J, ALWAYS),
-	C(access, W | J, ALWAYS),
-	C(readlink, W | J, ALWAYS),
+	C(open, W | J | D, ALWAYS),
+	C(stat, W | J | D, ALWAYS),
+	C(lstat, W | J | D, ALWAYS),
+	C(access, W | J | D, ALWAYS),
+	C(readlink, W | J | D, ALWAYS),
 	C(unlink, W | J, ALWAYS),
 	C(mkdir, W | J, ALWAYS),
 	C(rename, W | J, ALWAYS),
@@ -144,7 +145,8 @@ static const struct call calls[] = {
 	C(eventfd2, J, ALWAYS),
 	C(ioctl, J, ALWAYS),                   /* how much has come */
 	C(clone, J, NO_WORLD),                 /* who reads pictures; a thread that asks for a name */
-	C(clone3, J, ABSENT),
+	C(clone, D, THREAD),                   /* pango looks for fonts in one */
+	C(clone3, J | D, ABSENT),
 	C(execve, J, ALWAYS),                  /* Landlock: this program alone.  And what it does before it gives up the rest: */
 	C(pipe2, J, ALWAYS),
 	C(dup3, J, ALWAYS),
@@ -152,18 +154,23 @@ static const struct call calls[] = {
 	C(wait4, J, ALWAYS),
 	C(kill, J, TO_KILL),                   /* one that takes too long */
 	C(close_range, J, ALWAYS),
-	C(prctl, J, ALWAYS),
+	C(prctl, J | D, ALWAYS),
 	C(seccomp, J, ALWAYS),
+	C(landlock_create_ruleset, J, ALWAYS),
+	C(landlock_add_rule, J, ALWAYS),
+	C(landlock_restrict_self, J, ALWAYS),
 	C(prlimit64, J, ALWAYS),
-	C(rt_sigaction, J, ALWAYS),
+	C(rt_sigaction, J | D, ALWAYS),
 	C(rt_sigpending, J, ALWAYS),
 	C(rt_sigtimedwait, J, ALWAYS),
 	C(sigaltstack, J, ALWAYS),
 	C(set_tid_address, J, ALWAYS),
-	C(set_robust_list, J, ALWAYS),
-	C(rseq, J, ALWAYS),
-	C(uname, J, ALWAYS),
-	C(fadvise64, J, ALWAYS),               /* a file that is read in */
+	C(set_robust_list, J | D, ALWAYS),
+	C(rseq, J | D, ALWAYS),
+	C(uname, J | D, ALWAYS),
+	C(fstatfs, J | D, ALWAYS),             /* fontconfig asks on what its lists stand */
+	C(statfs, J | D, ALWAYS),
+	C(fadvise64, J | D, ALWAYS),           /* a file that is read in */
 };
 /* Calls later than these came after this was written: a library that tries one must be told that there is none. */
 #define NEWEST 450
@@ -208,6 +215,10 @@ static void put_rule(struct program *p, enum rule rule)
 		load(p, 0);
 		put(p, BPF_JMP | BPF_JSET | BPF_K, worlds, 1, 0);
 		break;
+	case THREAD:
+		load(p, 0);
+		put(p, BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 0, 1);
+		break;
 	case OUTWARD:
 		load(p, 0);
 		for (uint8_t i = 0; i < countof(kinds); i++)
@@ -220,7 +231,7 @@ static void put_rule(struct program *p, enum rule rule)
 bool jail_calls(enum jail who)
 {
 	struct program p = { .n = 0 };
-	uint32_t refused = who == JAIL_PICTURE ? SECCOMP_RET_KILL_PROCESS : SECCOMP_RET_TRAP;
+	uint32_t refused = who == JAIL_PICTURE || who == JAIL_PDF ? SECCOMP_RET_KILL_PROCESS : SECCOMP_RET_TRAP;
 
 	put(&p, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch), 0, 0);
 	put(&p, BPF_JMP | BPF_JEQ | BPF_K, ARCH, 1, 0);

@@ -13,7 +13,8 @@
 enum jail {
 	JAIL_PICTURE = 1,      /* reads somebody's picture: it reads, writes and ends */
 	JAIL_WORKER = 2,       /* answers browsers */
-	JAIL_JOBS = 4          /* the job runner: it starts who reads pictures, and may ask other machines */
+	JAIL_JOBS = 4,         /* the job runner: it starts who reads pictures and who draws PDFs, and may ask other machines */
+	JAIL_PDF = 8           /* draws somebody's words: it reads fonts, reads, writes and ends */
 };
 
 #define JAIL_EXIT 70   /* of a process that tried what it may not */
@@ -23,7 +24,7 @@ enum jail {
 bool jail_enter(enum jail who, const char *data, const char *database);
 /* The calls alone. */
 bool jail_calls(enum jail who);
-/* The files alone; true as well on a kernel that has no Landlock. */
+/* The files alone, without those two when they are NULL; true as well on a kernel that has no Landlock. */
 bool jail_files(enum jail who, const char *data, const char *database);
 /* What this kernel has of Landlock: 0 for nothing. */
 int jail_landlock(void);

@@ -8,6 +8,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 #include "host/jail.h"
+#include "host/pdf.h"
 
 /* What later kernels can hold a process to, which the headers here do not name.  Each version has all of those before. */
 #define FS_REFER       (1ull << 13)    /* 2: to other folders */
@@ -51,6 +52,8 @@ static const struct place { unsigned who; uint64_t may; const char *path; } plac
 	{ JAIL_JOBS, LIST, "/etc/pki" },
 	{ JAIL_JOBS, LIST, "/usr/share/ca-certificates" },
 	{ JAIL_JOBS, LIST, "/usr/local/share/ca-certificates" },
+	{ JAIL_JOBS | JAIL_PDF, LIST, "/usr/share/fonts" },    /* letters of every script, */
+	{ JAIL_JOBS | JAIL_PDF, LIST, "/var/cache/fontconfig" },   /* and which of them are where */
 };
 
 int jail_landlock(void)
@@ -77,6 +80,13 @@ static bool allow(int rules, uint64_t handled, const char *path, uint64_t may, b
 }
 
 /* SQLite makes files beside its own. */
+static bool allow_pdf(int rules, uint64_t handled)
+{
+	char path[4096];
+
+	return !pdf_program(path, sizeof path) || allow(rules, handled, path, RUN, false);
+}
+
 static bool allow_database(int rules, uint64_t handled, const char *database)
 {
 	if (strstr(database, "://"))
@@ -104,10 +114,11 @@ bool jail_files(enum jail who, const char *data, const char *database)
 	int rules = (int)syscall(SYS_landlock_create_ruleset, &all, size, 0);
 	if (rules < 0)
 		return false;
-	bool fine = allow(rules, all.files, data, KEEP, true) && allow_database(rules, all.files, database);
+	bool fine = (!data || allow(rules, all.files, data, KEEP, true)) && (!database || allow_database(rules, all.files, database));
 	for (size_t i = 0; fine && i < countof(places); i++)
 		if (places[i].who & who)
 			fine = allow(rules, all.files, places[i].path, places[i].may, false);
+	fine = fine && (who != JAIL_JOBS || allow_pdf(rules, all.files));
 	fine = fine && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && syscall(SYS_landlock_restrict_self, rules, 0) == 0;
 	close(rules);
 	return fine;

@@ -20,6 +20,7 @@ const struct log_event log_events[] = {
 	{ POST, "/set-up/staff/{id}", "worker-changed" }, { POST, "/set-up/staff/{staff}/phones/{device}/lost", "phone-lost" },
 	{ POST, "/devices/{device}/lost", "phone-lost" },
 	{ POST, "/outside", "read-from-outside" }, { GET, "/people/{id}/record/file", "record-taken-out" },
+	{ GET, "/people/{id}/record/pdf/{pdf}/file", "record-taken-out" },
 	{ POST, "/holds/new", "hold-set" }, { POST, "/holds/{hold}", "hold-set" }, { POST, "/holds/{hold}/end", "hold-ended" },
 	{ POST, "/set-up/keeping", "clock-said-right" },
 	{ .route = NULL }

@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "host/box.h"
 #include "host/image.h"
+#include "host/pdf.h"
 #include "host/keys.h"
 #include "host/person_keys.h"
 #include "host/seal.h"
@@ -300,5 +301,5 @@ struct port seal_port(struct seal *s)
 {
 	return (struct port){ .state = s, .random = port_random, .seal = port_seal, .open = port_open,
 		.tag = port_tag, .unbox = port_unbox, .signed_by = port_signed_by, .box_key = port_box_key,
-		.image = image_port, .unspool = port_unspool, .sum = port_sum };
+		.image = image_port, .pdf = pdf_port, .unspool = port_unspool, .sum = port_sum };
 }

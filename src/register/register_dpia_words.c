@@ -292,8 +292,8 @@ const struct register_risk register_risks[] = {
 	  "tests/unit/care_db_test.c " NEVER "06_compare_coordinators_test.c" },
 	{ "Somebody is shut out because they are offline, Welsh-speaking, disabled or cannot read", "Paper, Easy Read, Welsh, reading aloud, no script",
 	  NEVER "10_exclude_people_test.c" },
-	{ "A file or picture that somebody sends breaks in", "Pictures are read in a process that can only read, write and end; lists are read line by line,"
-	  " within bounds", "tests/unit/image_test.c tests/unit/feeds_db_test.c fuzz/csv.c" },
+	{ "A file or picture that somebody sends breaks in", "Pictures are read in a process that can only read, write and end, and a record is drawn as a PDF in one"
+	  " that can also read fonts; lists are read line by line, within bounds", "tests/unit/image_test.c tests/unit/pdf_test.c tests/unit/feeds_db_test.c fuzz/csv.c" },
 	{ "Of two homes that hold a child's page, one finds or reads of the other", "Each who holds a page stands alone, and there is no setting that somebody could forget",
 	  "tests/unit/family_db_test.c tests/unit/who_may_db_test.c" },
 	{ "Somebody learns from a page, its file or a copy that the safety team was told of them", "Whoever tells them is asked whether it may stand on the person's own page;"

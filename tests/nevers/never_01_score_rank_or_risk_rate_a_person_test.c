@@ -32,6 +32,7 @@ static const char *const numbers[] = {
 	"safety_note.area_id", "safety_note.seq", "safety_note.day", "safety_note.told_day", "safety_note.until_day",
 	"pointer.area_id", "pointer.seq", "pointer.at", "pointer.day", "pointer.told", "pointer.hidden_until", "pointer.heard_at",
 	"held_back.area_id", "held_back.at", "held_back.n",   /* lines of a copy, and nothing of a person */
+	"record_pdf.area_id", "record_pdf.n", "record_pdf.at", "record_pdf.pieces", "record_pdf.left_out",   /* of a copy on its way: it goes in an hour */
 	"rhythm.area_id", "rhythm.until", "rhythm.last_day", "rhythm.last_at",
 	"session.area_id", "session.created", "session.expires", "session.told_at", "session.shared", "session.seen",
 	"step.area_id", "step.seq", "step.at", "step.done_at", "step.rests_from",

@@ -291,6 +291,8 @@ struct nevers_person nevers_person_add(struct nevers *w, const char *word)
 	nevers_post(w, nevers_fmt(w, "/households/{}/ask/{}", p.household, p.id), nevers_fmt(w, "voice=own&words={}yes", word));
 	nevers_post(w, nevers_fmt(w, "/households/{}/ask/{}", p.household, kin), nevers_fmt(w, "voice=own&words={}kinyes", word));
 	add_family(w, &p, word);
+	at = nevers_post(w, nevers_fmt(w, "/people/{}/record/pdf", p.id), "hidden=1");
+	p.pdf = arena_dup(w->cx->arena, (str){ at.p + at.n - ID_LENGTH, ID_LENGTH });
 	return p;
 }
 
@@ -334,7 +336,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{household}", rest->household }, { "", "{share}", rest->share }, { "", "{message}", rest->message }, { "", "{person}", rest->id }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
 		{ "/set-up/rooms/", "{room}", STR("safety-notes") },
 		{ "", "{holder}", rest->holder }, { "", "{words}", rest->held },
-		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{later}", rest->later }, { "", "{pointer}", rest->pointer }, { "", "{spoke}", rest->spoke }, { "", "{yes}", rest->yes }, { "", "{hold}", rest->id }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },
+		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{later}", rest->later }, { "", "{pointer}", rest->pointer }, { "", "{pdf}", rest->pdf }, { "", "{spoke}", rest->spoke }, { "", "{yes}", rest->yes }, { "", "{hold}", rest->id }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },
 		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id }, { "", "{device}", rest->id },
 		{ "", "{outside}", w->outside }, { "/notebook/", "{note}", w->note }, { "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
 	};

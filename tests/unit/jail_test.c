@@ -14,8 +14,11 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "base/buf.h"
 #include "base/limits.h"
 #include "host/jail.h"
+#include "host/pdf.h"
+#include "papers.h"
 #include "test.h"
 
 static char dir[] = "/tmp/jail-test-XXXXXX";
@@ -100,7 +103,7 @@ static int in_jail(enum jail who, int (*try)(void), char *line, size_t most)
 	pid_t pid = fork();
 	if (pid == 0) {
 		dup2(said_[1], STDERR_FILENO);
-		_exit(jail_enter(who, dir, "x.db") ? try() : 99);
+		_exit((who == JAIL_PDF ? jail_files(who, NULL, NULL) && jail_calls(who) : jail_enter(who, dir, "x.db")) ? try() : 99);
 	}
 	close(said_[1]);
 	ssize_t n = read(said_[0], line, most - 1);
@@ -109,6 +112,15 @@ static int in_jail(enum jail who, int (*try)(void), char *line, size_t most)
 	CHECK(waitpid(pid, &status, 0) == pid);
 	return WIFSIGNALED(status) ? (WTERMSIG(status) == SIGABRT ? ABORTED : -WTERMSIG(status)) :
 		WEXITSTATUS(status) == JAIL_EXIT ? ENDED : WEXITSTATUS(status);
+}
+
+/* Who draws PDFs is started from within the job runner's jail, whose rules are on it as well as its own. */
+static int try_draw(void)
+{
+	struct arena a = { .cap = 64 << 20 };
+	str page = STR("<html lang=\"en\"><p>Tŷ, 你好, مرحبا</p></html>");
+
+	return pdf_port(NULL, &a, str_fmt(&a, "{}\n{}", page.n, page)).n ? 0 : 1;
 }
 
 enum { ALSO = 1, FILES = 1, NETS = 4, SCOPES = 6 };      /* the Landlock that it takes */
@@ -155,15 +167,33 @@ static const struct { const char *name; enum jail who; int landlock; int (*try)(
 	{ "leave a core", JAIL_JOBS, 0, try_core, 0 },
 	{ "become root", JAIL_JOBS, 0, try_become, ENDED },
 	{ "clone3", JAIL_JOBS, 0, try_clone3, ENOSYS },
+	{ "have a PDF drawn", JAIL_JOBS, 0, try_draw, 0 },
+
+	/* draws_shut_in: beside fonts there is nothing for it. */
+	{ "read /etc/passwd", JAIL_PDF, FILES, try_passwd, EACCES },
+	{ "keep a file", JAIL_PDF, FILES, try_keep, EACCES },
+	{ "write beside", JAIL_PDF, FILES, try_write_beside, EACCES },
+	{ "read another's secrets", JAIL_PDF, FILES, try_memory_of_another, EACCES },
+	{ "run a program", JAIL_PDF, 0, try_exec, -SIGSYS },
+	{ "fork", JAIL_PDF, 0, try_fork, -SIGSYS },
+	{ "make a socket", JAIL_PDF, 0, try_socket, -SIGSYS },
+	{ "look into another", JAIL_PDF, 0, try_ptrace, -SIGSYS },
+	{ "signal another", JAIL_PDF, 0, try_signal, -SIGSYS },
+	{ "make a world", JAIL_PDF, 0, try_clone_world, -SIGSYS },
+	{ "run memory", JAIL_PDF, 0, try_run, -SIGSYS },
+	{ "turn memory into a program", JAIL_PDF, 0, try_turn_to_run, -SIGSYS },
+	{ "become root", JAIL_PDF, 0, try_become, -SIGSYS },
 };
 
 int main(void)
 {
-	char path[64], line[400];
+	char path[64], line[400], beside[4096];
 	int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), left = 0;
 	socklen_t n = sizeof door;
 
-	CHECK(mkdtemp(dir));
+	CHECK(mkdtemp(dir) && pdf_program(beside, sizeof beside));
+	unlink(beside);
+	CHECK(!symlink(paper_program(), beside));   /* beside this program, as it is beside ours */
 	snprintf(path, sizeof path, "%s/kept", dir);
 	file = path;
 	door = (struct sockaddr_in){ .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
@@ -179,12 +209,13 @@ int main(void)
 		bool told = !!strstr(line, "tried system call ");
 		ok(what == tries[i].what && told == (what == ENDED));
 		if (what != tries[i].what || told != (what == ENDED))
-			printf("  %s, to %s: %d, and not %d; said: %s\n", tries[i].who == JAIL_WORKER ? "a worker" : "the job runner", tries[i].name, what, tries[i].what, line);
+			printf("  %s, to %s: %d, and not %d; said: %s\n", tries[i].who == JAIL_WORKER ? "a worker" : tries[i].who == JAIL_PDF ? "who draws" : "the job runner", tries[i].name, what, tries[i].what, line);
 	}
 	if (left)
 		printf("note: %d of %zu tries were left out: %s\n", left, countof(tries), JAIL_OPEN ? "a sanitizer watches" : "this kernel has not all of Landlock");
 	ok(in_jail(JAIL_WORKER, try_keep, line, sizeof line) == 0);
 	unlink("/tmp/jail-test-beside");
+	unlink(beside);
 	ok(rmdir(dir) == 0);
 	return test_end();
 }

@@ -6,6 +6,9 @@
 #include "db/db.h"
 #include "feeds/feeds_record_int.h"
 #include "feeds/feeds_zip.h"
+#include "host/pdf.h"
+#include "job/job.h"
+#include "papers.h"
 #include "../nevers/nevers.h"
 #include "test.h"
 
@@ -194,6 +197,108 @@ static void reads_while_others_save(void)
 	beside.db = NULL;
 }
 
+static str draw(void *state, struct arena *a, str page)
+{
+	(void)state;
+	return pdf_run(a, paper_program(), page);
+}
+static str draw_none(void *state, struct arena *a, str page) { return (void)state, (void)a, (void)page, STR(""); }
+
+static void run_jobs(void)
+{
+	struct job_kind_list kinds = modules_jobs(w->cx->arena, &w->app);
+	struct actor who = w->cx->actor;
+	enum lang lang = w->cx->lang;
+	bool worked = true;
+
+	while (worked)
+		ok(job_run(w->cx, &kinds, &worked) == OK);
+	w->cx->actor = who;
+	w->cx->lang = lang;
+}
+
+/* Asked for, made by a job, fetched: the address of its page. */
+static const char *made(const char *fields)
+{
+	const char *at = nevers_fmt(w, "{}", nevers_post(w, nevers_fmt(w, "/people/{}/record/pdf", w->mabel.id), fields));
+
+	ok(nevers_has(nevers_ask(w, at, NULL), "We are making the PDF") && w->rs.refresh);
+	nevers_ask(w, nevers_fmt(w, "{}/file", str_c(at)), NULL);
+	ok(w->rs.status == 404);
+	run_jobs();
+	return at;
+}
+
+static str fetched(const char *at)
+{
+	ok(nevers_has(nevers_ask(w, at, NULL), "The PDF is ready") && !w->rs.refresh);
+	str pdf = nevers_ask(w, nevers_fmt(w, "{}/file", str_c(at)), NULL);
+	ok(w->rs.status == 200 && str_is(str_c(w->rs.type), "application/pdf") && str_is(w->rs.filename, "alongside.pdf"));
+	return arena_dup(w->cx->arena, pdf);
+}
+
+/* The same words as in the page of the other file, and the same left out. */
+static void as_pdf(const char *who, bool hidden)
+{
+	nevers_as(w, who);
+	str pdf = fetched(made(hidden ? "hidden=1" : "x=1")), words = paper_says(w->cx->arena, pdf, PAPER_WORDS), info = paper_says(w->cx->arena, pdf, PAPER_INFO);
+	ok(nevers_has(words, CANARY "vision") && nevers_has(words, CANARY "gift") && nevers_has(words, CANARY "phone") && nevers_has(words, CANARY "step"));
+	ok(nevers_has(words, CANARY "moment") == hidden && nevers_has(words, CANARY "shows") == hidden);
+	ok(!nevers_has(words, "plain") && nevers_has(words, CANARY "team") == shown && nevers_has(words, CANARY "untold") == shown && !nevers_has(words, CANARY "hides"));
+	ok(nevers_has(info, "Tagged:          yes") && nevers_has(info, CANARY "name") && nevers_has(info, "A4"));
+	ok(nevers_has(pdf, "/Lang (en)"));
+}
+
+static int64_t kept(void) { return rows_of("SELECT count(*) FROM record_pdf WHERE area_id = $1 AND pieces > 0"); }
+
+/* It is for whoever asked, for an hour; fetching it is a look, with what was left out; and nothing of it is kept open. */
+static void pdf_kept(void)
+{
+	static struct port port;
+	const struct port *lent = w->cx->port;
+	int64_t now = w->cx->now;
+
+	port = *lent;
+	port.pdf = draw;
+	w->cx->port = &port;
+	as_pdf("Carys", false);
+	as_pdf("Carys", true);
+	ok(kept() > 0);
+	int64_t looked = LOOKS(), left_out = LEFT_OUT();
+	w->cx->now += LIMIT_LOOK_SAME;
+	const char *at = made("x=1");
+	ok(LOOKS() == looked && LEFT_OUT() == left_out);
+	w->app.look_first = look_broken;
+	ok(!nevers_has(nevers_ask(w, nevers_fmt(w, "{}/file", str_c(at)), NULL), "%PDF") && w->rs.status == 500);
+	w->app.look_first = real_look;
+	fetched(at);
+	ok(LOOKS() == looked + 1 && LEFT_OUT() == left_out + !shown);
+	for (size_t i = 1; i < nevers_n_who; i++) {
+		nevers_as(w, nevers_who[i].name);
+		for (int k = 0; k < 2; k++) {
+			ok(!nevers_has(nevers_ask(w, nevers_fmt(w, "{}{}", str_c(at), k ? "/file" : ""), NULL), "%PDF") && w->rs.status != 200);
+		}
+	}
+	/* Nor herself, what a coordinator had made. */
+	test_actor(w->cx, arena_c(w->cx->arena, w->mabel.id), ROLE_PERSON);
+	nevers_ask(w, nevers_fmt(w, "{}/file", str_c(at)), NULL);
+	ok(w->rs.status == 404);
+	nevers_as(w, "Carys");
+	w->cx->now += LIMIT_PDF_KEPT;
+	ok(nevers_has(nevers_ask(w, at, NULL), "The PDF is not here any more"));
+	nevers_ask(w, nevers_fmt(w, "{}/file", str_c(at)), NULL);
+	ok(w->rs.status == 404);
+	w->cx->now++;
+	test_begin(w->cx);
+	ok(test_commit(w->cx, record_store_pdf_expire(w->cx)) && !kept());
+	w->cx->now = now;
+	/* None could be made: it says so, and asks for no second try. */
+	port.pdf = draw_none;
+	at = made("x=1");
+	ok(nevers_has(nevers_ask(w, at, NULL), "There is no PDF") && !w->rs.refresh && !kept());
+	w->cx->port = lent;
+}
+
 int main(void)
 {
 	w = nevers_open();
@@ -211,6 +316,8 @@ int main(void)
 		nevers_id_after(w, told, "name=\"base_pointer\" value=\"")));
 	shown = true;
 	theirs("Carys", "", false);
+	pdf_kept();
+	nevers_as(w, "Carys");
 	for (size_t i = 1; i < nevers_n_who; i++) {
 		nevers_as(w, nevers_who[i].name);
 		ok(!nevers_has(nevers_ask(w, nevers_fmt(w, "/people/{}/record/file?hidden=1", w->mabel.id), NULL), CANARY) && w->rs.status != 200);
