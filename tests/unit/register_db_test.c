@@ -92,10 +92,11 @@ static str sources(void)
 /* Whether a line that names "table.column" seals, opens or defines something with it. */
 static bool seals(str all, const char *place)
 {
-	str quoted = str_fmt(w->cx->arena, "\"{}\"", place), line;
+	const char *quoted = nevers_fmt(w, "\"{}\"", place);
+	str line;
 
 	while (str_next(&all, '\n', &line))
-		if (str_has(line, c_of(quoted)) && (str_has(line, "SEALED(") || str_has(line, "seal") || str_has(line, "#define")))
+		if (str_has(line, quoted) && (str_has(line, "SEALED(") || str_has(line, "seal") || str_has(line, "#define")))
 			return true;
 	return false;
 }
