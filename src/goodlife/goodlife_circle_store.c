@@ -51,7 +51,7 @@ err goodlife_circle_store_set(struct cx *cx, const struct tie *t)
 
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "UPDATE page_item SET seq = $3, version = $4, words = $5, more = $6, ring = $7, since = $8,"
-		" until = $9, energy = $10 WHERE area_id = $1 AND id = $2", cx->area.id, t->id, seq, cx->form,
+		" until = $9, energy = $10 WHERE area_id = $1 AND id = $2", cx->area.id, t->id, seq, t->version,
 		cx_seal_of(cx, t->person, "page_item.words", t->id, t->words), cx_seal_of(cx, t->person, "page_item.more", t->id, t->more),
 		t->ring, t->since, t->until, t->energy);
 }

@@ -112,6 +112,7 @@ err goodlife_tie_save(struct cx *cx, struct tie *t, str base)
 	TRY(versions_field(cx, &m, "tie.until", now.until, &t->until, BY_TIME));
 	TRY(versions_field(cx, &m, "tie.energy", now.energy, &t->energy, BY_TIME));
 	TRY(versions_merged(cx, &m, own_page(cx, t)));
+	t->version = m.next;
 	return m.write ? goodlife_circle_store_set(cx, t) : OK;
 }
 
@@ -139,6 +140,7 @@ err goodlife_tie_move(struct cx *cx, str person, str id, str ring, str was)
 	if (!today_known)
 		TRY(goodlife_circle_store_was_put(cx, &now, today(cx)));
 	now.ring = ring;
+	now.version = m.next;
 	return goodlife_circle_store_set(cx, &now);
 }
 
@@ -152,6 +154,7 @@ err goodlife_tie_leave(struct cx *cx, str person, str id, bool back)
 	TRY(versions_merge(cx, &m));
 	TRY(versions_field(cx, &m, "tie.until", now.until, &until, BY_TIME));
 	now.until = until;
+	now.version = m.next;
 	return goodlife_circle_store_set(cx, &now);
 }
 

@@ -118,12 +118,14 @@ err goodlife_turning_save(struct cx *cx, struct turning *t, str base)
 	t->private = only_mine.n;
 	if (t->private != now.private)   /* what was said beside it goes to the phones of others, or leaves them, with it */
 		TRY(versions_move(cx, t->id, t->person));
+	t->version = m.next;
 	return m.write ? goodlife_river_store_set(cx, t) : OK;
 }
 
 err goodlife_turning_words(struct cx *cx, struct turning *t, str words)
 {
 	t->words = words;
+	t->version = cx->form;
 	return goodlife_river_store_set(cx, t);
 }
 

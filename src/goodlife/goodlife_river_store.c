@@ -45,7 +45,7 @@ err goodlife_river_store_set(struct cx *cx, const struct turning *t)
 		TRY(db_gone(cx, "turning", t->person, t->id));
 	TRY(cx_seq(cx, &seq));
 	return EXEC(cx, "UPDATE turning SET seq = $3, version = $4, since = $5, words = $6, private = $7"
-		" WHERE area_id = $1 AND id = $2", cx->area.id, t->id, seq, cx->form, t->since,
+		" WHERE area_id = $1 AND id = $2", cx->area.id, t->id, seq, t->version, t->since,
 		cx_seal_of(cx, t->person, "turning.words", t->id, t->words), t->private);
 }
 

@@ -18,7 +18,7 @@ err people_facts_save(struct cx *cx, const struct person *now, struct person *p,
 
 	TRY(versions_merge(cx, &m));
 	/* To ask nothing any more is a yes to all that was asked about: not over what somebody has said since. */
-	if (now->ask_first.n && !p->ask_first.n && versions_since(&m, "person.ask_first"))
+	if (now->ask_first.n && !p->ask_first.n && versions_since(&m, "person.ask_first", ADD_UP))
 		return cx_issue(cx, "words", T("They asked for something else since. What they ask stands: please look, and talk with them"));
 	for (size_t i = 0; i < countof(facts); i++)
 		TRY(versions_field(cx, &m, facts[i].field, *(const str *)((const char *)now + facts[i].at), (str *)((char *)p + facts[i].at),
@@ -26,7 +26,7 @@ err people_facts_save(struct cx *cx, const struct person *now, struct person *p,
 	if (forget)
 		TRY(versions_hide(cx, now->id, "person.name"));
 	TRY(versions_merged(cx, &m, at));
-	p->version = m.write ? cx->form : now->version;
+	p->version = m.write ? m.next : now->version;
 	return m.write ? people_store_facts(cx, p) : OK;
 }
 

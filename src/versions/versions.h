@@ -22,8 +22,11 @@ struct merge {
 	bool own;                    /* a field that only ever holds the person's own words, whoever typed them */
 	bool write;                  /* something of the form is to stand: the row's version is the form now */
 	bool both;                   /* something that was said does not stand, and is kept */
-	bool stale, known, noted;
+	str next;                    /* what the row's version is to be, if write is set: of a form that met another version
+	                              * than it was drawn from, one that no form of its phone was drawn from */
+	bool stale, known;
 	int64_t since;
+	struct str_list chain;       /* the form it was drawn from, what that one was drawn from, and so on: versions_merge.c */
 	struct kept_list kept;
 };
 /* When both wrote since: a small fact goes by who said it last, and the person's own hand before anybody else's;
@@ -36,7 +39,7 @@ err versions_field(struct cx *cx, struct merge *m, const char *field, str stands
 /* at: the page that shows what was kept. */
 err versions_merged(struct cx *cx, struct merge *m, str at) MUST_CHECK;
 /* Somebody else wrote that field since the form was drawn, or nobody can tell. */
-bool versions_since(const struct merge *m, const char *field);
+bool versions_since(const struct merge *m, const char *field, enum conflict how);
 /* What was said of that field is forgotten; no late form brings back what stood there. */
 err versions_hide(struct cx *cx, str row, const char *field) MUST_CHECK;
 err versions_forget(struct cx *cx, str row) MUST_CHECK;                 /* with the row itself */

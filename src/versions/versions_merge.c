@@ -20,27 +20,53 @@ static str tag(struct cx *cx, str words)
 	return cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "was\n{}", words));
 }
 
+/* That a form met another version than it was drawn from, and which that was; NULL: it did not. */
+static const struct kept *met(const struct merge *m, str form)
+{
+	for (size_t i = 0; i < m->kept.n && form.n; i++)
+		if (in(&m->kept.v[i], "met") && str_eq(m->kept.v[i].by, form))
+			return &m->kept.v[i];
+	return NULL;
+}
+
+/* Whoever drew a form from one that had only been pressed saw what that one was drawn from, and what it said: nothing of
+ * what it met when it arrived.  So a form has behind it those that it was drawn from, the last first.  The ids are whoever's
+ * who sends them: there is no end but this one to forms that name each other. */
+static void chain(struct cx *cx, struct merge *m)
+{
+	const struct kept *k;
+	str form = m->base;
+
+	m->chain = (struct str_list){ 0 };
+	for (size_t links = 0; form.n && links <= m->kept.n; links++) {
+		*LIST_ADD(cx->arena, &m->chain) = form;
+		k = met(m, form);
+		form = k ? k->words : STR("");
+	}
+}
 
 err versions_merge(struct cx *cx, struct merge *m)
 {
-	m->write = m->both = m->noted = m->known = false;
+	m->write = m->both = m->known = false;
 	m->since = -1;
 	m->base = str_given(m->base);
 	m->version = str_given(m->version);
 	m->stale = !str_eq(m->base, m->version);
+	m->next = m->stale && cx->form.n ? cx_new_id(cx, "met") : cx->form;   /* a page that is only read has no form */
 	TRY(versions_store_find(cx, m->row, &m->kept));
-	for (size_t i = 0; i < m->kept.n && m->base.n; i++)
-		if (str_eq(m->kept.v[i].by, m->base))
+	chain(cx, m);
+	str first = m->chain.n ? m->chain.v[m->chain.n - 1] : STR("");
+	for (size_t i = 0; i < m->kept.n && first.n; i++)
+		if (str_eq(m->kept.v[i].by, first))
 			m->known = true, m->since = m->kept.v[i].n;
-	for (size_t i = 0; i < m->kept.n && m->base.n && !m->known; i++)
-		if (str_eq(m->kept.v[i].old, m->base))
+	for (size_t i = 0; i < m->kept.n && first.n && !m->known; i++)
+		if (str_eq(m->kept.v[i].old, first))
 			m->known = true, m->since = m->kept.v[i].n - 1;
 	return OK;
 }
 
 static err note(struct cx *cx, struct merge *m, const char *field, const char *state, str words, str who, int64_t at)
 {
-	m->noted = true;
 	return versions_store_add(cx, &(struct kept){
 		.id = cx_new_id(cx, arena_c(cx->arena, str_fmt(cx->arena, "kept:{}:{}:{}", m->row, field, state))), .person = m->person,
 		.row = m->row, .field = str_c(field), .words = words, .state = str_c(state), .old = m->version, .by = cx->form, .who = who,
@@ -62,33 +88,50 @@ static const struct kept *newest(const struct merge *m, const char *field)
 	return NULL;
 }
 
-/* What the field said when the form was drawn, if somebody else has written it since; else NULL.  A form drawn from
- * words that never stood here is drawn from those. */
-static const struct kept *drawn_from(const struct merge *m, const char *field)
+static bool seen(const struct merge *m, str by)
+{
+	for (size_t i = 0; i < m->chain.n; i++)
+		if (str_eq(m->chain.v[i], by))
+			return true;
+	return false;
+}
+
+/* What one form of the chain left of the field: that its words stood (before any other), or that they never did. */
+static const struct kept *left_by(const struct merge *m, str form, const char *field)
 {
 	const struct kept *aside = NULL;
 
 	for (size_t i = 0; i < m->kept.n; i++) {
 		const struct kept *k = &m->kept.v[i];
-		if (!str_is(k->field, field))
+		if (!str_is(k->field, field) || !str_eq(k->by, form))
 			continue;
-		if (str_eq(k->by, m->base) && !stood(k))
-			aside = k;
-		if (str_eq(k->by, m->base) && stood(k))
-			return NULL;         /* what it was drawn from stood; whoever wrote since comes below */
+		if (stood(k))
+			return k;
+		aside = k;
 	}
 	return aside;
 }
 
-static const struct kept *written_since(const struct merge *m, const char *field)
+/* What the field said when the form was drawn, if somebody else has written it since; else NULL.  Words that never stood
+ * here count as that.  Where words were added to others that their writer had not read, those are still unread. */
+static const struct kept *written_since(const struct merge *m, const char *field, enum conflict how)
 {
-	const struct kept *aside = drawn_from(m, field);
+	int64_t since = m->since;
 
-	if (aside)
-		return aside;
-	for (size_t i = 0; i < m->kept.n; i++)
-		if (str_is(m->kept.v[i].field, field) && stood(&m->kept.v[i]) && m->kept.v[i].n > m->since)
-			return &m->kept.v[i];
+	for (size_t i = 0; i < m->chain.n; i++) {
+		const struct kept *left = left_by(m, m->chain.v[i], field);
+		if (left && !stood(left))
+			return left;
+		if (left && (how != ADD_UP || !met(m, m->chain.v[i]))) {
+			since = left->n;
+			break;
+		}
+	}
+	for (size_t i = 0; i < m->kept.n; i++) {
+		const struct kept *k = &m->kept.v[i];
+		if (str_is(k->field, field) && stood(k) && k->n > since && !seen(m, k->by))
+			return k;
+	}
 	return NULL;
 }
 
@@ -115,6 +158,25 @@ static bool mine_stands(struct cx *cx, const struct merge *m, const struct kept 
 	return cx->said_at != (last ? last->at : 0) ? cx->said_at > (last ? last->at : 0) : str_cmp(cx->form, last->by) > 0;
 }
 
+/* Each line of both, once. */
+static str add_up(struct arena *a, str stands, str mine)
+{
+	struct buf all = BUF(a, stands.n + 1 + mine.n);
+
+	if (memmem(mine.p, mine.n, stands.p, stands.n))
+		return mine;
+	buf_add(&all, stands);
+	for (size_t i = 0; i < mine.n; i++) {
+		size_t end = i;
+		while (end < mine.n && mine.p[end] != '\n')
+			end++;
+		if (end > i && !memmem(stands.p, stands.n, mine.p + i, end - i))
+			buf_fmt(&all, "\n{}", ((str){ mine.p + i, end - i }));
+		i = end;
+	}
+	return buf_str(&all);
+}
+
 /* Both wrote. */
 static err settle(struct cx *cx, struct merge *m, const char *field, str stands, str *mine, enum conflict how)
 {
@@ -129,13 +191,8 @@ static err settle(struct cx *cx, struct merge *m, const char *field, str stands,
 	}
 	m->both = true;
 	if (how == ADD_UP) {
-		if (memmem(stands.p, stands.n, mine->p, mine->n)) {
-			*mine = stands;
-			return OK;
-		}
-		if (!memmem(mine->p, mine->n, stands.p, stands.n))
-			*mine = str_fmt(cx->arena, "{}\n{}", stands, *mine);
-		return write(cx, m, field, stands);
+		*mine = add_up(cx->arena, stands, *mine);
+		return str_eq(*mine, stands) ? OK : write(cx, m, field, stands);
 	}
 	if (mine_stands(cx, m, last, how)) {
 		TRY(note(cx, m, field, state, stands, last ? last->who : STR(""), last ? last->at : 0));
@@ -154,7 +211,7 @@ err versions_field(struct cx *cx, struct merge *m, const char *field, str stands
 		return OK;
 	if (!m->stale)
 		return write(cx, m, field, stands);
-	const struct kept *then = written_since(m, field);
+	const struct kept *then = written_since(m, field, how);
 	if (m->known && !then)
 		return write(cx, m, field, stands);
 	if (m->known ? says(cx, then, *mine) : stood_once(cx, m, field, *mine)) {
@@ -168,11 +225,14 @@ err versions_merged(struct cx *cx, struct merge *m, str at)
 {
 	if (m->both)
 		cx->both_at = at;
-	/* A form drawn from this one on the same phone must find where it stands among the others. */
-	return m->stale && !m->noted ? note(cx, m, "", "same", STR(""), cx->actor.id, cx->said_at) : OK;
+	/* For a form that was drawn from this one on the same phone: chain. */
+	return m->stale ? note(cx, m, "", "met", m->base.n ? m->base : STR("-"), cx->actor.id, cx->said_at) : OK;
 }
 
-bool versions_since(const struct merge *m, const char *field) { return m->stale && (!m->known || written_since(m, field)); }
+bool versions_since(const struct merge *m, const char *field, enum conflict how)
+{
+	return m->stale && (!m->known || written_since(m, field, how));
+}
 
 err versions_hide(struct cx *cx, str row, const char *field) { return versions_store_hide(cx, row, field); }
 err versions_forget(struct cx *cx, str row) { return versions_store_delete(cx, row); }

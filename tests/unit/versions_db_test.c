@@ -437,6 +437,40 @@ static void test_again(void)
 	ok(!str_has(kept_rows(), " lost") && str_has(kept_rows(), " both"));
 }
 
+/* Dewi's phone pressed two forms without a signal, the second drawn from the first, while Carys wrote at the office.  Of
+ * what she wrote he has read nothing, though the server had it when his first form arrived. */
+static void test_unread(void)
+{
+	somebody("Ela");
+	str base = id_after(ask(of("/about"), NULL, 200), "name=\"base_about\" value=\""), form = id_random(cx);
+	ask(of("/ask-first"), fmt("base_ask={}&words=Not+my+sister", base), 303);
+	ask(of("/about"), fmt("base_about={}&" FACTS "reach=ring&talk=", base), 303);
+	as_dewi();
+	ask(of("/about"), fmt("form={}&base_about={}&" FACTS "reach=&talk=slowly", form, base), 303);
+	str next = id_random(cx);
+	ask(of("/about"), fmt("form={}&base_about={}&" FACTS "reach=&talk=slowly,+outside", next, form), 303);
+	str page = ask(of("/about"), NULL, 200);
+	ok(str_has(page, "ring</textarea>") && str_has(page, "slowly, outside") && !str_has(page, "<del>") && !str_has(page, "“slowly”"));
+	str last = id_random(cx);
+	ask(of("/ask-first"), fmt("form={}&base_ask={}&words=Not+the+council", last, next), 303);
+	page = ask(of("/ask-first"), NULL, 200);
+	ok(str_has(page, "Not my sister\nNot the council"));
+	/* He adds to his own words, which have hers above them by then; and to ask nothing is not his to say yet. */
+	ask(of("/ask-first"), fmt("base_ask={}&words=Not+the+council%0ANor+the+school", last), 303);
+	ok(str_has(ask(of("/ask-first"), NULL, 200), "Not my sister\nNot the council\nNor the school<"));
+	ask(of("/ask-first"), fmt("base_ask={}&words=", last), 422);
+	/* Whoever reads it now has read all of it. */
+	base = id_after(ask(of("/ask-first"), NULL, 200), "name=\"base_ask\" value=\"");
+	ask(of("/ask-first"), fmt("base_ask={}&words=", base), 303);
+	ok(!str_has(ask(of("/ask-first"), NULL, 200), "Not my sister"));
+	/* Forms that name each other have an end. */
+	str one = id_random(cx), two = id_random(cx);
+	ask(of("/about"), fmt("form={}&base_about={}&" FACTS "reach=one", one, two), 303);
+	ask(of("/about"), fmt("form={}&base_about={}&" FACTS "reach=two", two, one), 303);
+	ask(of("/about"), fmt("base_about={}&" FACTS "reach=three", two), 303);
+	as_carys();
+}
+
 /* A yes that was taken back is not given again by a phone that did not know. */
 static void test_yes(void)
 {
@@ -568,6 +602,7 @@ int main(void)
 		test_row(&table[i], true);
 	}
 	test_again();
+	test_unread();
 	test_yes();
 	test_moved();
 	test_kept_apart();
