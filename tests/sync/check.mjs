@@ -89,7 +89,8 @@ async function entries(say, h, tables) {
 			if (where.length !== 1) say(`${p.name}: number ${n} is in ${where.join(' and in ') || 'no place'}`)
 			if (r?.answer === 'ok' && e && !p.gone) say(`${p.name}: number ${n} was answered ${r.answer} and is still kept`)
 			// What was looked at and let go has no words any more that could come again after a backup.
-			const let_go = h.evicted.has(at) || h.evicted.has(p.closed.get(at)) || (h.restored && h.written.some(w => w.phone === p.index && w.key === p.closed.get(at)))
+			// Nor has a look at somebody who was forgotten before it arrived.
+			const let_go = [...h.erased].some(id => p.closed.get(at)?.includes(id)) || h.evicted.has(at) || h.evicted.has(p.closed.get(at)) || (h.restored && h.written.some(w => w.phone === p.index && w.key === p.closed.get(at)))
 			if (r?.answer === 'lost' && !let_go) say(`${p.name}: number ${n} counts as lost, and was not`)
 		}
 		for (const w of h.written.filter(w => w.phone === p.index)) {

@@ -36,8 +36,7 @@ const note = async (said, have) => {
     k.get('times').onsuccess = ({ target: { result: times = {} } }) => {
       k.put(Object.fromEntries(Object.entries(times).filter(([n]) => n > have.n)), 'times')
       o.getAll().onsuccess = ({ target }) => {
-        const lines = new Map(target.result.map(e => [e.n, e]))
-        for (const a of answers) answered(o, s, lines.get(a.n) ?? { n: a.n, at: times[a.n], look: times[a.n] === 0, state: 'waiting', none: true }, a)
+        for (const a of answers) answered(o, s, target.result.find(e => e.n === a.n) ?? { n: a.n, at: times[a.n], look: times[a.n] === 0, state: 'waiting', none: true }, a)
         for (const e of target.result) if (e.n > have.n && e.state !== 'waiting') o.put({ ...e, state: 'waiting', why: null })
       }
     }
@@ -52,8 +51,8 @@ const note = async (said, have) => {
 const answered = (o, s, e, { n, state, upto, why }) => {
   if (e.state !== 'waiting') return
   if (state === 'lost' && e.unfit && e.mine) state = 'fault'
-  const gone = state === 'lost' || state === 'erased'
-  if (gone ? e.look || e.quiet : e.none && LOOK_AT.indexOf(state) < 0) {
+  const gone = /lost|erased/.test(state)
+  if (gone ? e.look || e.quiet : e.none && !LOOK_AT.includes(state)) {
     o.delete(n)
     s.put({ n, since: Date.now() + skew, quiet: true })
   } else o.put(gone ? { n, at: e.at, state, upto } : { ...e, state, upto, why })
@@ -87,7 +86,11 @@ const putBack = async (device, have, other) => {
     }
   }
   if (!other) return
-  await store('kept', 'readwrite', s => s.delete('base'))
+  await store(['kept', 'outbox'], 'readwrite', (k, o) => {
+    k.delete('base')
+    // Numbers of changes begin anew: what the server has is in the next base.
+    for (const e of old) if (e.upto) o.put({ ...e, upto: 0 })
+  })
   if (core) await inTurn(boot)
 }
 
