@@ -43,9 +43,10 @@ struct image { str whole, small; int64_t wide, high; };
 
 struct cx;
 
-/* A message as it leaves: how, "email" or "text"; id, the same at each try.  And what became of it: it was taken; not
+/* A message as it leaves: how, "email" or "text"; id, the same at each try; token, by which a letter that comes back is
+ * known, or none.  And what became of it: it was taken; not
  * now; perhaps, for the line was cut at the end; the address takes none. */
-struct parcel { str how, to, subject, words, id; };
+struct parcel { str how, to, subject, words, id, token; };
 enum posted { POSTED, POSTED_NOT_NOW, POSTED_PERHAPS, POSTED_REFUSED };
 
 /* What the outside world lends to the core.  All of it is the host's; tests have their own. */

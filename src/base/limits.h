@@ -188,6 +188,7 @@
 #define LIMIT_POST_TIME        (20 * LIMIT_SECOND)   /* that one may take to be handed on */
 #define LIMIT_POST_PATIENCE    60             /* seconds: the longest that post.conf may make of it */
 #define LIMIT_POST_PLACE       254            /* bytes of an address, as mail has them */
+#define LIMIT_BOUNCE_TIME       (5 * LIMIT_SECOND)   /* of work, to read a letter that came back */
 #define LIMIT_POST_TRIES       7              /* later each time: post_job.c */
 #define LIMIT_POST_DAYS        7              /* one that did not go by then goes no more */
 #define LIMIT_POST_LEASE       (10 * LIMIT_MINUTE)   /* of one try: then a process that died had it */

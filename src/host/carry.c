@@ -13,6 +13,7 @@
 #include <unistd.h>
 #include "base/buf.h"
 #include "base/json.h"
+#include "host/bounce.h"
 #include "host/carry_int.h"
 #include "host/desk.h"
 #include "host/server.h"
@@ -171,7 +172,8 @@ static enum posted by_email(struct carry *c, struct arena *a, const struct parce
 		curl_easy_setopt(h, CURLOPT_SASL_IR, 1L);
 	}
 	struct curl_slist *to = curl_slist_append(NULL, arena_c(a, str_fmt(a, "<{}>", p->to)));
-	curl_easy_setopt(h, CURLOPT_MAIL_FROM, arena_c(a, str_fmt(a, "<{}>", address)));
+	str sender = *c->said.bounces && p->token.n ? bounce_sender(a, str_c(c->said.bounces), p->token) : address;
+	curl_easy_setopt(h, CURLOPT_MAIL_FROM, arena_c(a, str_fmt(a, "<{}>", sender)));
 	curl_easy_setopt(h, CURLOPT_MAIL_RCPT, to);
 	curl_easy_setopt(h, CURLOPT_UPLOAD, 1L);
 	curl_easy_setopt(h, CURLOPT_READFUNCTION, give);

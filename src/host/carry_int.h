@@ -6,7 +6,7 @@
 
 #define CARRY_VALUE 512
 struct carry_said {              /* the values of the file, each ending in NUL; empty: not there */
-	char smtp[CARRY_VALUE], user[CARRY_VALUE], password[CARRY_VALUE], from[CARRY_VALUE], ca[CARRY_VALUE];
+	char smtp[CARRY_VALUE], user[CARRY_VALUE], password[CARRY_VALUE], from[CARRY_VALUE], ca[CARRY_VALUE], bounces[CARRY_VALUE];
 	char text[CARRY_VALUE], key[CARRY_VALUE], pattern[CARRY_VALUE], patience[CARRY_VALUE];
 };
 /* p NULL: all is well; else a sentence. */

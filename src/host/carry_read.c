@@ -9,7 +9,7 @@
 
 static const struct { const char *name; size_t at; } keys[] = {
 	{ "smtp", offsetof(struct carry_said, smtp) }, { "smtp-user", offsetof(struct carry_said, user) },
-	{ "smtp-password", offsetof(struct carry_said, password) }, { "from", offsetof(struct carry_said, from) },
+	{ "smtp-password", offsetof(struct carry_said, password) }, { "from", offsetof(struct carry_said, from) }, { "bounces", offsetof(struct carry_said, bounces) },
 	{ "ca", offsetof(struct carry_said, ca) }, { "text", offsetof(struct carry_said, text) },
 	{ "patience", offsetof(struct carry_said, patience) }, { "text-key", offsetof(struct carry_said, key) }, { "text-template", offsetof(struct carry_said, pattern) },
 };
@@ -65,6 +65,8 @@ static str wrong_in(const struct carry_said *s)
 		return STR("In post.conf, smtp is not an address like smtp://mail.example.org:587 or smtps://mail.example.org.");
 	if (smtp && !is_from(str_c(s->from)))
 		return STR("In post.conf, from is not an address like hello@example.org.");
+	if (*s->bounces && (!is_from(str_c(s->bounces)) || strpbrk(s->bounces, "+<> ") || strlen(s->bounces) > CARRY_VALUE / 2))
+		return STR("In post.conf, bounces is not a plain address like bounces@example.org.");
 	if (smtp && !*s->user != !*s->password)
 		return STR("In post.conf, smtp-user and smtp-password go together.");
 	if (text && !host_of(str_c(s->text), "https://", &host) && !(host_of(str_c(s->text), "http://", &host) && carry_is_here(host)))

@@ -19,6 +19,7 @@ int command_keys_copy(const struct call *c);
 int command_restore(const struct call *c);
 int command_check(const struct call *c);
 int command_post_try(const struct call *c);
+int command_bounce(const struct call *c);
 int command_routes(const struct call *c);
 int command_dpia(const struct call *c);
 #endif

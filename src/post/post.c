@@ -187,6 +187,9 @@ err post_doubt(struct cx *cx, str person)
 	return w.version.n ? post_store_way_put(cx, &w) : OK;
 }
 
+str post_token(struct cx *cx, str id) { return cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "post token\n{}", id)); }
+str post_door(struct cx *cx, str token) { return cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "post door\n{}", token)); }
+
 /* Nothing carries it: whoever walks alongside prints it. */
 static err to_paper(struct cx *cx, struct post *p, const char *why)
 {
@@ -215,6 +218,7 @@ err post_send(struct cx *cx, str person, enum post_what what, str link)
 	if (lately)
 		return OK;
 	p.id = id_derive(cx->arena, cx_new_id(cx, "post"), str_fmt(cx->arena, "{}\n{}", person, p.what));
+	p.door = post_door(cx, post_token(cx, p.id));
 	p.how = w.how;
 	if (str_is(w.how, "paper"))
 		return to_paper(cx, &p, "paper");

@@ -19,4 +19,7 @@ err post_reaches(struct cx *cx, str person, str *place) MUST_CHECK;
 /* Somebody else may have been at their page: nothing goes to the address before it was confirmed anew, and links that
  * wait go no more. */
 err post_doubt(struct cx *cx, str person) MUST_CHECK;
+/* A letter came back with that token: hard, the address takes none; else another try may come through.  *known: it is one
+ * of ours.  It comes back once; what is said again of it changes nothing. */
+err post_back(struct cx *cx, str token, bool hard, bool *known) MUST_CHECK;
 #endif

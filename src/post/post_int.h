@@ -22,7 +22,7 @@ struct post_way {
 };
 /* One message; states and whys as in migrations/0045_post.sql. */
 struct post {
-	str id, person, what, how, link, state, why, made_by;
+	str id, person, what, how, link, state, why, made_by, door;   /* door: of the token that it is sent with */
 	int64_t made, tries, next_at, over_at;
 	bool twice;
 };
@@ -36,6 +36,10 @@ bool post_goes(struct cx *cx, const struct post_way *w);          /* by e-mail o
 /* When something may come, at or after that time. */
 int64_t post_hour(str hours, int64_t ms);
 err post_given(struct cx *cx, str person, str id) MUST_CHECK;      /* a slip was handed over */
+
+/* What its letter is sent with, so that it is known when it comes back; it stands nowhere. */
+str post_token(struct cx *cx, str id);
+str post_door(struct cx *cx, str token);
 
 /* post_words.c: what a message says */
 struct post_words { str subject, words; };
@@ -55,6 +59,7 @@ err post_store_way(struct cx *cx, str person, struct post_way *out) MUST_CHECK;
 err post_store_way_put(struct cx *cx, const struct post_way *w) MUST_CHECK;
 err post_store_put(struct cx *cx, const struct post *p) MUST_CHECK;
 err post_store_get(struct cx *cx, str id, struct post *out) MUST_CHECK;
+err post_store_by_door(struct cx *cx, str door, struct post *out) MUST_CHECK;
 err post_store_of(struct cx *cx, str person, struct post_list *out) MUST_CHECK;      /* newest first */
 err post_store_since(struct cx *cx, str person, str what, int64_t since, bool *is) MUST_CHECK;
 err post_store_waiting(struct cx *cx, str person, struct post_list *out) MUST_CHECK;

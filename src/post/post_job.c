@@ -65,7 +65,8 @@ static err decide(struct cx *cx, str id, struct post *p, struct parcel *out)
 		return again(cx, p, post_way_held(cx, &w) ? until : post_hour(w.hours, cx->now));
 	}
 	struct post_words words = post_words(cx, post_what_of(p->what), w.language, p->link);
-	*out = (struct parcel){ .how = p->how, .to = w.place, .subject = words.subject, .words = words.words, .id = p->id };
+	*out = (struct parcel){ .how = p->how, .to = w.place, .subject = words.subject, .words = words.words, .id = p->id,
+		.token = post_token(cx, p->id) };
 	return OK;
 }
 
@@ -78,6 +79,33 @@ static err refused(struct cx *cx, struct post *p)
 	w.confirmed = 0;
 	TRY(post_store_way_put(cx, &w));
 	return give_up(cx, p, "refused");
+}
+
+/* What is said of an address is of the one that it was sent to: another, confirmed since, is not held for it. */
+static err came_back(struct cx *cx, struct post *p)
+{
+	struct post_way w = { 0 };
+
+	TRY(post_store_way(cx, p->person, &w));
+	return w.confirmed > p->over_at ? give_up(cx, p, "refused") : refused(cx, p);
+}
+
+err post_back(struct cx *cx, str token, bool hard, bool *known)
+{
+	struct post p = { 0 };
+	err e = post_store_by_door(cx, post_door(cx, token), &p);
+
+	*known = !e;
+	if (e || !str_is(p.state, "sent"))
+		return e == ERR_NOT_FOUND ? OK : e;
+	if (hard)
+		return came_back(cx, &p);
+	/* What a link opened by is not kept once it was sent: a new one is made, on paper. */
+	if (str_is(p.what, "link") || p.tries >= LIMIT_POST_TRIES)
+		return give_up(cx, &p, "no-answer");
+	p.state = STR("waiting");
+	p.over_at = 0;
+	return again(cx, &p, cx->now + gap(p.tries));
 }
 
 static err went(struct cx *cx, struct post *p, enum posted how)

@@ -41,9 +41,10 @@ static const struct field post_fields[] = {
 
 err post_store_put(struct cx *cx, const struct post *p)
 {
-	return EXEC(cx, "INSERT INTO post(area_id, id, person_id, what, how, link, state, why, made, made_by, tries, next_at, over_at, twice)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", cx->area.id, p->id, p->person, p->what, p->how,
-		cx_seal_of(cx, p->person, "post.link", p->id, p->link), p->state, p->why, p->made, p->made_by, p->tries, p->next_at, p->over_at, p->twice);
+	return EXEC(cx, "INSERT INTO post(area_id, id, person_id, what, how, link, state, why, made, made_by, tries, next_at, over_at, twice, door)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", cx->area.id, p->id, p->person, p->what, p->how,
+		cx_seal_of(cx, p->person, "post.link", p->id, p->link), p->state, p->why, p->made, p->made_by, p->tries, p->next_at, p->over_at, p->twice,
+		p->door);
 }
 
 err post_store_set(struct cx *cx, const struct post *p)
@@ -58,6 +59,11 @@ err post_store_set(struct cx *cx, const struct post *p)
 err post_store_get(struct cx *cx, str id, struct post *out)
 {
 	return ONE(cx, RECORD(post_fields), out, "SELECT " COLUMNS " FROM post WHERE area_id = $1 AND id = $2", cx->area.id, id);
+}
+
+err post_store_by_door(struct cx *cx, str door, struct post *out)
+{
+	return ONE(cx, RECORD(post_fields), out, "SELECT " COLUMNS " FROM post WHERE area_id = $1 AND door = $2 AND door <> ''", cx->area.id, door);
 }
 
 static err read_all(struct rows *r, struct post_list *out)

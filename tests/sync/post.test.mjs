@@ -113,6 +113,29 @@ same(words(mail.letters[0]).trim(), 'You have a message on your page.', 'all tha
 ok(!mail.letters[0].replace(/^To:.*$/m, '').match(/\bBo\b|care|people\//), 'and nothing of whom')
 const file = readFileSync(join(server.data, 'alongside.db'), 'latin1') + readFileSync(join(server.data, 'alongside.db-wal'), 'latin1')
 ok(!file.includes('page.example'), 'no address stands in the database')
+
+// ---- days later a letter comes back to the address it was sent from: a mail server pipes it in, while the server runs
+await server.stop()
+conf([...plain, 'bounces = in@page.example'])
+await server.start()
+const cy = await add('Cy'), theirs = `/people/${cy}/post`
+await server.post(mari, theirs, { how: 'email', place: 'cy@page.example', safe_write: '1', hours: 'day' })
+await server.post(mari, `${theirs}/confirm`, { together: '1' }, { from: theirs })
+mail.letters.length = mail.said.length = 0
+await server.post(mari, `${theirs}/tell`, {}, { from: theirs })
+await until(async () => (await said(theirs)).includes('Sent.'), 'a letter to Cy')
+const token = mail.said.join(' ').match(/MAIL FROM:<in\+([0-9a-f]{32})@page\.example>/)?.[1]
+ok(token && !mail.letters[0].includes(token), 'its token is in its envelope alone')
+same(head(mail.letters[0], 'From'), 'Hello <hello@page.example>', 'and it is from whom it was')
+const back = letter => execFileSync(server.binary, ['bounce', '--data', server.data], { input: letter, encoding: 'utf8' })
+const report = (to, status) => `To: <in+${to}@page.example>\nContent-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\n`
+	+ `Final-Recipient: rfc822; cy@page.example\nAction: failed\nStatus: ${status}\n\n--b--\n`
+ok(back(report('0'.repeat(32), '5.1.1')).includes('No message'), 'a forged one is of no message')
+ok(back('Subject: hello\n\n').includes('no address of ours'), 'nor is any letter')
+ok((await said(theirs)).includes('Sent.'), 'and nothing came of either')
+ok(back(report(token, '5.1.1') + 'x'.repeat(2e7)).includes('noted'), 'its own is noted, however long')
+const page2 = await said(theirs)
+ok(page2.includes('It came back') && page2.includes('letter by letter'), 'it is told, and the address is held')
 await server.stop()
 server.remove()
 rmSync(dirname(clock), { recursive: true })

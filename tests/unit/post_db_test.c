@@ -25,7 +25,7 @@ static enum posted carry(void *carrier, struct arena *a, const struct parcel *p)
 	(void)carrier, (void)a;
 	CHECK(n_taken < countof(taken));
 	taken[n_taken++] = (struct parcel){ .how = arena_dup(&kept, p->how), .to = arena_dup(&kept, p->to), .subject = arena_dup(&kept, p->subject),
-		.words = arena_dup(&kept, p->words), .id = arena_dup(&kept, p->id) };
+		.words = arena_dup(&kept, p->words), .id = arena_dup(&kept, p->id), .token = arena_dup(&kept, p->token) };
 	return answer;
 }
 
@@ -426,6 +426,59 @@ static void wrong_places(void)
 }
 
 /* Whatever is sent to anybody: no stored name, address, number or word of anybody's stands in it. */
+static bool back(str token, bool hard)
+{
+	struct actor me = w->cx->actor;
+	bool known = false;
+
+	w->cx->actor = (struct actor){ STR(""), STR(""), 0, STR("") };
+	test_form(w->cx);
+	test_begin(w->cx);
+	ok(test_commit(w->cx, post_back(w->cx, token, hard, &known)));
+	w->cx->actor = me;
+	return known;
+}
+
+/* Days later a letter comes back, known by its own token and by nothing else. */
+static void came_back(void)
+{
+	str gil = add("Gil", ""), huw = add("Huw", "");
+
+	n_taken = 0;
+	answer = POSTED;
+	morning();
+	ok(set(gil, MAIL) == 303 && confirm(gil, "&together=1") == 303);
+	ok(set(huw, "how=email&place=huw%40example.org&safe_write=1&hours=day") == 303 && confirm(huw, "&together=1") == 303);
+	tell(gil);
+	tell(huw);
+	work();
+	ok(n_taken == 2 && says(gil, "Sent.") && taken[0].token.n == 32 && !str_eq(taken[0].token, taken[1].token));
+	str his = taken[0].token;
+	ok(!nevers_has(page(gil), arena_c(w->cx->arena, his)));
+	/* One that is nobody's, its id, and what stands in the database, are no token. */
+	ok(!back(STR("0123456789abcdef0123456789abcdef"), true) && !back(taken[0].id, true));
+	struct nevers_cells c = { 0 };
+	nevers_dump(w, &c);
+	ok(!nevers_found(&c, arena_c(w->cx->arena, his)));
+	ok(says(gil, "Sent.") && says(huw, "Sent."));
+	/* A full mailbox: it is tried again. */
+	ok(back(his, false) && says(gil, "tried again by itself"));
+	ok(back(his, true) && says(gil, "tried again by itself"));   /* said again of the same one, meanwhile */
+	later(LIMIT_HOUR);
+	ok(n_taken == 3 && str_eq(taken[2].token, his) && says(gil, "Sent."));
+	/* No such address: it is held, told, and to print; and the other's is as it was. */
+	later(LIMIT_HOUR);
+	ok(back(his, true) && says(gil, "It came back: that address takes no messages") && says(gil, "letter by letter"));
+	ok(today_says("A message to them did not go"));
+	ok(says(huw, "Sent.") && !says(huw, "letter by letter"));
+	ok(back(his, false) && says(gil, "It came back: that address takes no messages"));
+	/* Another address was confirmed since: what is said of the old one does not hold it. */
+	str theirs = taken[1].token;
+	later(LIMIT_HOUR);
+	ok(set(huw, "how=email&place=huw2%40example.org&safe_write=1&hours=day") == 303 && confirm(huw, "&together=1") == 303);
+	ok(back(theirs, true) && says(huw, "It came back") && !says(huw, "letter by letter"));
+}
+
 /* Locked quietly: nothing goes, and nothing says later why. */
 static void while_it_is_locked(void)
 {
@@ -521,6 +574,7 @@ int main(void)
 	by_another_hand();
 	wrong_places();
 	while_it_is_locked();
+	came_back();
 	nobody_is_in_it();
 	arena_release(&kept);
 	nevers_close(w);
