@@ -49,6 +49,9 @@ struct cx;
 struct parcel { str how, to, subject, words, id, token; };
 enum posted { POSTED, POSTED_NOT_NOW, POSTED_PERHAPS, POSTED_REFUSED };
 
+/* The council's own sign-in (OpenID Connect), where there is one: what anybody may know of it. */
+struct council { const char *name, *issuer, *us; };   /* us: as whom it knows us */
+
 /* What the outside world lends to the core.  All of it is the host's; tests have their own. */
 struct port {
 	void *state;
@@ -79,6 +82,11 @@ struct port {
 	enum posted (*carry)(void *carrier, struct arena *a, const struct parcel *p);
 	void *carrier;
 	bool carries_email, carries_text;
+	/* NULL: there is none, or it is the phone.  Asking it is for jobs only: a GET, or form as a POST with our secret, in
+	 * the form or (basic) beside it.  The status; 0: it did not answer. */
+	const struct council *council;
+	int (*ask_council)(void *line, struct arena *a, str url, str form, bool basic, str *answer);
+	void *council_line;
 };
 
 /* On a phone: what every page says of what was written there.  heard: when the server last answered; until: when its

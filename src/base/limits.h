@@ -130,6 +130,15 @@
 #define LIMIT_ATTEMPT_FIRST     (2 * LIMIT_SECOND)   /* the first wait; each next is twice as long */
 #define LIMIT_ATTEMPT_KEPT      LIMIT_DAY     /* after a day without one they count no more */
 #define LIMIT_ATTEMPT_HOME      (30 * LIMIT_DAY)     /* a network from which an account signed in by a code */
+#define LIMIT_COUNCIL_TRY       (10 * LIMIT_MINUTE)  /* from the button to coming back from the council's own sign-in */
+#define LIMIT_COUNCIL_WAIT      LIMIT_MINUTE  /* for the job runner to hear from it; then it is said that it did not answer */
+#define LIMIT_COUNCIL_PATIENCE  (10 * LIMIT_SECOND)  /* for each of three questions to it, at most */
+#define LIMIT_COUNCIL_KNOWN     LIMIT_DAY     /* what it says of itself is asked anew */
+#define LIMIT_COUNCIL_KEYS      LIMIT_MINUTE  /* its keys are asked for again, for a key that we do not know, no sooner */
+#define LIMIT_COUNCIL_ANSWER    (256 << 10)   /* bytes of what it says of itself, or of its keys */
+#define LIMIT_COUNCIL_WORDS     (64 << 10)    /* of what was being written, which waits for its writer */
+#define LIMIT_ID_TOKEN          (16 << 10)    /* bytes of one ID token */
+#define LIMIT_ID_TOKEN_LEEWAY   LIMIT_MINUTE  /* that its clock may be wrong */
 #define LIMIT_WEBAUTHN          2048          /* bytes of each part of what a device says of a passkey */
 #define LIMIT_WAS               (90 * LIMIT_DAY)   /* what a field of a thing said before */
 #define LIMIT_QUIET_DAYS        42            /* "quiet lately" begins here; a gentle list, not a date due */

@@ -29,53 +29,63 @@ enum { TO_MAIL, TO_TEXT };
 
 /* The file */
 
-static int file_open(const char *dir, str *why)
+static int file_open(struct arena *a, const char *dir, const char *name, str *why)
 {
-	char path[4096];
+	const char *path = arena_c(a, str_fmt(a, "{}/{}", dir, name));
 	struct stat st;
-
-	if ((size_t)snprintf(path, sizeof path, "%s/post.conf", dir) >= sizeof path)
-		return -1;
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	*why = STR("");
 	if (fd < 0) {
-		*why = errno == ENOENT ? STR("") : STR("post.conf in the data folder cannot be read.");
+		*why = errno == ENOENT ? STR("") : str_fmt(a, "{} in the data folder cannot be read.", name);
 		return -1;
 	}
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && !(st.st_mode & 077))
 		return fd;
-	*why = STR("post.conf in the data folder has a password in it, and others can read it: chmod 600 post.conf.");
+	*why = str_fmt(a, "{} in the data folder has a password in it, and others can read it: chmod 600 {}.", name, name);
 	close(fd);
 	return -1;
 }
 
-struct carry *carry_open(const char *dir, str *why)
+void *carry_open_file(const char *dir, const char *name, size_t size, str (*read_it)(struct arena *a, str file, void *out), str *why)
 {
-	static char sentence[200];       /* outlives the file's text */
+	static char sentence[400];       /* outlives the file's text */
 	struct arena a = { .cap = 1 << 20 };
+	void *c = NULL;
+	int fd = file_open(&a, dir, name, why);
 
-	*why = STR("");
-	int fd = file_open(dir, why);
-	if (fd < 0)
-		return NULL;
-	CHECK(sodium_init() >= 0);
-	char *text = sodium_malloc(FILE_MOST);
-	struct carry *c = sodium_malloc(sizeof *c);
-	CHECK(text && c);
-	sodium_memzero(c, sizeof *c);
-	ssize_t n = read(fd, text, FILE_MOST);
-	close(fd);
-	str wrong = n < 0 || n == FILE_MOST ? STR("post.conf in the data folder cannot be read, or is too long.")
-		: carry_read(&a, (str){ text, (size_t)n }, &c->said);
-	c->email = *c->said.smtp;
-	c->text = *c->said.text;
-	if (wrong.p) {
-		snprintf(sentence, sizeof sentence, "%.*s", (int)wrong.n, wrong.p);
-		*why = str_c(sentence);
-		carry_close(c);
+	if (fd >= 0) {
+		CHECK(sodium_init() >= 0);
+		char *text = sodium_malloc(FILE_MOST);
+		c = sodium_malloc(size);
+		CHECK(text && c);
+		sodium_memzero(c, size);
+		ssize_t n = read(fd, text, FILE_MOST);
+		close(fd);
+		*why = n < 0 || n == FILE_MOST ? str_fmt(&a, "{} in the data folder cannot be read, or is too long.", name)
+			: read_it(&a, (str){ text, (size_t)n }, c);
+		sodium_free(text);
+	}
+	snprintf(sentence, sizeof sentence, "%.*s", (int)why->n, why->n ? why->p : "");
+	*why = str_c(sentence);
+	if (why->n && c) {
+		sodium_free(c);
 		c = NULL;
 	}
-	sodium_free(text);
 	arena_release(&a);
+	return c;
+}
+
+static str read_post(struct arena *a, str file, void *out) { return str_given(carry_read(a, file, &((struct carry *)out)->said)); }
+
+struct carry *carry_open(const char *dir, str *why)
+{
+	struct carry *c = carry_open_file(dir, "post.conf", sizeof *c, read_post, why);
+
+	if (c) {
+		c->email = *c->said.smtp;
+		c->text = *c->said.text;
+	}
 	return c;
 }
 
@@ -104,14 +114,11 @@ static size_t hear(char *p, size_t size, size_t n, void *arg)
 	return size * n;
 }
 
-static CURL *begin(const struct carry *c, const char *protocols, char error[CURL_ERROR_SIZE], struct buf *answer)
+CURL *carry_begin(const char *protocols, int64_t ms, const char *ca, char *error, struct buf *answer)
 {
 	CURL *h = curl_easy_init();
-	int64_t ms = LIMIT_POST_TIME, seconds;
 
 	CHECK(h);
-	if (str_int(str_c(c->said.patience), &seconds))
-		ms = seconds * LIMIT_SECOND;
 	*error = 0;
 	curl_easy_setopt(h, CURLOPT_ERRORBUFFER, error);
 	curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, protocols);
@@ -123,9 +130,18 @@ static CURL *begin(const struct carry *c, const char *protocols, char error[CURL
 	curl_easy_setopt(h, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 	curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, hear);
 	curl_easy_setopt(h, CURLOPT_WRITEDATA, answer);
-	if (*c->said.ca)
-		curl_easy_setopt(h, CURLOPT_CAINFO, c->said.ca);
+	if (*ca)
+		curl_easy_setopt(h, CURLOPT_CAINFO, ca);
 	return h;
+}
+
+static CURL *begin(const struct carry *c, const char *protocols, char error[CURL_ERROR_SIZE], struct buf *answer)
+{
+	int64_t ms = LIMIT_POST_TIME, seconds;
+
+	if (str_int(str_c(c->said.patience), &seconds))
+		ms = seconds * LIMIT_SECOND;
+	return carry_begin(protocols, ms, c->said.ca, error, answer);
 }
 
 /* Nobody was there, or did not let us in: the next message does not wait for them too. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * carry.h -- how messages leave: to one server for mail and one gateway for text messages, as DIR/post.conf names them
- * (docs/messages.md).  They are the only two that this program ever calls, and the job runner alone calls them.
+ * (docs/messages.md); and the line to the council's own sign-in, as DIR/council.conf names it (docs/council.md).  They are
+ * the only three that this program ever calls, and the job runner alone calls them.
  */
 #ifndef HOST_CARRY_H
 #define HOST_CARRY_H
@@ -15,6 +16,12 @@ void carry_close(struct carry *c);
 void carry_lend(struct carry *c, struct port *port);
 /* For a process that only tells people which ways there are: from now on it knows no password. */
 void carry_known(struct carry *c, struct port *port);
+struct line;
+/* The same of DIR/council.conf, for port->council and port->ask_council. */
+struct line *line_open(const char *dir, str *why);
+void line_close(struct line *l);
+void line_lend(struct line *l, struct port *port);
+void line_known(struct line *l, struct port *port);
 /* Why the last one did not go, for whoever runs the server: no address, no words; empty when it went. */
 str carry_why(const struct carry *c);
 /* Whether a server may be spoken to without TLS: it is on this machine. */

@@ -7,7 +7,7 @@
 #include "base/when.h"
 #include "host/carry_int.h"
 
-static const struct { const char *name; size_t at; } keys[] = {
+static const struct carry_key keys[] = {
 	{ "smtp", offsetof(struct carry_said, smtp) }, { "smtp-user", offsetof(struct carry_said, user) },
 	{ "smtp-password", offsetof(struct carry_said, password) }, { "from", offsetof(struct carry_said, from) }, { "bounces", offsetof(struct carry_said, bounces) },
 	{ "ca", offsetof(struct carry_said, ca) }, { "text", offsetof(struct carry_said, text) },
@@ -26,7 +26,7 @@ str carry_address(str from)
 	return open && from.p[from.n - 1] == '>' ? (str){ open + 1, (size_t)(from.p + from.n - open) - 2 } : from;
 }
 
-static bool host_of(str url, const char *scheme, str *host)
+bool carry_host(str url, const char *scheme, str *host)
 {
 	if (!str_starts(url, str_c(scheme)))
 		return false;
@@ -61,7 +61,7 @@ static str wrong_in(const struct carry_said *s)
 	bool smtp = *s->smtp, text = *s->text;
 	int64_t seconds = 1;
 
-	if (smtp && !host_of(str_c(s->smtp), "smtp://", &host) && !host_of(str_c(s->smtp), "smtps://", &host))
+	if (smtp && !carry_host(str_c(s->smtp), "smtp://", &host) && !carry_host(str_c(s->smtp), "smtps://", &host))
 		return STR("In post.conf, smtp is not an address like smtp://mail.example.org:587 or smtps://mail.example.org.");
 	if (smtp && !is_from(str_c(s->from)))
 		return STR("In post.conf, from is not an address like hello@example.org.");
@@ -69,7 +69,7 @@ static str wrong_in(const struct carry_said *s)
 		return STR("In post.conf, bounces is not a plain address like bounces@example.org.");
 	if (smtp && !*s->user != !*s->password)
 		return STR("In post.conf, smtp-user and smtp-password go together.");
-	if (text && !host_of(str_c(s->text), "https://", &host) && !(host_of(str_c(s->text), "http://", &host) && carry_is_here(host)))
+	if (text && !carry_host(str_c(s->text), "https://", &host) && !(carry_host(str_c(s->text), "http://", &host) && carry_is_here(host)))
 		return STR("In post.conf, text is not an address that begins with https://.");
 	if (text && (strlen(s->key) < 73 || strlen(s->pattern) != 36))
 		return STR("In post.conf, text-key or text-template is not as the gateway gave it.");
@@ -78,27 +78,34 @@ static str wrong_in(const struct carry_said *s)
 	return (str){ 0 };
 }
 
-str carry_read(struct arena *a, str file, struct carry_said *out)
+str carry_lines(struct arena *a, str text, const char *file, const struct carry_key *k, size_t n_keys, void *out)
 {
 	str line;
 
-	for (int n = 1; str_next(&file, '\n', &line); n++) {
+	for (int n = 1; str_next(&text, '\n', &line); n++) {
 		str name, rest = str_trim(line);
 		bool known = false;
 		if (!rest.n || rest.p[0] == '#')
 			continue;
 		if (!memchr(rest.p, '=', rest.n) || !str_next(&rest, '=', &name))
-			return str_fmt(a, "Line {} of post.conf is not like name = value.", n);
+			return str_fmt(a, "Line {} of {} is not like name = value.", n, file);
 		rest = str_trim(rest);
-		for (size_t i = 0; i < countof(keys); i++)
-			if (str_is(str_trim(name), keys[i].name) && rest.n < CARRY_VALUE && !memchr(rest.p, 0, rest.n)) {
-				memcpy((char *)out + keys[i].at, rest.p, rest.n);
+		for (size_t i = 0; i < n_keys; i++)
+			if (str_is(str_trim(name), k[i].name) && rest.n < CARRY_VALUE && !memchr(rest.p, 0, rest.n)) {
+				memcpy((char *)out + k[i].at, rest.p, rest.n);
 				known = true;
 			}
 		if (!known)
-			return str_fmt(a, "Line {} of post.conf has a name that is none of ours, or is too long.", n);
+			return str_fmt(a, "Line {} of {} has a name that is none of ours, or is too long.", n, file);
 	}
-	return wrong_in(out);
+	return (str){ 0 };
+}
+
+str carry_read(struct arena *a, str file, struct carry_said *out)
+{
+	str wrong = carry_lines(a, file, "post.conf", keys, countof(keys), out);
+
+	return wrong.p ? wrong : wrong_in(out);
 }
 
 /* The letter */

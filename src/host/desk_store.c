@@ -36,7 +36,8 @@ err desk_store_standing(struct cx *cx, struct str_list *out)
 
 	TRY(QUERY(cx, &r, "SELECT id FROM share WHERE area_id = $1 AND taken_back = 0"
 		" UNION ALL SELECT id FROM holder WHERE area_id = $1 AND until = 0"
-		" UNION ALL SELECT id FROM passkey WHERE area_id = $1 UNION ALL SELECT id FROM code_app WHERE area_id = $1 ORDER BY id", cx->area.id));
+		" UNION ALL SELECT id FROM passkey WHERE area_id = $1 UNION ALL SELECT id FROM code_app WHERE area_id = $1"
+		" UNION ALL SELECT id FROM council_account WHERE area_id = $1 ORDER BY id", cx->area.id));
 	while (rows_next(&r))
 		*LIST_ADD(cx->arena, out) = arena_dup(cx->arena, rows_value(&r, 0).s);
 	return rows_end(&r);
@@ -67,6 +68,7 @@ err desk_store_shut(struct cx *cx, const struct str_list *standing)
 			TRY(EXEC(cx, "UPDATE holder SET until = $3 WHERE area_id = $1 AND id = $2", cx->area.id, were.v[i], cx->now));
 			TRY(EXEC(cx, "DELETE FROM passkey WHERE area_id = $1 AND id = $2", cx->area.id, were.v[i]));
 			TRY(EXEC(cx, "DELETE FROM code_app WHERE area_id = $1 AND id = $2", cx->area.id, were.v[i]));
+			TRY(EXEC(cx, "DELETE FROM council_account WHERE area_id = $1 AND id = $2", cx->area.id, were.v[i]));
 		}
 	return OK;
 }

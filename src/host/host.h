@@ -25,6 +25,7 @@ struct server_options {
 	/* The job runner, in a process of its own with its own connection in cx; returns when *stop is
 	 * set, which SIGTERM does.  NULL: none. */
 	void (*jobs)(struct cx *cx, const struct app *app, const volatile bool *stop);
+	struct line *line;                         /* the same to the council's own sign-in; NULL: there is none */
 	struct carry *carry;                       /* ours to set: how messages leave (carry.h); NULL: not at all */
 };
 

@@ -16,6 +16,7 @@ const struct log_event log_events[] = {
 	{ POST, "/me/passkeys", "passkey-added" }, { POST, "/me/passkeys/{passkey}/remove", "passkey-removed" },
 	{ POST, "/people/{id}/link/passkeys/{passkey}/remove", "passkey-removed" },
 	{ POST, "/me/codes/on", "codes-on" }, { POST, "/me/codes/off", "codes-off" }, { POST, "/people/{id}/link/codes/off", "codes-off" },
+	{ POST, "/me/council/off", "council-off" },
 	{ POST, "/set-up/staff/{id}/link", "link-made" }, { POST, "/people/{id}/link", "link-made" }, { POST, "/people/{id}/held/{holder}/link", "link-made" },
 	{ POST, "/set-up/staff/{id}", "worker-changed" }, { POST, "/set-up/staff/{staff}/phones/{device}/lost", "phone-lost" },
 	{ POST, "/devices/{device}/lost", "phone-lost" },
@@ -46,6 +47,11 @@ const char *log_event_of(const struct cx *cx, const struct req *rq, const struct
 		return "signed-in";
 	if (rq->method == POST && is_way_in(route))
 		return rs->status == 404 || rs->status == 422 ? "sign-in-wrong" : NULL;
+	/* Who comes back from the council's own sign-in comes by a GET; signed in is said above, and what waits says nothing. */
+	if (!strcmp(route, "/sign-in/council/back"))
+		return rs->status == 404 ? "sign-in-wrong" : NULL;
+	if (!strcmp(route, "/sign-in/council/on") && rs->status == 303)
+		return "council-on";
 	if (rs->status == 403)
 		return "refused";
 	if (rs->status == 404 && strchr(route, '{') && !(cx->actor.roles & ROLE_NOBODY))

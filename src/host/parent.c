@@ -176,6 +176,9 @@ static bool open_data(struct parent *p)
 	p->o.carry = carry_open(p->o.data, &why);
 	if (!p->o.carry && why.n)
 		return no(why);
+	p->o.line = line_open(p->o.data, &why);
+	if (!p->o.line && why.n)
+		return no(why);
 	struct port port = seal_port(p->seal);
 	struct cx cx = { .arena = &p->arena, .port = &port, .now = clock_now() };
 	cx.db = db_open(&p->arena, url, &why);
@@ -203,6 +206,8 @@ static int jobs_run(struct parent *p)
 	struct port port = seal_port(p->seal);
 	if (p->o.carry)
 		carry_lend(p->o.carry, &port);
+	if (p->o.line)
+		line_lend(p->o.line, &port);
 	struct cx cx = { .arena = &arena, .port = &port };
 	struct sigaction act = { .sa_handler = on_stop };
 	sigset_t none;

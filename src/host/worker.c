@@ -214,6 +214,8 @@ int worker_run(const struct server_options *o, const struct app *app, const stru
 	w->port = seal_port(seal);
 	if (o->carry)
 		carry_known(o->carry, &w->port);
+	if (o->line)
+		line_known(o->line, &w->port);
 	w->arena.cap = w->looks.arena.cap = LIMIT_REQUEST_MEMORY;
 	w->log.quiet = o->quiet;
 	w->max_conns = LIMIT_HTTP_CONNECTIONS / (size_t)o->workers;

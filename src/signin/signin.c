@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/id.h"
 #include "demo/demo.h"
+#include "signin_council_int.h"
 #include "signin_ends_int.h"
 #include "signin_shared_int.h"
 
@@ -12,7 +13,7 @@ static str hash(struct cx *cx, const char *what, str token)
 	return cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "{}\n{}", what, token));
 }
 
-static str new_token(struct cx *cx)
+str signin_chance(struct cx *cx)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
 	uint8_t b[TOKEN_BYTES + 1] = { 0 };
@@ -105,7 +106,7 @@ err signin_known(struct cx *cx, str cookie)
 err signin_begin(struct cx *cx, str staff_id, str person_id, str way, str *cookie)
 {
 	TRY(signin_end(cx));
-	*cookie = new_token(cx);
+	*cookie = signin_chance(cx);
 	return signin_store_session_put(cx, hash(cx, "session", *cookie), staff_id, person_id, way);
 }
 
@@ -132,7 +133,7 @@ err signin_invite(struct cx *cx, str staff_id, str person_id, str *token)
 err signin_invite_coded(struct cx *cx, str staff_id, str person_id, str code, str *token)
 {
 	CHECK(!staff_id.n != !person_id.n);
-	*token = new_token(cx);
+	*token = signin_chance(cx);
 	TRY(signin_store_invitation_drop(cx, staff_id, person_id));
 	return signin_store_invitation_put(cx, &(struct invitation){ .id = hash(cx, "invitation", *token),
 		.staff_id = staff_id.n ? staff_id : STR(""), .person_id = person_id.n ? person_id : STR(""),

@@ -4,6 +4,7 @@
 #include "web/page.h"
 #include "web/web.h"
 #include "signin_codes_int.h"
+#include "signin_council_int.h"
 #include "signin_shared_int.h"
 
 void signin_easy_page(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who)
@@ -25,6 +26,7 @@ void signin_easy_page(struct html *h, struct cx *cx, const struct req *rq, const
 		T("Passkeys do not work here just now. A link works.") });
 	signin_view_type(h, cx, rq, T("With a code on paper"), T("Your code"), T("Type the code from the paper here."), str_given(req_get(rq, "code")));
 	signin_view_codes_use(h, cx, rq, T("Do you have an app that shows codes? It shows your sign-in name too."));
+	signin_view_council_use(h, cx, rq);
 	easy_part(h, T("You do not have to sign in for these"));
 	easy_link(h, PICTURE_GROUP, STR("/community"), T("See what is on near you"));
 	easy_link(h, PICTURE_TALK, STR("/hello"), T("Say hello"));

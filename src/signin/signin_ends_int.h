@@ -15,7 +15,7 @@ err signin_end_one(struct cx *cx, str mark) MUST_CHECK;
  * whoever has the device may have set it. */
 err signin_end_of(struct cx *cx, str staff_id, str person_id) MUST_CHECK;
 
-void signin_view_sessions(struct html *h, struct cx *cx, const struct session_of_list *l, str codes);
+void signin_view_sessions(struct html *h, struct cx *cx, const struct session_of_list *l, str codes, str council);
 /* For whoever walks alongside them, with their passkeys and codes. */
 void signin_view_sessions_of(struct html *h, struct cx *cx, str person);
 void signin_view_sessions_of_staff(struct html *h, struct cx *cx, const struct staff *s);

@@ -6,7 +6,7 @@
 #include "web/page.h"
 
 /* When it began and by what: what its owner knows of it.  Nothing is kept of the device itself. */
-static void line(struct html *h, const struct session_of *s, str at, str codes)
+static void line(struct html *h, const struct session_of *s, str at, str codes, str council, const struct council *there)
 {
 	if (s->passkey.n)
 		html_t(h, T("{1}, with the passkey {2}."), at, s->key);
@@ -14,6 +14,8 @@ static void line(struct html *h, const struct session_of *s, str at, str codes)
 		html_t(h, T("{1}, with a link."), at);
 	else if (codes.n && str_eq(s->way, codes))
 		html_t(h, T("{1}, with a code from an app."), at);
+	else if (council.n && str_eq(s->way, council))
+		html_t(h, T("{1}, through {2}."), at, there ? V(there->name) : V(T("the council’s own sign-in")));
 	else
 		html(h, "{}.", at);
 	if (s->shared)
@@ -29,7 +31,7 @@ static void end_button(struct html *h, struct cx *cx, const struct session_of *s
 	form_end(h);
 }
 
-void signin_view_sessions(struct html *h, struct cx *cx, const struct session_of_list *l, str codes)
+void signin_view_sessions(struct html *h, struct cx *cx, const struct session_of_list *l, str codes, str council)
 {
 	html(h, "<h2 class=\"govuk-heading-m\" id=\"sessions\">{}</h2>\n<ul class=\"rows\">\n", T("Where you are signed in"));
 	for (size_t i = 0; i < l->n; i++) {
@@ -38,7 +40,7 @@ void signin_view_sessions(struct html *h, struct cx *cx, const struct session_of
 		str at = str_fmt(cx->arena, "{}, {}", day_long(cx->arena, cx->lang, london_day(s->created)),
 			clock_time(cx->arena, cx->lang, london_minute(s->created)));
 		html(h, "<li><div>");
-		line(h, s, at, codes);
+		line(h, s, at, codes, council, cx->port->council);
 		if (here)
 			html(h, " <strong>{}</strong>", T("This is where you are now."));
 		html(h, "</div>\n");

@@ -40,7 +40,7 @@ err signin_store_old_remove(struct cx *cx) MUST_CHECK;
 /* Leaves cx->actor as nobody when the cookie is not a session of now. */
 err signin_known(struct cx *cx, str cookie) MUST_CHECK;
 /* Begins a session and ends the one that was there; the cookie is for the browser.  way: "link", "demo", "kept", a
- * passkey's id, or that of the account's codes. */
+ * passkey's id, that of the account's codes, or of its council's sign-in. */
 err signin_begin(struct cx *cx, str staff_id, str person_id, str way, str *cookie) MUST_CHECK;
 err signin_end(struct cx *cx) MUST_CHECK;
 /* Those of whoever is signed in, on whatever device. */
@@ -99,6 +99,7 @@ struct codes;
 void signin_view_offer(struct html *h, struct cx *cx, const struct person *p, const struct made_link_list *made, const struct passkey_list *keys,
 	const struct codes *codes, str goes);
 /* What stands on one's own page. */
-struct me { struct made_link_list links; const struct passkey_list *keys; const struct codes *codes; struct session_of_list sessions; };
+struct council_account;
+struct me { struct made_link_list links; const struct passkey_list *keys; const struct codes *codes; const struct council_account *council; struct session_of_list sessions; };
 void signin_view_me(struct html *h, struct cx *cx, const struct me *me);
 #endif

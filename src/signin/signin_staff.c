@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* signin_staff.c -- the rules of who may give which role, and of what opens it. */
 #include "signin_codes_int.h"
+#include "signin_council_int.h"
 #include "signin_staff_int.h"
 
 /* What they may do now: who has left may do nothing. */
@@ -45,6 +46,9 @@ static err begin_anew(struct cx *cx, str id)
 	TRY(signin_store_sessions_remove(cx, id, STR("")));
 	TRY(signin_store_passkeys_remove(cx, id));
 	err e = signin_store_codes_remove(cx, id, STR(""));
+	if (e != ERR_NOT_FOUND)
+		TRY(e);
+	e = signin_store_council_remove(cx, id);
 	return e == ERR_NOT_FOUND ? OK : e;
 }
 

@@ -23,8 +23,10 @@ static const struct field invitation_fields[] = {
 err signin_store_session_get(struct cx *cx, str id, struct session_row *out)
 {
 	return ONE(cx, RECORD(session_fields), out,
-		"SELECT s.id AS session, s.staff_id, s.person_id, t.name, t.roles, t.until, s.created, s.expires, s.shared, s.seen FROM session s"
+		/* Whoever came by what does not say when they showed who they are is not fresh. */
+		"SELECT s.id AS session, s.staff_id, s.person_id, t.name, t.roles, t.until, CASE WHEN c.timed = 0 THEN 0 ELSE s.created END AS created, s.expires, s.shared, s.seen FROM session s"
 		" LEFT JOIN staff t ON t.area_id = s.area_id AND t.id = s.staff_id"
+		" LEFT JOIN council_account c ON c.area_id = s.area_id AND c.id = s.way"
 		" WHERE s.area_id = $1 AND s.id = $2 AND s.expires > $3 AND s.expires <= $4", cx->area.id, id, cx->now, cx->now + LIMIT_SESSION + LIMIT_DAY);
 }
 
@@ -32,7 +34,8 @@ err signin_store_session_put(struct cx *cx, str id, str staff_id, str person_id,
 {
 	return EXEC(cx, "INSERT INTO session (area_id, id, staff_id, person_id, created, expires, way, told_at)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, COALESCE((SELECT told_at FROM passkey WHERE area_id = $1 AND id = $7),"
-		" (SELECT told_at FROM code_app WHERE area_id = $1 AND id = $7), $8))",
+		" (SELECT told_at FROM code_app WHERE area_id = $1 AND id = $7),"
+		" (SELECT told_at FROM council_account WHERE area_id = $1 AND id = $7), $8))",
 		cx->area.id, id, staff_id.n ? staff_id : STR(""), person_id.n ? person_id : STR(""), cx->now, cx->now + LIMIT_SESSION, way,
 		cx->now - LIMIT_WAY_TOLD);
 }

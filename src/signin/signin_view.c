@@ -6,6 +6,7 @@
 #include "web/web.h"
 #include "signin_attempt_int.h"
 #include "signin_codes_int.h"
+#include "signin_council_int.h"
 #include "signin_ends_int.h"
 #include "signin_passkey_int.h"
 #include "signin_shared_int.h"
@@ -121,6 +122,7 @@ void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const
 		T("Press the link that you were given. If you have a code on paper, type it here."),
 		str_given(req_get(rq, "code")));
 	signin_view_codes_use(h, cx, rq, T("If you turned codes on here before. The app shows the name beside the code."));
+	signin_view_council_use(h, cx, rq);
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n", T("If you have a page here, ask your coordinator for a link."),
 		T("If you work here, ask whoever looks after Alongside."));
 	if (rq->method == POST)
@@ -244,9 +246,10 @@ void signin_view_me(struct html *h, struct cx *cx, const struct me *me)
 		"<a class=\"govuk-link\" href=\"/me?lang=cy\" lang=\"cy\" hreflang=\"cy\">Cymraeg</a></p>\n", T("Language"));
 	signin_view_passkeys(h, cx, me->keys);
 	signin_view_codes_mine(h, cx, me->codes);
+	signin_view_council_mine(h, cx, me->council);
 	made_links(h, cx, &me->links, T("Links that were made for you"), T("If one was used and it was not you, tell whoever looks after Alongside."));
 	if (me->sessions.n)
-		signin_view_sessions(h, cx, &me->sessions, me->codes ? me->codes->id : STR(""));
+		signin_view_sessions(h, cx, &me->sessions, me->codes ? me->codes->id : STR(""), me->council ? me->council->id : STR(""));
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", T("Sign out here"));
 	form_begin(h, cx, STR("/sign-out"));
 	form_button_quiet(h, T("Sign out"));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* signin_way.c -- the rules of ways to sign in that are new. */
 #include "signin_codes_int.h"
+#include "signin_council_int.h"
 #include "signin_passkey_int.h"
 #include "signin_way_int.h"
 
@@ -31,6 +32,8 @@ err signin_ways_refuse(struct cx *cx, int64_t until)
 			TRY(signin_passkey_remove(cx, l.v[i].id));
 		if (str_is(l.v[i].kind, "codes"))
 			TRY(signin_codes_off(cx));
+		if (str_is(l.v[i].kind, "council"))
+			TRY(signin_council_remove(cx));
 	}
 	return signin_end_everywhere(cx);   /* and links that nobody used */
 }

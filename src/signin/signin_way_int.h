@@ -4,7 +4,7 @@
 #define SIGNIN_WAY_INT_H
 #include "signin_int.h"
 
-struct way { str kind, id, made_by, by; int64_t created; };   /* kind: "link", "passkey", "codes" or "place"; by: the maker's name, of a link */
+struct way { str kind, id, made_by, by; int64_t created; };   /* kind: "link", "passkey", "codes", "council" or "place"; by: the maker's name, of a link */
 struct way_list { struct way *v; size_t n, cap; };
 /* Those that the session of now was not told of, the newest first. */
 err signin_ways_new(struct cx *cx, struct way_list *out) MUST_CHECK;

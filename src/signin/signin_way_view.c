@@ -14,6 +14,8 @@ static void sentence(struct html *h, struct cx *cx, const struct way *w)
 		html_t(h, T("A passkey was added for you on {1}."), at);
 	else if (str_is(w->kind, "codes"))
 		html_t(h, T("Codes from an app were turned on for you on {1}."), at);
+	else if (str_is(w->kind, "council"))
+		html_t(h, T("Signing in through the council was turned on for you on {1}."), at);
 	else if (str_is(w->kind, "place"))
 		html_t(h, T("An address for messages to you was set on {1}. Sign-in links can be sent there."), at);
 	else

@@ -6,6 +6,7 @@
 #include "web/web.h"
 #include "signin_attempt_int.h"
 #include "signin_codes_int.h"
+#include "signin_council_int.h"
 #include "signin_passkey_int.h"
 #include "signin_shared_int.h"
 #include "signin_slip.h"
@@ -298,6 +299,7 @@ static err get_me(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct passkey_list keys = { 0 };
 	struct codes codes = { 0 };
+	struct council_account council = { 0 };
 	struct me me = { .keys = &keys, .codes = &codes };
 	bool person = cx->actor.roles & ROLE_SELF;
 
@@ -307,6 +309,10 @@ static err get_me(struct cx *cx, const struct req *rq, struct resp *rs)
 	err e = signin_codes_mine(cx, &codes);
 	if (e != ERR_NOT_FOUND)
 		TRY(e);
+	e = signin_council_mine(cx, &council);
+	if (e != ERR_NOT_FOUND)
+		TRY(e);
+	me.council = e ? NULL : &council;
 	TRY(signin_everywhere(cx, &me.sessions));
 	resp_title(cx, rs, T("You"));
 	rs->section = "/me";

@@ -44,6 +44,8 @@ static void draw_head(struct html *h, struct cx *cx, const struct resp *rs)
 		rs->title, cx->area.name.n ? cx->area.name : STR("Alongside"));
 	if (rs->refresh)
 		html(h, "<meta http-equiv=\"refresh\" content=\"{}\">\n", rs->refresh);
+	if (rs->refresh_to.n)
+		html(h, "<meta http-equiv=\"refresh\" content=\"0;url={}\">\n", rs->refresh_to);
 	if (rs->easy)
 		html(h, "<script type=\"module\" src=\"{}\"></script>\n", asset_path("listen.js"));
 	if (may_leave(cx))   /* no module: it runs before anything of the page is seen */

@@ -61,6 +61,7 @@ struct resp {
 	bool knocked;                /* by a stranger, and saved when it is 303: the host counts it for its address */
 	const char *script;          /* a file of web/static that this page has and most have not; or NULL */
 	int refresh;                 /* the page asks again after so many seconds; 0: never */
+	str refresh_to;              /* the page goes on there at once, another site's too: a form cannot lead there */
 	bool easy;                   /* the page is Easy Read: see resp_easy */
 	bool phone;                  /* the page has what a phone needs to keep the day: phone.js is with it */
 	bool untold;                 /* who sent this form is not kept; the handler takes the same one twice itself */

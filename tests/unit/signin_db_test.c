@@ -491,7 +491,7 @@ static void check_views(struct cx *cx)
 			signin_view_offer(&h[4], cx, &(struct person){ .id = x, .name = x }, &(struct made_link_list){ m, full, 2 }, &(struct passkey_list){ 0 }, lang & 1 ? &codes[1] : NULL, lang & 1 ? x : STR(""));
 			struct session_of of[] = { { .id = x, .way = x, .passkey = x, .key = x, .created = TEST_NOW }, { .way = STR("link") } };
 			struct passkey_list all = { keys, full, 2 };
-			signin_view_me(&h[5], cx, &(struct me){ { m, full, 2 }, &all, &codes[i & 1], { of, full, 2 } });
+			signin_view_me(&h[5], cx, &(struct me){ { m, full, 2 }, &all, &codes[i & 1], .sessions = { of, full, 2 } });
 			struct way ways[] = { { .kind = x, .by = x, .created = TEST_NOW }, { .kind = STR("passkey") } };
 			signin_view_codes(&h[10], cx, &codes[i & 1], x);
 			signin_view_codes(&h[11], cx, &codes[2], x);

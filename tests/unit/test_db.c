@@ -127,7 +127,8 @@ struct cx *test_db_open(void)
 {
 	const char *url = getenv("ALONGSIDE_TEST_DB");
 	struct world *w = calloc(1, sizeof *w);
-	static struct port port = { .random = world_random, .seal = world_seal, .open = world_open, .tag = world_tag };
+	static const struct council council = { "Test Council", "https://sign-in.council.example", "alongside" };
+	static struct port port = { .council = &council, .random = world_random, .seal = world_seal, .open = world_open, .tag = world_tag };
 	str why = STR("");
 
 	CHECK(w);
@@ -181,11 +182,12 @@ bool test_commit(struct cx *cx, err e)
 	return !e;
 }
 
-const char *test_network = "203.0.113";
+const char *test_network = "203.0.113", *test_browser;
 
 str test_request(struct cx *cx, const struct app *app, const char *target, const char *body, struct resp *rs)
 {
-	struct req rq = { .method = body ? POST : GET, .host = STR("localhost"), .site = STR("https://alongside.example"), .network = str_c(test_network) };
+	struct req rq = { .method = body ? POST : GET, .host = STR("localhost"), .site = STR("https://alongside.example"), .network = str_c(test_network),
+		.browser = test_browser ? str_c(test_browser) : (str){ 0 } };
 
 	cx_reset(cx);
 	CHECK(req_target(cx->arena, &rq, str_c(target)));

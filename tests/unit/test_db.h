@@ -28,7 +28,7 @@ bool test_commit(struct cx *cx, err e);
  * it names none.  Without app->admit the actor stays who it is.  The answer's body is returned. */
 str test_request(struct cx *cx, const struct app *app, const char *target, const char *body, struct resp *rs);
 /* Where test_request comes from. */
-extern const char *test_network;
+extern const char *test_network, *test_browser;      /* the browser that it is; NULL: none is told from another */
 bool str_has(str hay, const char *needle);
 /* The words that views must bear: < " ' &, 5,000 letters, right to left, emoji, bad UTF-8. */
 extern const str hostile[];

@@ -233,7 +233,8 @@ static str cells_of_hers(struct arena *a)
 		/* Nor that she was looked at: that is written down as it is shown to those who may. */
 		if (str_starts(c->table, STR("look")))
 			continue;
-		if (!str_is(c->table, "form_answer") && !str_is(c->table, "held_back") && !str_is(c->table, "introduction") &&
+		/* Chance may have three letters in it. */
+		if (!str_is(c->table, "council_try") && !str_is(c->table, "form_answer") && !str_is(c->table, "held_back") && !str_is(c->table, "introduction") &&
 		    (nevers_has(c->text, CANARY) || memmem(c->text.p, c->text.n, w->mabel.id.p, w->mabel.id.n)))
 			buf_fmt(&out, "{}.{}={}\n", c->table, c->column, c->text);
 	}
