@@ -39,6 +39,10 @@ static void one(struct arena *a, const uint8_t *data, size_t size)
 		CHECK(k2.id.n);
 	if (webauthn_made(a, SITE, ONCE, stated, d, &k2))
 		CHECK(k2.id.n && k2.key.n && k2.kind != 0);
+	/* What the browser states is not parsed: it begins as it must, or it does not. */
+	str said_so = plain ? input : other(a, stated, data + 1, size - 1);
+	if (webauthn_made(a, SITE, ONCE, said_so, told, &k2))
+		CHECK(said_so.n > stated.n - 44 && !memcmp(said_so.p, stated.p, stated.n - 44));
 	str said = soft_stated(a, "get", ONCE, SITE), shown = soft_data(a, &soft, HOST, false), sign = soft_sign(a, &soft, shown, said);
 	str p[3] = { said, shown, sign };
 	size_t which = data[0] / 2 % 3;

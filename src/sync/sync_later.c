@@ -9,7 +9,7 @@
 static bool words_of(const struct req *at, const struct req *form, struct later *l)
 {
 	bool page = str_starts(at->path, STR("/people/")), moment = str_is(at->path, "/write");
-	bool safety = memmem(at->path.p, at->path.n, "/safety/", 8);
+	bool safety = page && memmem(at->path.p, at->path.n, "/safety/", 8);
 
 	l->person = moment ? req_get(form, "person") : req_get(at, "id");
 	l->words = req_get(form, "words");
