@@ -140,6 +140,7 @@
 #define LIMIT_ID_TOKEN          (16 << 10)    /* bytes of one ID token */
 #define LIMIT_ID_TOKEN_LEEWAY   LIMIT_MINUTE  /* that its clock may be wrong */
 #define LIMIT_WEBAUTHN          2048          /* bytes of each part of what a device says of a passkey */
+#define LIMIT_CBOR_DEEP         4             /* lists within lists there; what devices say has two */
 #define LIMIT_WAS               (90 * LIMIT_DAY)   /* what a field of a thing said before */
 #define LIMIT_QUIET_DAYS        42            /* "quiet lately" begins here; a gentle list, not a date due */
 

@@ -7,10 +7,12 @@
 #include <sodium.h>
 #include "base/b64.h"
 #include "base/buf.h"
+#include "signin/signin_cbor.h"
 #include "signin_webauthn.h"
 
 #define PRESENT 1
 #define VERIFIED 4                   /* by face, finger or code */
+#define WITH_KEY 64                  /* a new one stands behind */
 #define HEAD "{\"type\":\"webauthn."
 #define CHALLENGE "\",\"challenge\":\""
 
@@ -77,10 +79,29 @@ static bool states(struct arena *a, const char *kind, str site, str challenge, s
 		begins(stated, str_fmt(a, HEAD "{}" CHALLENGE "{}\",\"origin\":\"{}:\\/\\/{}\"", kind, told, head == 8 ? "https" : "http", rest));
 }
 
+/* Behind what has a fixed place (WebAuthn level 3, 6.1) stand a key and extensions, in CBOR. */
+static bool claims_no_more(str data)
+{
+	const uint8_t *p = (const uint8_t *)data.p;
+	size_t at = 37;
+
+	if (data.n < at)
+		return false;
+	if (p[32] & WITH_KEY) {
+		if (data.n < 55)
+			return false;
+		at = 55 + ((size_t)p[53] << 8 | p[54]);
+	}
+	return at <= data.n && cbor_whole((str){ data.p + at, data.n - at });
+}
+
 static bool of_site(str site, str data)
 {
 	uint8_t sum[crypto_hash_sha256_BYTES];
 	str host = webauthn_host(site);
+
+	if (!claims_no_more(data))
+		return false;
 
 	crypto_hash_sha256(sum, (const uint8_t *)host.p, host.n);
 	return host.n && data.n > sizeof sum && data.n <= LIMIT_WEBAUTHN && !memcmp(data.p, sum, sizeof sum);

@@ -21,7 +21,7 @@ static void one_of_each(void)
 		.called = STR("Mam Non"), .said = STR("How it was agreed"), .voice = STR("What she showed"), .parts = STR("vision matters"),
 		.since = server->now, .made_by = STR(TEST_STAFF) });
 	if (!e)
-		e = guard_store_put(server, &(struct pointer){ .id = id, .version = id, .person = persons.v[1], .staff = STR(TEST_STAFF),
+		e = guard_put(server, &(struct pointer){ .id = id, .version = id, .person = persons.v[1], .staff = STR(TEST_STAFF),
 			.at = server->now, .day = server->now / LIMIT_DAY, .to_whom = STR("The duty desk"), .told = 0, .not_told = STR("Not safe yet"),
 			.hidden_until = 99999, .hidden_why = STR("Why it is kept off") });
 	ok(test_commit(server, e));

@@ -3,6 +3,7 @@
  * and nothing that is changed by a bit. */
 #include <stdio.h>
 #include "soft_key.h"
+#include "signin/signin_cbor.h"
 #include "signin/signin_webauthn.h"
 #include "test.h"
 
@@ -47,6 +48,22 @@ static void check_golden(void)
 		}
 	}
 	ok(lines == 2);
+}
+
+/* What it claims to hold must be there: libcbor makes room for it before it looks. */
+static void check_cbor(void)
+{
+	static const struct { const char *bytes; size_t n; bool whole; } t[] = {
+		{ "", 0, true }, { "\x00", 1, true }, { "\xa1\x01\x02", 3, true }, { "\xa1\x01", 2, false }, { "\xf6\x20", 2, true },
+		{ "\x43" "abc", 4, true }, { "\x43" "ab", 3, false }, { "\x63" "abc", 4, true }, { "\xc1\x00", 2, true }, { "\xc1", 1, false },
+		{ "\x9b\xff\xff\xff\xff\xff\xff\xff\xff\x00", 10, false }, { "\xbb\x80\0\0\0\0\0\0\0\x00", 10, false },
+		{ "\x9a\0\0\0\x02\x00\x00", 7, true }, { "\x5b\xff\xff\xff\xff\xff\xff\xff\xff" "a", 10, false },
+		{ "\x9f\x00\xff", 3, false }, { "\x1c", 1, false }, { "\x19\x01", 2, false },
+		{ "\x81\x81\x81\x81\x00", 5, true }, { "\x81\x81\x81\x81\x81\x00", 6, false }, { "\xc1\xc1\xc1\xc1\xc1\x00", 6, false },
+	};
+
+	for (size_t i = 0; i < countof(t); i++)
+		ok(cbor_whole((str){ t[i].bytes, t[i].n }) == t[i].whole);
 }
 
 static bool made(str stated, str data, struct webauthn_key *out)
@@ -159,6 +176,7 @@ int main(void)
 {
 	CHECK(sodium_init() >= 0);
 	check_hosts();
+	check_cbor();
 	check_golden();
 	check_kind(-7);
 	check_kind(-8);
