@@ -176,7 +176,7 @@ static err run(struct cx *cx, const struct app *app, const struct route *rt, str
 	for (int i = 0; i < LIMIT_RETRY_BUSY; i++) {
 		*rs = resp_new(cx);
 		cx_reset(cx);
-		e = begin(cx, rt && rq->method != GET);   /* an unknown address waits for nobody */
+		e = begin(cx, rt && (rq->method != GET || rt->offline == UNTURNED));   /* an unknown address waits for nobody */
 		if (!e)
 			e = end(cx, answer(cx, app, rt, rq, rs));
 		if (e != ERR_BUSY || cx->within)

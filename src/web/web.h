@@ -79,7 +79,7 @@ struct route {
 	const char *doc;             /* one line, for `alongside routes` */
 	int offline;                 /* a phone can answer it; OFFLINE_OPEN: a resident's too, which has what anyone may read;
 	                                UNTURNED: none can, and a POST writes nothing that has a number (cx_seq), so it
-	                                waits for nobody's turn and nobody for its;
+	                                waits for nobody's turn and nobody for its; a GET may write such rows too;
 	                                UNSHOWN: the same, for a POST that is drawn nowhere again, since by now somebody else may
 	                                look: it runs each time, and with token_missing too, where it changes nothing */
 };
