@@ -144,7 +144,7 @@ as coordinator
 << 303 /community/$shed?done=back
 # One fact changes, and so does the reason.
 as coordinator
->> GET /find?q=cook&near=Brynmor&access=1
+>> GET /find?q=mend&near=Brynmor&access=1
 << 200
    has "we do not know about steps: please ask"
    lacks "<li>step-free</li>"

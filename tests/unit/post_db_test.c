@@ -380,6 +380,7 @@ static void by_another_hand(void)
 	old = device(gus);
 	later(LIMIT_FRESH);
 	other = device(gus);
+	later(LIMIT_SECOND);
 	on(other);
 	n_taken = 0;
 	answer = POSTED;
@@ -450,6 +451,7 @@ static void came_back(void)
 	ok(set(gil, MAIL) == 303 && confirm(gil, "&together=1") == 303);
 	ok(set(huw, "how=email&place=huw%40example.org&safe_write=1&hours=day") == 303 && confirm(huw, "&together=1") == 303);
 	tell(gil);
+	work();
 	tell(huw);
 	work();
 	ok(n_taken == 2 && says(gil, "Sent.") && taken[0].token.n == 32 && !str_eq(taken[0].token, taken[1].token));
