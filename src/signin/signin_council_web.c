@@ -84,20 +84,17 @@ static err post_off(struct cx *cx, const struct req *rq, struct resp *rs)
 	return resp_redirect(rs, STR("/me"));
 }
 
-/* Neither the code nor the state stays in the address. */
+/* Neither the code nor the state stays in the address.  A state that fits nothing is not counted as a try: nobody guesses one,
+ * and any page can send a whole office here. */
 static err get_back(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct council_back b = { str_given(req_get(rq, "state")), str_given(req_get(rq, "code")), str_given(req_get(rq, "error")), str_given(req_get(rq, "iss")) };
-	int64_t until;
 	str id;
 
 	rs->secret = true;
 	err e = signin_council_back(cx, str_given(rq->browser), &b, &id);
 	if (e != ERR_NOT_FOUND)
 		return e ? e : on_to(cx, rs, id);
-	TRY(signin_attempt(cx, rq->network, STR(""), &until));
-	if (until)
-		return signin_attempt_page(cx, rq, rs, until);
 	rs->status = 404;
 	return no(cx, rs, "old", cx->actor.roles & ROLE_STAFF);
 }
