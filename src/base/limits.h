@@ -131,7 +131,7 @@
 #define LIMIT_ATTEMPT_KEPT      LIMIT_DAY     /* after a day without one they count no more */
 #define LIMIT_ATTEMPT_HOME      (30 * LIMIT_DAY)     /* a network from which an account signed in by a code */
 #define LIMIT_COUNCIL_TRY       (10 * LIMIT_MINUTE)  /* from the button to coming back from the council's own sign-in */
-#define LIMIT_COUNCIL_WAIT      LIMIT_MINUTE  /* for the job runner to hear from it; then it is said that it did not answer */
+#define LIMIT_COUNCIL_WAIT      LIMIT_MINUTE  /* for the job runner to hear from it; then it is said that it takes longer */
 #define LIMIT_COUNCIL_PATIENCE  (10 * LIMIT_SECOND)  /* for each of three questions to it, at most */
 #define LIMIT_COUNCIL_KNOWN     LIMIT_DAY     /* what it says of itself is asked anew */
 #define LIMIT_COUNCIL_KEYS      LIMIT_MINUTE  /* its keys are asked for again, for a key that we do not know, no sooner */

@@ -74,7 +74,7 @@ void signin_view_council_use(struct html *h, struct cx *cx, const struct req *rq
 /* For one's own page; NULL: not turned on. */
 void signin_view_council_mine(struct html *h, struct cx *cx, const struct council_account *c);
 void signin_view_council_go(struct html *h, struct cx *cx, str url);
-void signin_view_council_wait(struct html *h, struct cx *cx, str id);
+void signin_view_council_wait(struct html *h, struct cx *cx, const struct council_try *t, bool longer);
 /* why: "refused", "silent", "wrong", "old", "unknown", "untimed" or "taken" */
 void signin_view_council_no(struct html *h, struct cx *cx, str why, bool binds);
 #endif

@@ -70,12 +70,21 @@ void signin_view_council_go(struct html *h, struct cx *cx, str url)
 	html(h, "</a></p>\n");
 }
 
-void signin_view_council_wait(struct html *h, struct cx *cx, str id)
+static void other_way(struct html *h, bool binds)
+{
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n", binds ? "/me" : "/sign-in", binds ? T("Back") : T("Sign in"));
+}
+
+void signin_view_council_wait(struct html *h, struct cx *cx, const struct council_try *t, bool longer)
 {
 	page_heading(h, T("One moment"));
 	html(h, "<p class=\"govuk-body\" role=\"status\">");
 	html_t(h, T("We are asking {1}. This page looks again by itself."), name_of(cx));
-	html(h, "</p>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/sign-in/council/on?try={}\">{}</a></p>\n", id, T("Look again now"));
+	if (longer)
+		html(h, " {}", T("This takes longer than usual."));
+	html(h, "</p>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/sign-in/council/on?try={}\">{}</a></p>\n", t->id, T("Look again now"));
+	if (longer)
+		other_way(h, t->staff_id.n);
 }
 
 static void unknown(struct html *h, struct cx *cx)
@@ -113,5 +122,5 @@ void signin_view_council_no(struct html *h, struct cx *cx, str why, bool binds)
 		if (str_is(why, "wrong"))
 			html(h, "<p class=\"govuk-body\">{}</p>\n", T("If it happens again, tell whoever looks after Alongside. The log of the server says more."));
 	}
-	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n", binds ? "/me" : "/sign-in", binds ? T("Back") : T("Sign in"));
+	other_way(h, binds);
 }

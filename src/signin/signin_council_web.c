@@ -147,11 +147,11 @@ static err get_on(struct cx *cx, const struct req *rq, struct resp *rs)
 			return OK;
 		}
 	}
-	if (cx->now - (t.back_at ? t.back_at : t.made) >= LIMIT_COUNCIL_WAIT)
-		return no(cx, rs, "silent", binds);
+	/* Our own job runner may be busy: that the council did not answer is the job's to say. */
+	bool longer = cx->now - (t.back_at ? t.back_at : t.made) >= LIMIT_COUNCIL_WAIT;
 	resp_title(cx, rs, T("One moment"));
-	rs->refresh = 1;
-	signin_view_council_wait(&rs->html, cx, t.id);
+	rs->refresh = longer ? 5 : 1;
+	signin_view_council_wait(&rs->html, cx, &t, longer);
 	return OK;
 }
 

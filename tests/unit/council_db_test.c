@@ -286,12 +286,25 @@ static void check_wrong_ways(void)
 	council.silent = true;
 	ok(str_has(back(&b, url, "", 200), "did not answer") && is(&b, ":1"));
 	council.silent = false;
-	/* The job runner is not there. */
+	/* The job runner is busy: it is not the council that is silent, and whoever waits comes in after all. */
 	url = there(&b, "/sign-in/council", "to=/who");
 	ask(&b, FMT("/sign-in/council/back?state={}&code=x", part(url, "&state=")), NULL, 303);
 	on = arena_dup(cx->arena, rs.location);
+	ok(!str_has(ask(&b, arena_c(cx->arena, on), NULL, 200), "longer than usual") && rs.refresh);
 	cx->now += LIMIT_COUNCIL_WAIT;
-	ok(str_has(ask(&b, arena_c(cx->arena, on), NULL, 200), "did not answer"));
+	page = ask(&b, arena_c(cx->arena, on), NULL, 200);
+	ok(str_has(page, "longer than usual") && str_has(page, "href=\"/sign-in\"") && !str_has(page, "did not answer") && rs.refresh);
+	cx->now += LIMIT_COUNCIL_TRY - 2 * LIMIT_COUNCIL_WAIT;
+	work();
+	ask(&b, arena_c(cx->arena, on), NULL, 303);
+	ok(is(&b, TEST_STAFF));
+	b.cookie = STR("");
+	/* It is not there at all. */
+	url = there(&b, "/sign-in/council", "to=/who");
+	ask(&b, FMT("/sign-in/council/back?state={}&code=x", part(url, "&state=")), NULL, 303);
+	on = arena_dup(cx->arena, rs.location);
+	cx->now += LIMIT_COUNCIL_TRY;
+	ok(str_has(ask(&b, arena_c(cx->arena, on), NULL, 404), "too long ago"));
 	work();
 }
 
