@@ -50,8 +50,8 @@ const char *log_event_of(const struct cx *cx, const struct req *rq, const struct
 	/* Who comes back from the council's own sign-in comes by a GET; signed in is said above, and what waits says nothing. */
 	if (!strcmp(route, "/sign-in/council/back"))
 		return rs->status == 404 ? "sign-in-wrong" : NULL;
-	if (!strcmp(route, "/sign-in/council/on") && rs->status == 303)
-		return "council-on";
+	if (!strcmp(route, "/sign-in/council/on"))
+		return rs->status == 303 ? "council-on" : rs->status == 403 ? "council-untimed" : NULL;
 	if (rs->status == 403)
 		return "refused";
 	if (rs->status == 404 && strchr(route, '{') && !(cx->actor.roles & ROLE_NOBODY))

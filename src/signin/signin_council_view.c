@@ -113,12 +113,14 @@ void signin_view_council_no(struct html *h, struct cx *cx, str why, bool binds)
 		else if (str_is(why, "silent"))
 			html_t(h, T("{1} did not answer."), name_of(cx));
 		else if (str_is(why, "untimed"))
-			html_t(h, T("{1} did not say when you last showed there who you are."), name_of(cx));
+			html_t(h, T("{1} did not say that you signed in there just now."), name_of(cx));
 		else if (str_is(why, "old"))
 			html(h, "{}", T("This was begun in another browser, or too long ago. Or it was used before."));
 		else
 			html_t(h, T("What {1} said of you did not fit."), name_of(cx));
-		html(h, "</p>\n<p class=\"govuk-body\">{}</p>\n", T("Nothing is wrong with what you did. Please try again, or sign in in another way."));
+		html(h, "</p>\n<p class=\"govuk-body\">{}</p>\n", str_is(why, "untimed") ?
+			T("Please sign in in another way, and tell whoever looks after Alongside.") :
+			T("Nothing is wrong with what you did. Please try again, or sign in in another way."));
 		if (str_is(why, "wrong"))
 			html(h, "<p class=\"govuk-body\">{}</p>\n", T("If it happens again, tell whoever looks after Alongside. The log of the server says more."));
 	}

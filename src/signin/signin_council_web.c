@@ -116,8 +116,11 @@ static err comes_in(struct cx *cx, const struct req *rq, const struct council_tr
 
 	if (e == ERR_NOT_FOUND)
 		return no(cx, rs, "unknown", false);
-	if (e == ERR_DENIED)
+	if (e == ERR_DENIED) {
+		rs->status = 403;
+		rs->signed_in = c.staff_id;                /* whose account that was, for the log; nobody is signed in */
 		return no(cx, rs, "untimed", false);
+	}
 	TRY(e);
 	TRY(signin_attempt_right(cx, rq->network, STR("")));
 	return signin_go_on(cx, &form, rs, c.staff_id, STR(""), c.id);

@@ -54,7 +54,7 @@ struct resp {
 	bool file_taken;             /* a job has been given the file that came with the form; else it goes */
 	str session;                 /* new value of the session cookie; */
 	bool set_session;            /* empty and set: sign out */
-	str signed_in;               /* the worker whose session that is, for the log; empty for anybody else's */
+	str signed_in;               /* the worker whose session that is, or would have been, for the log; empty for anybody else's */
 	struct html banner;          /* what this worker must see on whatever page; above it */
 	bool wait;                   /* nothing new yet: the host may ask the same again when something was saved, and
 	                                give this answer after a while */

@@ -383,7 +383,9 @@ static void check_whose(void)
 	struct browser open_one = { .name = "visit:open" };
 	council.subject = "ada-1";
 	council.untimed = true;
-	ok(str_has(back(&open_one, there(&open_one, "/sign-in/council", "to=/who"), "", 200), "did not say when") && is(&open_one, ":1"));
+	str page = back(&open_one, there(&open_one, "/sign-in/council", "to=/who"), "", 403);
+	ok(str_has(page, "did not say that you signed in there just now") && str_has(page, "in another way, and tell") && !str_has(page, "try again"));
+	ok(str_is(rs.signed_in, TEST_STAFF) && !rs.set_session && is(&open_one, ":1"));   /* the log says whose it was */
 	/* Where it never did, it opens, and nobody is fresh by it. */
 	council.subject = "dewi-1";
 	by_link(&dewi, TEST_OTHER);
