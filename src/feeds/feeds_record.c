@@ -41,6 +41,9 @@ const struct record_table record_tables[] = {
 };
 const size_t record_n_tables = countof(record_tables);
 
+/* A step of these lists is small beside the half that is left, in which it is written out. */
+static err room(const struct cx *cx) { return cx->arena->used > cx->arena->cap / 2 ? ERR_TOO_BIG : OK; }
+
 static err gather_moments(struct cx *cx, str person, bool hidden, struct record_whole *r)
 {
 	struct moment_span span = MOMENTS_ALL;
@@ -54,6 +57,7 @@ static err gather_moments(struct cx *cx, str person, bool hidden, struct record_
 				*LIST_ADD(cx->arena, &r->moments) = some.v[i];
 			else
 				r->kept_back++;
+		TRY(room(cx));
 		if (some.n < LIMIT_LIST)
 			return OK;
 		span.before_day = some.v[some.n - 1].day, span.before_id = some.v[some.n - 1].id;
@@ -76,6 +80,7 @@ static err gather_spoke(struct cx *cx, str person, bool hidden, struct record_wh
 			else
 				r->kept_back += !str_is(s->how, "law");
 		}
+		TRY(room(cx));
 		if (some.n < LIMIT_LIST)
 			return OK;
 		at = some.v[some.n - 1].at, id = some.v[some.n - 1].id;
@@ -92,6 +97,7 @@ static err gather_looks(struct cx *cx, str person, struct record_whole *r)
 		for (size_t i = 0; i < some.n; i++)
 			if (!some.v[i].held)         /* the file may come to another who holds the page */
 				*LIST_ADD(cx->arena, &r->looks) = some.v[i];
+		TRY(room(cx));
 		if (some.n < LIMIT_LIST)
 			return OK;
 		before = some.v[some.n - 1].n;

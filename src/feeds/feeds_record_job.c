@@ -27,6 +27,8 @@ static bool read_input(str input, bool *hidden, enum lang *lang)
 	return true;
 }
 
+static err too_long(struct cx *cx) { return FAIL(cx, ERR_INVALID, STR("too long for a PDF: the ZIP file has all of it")); }
+
 /* What the program that draws is given: src/pdf/pdf_int.h. */
 static err write_page(struct cx *cx, const struct record_whole *r, struct buf *out)
 {
@@ -36,34 +38,52 @@ static err write_page(struct cx *cx, const struct record_whole *r, struct buf *o
 		TRY(record_photo(cx, &r->photos.v[i], true, &jpeg));
 		buf_fmt(out, "{} {}\n{}", jpeg.n, r->photos.v[i].id, jpeg);
 	}
-	return out->over ? FAIL(cx, ERR_INVALID, STR("too long for a PDF: the ZIP file has all of it")) : OK;
+	return out->over ? too_long(cx) : OK;
+}
+
+/* Reads in memory of its own, which goes before anything is drawn; the page has other memory too, for both can be large. */
+static err read_page(struct cx *cx, str id, bool hidden, struct record_pdf *pdf, struct buf *page)
+{
+	struct arena own = { .cap = LIMIT_REQUEST_MEMORY }, *outer = cx->arena;
+	struct record_whole r = { 0 };
+
+	TRY(record_store_begin(cx, false));
+	err e = record_store_pdf_asked(cx, id, pdf);
+	cx_move(cx, &own);
+	if (!e)
+		e = record_gather(cx, pdf->person, hidden, &r);
+	if (!e)
+		e = guard_hidden(cx, pdf->person, &pdf->left_out);
+	if (!e)
+		e = write_page(cx, &r, page);
+	e = record_store_end(cx, e == ERR_TOO_BIG ? too_long(cx) : e);
+	cx_move(cx, outer);
+	arena_release(&own);
+	return e;
 }
 
 err feeds_record_step(struct cx *cx, struct job *j, bool *done)
 {
-	struct record_whole r = { 0 };
+	struct arena paper = { .cap = LIMIT_REQUEST_MEMORY };
 	struct record_pdf pdf = { 0 };
-	struct buf page = BUF(cx->arena, LIMIT_PDF_PAGE);
+	struct buf page = BUF(&paper, LIMIT_PDF_PAGE);
+	struct person person = { 0 };
+	str bytes = { 0 };
 	bool hidden;
 
 	if (!read_input(j->input, &hidden, &cx->lang))
 		return FAIL(cx, ERR_INVALID, STR("not what this job is asked"));
-	TRY(record_store_begin(cx, false));
-	err e = record_store_pdf_asked(cx, j->id, &pdf);
-	if (!e)
-		e = record_gather(cx, pdf.person, hidden, &r);
-	if (!e)
-		e = guard_hidden(cx, pdf.person, &pdf.left_out);
-	if (!e)
-		e = write_page(cx, &r, &page);
-	TRY(record_store_end(cx, e));
-	str bytes = cx->port->pdf ? cx->port->pdf(cx->port->state, cx->arena, buf_str(&page)) : (str){ 0 };
+	err e = read_page(cx, j->id, hidden, &pdf, &page);
+	if (!e && cx->port->pdf)
+		bytes = cx->port->pdf(cx->port->state, cx->arena, buf_str(&page));
+	arena_release(&paper);
+	TRY(e);
 	if (!bytes.n)
 		return FAIL(cx, ERR_INVALID, STR("the program alongside-pdf made no PDF"));
 	/* They may have lost leave to read it meanwhile, or the person be forgotten. */
 	pdf.at = cx->now;
 	TRY(record_store_begin(cx, true));
-	e = people_get(cx, pdf.person, &r.person);
+	e = people_get(cx, pdf.person, &person);
 	TRY(record_store_end(cx, e ? e : record_store_pdf_put(cx, &pdf, bytes)));
 	*done = true;
 	return OK;

@@ -30,17 +30,25 @@ err record_store_pdf_asked(struct cx *cx, str id, struct record_pdf *out)
 		" AND pieces = 0 AND actor = $3", cx->area.id, id, cx->actor.id);
 }
 
+/* Each piece in memory of its own: closing one takes several times the piece, and there are hundreds. */
 err record_store_pdf_put(struct cx *cx, struct record_pdf *p, str pdf)
 {
+	struct arena own = { .cap = LIMIT_REQUEST_MEMORY }, *outer = cx->arena;
+	err e = OK;
+
 	p->pieces = (int64_t)((pdf.n + LIMIT_PDF_PIECE - 1) / LIMIT_PDF_PIECE);
 	TRY(EXEC(cx, "DELETE FROM record_pdf WHERE area_id = $1 AND person_id = $2 AND actor = $3 AND (pieces > 0 OR id = $4)", cx->area.id,
 		p->person, cx->actor.id, p->id));
-	for (int64_t n = 0; pdf.n; n++) {
+	for (int64_t n = 0; pdf.n && !e; n++) {
 		str piece = { pdf.p, pdf.n < LIMIT_PDF_PIECE ? pdf.n : LIMIT_PDF_PIECE };
-		TRY(put_piece(cx, p, n, piece));
+		cx_move(cx, &own);
+		e = put_piece(cx, p, n, piece);
+		cx_move(cx, outer);
+		arena_reset(&own);
 		pdf = (str){ pdf.p + piece.n, pdf.n - piece.n };
 	}
-	return OK;
+	arena_release(&own);
+	return e;
 }
 
 err record_store_pdf_get(struct cx *cx, str person, str id, struct record_pdf *out)

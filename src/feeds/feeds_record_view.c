@@ -174,11 +174,13 @@ void record_view_file(struct html *h, struct cx *cx, const struct record_whole *
 
 void record_view_paper(struct buf *out, struct cx *cx, const struct record_whole *r)
 {
-	struct html h = { .out = BUF(cx->arena, LIMIT_PDF_PAGE), .lang = cx->lang };
+	struct arena own = { .cap = LIMIT_REQUEST_MEMORY };
+	struct html h = { .out = BUF(&own, LIMIT_PDF_PAGE), .lang = cx->lang };
 
 	whole(&h, cx, r, T("The words of earlier days, the photos in full, and all the rest are in the other file (ZIP)."));
 	buf_fmt(out, "{}\n{}", h.out.n, buf_str(&h.out));
 	out->over |= h.out.over;
+	arena_release(&own);
 }
 
 void record_view_pdf(struct html *h, struct cx *cx, const struct person *p, const struct job *j, bool got)

@@ -299,6 +299,64 @@ static void pdf_kept(void)
 	w->cx->port = lent;
 }
 
+static void write_much(int moments, int photos, char letter)
+{
+	char *words = arena_alloc(w->cx->arena, LIMIT_WORDS), *small = arena_alloc(w->cx->arena, LIMIT_PHOTO_SMALL);
+
+	memset(words, letter, LIMIT_WORDS);
+	memset(small, 's', LIMIT_PHOTO_SMALL);
+	for (int i = 0; i < moments; i++) {
+		struct moment m = { .person = w->mabel.id, .staff = w->cx->actor.id, .day = TEST_NOW / LIMIT_DAY - i, .at = TEST_NOW - i * LIMIT_DAY,
+			.words = { words, LIMIT_WORDS }, .place = STR("") };
+		struct image image = { STR("whole"), { small, LIMIT_PHOTO_SMALL }, 320, 240 };
+		test_form(w->cx);
+		m.id = cx_new_id(w->cx, "moment");
+		m.version = w->cx->form;
+		struct photo p = { .id = cx_new_id(w->cx, "photo"), .person = m.person, .staff = m.staff, .moment = m.id, .at = m.at, .words = STR("shows") };
+		test_begin(w->cx);
+		err e = people_moment_put(w->cx, &m);
+		ok(test_commit(w->cx, e || i >= photos ? e : photo_put(w->cx, &p, &image)));
+	}
+}
+
+static size_t given;             /* of the page that was to be drawn */
+static str draw_largest(void *state, struct arena *a, str page)
+{
+	static char some[64 << 10] = "%PDF-1.7";
+	struct buf out = BUF(a, LIMIT_PDF);
+
+	(void)state;
+	given = page.n;
+	while (out.n < LIMIT_PDF)
+		buf_add(&out, (str){ some, sizeof some });
+	return buf_str(&out);
+}
+
+enum { LONG = 1000 };
+
+/* As many photos and words as a page may have, and a PDF as large as one may be, in the memory that a step has; and with
+ * more than that it says so, and is not tried again. */
+static void largest(void)
+{
+	static struct port port;
+	const struct port *lent = w->cx->port;
+
+	port = *lent;
+	port.pdf = draw_largest;
+	w->cx->port = &port;
+	nevers_as(w, "Carys");
+	write_much(LONG, LIMIT_PDF_PHOTOS, 'w');
+	const char *at = made("x=1");
+	ok(given > LIMIT_PDF_PHOTOS * LIMIT_PHOTO_SMALL + LONG * LIMIT_WORDS && kept() == (LIMIT_PDF + LIMIT_PDF_PIECE - 1) / LIMIT_PDF_PIECE);
+	ok(nevers_has(nevers_ask(w, at, NULL), "The PDF is ready"));
+	given = 0;
+	for (int i = 0; i < 2; i++) {            /* the page is too long; then, what is read for it */
+		write_much(i ? LONG : LONG / 5, 0, '&');
+		ok(nevers_has(nevers_ask(w, made("x=1"), NULL), "There is no PDF") && !w->rs.refresh && !given);
+	}
+	w->cx->port = lent;
+}
+
 int main(void)
 {
 	w = nevers_open();
@@ -343,6 +401,7 @@ int main(void)
 	ok(test_commit(w->cx, EXEC(w->cx, "UPDATE household_member SET voice = '', said_yes = 0 WHERE area_id = $1", w->cx->area.id)));
 	test_begin(w->cx);
 	ok(test_commit(w->cx, record_gather(w->cx, w->mabel.id, true, &r)) && nevers_has(r.rows, "\"household_member\":[]"));
+	largest();
 	nevers_close(w);
 	return test_end();
 }
