@@ -142,6 +142,8 @@
 #define LIMIT_WEBAUTHN          2048          /* bytes of each part of what a device says of a passkey */
 #define LIMIT_CBOR_DEEP         4             /* lists within lists there; what devices say has two */
 #define LIMIT_WAS               (90 * LIMIT_DAY)   /* what a field of a thing said before */
+#define LIMIT_CHAIN             64            /* forms, each drawn from the one before, that are read back to what their writer saw */
+#define LIMIT_MET               200           /* notes at one row of what a form was drawn from, within LIMIT_WAS */
 #define LIMIT_QUIET_DAYS        42            /* "quiet lately" begins here; a gentle list, not a date due */
 
 /* Photographs */

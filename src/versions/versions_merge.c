@@ -9,6 +9,7 @@
  */
 #include "access/access.h"
 #include "base/buf.h"
+#include "base/id.h"
 #include "versions/versions_int.h"
 
 static bool in(const struct kept *k, const char *state) { return str_is(k->state, state); }
@@ -29,19 +30,25 @@ static const struct kept *met(const struct merge *m, str form)
 	return NULL;
 }
 
+static bool seen(const struct merge *m, str by)
+{
+	for (size_t i = 0; i < m->chain.n; i++)
+		if (str_eq(m->chain.v[i], by))
+			return true;
+	return false;
+}
+
 /* Whoever drew a form from one that had only been pressed saw what that one was drawn from, and what it said: nothing of
  * what it met when it arrived.  So a form has behind it those that it was drawn from, the last first.  The ids are whoever's
- * who sends them: there is no end but this one to forms that name each other. */
+ * who sends them, and may name each other. */
 static void chain(struct cx *cx, struct merge *m)
 {
 	const struct kept *k;
-	str form = m->base;
 
 	m->chain = (struct str_list){ 0 };
-	for (size_t links = 0; form.n && links <= m->kept.n; links++) {
+	for (str form = m->base; form.n && m->chain.n < LIMIT_CHAIN && !seen(m, form); form = k ? k->words : STR("")) {
 		*LIST_ADD(cx->arena, &m->chain) = form;
 		k = met(m, form);
-		form = k ? k->words : STR("");
 	}
 }
 
@@ -49,7 +56,7 @@ err versions_merge(struct cx *cx, struct merge *m)
 {
 	m->write = m->both = m->known = false;
 	m->since = -1;
-	m->base = str_given(m->base);
+	m->base = id_is(m->base) ? m->base : STR("");
 	m->version = str_given(m->version);
 	m->stale = !str_eq(m->base, m->version);
 	m->next = m->stale && cx->form.n ? cx_new_id(cx, "met") : cx->form;   /* a page that is only read has no form */
@@ -86,14 +93,6 @@ static const struct kept *newest(const struct merge *m, const char *field)
 		if (str_is(m->kept.v[i].field, field) && stood(&m->kept.v[i]))
 			return &m->kept.v[i];
 	return NULL;
-}
-
-static bool seen(const struct merge *m, str by)
-{
-	for (size_t i = 0; i < m->chain.n; i++)
-		if (str_eq(m->chain.v[i], by))
-			return true;
-	return false;
 }
 
 /* What one form of the chain left of the field: that its words stood (before any other), or that they never did. */
@@ -158,22 +157,26 @@ static bool mine_stands(struct cx *cx, const struct merge *m, const struct kept 
 	return cx->said_at != (last ? last->at : 0) ? cx->said_at > (last ? last->at : 0) : str_cmp(cx->form, last->by) > 0;
 }
 
+static bool has_line(str text, str line)
+{
+	str one;
+
+	while (str_next(&text, '\n', &one))
+		if (str_eq(one, line))
+			return true;
+	return false;
+}
+
 /* Each line of both, once. */
 static str add_up(struct arena *a, str stands, str mine)
 {
 	struct buf all = BUF(a, stands.n + 1 + mine.n);
+	str rest = mine, line;
 
-	if (memmem(mine.p, mine.n, stands.p, stands.n))
-		return mine;
 	buf_add(&all, stands);
-	for (size_t i = 0; i < mine.n; i++) {
-		size_t end = i;
-		while (end < mine.n && mine.p[end] != '\n')
-			end++;
-		if (end > i && !memmem(stands.p, stands.n, mine.p + i, end - i))
-			buf_fmt(&all, "\n{}", ((str){ mine.p + i, end - i }));
-		i = end;
-	}
+	while (str_next(&rest, '\n', &line))
+		if (line.n && !has_line(stands, line))
+			buf_fmt(&all, "{}{}", all.n ? STR("\n") : STR(""), line);
 	return buf_str(&all);
 }
 
@@ -225,8 +228,12 @@ err versions_merged(struct cx *cx, struct merge *m, str at)
 {
 	if (m->both)
 		cx->both_at = at;
-	/* For a form that was drawn from this one on the same phone: chain. */
-	return m->stale ? note(cx, m, "", "met", m->base.n ? m->base : STR("-"), cx->actor.id, cx->said_at) : OK;
+	/* For a form that was drawn from this one on the same phone: chain.  Where there are too many to be a day's work, one
+	 * drawn from it is met as if nobody could tell what its writer saw. */
+	size_t many = 0;
+	for (size_t i = 0; i < m->kept.n; i++)
+		many += in(&m->kept.v[i], "met");
+	return m->stale && many < LIMIT_MET ? note(cx, m, "", "met", m->base.n ? m->base : STR("-"), cx->actor.id, cx->said_at) : OK;
 }
 
 bool versions_since(const struct merge *m, const char *field, enum conflict how)

@@ -206,6 +206,9 @@ static const struct row table[] = {
 	{ "what they ask first: each word stands", NULL, NULL, "/ask-first", "base_ask",
 	  { 'p', 1, "/ask-first", "words=Not+my+sister&base_ask={b}" }, { 'c', 2, "/ask-first", "words=Not+the+council&base_ask={b}" },
 	  "/ask-first", "Not my sister", "/ask-first", "Not the council", NULL, { "both", "both" } },
+	{ "a word within another is another word", "/ask-first", "words=Me&base_ask=", "/ask-first", "base_ask",
+	  { 'p', 1, "/ask-first", "words=Me%0ANot+my+sister%27s+GP&base_ask={b}" }, { 'c', 2, "/ask-first", "words=Me%0ANot+my+sister&base_ask={b}" },
+	  "/ask-first", "Not my sister&#39;s GP", "/ask-first", "Not my sister\n", NULL, { "both", "both" } },
 	{ "own words before a worker's", "/page/matters", "words=First&base_words=", "/page/matters", "base_words",
 	  { 'p', 1, "/page/matters", "words=My+own&base_words={b}" }, { 'd', 2, "/page/matters", "words=By+Dewi&base_words={b}" },
 	  "/page/matters", "My own</textarea>", "/page/matters/versions", "By", "By Dewi</textarea>", { "both", "both" } },
@@ -347,6 +350,19 @@ static str kept_rows(void)
 	return buf_str(&b);
 }
 
+static int64_t kept_longest(void)
+{
+	struct rows r;
+	int64_t n = -1;
+
+	test_begin(cx);
+	err e = QUERY(cx, &r, "SELECT COALESCE(MAX(LENGTH(words)), 0) FROM kept WHERE area_id = $1", cx->area.id);
+	if (!e && rows_next(&r))
+		n = rows_value(&r, 0).i;
+	ok(test_commit(cx, e ? e : rows_end(&r)));
+	return n;
+}
+
 /* Whether the page shows it, in whatever state it is put: marks and markup between words do not count. */
 static bool shows(const char *page, const char *words, str made, str base)
 {
@@ -463,6 +479,11 @@ static void test_unread(void)
 	base = id_after(ask(of("/ask-first"), NULL, 200), "name=\"base_ask\" value=\"");
 	ask(of("/ask-first"), fmt("base_ask={}&words=", base), 303);
 	ok(!str_has(ask(of("/ask-first"), NULL, 200), "Not my sister"));
+	/* What is no id is no form that anything was drawn from, and is kept nowhere. */
+	char *long_one = arena_alloc(cx->arena, 70001);
+	memset(long_one, 'x', 70000);
+	ask(of("/ask-first"), fmt("base_ask={}&words=Ask+me", str_c(long_one)), 303);
+	ok(kept_longest() < 200);
 	/* Forms that name each other have an end. */
 	str one = id_random(cx), two = id_random(cx);
 	ask(of("/about"), fmt("form={}&base_about={}&" FACTS "reach=one", one, two), 303);
