@@ -61,6 +61,8 @@ struct shut_list { struct shut *v; size_t n, cap; };
 err access_shut(struct cx *cx, str person) MUST_CHECK;
 err access_shut_get(struct cx *cx, str person, struct shut *out) MUST_CHECK;
 err access_shut_end(struct cx *cx, str person) MUST_CHECK;
+/* Somebody's page is locked, and nobody but this worker could open it again. */
+err access_shut_only(struct cx *cx, str staff, bool *is) MUST_CHECK;
 err access_is_shut(struct cx *cx, str person, bool *is) MUST_CHECK;   /* asks nobody whether they may */
 /* Of those with whom the actor walks: who did it by themself, and who was asked LIMIT_SHUT_ASK_DAYS ago. */
 err access_shut_again(struct cx *cx, struct shut_list *out) MUST_CHECK;
@@ -76,6 +78,8 @@ err access_words_come(struct cx *cx, str person, str staff, int64_t then, bool *
 struct walker { str person, staff, name; int64_t until; };   /* until: epoch ms; 0: no end */
 struct walker_list { struct walker *v; size_t n, cap; };
 err access_alongside_find(struct cx *cx, str person, struct walker_list *out) MUST_CHECK;
+/* Those of them who could open a page again that is locked quietly. */
+err access_shut_opens(struct cx *cx, str person, struct walker_list *out) MUST_CHECK;
 
 /* Somebody of a family or a circle, with a sign-in of their own and no page. */
 struct circle_member { str id, name, made_by; int64_t made; };

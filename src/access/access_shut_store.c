@@ -45,3 +45,17 @@ err access_shut_again(struct cx *cx, struct shut_list *out)
 		rows_read(&r, RECORD(shut_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);
 }
+
+err access_shut_only(struct cx *cx, str staff, bool *is)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT 1 FROM shut o JOIN alongside k ON k.area_id = o.area_id AND k.person_id = o.person_id"
+		" WHERE o.area_id = $1 AND k.staff_id = $2 AND (k.until = 0 OR k.until > $3)"
+		" AND NOT EXISTS (SELECT 1 FROM died d WHERE d.area_id = $1 AND d.person_id = o.person_id)"
+		" AND NOT EXISTS (SELECT 1 FROM alongside a JOIN staff s ON s.area_id = a.area_id AND s.id = a.staff_id WHERE a.area_id = $1"
+		" AND a.person_id = o.person_id AND a.staff_id <> $2 AND (a.until = 0 OR a.until > $3) AND s.until = 0 AND (s.roles & $4) <> 0) LIMIT 1",
+		cx->area.id, staff, cx->now, ROLE_COORDINATOR));
+	*is = rows_next(&r);
+	return rows_end(&r);
+}

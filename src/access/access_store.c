@@ -91,6 +91,15 @@ err access_alongside_find(struct cx *cx, str person, struct walker_list *out)
 	return read_walkers(&r, out);
 }
 
+err access_shut_opens(struct cx *cx, str person, struct walker_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, WALKER " AND a.person_id = $2 AND (a.until = 0 OR a.until > $3) AND s.until = 0 AND (s.roles & $4) <> 0"
+		" ORDER BY a.since", cx->area.id, person, cx->now, ROLE_COORDINATOR));
+	return read_walkers(&r, out);
+}
+
 err access_outside_alongside(struct cx *cx, int64_t before, struct walker_list *out)
 {
 	struct rows r;

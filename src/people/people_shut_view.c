@@ -24,13 +24,18 @@ static void own_form(struct html *h, struct cx *cx, const struct person *p, cons
 	};
 
 	page_heading(h, T("Shut my page for now"));
-	bullets(h, what, countof(what));
-	if (with->n) {
-		html(h, "<p class=\"govuk-body\">{}</p>\n<ul class=\"govuk-list\">\n", T("Who walks alongside you:"));
-		for (size_t i = 0; i < with->n; i++)
-			html(h, "<li>{}</li>\n", with->v[i].name);
-		html(h, "</ul>\n");
+	if (!with->n) {
+		html(h, "<p class=\"govuk-body\">{} {}</p>\n", T("Nobody walks alongside you just now, so nobody could open it again."),
+			T("Has somebody else been at your page? Under “You” you can sign out on all devices."));
+		page_button_link(h, STR("/me"), T("You"), true);
+		page_button_link(h, STR("/mine"), T("Not now"), true);
+		return;
 	}
+	bullets(h, what, countof(what));
+	html(h, "<p class=\"govuk-body\">{}</p>\n<ul class=\"govuk-list\">\n", T("Who walks alongside you:"));
+	for (size_t i = 0; i < with->n; i++)
+		html(h, "<li>{}</li>\n", with->v[i].name);
+	html(h, "</ul>\n");
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/lock", p->id));
 	form_tick(h, cx, (struct field_look){ .name = "agreed", .label = T("I can ring or meet one of them"), .value = agreed, .required = true });
 	form_button_quiet(h, T("Shut it now"));

@@ -10,8 +10,11 @@
 struct shut_form { str agreed; };
 static const struct field form_fields[] = { FIELD(struct shut_form, agreed, .max = 1) };
 
-static err check(struct cx *cx, const struct shut_form *f)
+/* with: who could open it again. */
+static err check(struct cx *cx, const struct shut_form *f, const struct walker_list *with)
 {
+	if (cx_own(cx) && !with->n)
+		return cx_issue(cx, "agreed", T("Nobody walks alongside you just now, so nobody could open it again."));
 	if (str_is(f->agreed, "1"))
 		return OK;
 	return cx_issue(cx, "agreed", cx_own(cx) ? T("Please tick that you can reach them") : T("Please ask them first, where nobody listens"));
@@ -27,10 +30,11 @@ static err lock_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	err e = OK;
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
+	TRY(access_shut_opens(cx, p.id, &with));
 	if (rq->method == POST) {
 		e = req_read(cx, rq, RECORD(form_fields), &f);
 		if (!e)
-			e = check(cx, &f);
+			e = check(cx, &f, &with);
 		if (!e)
 			e = access_shut(cx, p.id);
 		if (!e)
@@ -39,7 +43,6 @@ static err lock_page(struct cx *cx, const struct req *rq, struct resp *rs)
 			return e;
 	}
 	TRY(access_shut_get(cx, p.id, &now));
-	TRY(access_alongside_find(cx, p.id, &with));
 	resp_person(cx, rs, p.id, own ? T("Shut my page for now") : T("Lock their page quietly"));
 	people_shut_view(&rs->html, cx, &p, &now, &with, str_given(f.agreed));
 	return e;

@@ -36,6 +36,18 @@ static err may(struct cx *cx, const struct staff *before, const struct staff *af
 	return cx_issue(cx, "admin", T("Someone has to look after Alongside. Choose another person first"));
 }
 
+/* Nobody could open a page again that is locked quietly, if the only one who can goes.  Whose page it is, is not said. */
+static err leaves_none_shut(struct cx *cx, const struct staff *before, const struct staff *after)
+{
+	bool is = false;
+
+	if (!(may_do(before) & ROLE_COORDINATOR) || may_do(after) & ROLE_COORDINATOR)
+		return OK;
+	TRY(access_shut_only(cx, before->id, &is));
+	return !is ? OK : cx_issue(cx, after->until ? "left" : "coordinator",
+		T("A page is locked quietly that only they can open. First they open it, or another coordinator walks alongside too"));
+}
+
 /* Those who lead make links for coordinators, and may have pressed one, or added a passkey in their name: it would open
  * the new role too.  Who gives one to themself could have given it before, and would only shut themself out. */
 static err begin_anew(struct cx *cx, str id)
@@ -55,6 +67,7 @@ static err begin_anew(struct cx *cx, str id)
 err signin_staff_save(struct cx *cx, const struct staff *before, struct staff *after)
 {
 	TRY(may(cx, before, after));
+	TRY(leaves_none_shut(cx, before, after));
 	TRY(access_staff_save(cx, after));
 	bool stronger = may_do(after) & ~may_do(before) & (ROLE_APART | ROLE_LEAD);
 	return stronger && before->id.n ? begin_anew(cx, after->id) : OK;

@@ -344,6 +344,45 @@ static void check_once(void)
 	cx->said_at = now;
 }
 
+static void carys_walks(int64_t until)
+{
+	test_begin(cx);
+	ok(test_commit(cx, EXEC(cx, "UPDATE alongside SET until = $3 WHERE area_id = $1 AND staff_id = $2", cx->area.id, STR(TEST_STAFF), until)));
+}
+
+/* With nobody alongside there is no form for it, and none is taken. */
+static void check_nobody_opens(void)
+{
+	const char *at = to("/people/", her, "/lock");
+
+	carys_walks(cx->now - 1);
+	ok(nevers_has(nevers_words(w, ask(SHE, at, NULL)), "nobody could open it again") && !nevers_has(ask(SHE, at, NULL), "name=\"agreed\""));
+	ask(SHE, at, "agreed=1");
+	ok(w->rs.status == 422);
+	ask(SHE, "/mine", NULL);
+	ok(w->rs.status == 200);
+	carys_walks(0);
+}
+
+static int staff_saved(const char *fields)
+{
+	nevers_as(w, "admin");
+	test_begin(cx);
+	struct staff s = { 0 };
+	ok(test_commit(cx, access_staff_get(cx, STR(TEST_STAFF), &s)));
+	str version = arena_dup(cx->arena, s.version);
+	str page = nevers_ask(w, nevers_fmt(w, "/set-up/staff/{}", STR(TEST_STAFF)), nevers_fmt(w, "name=Carys&base_it={}{}", version, fields));
+	ok(w->rs.status == 303 || (nevers_has(page, "A page is locked quietly that only they can open") && !nevers_has(page, CANARY)));
+	return w->rs.status;
+}
+
+/* The only one who can open it does not go. */
+static void check_nobody_left(void)
+{
+	ok(staff_saved("&coordinator=1&left=1") == 422 && staff_saved("&lead=1") == 422);
+	ok(staff_saved("&coordinator=1") == 303);
+}
+
 int main(void)
 {
 	w = nevers_open();
@@ -361,8 +400,10 @@ int main(void)
 	check_crawl();
 	check_alongside();
 	check_open(file, looked);
+	check_nobody_opens();
 	check_herself();
 	check_once();
+	check_nobody_left();
 	nevers_close(w);
 	return test_end();
 }
