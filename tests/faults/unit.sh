@@ -27,5 +27,14 @@ ok test "$(echo "$ours" | wc -l)" -gt 80
 for call in $ours capset seccomp landlock_restrict_self setrlimit; do
 	ok sh -c 'echo "$1" | grep -qx "$2"' - "$allowed" "$call"
 done
+
+# What the pages say of it: where the program is, and what is added for each server elsewhere.
+program=$(sed -n 's/^ExecStart=\([^ ]*\) .*/\1/p' "$unit")
+ok grep -q "argv=$program bounce" docs/messages.md
+ok grep -q "${program%/*}/alongside-pdf" "$unit"
+ok grep -q "${program%/*}/alongside-pdf" docs/proxy.md
+for page in proxy council messages database; do
+	ok grep -q 'IPAddressAllow=' docs/$page.md
+done
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
