@@ -51,12 +51,16 @@ void record_view_paper(struct buf *out, struct cx *cx, const struct record_whole
 /* The record as a PDF, which a job makes: for the actor alone, for LIMIT_PDF_KEPT. */
 #define RECORD_PDF_JOB "record pdf"
 struct record_pdf { str id, person; int64_t at, pieces, left_out; };
-/* Asks for one; its id is the job's. */
+struct record_pdf_list { struct record_pdf *v; size_t n, cap; };
+/* Asks for one; its id is the job's.  While the same one of theirs is not made yet, it is that. */
 err record_pdf_ask(struct cx *cx, str person, bool hidden, str *id) MUST_CHECK;
 err record_store_begin(struct cx *cx, bool write) MUST_CHECK;
 err record_store_end(struct cx *cx, err e) MUST_CHECK;
 /* That one was asked for, and of whom: the job itself names nobody, so that nobody who was forgotten is named there. */
 err record_store_pdf_ask(struct cx *cx, const struct record_pdf *p) MUST_CHECK;
+/* Those that the actor asked for of that person, and which are not made: not yet, or they could not be. */
+err record_store_pdf_unmade(struct cx *cx, str person, struct record_pdf_list *out) MUST_CHECK;
+err record_store_pdf_drop(struct cx *cx, str id) MUST_CHECK;
 err record_store_pdf_asked(struct cx *cx, str id, struct record_pdf *out) MUST_CHECK;
 /* In place of that, and of an earlier one of theirs. */
 err record_store_pdf_put(struct cx *cx, struct record_pdf *p, str pdf) MUST_CHECK;

@@ -6,11 +6,37 @@
 #include "feeds/feeds_job.h"
 #include "feeds/feeds_record_int.h"
 
+/* One job at a time for each of them: there is one runner for everybody.  A wish for another one, with what is kept off
+ * their screen or in the other language, is never met with this. */
+static err on_its_way(struct cx *cx, str person, str input, str *id)
+{
+	struct record_pdf_list l = { 0 };
+
+	*id = (str){ 0 };
+	TRY(record_store_pdf_unmade(cx, person, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct job j = { 0 };
+		err e = job_get(cx, l.v[i].id, &j);
+		bool waits = !e && str_is(j.state, "waiting");
+		if (e && e != ERR_NOT_FOUND)
+			return e;
+		if (!waits)
+			TRY(record_store_pdf_drop(cx, l.v[i].id));
+		else if (str_eq(j.input, input))
+			*id = l.v[i].id;
+	}
+	return OK;
+}
+
 err record_pdf_ask(struct cx *cx, str person, bool hidden, str *id)
 {
 	struct record_pdf p = { .person = person, .at = cx->now };
+	str input = str_fmt(cx->arena, "{}\n{}", (int)hidden, (int)cx->lang);
 
-	TRY(job_enqueue(cx, RECORD_PDF_JOB, str_fmt(cx->arena, "{}\n{}", (int)hidden, (int)cx->lang), &p.id));
+	TRY(on_its_way(cx, person, input, id));
+	if (id->n)
+		return OK;
+	TRY(job_enqueue(cx, RECORD_PDF_JOB, input, &p.id));
 	*id = p.id;
 	return record_store_pdf_ask(cx, &p);
 }

@@ -24,6 +24,22 @@ static err put_piece(struct cx *cx, const struct record_pdf *p, int64_t n, str b
 
 err record_store_pdf_ask(struct cx *cx, const struct record_pdf *p) { return put_piece(cx, p, 0, STR("")); }
 
+err record_store_pdf_unmade(struct cx *cx, str person, struct record_pdf_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT id, person_id, at, pieces, left_out FROM record_pdf WHERE area_id = $1 AND person_id = $2 AND actor = $3"
+		" AND pieces = 0", cx->area.id, person, cx->actor.id));
+	while (rows_next(&r))
+		rows_read(&r, RECORD(pdf_fields), LIST_ADD(cx->arena, out));
+	return rows_end(&r);
+}
+
+err record_store_pdf_drop(struct cx *cx, str id)
+{
+	return EXEC(cx, "DELETE FROM record_pdf WHERE area_id = $1 AND id = $2 AND actor = $3 AND pieces = 0", cx->area.id, id, cx->actor.id);
+}
+
 err record_store_pdf_asked(struct cx *cx, str id, struct record_pdf *out)
 {
 	return ONE(cx, RECORD(pdf_fields), out, "SELECT id, person_id, at, pieces, left_out FROM record_pdf WHERE area_id = $1 AND id = $2"

@@ -319,6 +319,33 @@ static void write_much(int moments, int photos, char letter)
 	}
 }
 
+static int64_t jobs(void) { return rows_of("SELECT count(*) FROM job WHERE area_id = $1 AND kind = '" RECORD_PDF_JOB "' AND state = 'waiting'"); }
+
+/* However often they ask, one job: the runner is for everybody.  What is kept off her screen is another thing to ask for. */
+static void asked_twice(void)
+{
+	static struct port port;
+	const struct port *lent = w->cx->port;
+	const char *ask = nevers_fmt(w, "/people/{}/record/pdf", w->mabel.id);
+
+	port = *lent;
+	port.pdf = draw_none;
+	w->cx->port = &port;
+	nevers_as(w, "Carys");
+	int64_t before = jobs();
+	str first = nevers_post(w, ask, "x=1"), all = nevers_post(w, ask, "hidden=1");
+	ok(!str_eq(first, all) && jobs() == before + 2);
+	for (int i = 0; i < 5; i++)
+		ok(str_eq(first, nevers_post(w, ask, "x=1")) && str_eq(all, nevers_post(w, ask, "hidden=1")));
+	ok(jobs() == before + 2);
+	run_jobs();
+	/* That could not be made, so they can ask anew. */
+	ok(!jobs() && !str_eq(first, nevers_post(w, ask, "x=1")) && jobs() == 1);
+	ok(rows_of("SELECT count(*) FROM record_pdf WHERE area_id = $1 AND pieces = 0") == 1);
+	run_jobs();
+	w->cx->port = lent;
+}
+
 static size_t given;             /* of the page that was to be drawn */
 static str draw_largest(void *state, struct arena *a, str page)
 {
@@ -401,6 +428,7 @@ int main(void)
 	ok(test_commit(w->cx, EXEC(w->cx, "UPDATE household_member SET voice = '', said_yes = 0 WHERE area_id = $1", w->cx->area.id)));
 	test_begin(w->cx);
 	ok(test_commit(w->cx, record_gather(w->cx, w->mabel.id, true, &r)) && nevers_has(r.rows, "\"household_member\":[]"));
+	asked_twice();
 	largest();
 	nevers_close(w);
 	return test_end();
