@@ -2,7 +2,8 @@
 // leave -- out of one's own pages at once, by the button or by Shift three times: signed out, with nothing left to see,
 // and another page in this one's place, so that Back does not lead here.  Where there is no signal the server does not
 // hear of it: then a mark stays in the browser, and the next page of the same session that is opened, by Back or by
-// whoever has the device, leaves before anything of it is seen.  So this stands in the head, and the page waits for it.
+// whoever has the device, leaves before anything of it is seen.  The same where the server answers that it is out of
+// order: only its redirect says that it was done.  So this stands in the head, and the page waits for it.
 // Without it the button signs out all the same.
 {
 	const page = document, { session } = page.currentScript.dataset
@@ -11,11 +12,13 @@
 	const marked = () => { try { return localStorage.getItem('left') === session } catch { return false } }
 	const mark = on => { try { on ? localStorage.setItem('left', session) : localStorage.removeItem('left') } catch { /* none */ } }
 
+	const wait = time => new Promise(done => setTimeout(done, time))
+
 	function signOut() {
 		const form = page.querySelector('.leave form')
-		const soon = new Promise(done => setTimeout(done, 8000))      // with nothing shown meanwhile: before the answer they are signed in
+		const soon = wait(8000)      // with nothing shown meanwhile: before the answer they are signed in
 		const out = fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual', keepalive: true })
-			.then(() => mark(false), () => {})
+			.then(answer => answer.type === 'opaqueredirect' ? mark(false) : wait(2000), () => {})     // the next page tries again
 		Promise.race([out, soon]).then(() => location.replace('/community'))
 	}
 	function leave() {
