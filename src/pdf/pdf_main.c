@@ -11,13 +11,15 @@
 
 static bool limit(int what, rlim_t most) { return setrlimit(what, &(struct rlimit){ most, most }) == 0; }
 
-/* Fonts are found first, for that asks for more than drawing with them. */
+/* Fonts are found first, for that asks for more than drawing with them.  Drawing opens those files, so a kernel that
+ * cannot say which ones may be opened (no Landlock) draws nothing. */
 static bool shut_in(void)
 {
 	bool fine = prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && syscall(SYS_close_range, 3, ~0u, 0) == 0 && limit(RLIMIT_CORE, 0) &&
 		limit(RLIMIT_CPU, LIMIT_PDF_TIME / LIMIT_SECOND) && pdf_fonts();
 
-	return fine && (JAIL_OPEN || (limit(RLIMIT_AS, LIMIT_PDF_MEMORY) && jail_files(JAIL_PDF, NULL, NULL) && jail_calls(JAIL_PDF)));
+	return fine && (JAIL_OPEN || (limit(RLIMIT_AS, LIMIT_PDF_MEMORY) && jail_landlock() && jail_files(JAIL_PDF, NULL, NULL) &&
+		jail_calls(JAIL_PDF)));
 }
 
 static str read_all(struct arena *a)

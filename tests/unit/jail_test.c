@@ -3,10 +3,13 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -22,6 +25,7 @@
 #include "test.h"
 
 static char dir[] = "/tmp/jail-test-XXXXXX";
+static char aside[64];               /* beside that folder */
 static const char *file;
 static struct sockaddr_in door;      /* somebody listens there */
 static int landlock;
@@ -37,7 +41,7 @@ static int try_look_at_names(void)
 	return said(stat("/etc/hosts", &st));
 }
 static int try_memory_of_another(void) { return try_read("/proc/1/environ"); }
-static int try_write_beside(void) { return said(open("/tmp/jail-test-beside", O_WRONLY | O_CREAT | O_CLOEXEC, 0600)); }
+static int try_write_beside(void) { return said(open(aside, O_WRONLY | O_CREAT | O_CLOEXEC, 0600)); }
 static int try_link_away(void) { return said(symlink("/etc/passwd", file)); }
 static int try_keep(void)
 {
@@ -123,6 +127,31 @@ static int try_draw(void)
 	return pdf_port(NULL, &a, str_fmt(&a, "{}\n{}", page.n, page)).n ? 0 : 1;
 }
 
+/* On a kernel that has no Landlock, which a filter plays here, it could open any file: it draws nothing. */
+static int try_draw_without_landlock(void)
+{
+	struct sock_filter lines[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_landlock_create_ruleset, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+	};
+
+	CHECK(!prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) && !prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &(struct sock_fprog){ countof(lines), lines }));
+	return jail_landlock() ? 2 : try_draw();
+}
+
+static int apart(int (*try)(void))
+{
+	int status;
+	pid_t pid = fork();
+
+	if (pid == 0)
+		_exit(try());
+	CHECK(waitpid(pid, &status, 0) == pid);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
 enum { ALSO = 1, FILES = 1, NETS = 4, SCOPES = 6 };      /* the Landlock that it takes */
 static const struct { const char *name; enum jail who; int landlock; int (*try)(void); int what; } tries[] = {
 	{ "keep a file", JAIL_WORKER, 0, try_keep, 0 },
@@ -167,7 +196,7 @@ static const struct { const char *name; enum jail who; int landlock; int (*try)(
 	{ "leave a core", JAIL_JOBS, 0, try_core, 0 },
 	{ "become root", JAIL_JOBS, 0, try_become, ENDED },
 	{ "clone3", JAIL_JOBS, 0, try_clone3, ENOSYS },
-	{ "have a PDF drawn", JAIL_JOBS, 0, try_draw, 0 },
+	{ "have a PDF drawn", JAIL_JOBS, FILES, try_draw, 0 },
 
 	/* draws_shut_in: beside fonts there is nothing for it. */
 	{ "read /etc/passwd", JAIL_PDF, FILES, try_passwd, EACCES },
@@ -196,6 +225,7 @@ int main(void)
 	CHECK(!symlink(paper_program(), beside));   /* beside this program, as it is beside ours */
 	snprintf(path, sizeof path, "%s/kept", dir);
 	file = path;
+	snprintf(aside, sizeof aside, "%s-beside", dir);
 	door = (struct sockaddr_in){ .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	CHECK(bind(listener, (struct sockaddr *)&door, n) == 0 && listen(listener, 9) == 0 && getsockname(listener, (struct sockaddr *)&door, &n) == 0);
 	landlock = jail_landlock();
@@ -213,8 +243,9 @@ int main(void)
 	}
 	if (left)
 		printf("note: %d of %zu tries were left out: %s\n", left, countof(tries), JAIL_OPEN ? "a sanitizer watches" : "this kernel has not all of Landlock");
+	ok(apart(try_draw) == !(JAIL_OPEN || landlock) && apart(try_draw_without_landlock) == !JAIL_OPEN);
 	ok(in_jail(JAIL_WORKER, try_keep, line, sizeof line) == 0);
-	unlink("/tmp/jail-test-beside");
+	unlink(aside);
 	unlink(beside);
 	ok(rmdir(dir) == 0);
 	return test_end();
