@@ -78,7 +78,7 @@ const before = (await phone.outbox()).filter(e => e.state === 'both').map(e => e
 same(before.length, 1, 'two versions wait')
 await server.stop()
 query(join(server.data, 'alongside.db'), 'UPDATE area SET seq = seq + 1; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 3000)'
-	+ " INSERT INTO erased SELECT a.id, printf('%08x-0000-4000-8000-%012x', i, i), a.seq, 0 FROM n, area a;")
+	+ " INSERT INTO erased(area_id, id, seq, at) SELECT a.id, printf('%08x-0000-4000-8000-%012x', i, i), a.seq, 0 FROM n, area a;")
 await server.start()
 ok(await phone.sync(), 'three thousand are told')
 same((await phone.outbox()).filter(e => e.state === 'both').map(e => e.n), before, 'and what is said of Ann still waits')
