@@ -69,6 +69,11 @@ static const struct verb verbs[] = {
 	  .doc = "Forget somebody who asked for it: every row about them goes",
 	  .options = { DESK_OPTIONS },
 	  .more = "PERSON is the id in the address of their page.  This cannot be taken back." },
+	{ .name = "open", .words = "PERSON", .least = 1, .most = 1, .run = command_open,
+	  .doc = "Open a page that is locked quietly, when nobody else can",
+	  .options = { DESK_OPTIONS },
+	  .more = "PERSON is the id in the address of their page.  Only when nobody walks alongside them any more, and\n"
+		"the person asked for it where nobody else listened.  See docs/signing-in.md." },
 	{ .name = "backup", .run = command_backup, .doc = "Copy the database into one closed file, while the server runs",
 	  .options = { DATA_OPTION, { .name = "to", .value = "FILE", .required = true, .doc = "a file that is not there yet" } },
 	  .more = "It has no keys in it.  For PostgreSQL, and how to put it back, see docs/backup.md." },

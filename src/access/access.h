@@ -61,6 +61,7 @@ struct shut_list { struct shut *v; size_t n, cap; };
 err access_shut(struct cx *cx, str person) MUST_CHECK;
 err access_shut_get(struct cx *cx, str person, struct shut *out) MUST_CHECK;
 err access_shut_end(struct cx *cx, str person) MUST_CHECK;
+err access_shut_end_by_hand(struct cx *cx, str person) MUST_CHECK;    /* asks nobody whether they may; ERR_NOT_FOUND: it is not locked */
 /* Somebody's page is locked, and nobody but this worker could open it again. */
 err access_shut_only(struct cx *cx, str staff, bool *is) MUST_CHECK;
 err access_is_shut(struct cx *cx, str person, bool *is) MUST_CHECK;   /* asks nobody whether they may */

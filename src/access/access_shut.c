@@ -41,3 +41,11 @@ err access_shut_end(struct cx *cx, str person)
 	TRY(access_may_remember(cx, person));
 	return access_store_shut_delete(cx, person);
 }
+
+err access_shut_end_by_hand(struct cx *cx, str person)
+{
+	bool is;
+
+	TRY(access_is_shut(cx, person, &is));
+	return is ? access_store_shut_delete(cx, person) : ERR_NOT_FOUND;
+}

@@ -14,6 +14,7 @@ int command_import(const struct call *c);
 int command_export(const struct call *c);
 int command_find(const struct call *c);
 int command_erase(const struct call *c);
+int command_open(const struct call *c);
 int command_backup(const struct call *c);
 int command_keys_copy(const struct call *c);
 int command_restore(const struct call *c);

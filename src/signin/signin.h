@@ -36,4 +36,7 @@ err signin_lasts(struct cx *cx, str account, bool *lasts) MUST_CHECK;
 /* For `alongside init`: the first who looks after Alongside here, and their link.  ERR_CONFLICT when
  * somebody works here already. */
 err signin_first(struct cx *cx, str name, str *token) MUST_CHECK;
+/* For `alongside open`, when nobody is left who could: a page that is locked quietly opens again, and nobody stays signed
+ * in as its person.  ERR_NOT_FOUND when it is not locked. */
+err signin_open_by_hand(struct cx *cx, str person) MUST_CHECK;
 #endif

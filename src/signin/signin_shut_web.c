@@ -4,6 +4,20 @@
 #include "signin_int.h"
 #include "web/web.h"
 
+/* What had opened it opens it no more. */
+static err let_in_anew(struct cx *cx, str person)
+{
+	TRY(signin_store_invitation_drop(cx, STR(""), person));
+	TRY(signin_store_sessions_remove(cx, STR(""), person));
+	return post_doubt(cx, person);
+}
+
+err signin_open_by_hand(struct cx *cx, str person)
+{
+	TRY(access_shut_end_by_hand(cx, person));
+	return let_in_anew(cx, person);
+}
+
 static err post_open(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct person p = { 0 };
@@ -12,9 +26,7 @@ static err post_open(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (!str_is(str_given(req_get(rq, "agreed")), "1"))
 		return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/lock", p.id));
 	TRY(access_shut_end(cx, p.id));
-	TRY(signin_store_invitation_drop(cx, STR(""), p.id));
-	TRY(signin_store_sessions_remove(cx, STR(""), p.id));
-	TRY(post_doubt(cx, p.id));
+	TRY(let_in_anew(cx, p.id));
 	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/link", p.id));
 }
 

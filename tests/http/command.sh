@@ -131,6 +131,7 @@ wait "$server"
 cp -r "$dir/a" "$dir/old"
 expect 0 '/invitation/' user invite --data "$dir/a" Eleri
 expect 1 'nobody with that id' erase --data "$dir/a" b0000001-0000-4000-8000-000000000001
+expect 1 'No page with that id is locked' open --data "$dir/a" b0000001-0000-4000-8000-000000000001
 expect 1 'cannot be read' restore --data "$dir/a" --from "$dir/none.db"
 expect 1 'cannot be read' restore --data "$dir/a" --from "$dir/good.csv"
 expect 1 'no folder' restore --data "$dir/nowhere" --from "$dir/old/alongside.db"

@@ -331,6 +331,18 @@ static void check_herself(void)
 	ok(says(at, "They did it by themself."));
 }
 
+/* By the command, when nobody is left: open, and nobody signed in. */
+static void check_by_hand(void)
+{
+	test_begin(cx);
+	ok(test_commit(cx, signin_open_by_hand(cx, her)));
+	ask(SHE, "/mine", NULL);
+	ok(w->rs.status == 303 && nevers_has(w->rs.location, "/sign-in"));
+	test_begin(cx);
+	ok(!test_commit(cx, signin_open_by_hand(cx, her)));
+	ok(says(to("/people/", her, "/lock"), "Lock it now"));
+}
+
 /* A phone may send it late, and again: it is locked since then, once; and being forgotten takes it away. */
 static void check_once(void)
 {
@@ -404,6 +416,7 @@ int main(void)
 	check_herself();
 	check_once();
 	check_nobody_left();
+	check_by_hand();
 	nevers_close(w);
 	return test_end();
 }
