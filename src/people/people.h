@@ -59,6 +59,9 @@ struct person_list { struct person *v; size_t n, cap; };
 /* ERR_NOT_FOUND too when cx->actor may not see them (access.h).  Does not name a look. */
 err people_get(struct cx *cx, str id, struct person *out) MUST_CHECK;
 /* For Today: whose page is locked quietly, where that is to be asked about. */
+/* The page on which it is locked and opened again, with the issues that there are. */
+struct resp;
+err people_shut_draw(struct cx *cx, struct resp *rs, const struct person *p, str agreed) MUST_CHECK;
 err people_shut_again(struct cx *cx, struct two_line_list *out) MUST_CHECK;
 /* Their name, as they would read it, locked quietly or not (access_stands).  Asks nobody whether they may: for lists of
  * what the actor was let read. */

@@ -10,31 +10,42 @@
 struct shut_form { str agreed; };
 static const struct field form_fields[] = { FIELD(struct shut_form, agreed, .max = 1) };
 
-/* with: who could open it again. */
-static err check(struct cx *cx, const struct shut_form *f, const struct walker_list *with)
+static err check(struct cx *cx, const struct person *p, const struct shut_form *f)
 {
-	if (cx_own(cx) && !with->n)
+	struct walker_list with = { 0 };
+
+	TRY(access_shut_opens(cx, p->id, &with));
+	if (cx_own(cx) && !with.n)
 		return cx_issue(cx, "agreed", T("Nobody walks alongside you just now, so nobody could open it again."));
 	if (str_is(f->agreed, "1"))
 		return OK;
 	return cx_issue(cx, "agreed", cx_own(cx) ? T("Please tick that you can reach them") : T("Please ask them first, where nobody listens"));
 }
 
+err people_shut_draw(struct cx *cx, struct resp *rs, const struct person *p, str agreed)
+{
+	struct shut now = { 0 };
+	struct walker_list with = { 0 };
+
+	TRY(access_shut_get(cx, p->id, &now));
+	TRY(access_shut_opens(cx, p->id, &with));
+	resp_person(cx, rs, p->id, cx_own(cx) ? T("Shut my page for now") : T("Lock their page quietly"));
+	people_shut_view(&rs->html, cx, p, &now, &with, agreed);
+	return OK;
+}
+
 static err lock_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	bool own = cx_own(cx);
 	struct person p = { 0 };
-	struct shut now = { 0 };
 	struct shut_form f = { 0 };
-	struct walker_list with = { 0 };
 	err e = OK;
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
-	TRY(access_shut_opens(cx, p.id, &with));
 	if (rq->method == POST) {
 		e = req_read(cx, rq, RECORD(form_fields), &f);
 		if (!e)
-			e = check(cx, &f, &with);
+			e = check(cx, &p, &f);
 		if (!e)
 			e = access_shut(cx, p.id);
 		if (!e)
@@ -42,9 +53,7 @@ static err lock_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		if (e != ERR_INVALID)
 			return e;
 	}
-	TRY(access_shut_get(cx, p.id, &now));
-	resp_person(cx, rs, p.id, own ? T("Shut my page for now") : T("Lock their page quietly"));
-	people_shut_view(&rs->html, cx, &p, &now, &with, str_given(f.agreed));
+	TRY(people_shut_draw(cx, rs, &p, str_given(f.agreed)));
 	return e;
 }
 

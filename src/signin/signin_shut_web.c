@@ -23,8 +23,11 @@ static err post_open(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct person p = { 0 };
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
-	if (!str_is(str_given(req_get(rq, "agreed")), "1"))
-		return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/lock", p.id));
+	if (!str_is(str_given(req_get(rq, "agreed")), "1")) {
+		err e = cx_issue(cx, "agreed", T("Please ask them first, where nobody listens"));
+		TRY(people_shut_draw(cx, rs, &p, STR("")));
+		return e;
+	}
 	TRY(access_shut_end(cx, p.id));
 	TRY(let_in_anew(cx, p.id));
 	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/link", p.id));

@@ -292,8 +292,9 @@ static str main_of(str page)
 static void check_open(str file, str looked)
 {
 	nevers_as(w, "Carys");
-	nevers_ask(w, to("/people/", her, "/lock/open"), "x=1");
-	ok(w->rs.status == 303 && says(to("/people/", her, "/lock"), "Locked quietly since"));   /* not without them */
+	str asked = nevers_ask(w, to("/people/", her, "/lock/open"), "x=1");
+	ok(w->rs.status == 422 && nevers_has(asked, "href=\"#agreed\"") && nevers_has(asked, "Please ask them first") && nevers_has(asked, "Open it again"));
+	ok(says(to("/people/", her, "/lock"), "Locked quietly since"));   /* not without them */
 	nevers_as(w, "Carys");
 	nevers_post(w, to("/people/", her, "/lock/open"), "agreed=1");
 	ok(nevers_has(w->rs.location, "/link") && says(to("/people/", her, "/about"), "Lock their own page quietly"));
