@@ -124,12 +124,25 @@ static bool could_have(const json_t *key, const struct signed_as *as)
 		(!alg || !strcmp(alg, as->alg)) && (!as->kid || (kid && !strcmp(kid, as->kid)));
 }
 
+/* A padding sign among letters ends the process, in cjose: so what it reads has none. */
+static bool is_letters(struct arena *a, str s)
+{
+	str bytes;
+
+	return s.n && b64_bytes(a, s, &bytes);
+}
+
 /* Its public part alone, as cjose takes it; NULL when it is none, or too weak. */
-static cjose_jwk_t *key_read(const json_t *key, bool ec)
+static cjose_jwk_t *key_read(struct arena *a, const json_t *key, bool ec)
 {
 	static const char *const parts[2][5] = { { "kty", "n", "e" }, { "kty", "crv", "x", "y" } };
-	json_t *public = json_object();
+	const char *one = text_of(key, ec ? "x" : "n"), *two = text_of(key, ec ? "y" : "e");
+	json_t *public;
 	cjose_err e;
+
+	if (!one || !two || !is_letters(a, str_c(one)) || !is_letters(a, str_c(two)))
+		return NULL;
+	public = json_object();
 
 	for (const char *const *p = parts[ec]; public && *p; p++)
 		json_object_set(public, *p, json_object_get(key, *p));
@@ -153,7 +166,7 @@ static bool verified(struct arena *a, str token, const json_t *keys, const struc
 	*unknown_key = true;
 	for (size_t i = 0; i < json_array_size(keys) && !good && tried < KEYS_MOST; i++) {
 		const json_t *key = json_array_get(keys, i);
-		cjose_jwk_t *k = could_have(key, as) ? key_read(key, as->ec) : NULL;
+		cjose_jwk_t *k = could_have(key, as) ? key_read(a, key, as->ec) : NULL;
 		cjose_err e;
 		uint8_t *said;
 		size_t n;
@@ -258,7 +271,7 @@ const char *token_read(struct arena *a, str token, str keys, const struct token_
 
 	*out = (struct token_said){ .subject = STR("") };
 	if (token.n > LIMIT_ID_TOKEN || memchr(token.p ? token.p : "", 0, token.n) || !str_next(&rest, '.', &head) || !str_next(&rest, '.', &claims) ||
-	    !rest.p || !rest.n || memchr(rest.p, '.', rest.n) || !b64_bytes(a, head, &text))
+	    !rest.p || !rest.n || memchr(rest.p, '.', rest.n) || !is_letters(a, claims) || !is_letters(a, rest) || !b64_bytes(a, head, &text))
 		return "the token is no signed token";
 	json_t *said = object(text), *known = object(keys);
 	const char *why = said && known ? read_signed(a, token, said, known, w, out)
