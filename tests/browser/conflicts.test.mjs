@@ -2,7 +2,7 @@
 // conflicts -- the same words from two phones (journey 7), and from a phone and the person's own page; a no that comes
 // meanwhile (journey 8).
 import { Server, ok, same, test } from './harness.mjs'
-import { keepTheDay, save, text } from './phone.mjs'
+import { keepTheDay, save, sendNow, text } from './phone.mjs'
 
 const main = page => page.locator('main').innerText()
 const lines = async page => (await main(page)).split('\n').map(l => l.trim()).filter(Boolean)
@@ -15,17 +15,16 @@ async function write(page, address, words) {
 }
 // Sends and fetches; asked again until what waits is gone, for a pull that was cut comes with the next one.
 async function send(page) {
-	await page.goto('/to-send')
-	await page.getByRole('button', { name: 'Send now' }).click()
+	await sendNow(page)
 	await page.getByText(/Everything is safe on the server/).first().waitFor({ timeout: 30000 })
 }
 // Until the page says so: what was fetched is shown when it has come.
 async function shows(page, address, words) {
-	for (let i = 0; i < 20; i++) {
+	for (const end = Date.now() + 20000; Date.now() < end;) {
 		await page.goto(address)
 		if ((await text(page)).includes(words)) return true
-		await page.goto('/to-send')
-		await page.getByRole('button', { name: 'Send now' }).click()
+		await sendNow(page)
+		await page.waitForTimeout(250)
 	}
 	return false
 }
@@ -62,7 +61,7 @@ test('two phones change one page with no signal: two versions stand, one phone c
 		await server.start()
 		await send(one)
 		await send(two)
-		ok((await text(two)).includes('There is something to look at'), 'the second is told on every page')
+		ok(await shows(two, '/to-send', 'There is something to look at'), 'the second is told on every page')
 		ok((await main(two)).includes('Somebody else changed the same words: both are kept.'), 'and where it was written')
 		await two.axe()
 		ok(await shows(one, '/today', 'Two versions'), 'the first is told on its day')
@@ -156,9 +155,9 @@ test("the person's own words and their no stand, whatever a phone without a sign
 		await nia.goto(link)
 		ok((await text(nia)).includes('There is nothing here'), 'and the neighbour reads nothing')
 
-		await phone.goto('/to-send')
-		await phone.getByRole('button', { name: 'Send now' }).click()
+		await sendNow(phone)
 		await phone.getByText('They asked for something else since').waitFor({ timeout: 30000 })
+		await phone.locator('main').getByText('both are kept').first().waitFor()
 		ok((await main(phone)).includes('both are kept'), 'the other words stand beside')
 		await phone.look('to-send-both-and-no')
 		ok(await shows(phone, of, 'never my sister'), 'and what they ask stands on the phone')
@@ -167,6 +166,7 @@ test("the person's own words and their no stand, whatever a phone without a sign
 		// The person takes what was suggested, on their own page.
 		await page.goto('/mine')
 		await page.getByRole('link', { name: 'See both' }).click()
+		await page.waitForURL(/versions/)
 		ok((await main(page)).includes('Take it, or let it go'), 'it says that theirs stand')
 		await page.look('two-versions-own')
 		await page.getByRole('button', { name: /Keep this one.*The other/ }).click()

@@ -56,6 +56,7 @@ test('from hello to a message of which nobody else can make anything', async t =
 	await page.look('hello/post-wrong')
 	await page.getByLabel('E-mail address or telephone number').fill('h@hers.example')
 	await button(page, 'Save').click()
+	await page.locator('.govuk-error-summary').waitFor({ state: 'detached' })
 	await page.getByText('Nothing yet.').waitFor()
 	same(await button(page, 'Tell them that there is a message').count(), 0, 'before a yes there is nothing to press')
 	await page.getByLabel('It is safe to write to them').check()

@@ -34,6 +34,12 @@ export async function unlock(page, passphrase) {
 	await page.getByRole('button', { name: 'Unlock', exact: true }).click()
 }
 
+// Asks the server, and is back on the page that says what waits; what comes of it comes later.
+export async function sendNow(page) {
+	await page.goto('/to-send')
+	await Promise.all([page.waitForEvent('domcontentloaded'), page.getByRole('button', { name: 'Send now' }).click()])
+}
+
 export async function lockNow(page) {
 	await page.goto('/this-phone')
 	await page.getByRole('button', { name: 'Lock now' }).click()

@@ -89,6 +89,7 @@ test('without JavaScript the page says how long, and the form comes back after s
 	const page = await t.page({ width: 360, js: false })
 	await page.goto('/sign-in?to=/me')
 	await signIn(page)
+	await page.waitForURL('**/me')
 	ok((await page.locator('main').innerText()).includes('after 15 minutes in which nobody touches it'), 'said under You')
 	same(await page.locator('#stay').isVisible(), false, 'no question that cannot be answered')
 })
