@@ -24,6 +24,7 @@ err access_store_died_delete(struct cx *cx, str person) MUST_CHECK;
 /* access_shut_store.c: at is 0 when it is not locked. */
 err access_store_shut(struct cx *cx, str person, struct shut *out) MUST_CHECK;
 err access_store_shut_put(struct cx *cx, const struct shut *s) MUST_CHECK;
+err access_store_shut_opened(struct cx *cx, str person, int64_t since, bool *is) MUST_CHECK;   /* it was opened again after that */
 err access_store_shut_delete(struct cx *cx, str person) MUST_CHECK;
 /* access_shut.c: the failure that stands for it, or OK. */
 err access_shut_fault(struct cx *cx, str person) MUST_CHECK;

@@ -32,8 +32,12 @@ err access_shut_fault(struct cx *cx, str person)
 
 err access_shut(struct cx *cx, str person)
 {
+	bool opened;
+
 	TRY(access_may_see(cx, person));
-	return access_store_shut_put(cx, &(struct shut){ .person = person, .staff = cx_own(cx) ? STR("") : cx->actor.id, .at = cx->said_at });
+	/* A phone that was without a signal says now what was over before. */
+	TRY(access_store_shut_opened(cx, person, cx->said_at, &opened));
+	return opened ? OK : access_store_shut_put(cx, &(struct shut){ .person = person, .staff = cx_own(cx) ? STR("") : cx->actor.id, .at = cx->said_at });
 }
 
 err access_shut_end(struct cx *cx, str person)

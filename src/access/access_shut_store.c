@@ -27,6 +27,16 @@ err access_store_shut_put(struct cx *cx, const struct shut *s)
 		cx->area.id, s->person, seq, cx->form, s->staff, s->at);
 }
 
+/* By the mark that phones are told by: it stays for LIMIT_GONE. */
+err access_store_shut_opened(struct cx *cx, str person, int64_t since, bool *is)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT 1 FROM gone WHERE area_id = $1 AND name = 'shut' AND id = $2 AND at > $3 LIMIT 1", cx->area.id, person, since));
+	*is = rows_next(&r);
+	return rows_end(&r);
+}
+
 err access_store_shut_delete(struct cx *cx, str person)
 {
 	return DELETE_ROWS(cx, "shut", "person_id", "person_id", "person_id = $2", person);

@@ -20,6 +20,7 @@ const struct log_event log_events[] = {
 	{ POST, "/set-up/staff/{id}/link", "link-made" }, { POST, "/people/{id}/link", "link-made" }, { POST, "/people/{id}/held/{holder}/link", "link-made" },
 	{ POST, "/set-up/staff/{id}", "worker-changed" }, { POST, "/set-up/staff/{staff}/phones/{device}/lost", "phone-lost" },
 	{ POST, "/devices/{device}/lost", "phone-lost" },
+	{ POST, "/people/{id}/lock", "page-locked" }, { POST, "/people/{id}/lock/open", "page-opened" },
 	{ POST, "/outside", "read-from-outside" }, { GET, "/people/{id}/record/file", "record-taken-out" },
 	{ GET, "/people/{id}/record/pdf/{pdf}/file", "record-taken-out" },
 	{ POST, "/holds/new", "hold-set" }, { POST, "/holds/{hold}", "hold-set" }, { POST, "/holds/{hold}/end", "hold-ended" },

@@ -86,6 +86,9 @@ static void check_words(void)
 	IS("", ROLE_COORDINATOR, POST, "/me/passkeys", 422);
 	IS("passkey-added", ROLE_PERSON, POST, "/me/passkeys", 303);
 	IS("record-taken-out", ROLE_COORDINATOR, GET, "/people/{id}/record/file", 200);
+	IS("page-locked", ROLE_COORDINATOR, POST, "/people/{id}/lock", 303);
+	IS("page-opened", ROLE_COORDINATOR, POST, "/people/{id}/lock/open", 303);
+	IS("", ROLE_COORDINATOR, POST, "/people/{id}/lock/open", 422);
 	IS("record-taken-out", ROLE_PERSON, GET, "/people/{id}/record/pdf/{pdf}/file", 200);
 	/* First shown who asks: nothing was ended yet. */
 	struct cx cx = as(WORKER, ROLE_COORDINATOR);

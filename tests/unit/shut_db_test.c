@@ -309,6 +309,10 @@ static void check_open(str file, str looked)
 	ok(w->rs.status == 200 && nevers_has(page, CANARY));
 	ok(str_eq(file, ask(SHE, to("/people/", her, "/record/file"), NULL)));
 	ok(str_eq(looked, main_of(ask(SHE, to("/people/", her, "/looked"), NULL))));
+	/* What a phone says late, from before it was opened, does not lock it again. */
+	cx->said_at = cx->now - LIMIT_HOUR;
+	lock();
+	cx->said_at = cx->now;
 	struct nevers_cells c = { 0 };
 	nevers_dump(w, &c);
 	ok(!nevers_rows(w, &c, "shut", NULL).n);
