@@ -67,6 +67,7 @@ err post_store_stale(struct cx *cx, int64_t before, struct post_list *out) MUST_
 /* For one try: counted, and put off to `again`; ERR_NOT_FOUND when it is another's turn or over. */
 err post_store_claim(struct cx *cx, str id, int64_t again, struct post *out) MUST_CHECK;
 err post_store_set(struct cx *cx, const struct post *p) MUST_CHECK;
+err post_store_delete(struct cx *cx, str id) MUST_CHECK;
 err post_store_lapse(struct cx *cx, str person, str what) MUST_CHECK;               /* those that wait still */
 err post_store_old(struct cx *cx, int64_t before) MUST_CHECK;
 struct post_counts { int64_t sent, waiting, slips; };

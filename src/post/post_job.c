@@ -50,8 +50,10 @@ static err decide(struct cx *cx, str id, struct post *p, struct parcel *out)
 	TRY(e);
 	bool shut;
 	TRY(access_is_shut(cx, p->person, &shut));
-	if (shut)                        /* "old": later nothing here is to say why */
-		return end(cx, p, "lapsed", "old");
+	/* As if it had never been made, as post_send makes none: that it ended so would say later that the page was locked.
+	 * A link lapses as each does when another is made. */
+	if (shut)
+		return str_is(p->what, "link") ? end(cx, p, "lapsed", "old") : post_store_delete(cx, p->id);
 	int64_t until = p->made + LIMIT_POST_DAYS * LIMIT_DAY;
 	if (!w.safe_write || str_is(w.how, "none") || str_is(w.state, "died"))
 		return end(cx, p, "lapsed", "unsafe");
@@ -87,7 +89,7 @@ static err came_back(struct cx *cx, struct post *p)
 	struct post_way w = { 0 };
 
 	TRY(post_store_way(cx, p->person, &w));
-	return w.confirmed > p->over_at ? give_up(cx, p, "refused") : refused(cx, p);
+	return w.confirmed > p->over_at ? give_up(cx, p, "back-before") : refused(cx, p);
 }
 
 err post_back(struct cx *cx, str token, bool hard, bool *known)
@@ -100,8 +102,13 @@ err post_back(struct cx *cx, str token, bool hard, bool *known)
 		return e == ERR_NOT_FOUND ? OK : e;
 	if (hard)
 		return came_back(cx, &p);
-	/* What a link opened by is not kept once it was sent: a new one is made, on paper. */
-	if (str_is(p.what, "link") || p.tries >= LIMIT_POST_TRIES)
+	/* What a link opened by is not kept once it was sent: a new one is made, on paper.  While their page is locked quietly
+	 * nothing is tried again, and what was sent does not vanish. */
+	bool shut;
+	TRY(access_is_shut(cx, p.person, &shut));
+	if (str_is(p.what, "link") || shut)
+		return give_up(cx, &p, "back");
+	if (p.tries >= LIMIT_POST_TRIES)
 		return give_up(cx, &p, "no-answer");
 	p.state = STR("waiting");
 	p.over_at = 0;

@@ -123,6 +123,12 @@ err post_store_lapse(struct cx *cx, str person, str what)
 		" AND state = 'waiting'", cx->area.id, person, what, cx->now);
 }
 
+err post_store_delete(struct cx *cx, str id)
+{
+	db_forgets(cx);
+	return EXEC(cx, "DELETE FROM post WHERE area_id = $1 AND id = $2", cx->area.id, id);
+}
+
 err post_store_old(struct cx *cx, int64_t before)
 {
 	return EXEC(cx, "DELETE FROM post WHERE area_id = $1 AND made < $2" NOT_HELD("post.person_id", "$3"), cx->area.id, before,

@@ -93,6 +93,10 @@ static msg state_text(const struct post *m)
 		return T("Handed over on paper.");
 	if (str_is(m->why, "refused"))
 		return T("It came back: that address takes no messages. Please ask them for another.");
+	if (str_is(m->why, "back"))
+		return str_is(m->what, "link") ? T("It came back. Please make a new link, on paper.") : T("It came back.");
+	if (str_is(m->why, "back-before"))
+		return T("It came back from the address that they had before.");
 	if (str_is(m->why, "no-answer"))
 		return T("It was tried for a day and a half, and did not go.");
 	if (str_is(m->why, "no-way"))

@@ -478,7 +478,28 @@ static void came_back(void)
 	str theirs = taken[1].token;
 	later(LIMIT_HOUR);
 	ok(set(huw, "how=email&place=huw2%40example.org&safe_write=1&hours=day") == 303 && confirm(huw, "&together=1") == 303);
-	ok(back(theirs, true) && says(huw, "It came back") && !says(huw, "letter by letter"));
+	ok(back(theirs, true) && says(huw, "It came back from the address that they had before") && !says(huw, "letter by letter"));
+	ok(!says(huw, "Please ask them for another"));
+	/* A link that came back: it was not tried for days. */
+	n_taken = 0;
+	test_form(w->cx);
+	test_begin(w->cx);
+	ok(test_commit(w->cx, post_send(w->cx, huw, POST_LINK, STR("https://page.example/invitation/234567"))));
+	work();
+	ok(n_taken == 1 && back(taken[0].token, false) && says(huw, "It came back. Please make a new link, on paper.") && !says(huw, "a day and a half"));
+}
+
+static str record(str person)
+{
+	return arena_dup(w->cx->arena, nevers_ask(w, nevers_fmt(w, "/people/{}/record/file", person), NULL));
+}
+static str what_was_sent(str person)
+{
+	str p = page(person);
+	const char *from = memmem(p.p, p.n, "What was sent", 13);
+
+	CHECK(from);
+	return arena_dup(w->cx->arena, (str){ from, (size_t)(p.p + p.n - from) });
 }
 
 /* Locked quietly: nothing goes, and nothing says later why. */
@@ -491,15 +512,19 @@ static void while_it_is_locked(void)
 	answer = POSTED;
 	morning();
 	ok(set(fay, MAIL) == 303 && confirm(fay, "&together=1") == 303);
+	record(fay);                                     /* that it was taken out stands in it from now on */
+	str file = record(fay), before = what_was_sent(fay);
 	tell(fay);
+	ok(says(fay, "It waits to be sent."));
 	nevers_post(w, lock, "agreed=1");
 	work();
-	morning();
 	tell(fay);
 	work();
-	ok(!n_taken && says(fay, "It was not sent, and goes no more.") && says(fay, "nothing is sent to them"));
+	ok(!n_taken && says(fay, "nothing is sent to them"));
+	ok(str_eq(file, record(fay)));                   /* as if none had waited */
 	nevers_post(w, nevers_fmt(w, "{}/open", lock), "agreed=1");
 	work();
+	ok(str_eq(before, what_was_sent(fay)));
 	ok(!n_taken && says(fay, "letter by letter"));
 	ok(confirm(fay, "&together=1") == 303);
 	tell(fay);
