@@ -8,7 +8,7 @@
 //	await server.stop('SIGKILL'); await server.start(); server.remove()
 import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, existsSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { formFields } from './phone.mjs'
 import { query, room } from './sql.mjs'
@@ -73,7 +73,20 @@ export class Server {
 	}
 	async stop(signal = 'SIGTERM') {
 		this.process.kill(signal)
-		return this.ended
+		const code = await this.ended
+		await this.silence()
+		return code
+	}
+	// Workers of one that was killed may answer for a moment more, in the place of the next.
+	async silence() {
+		for (let i = 0; i < 4000; i++) {
+			const heard = await new Promise(done => {
+				const s = connect(this.port, 'localhost', () => { s.destroy(); done(true) }).once('error', () => done(false))
+			})
+			if (!heard) return
+			await new Promise(done => setTimeout(done, 5))
+		}
+		throw Error(`somebody goes on answering at ${this.url}`)
 	}
 	remove() { rmSync(this.data, { recursive: true, force: true }) }
 	// A server of its own with what this one has (which must be stopped).
