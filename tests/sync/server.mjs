@@ -55,7 +55,8 @@ export class Server {
 		servers.add(this)
 		for (const from of ['stdout', 'stderr']) this.process[from].on('data', d => { this.log += d })
 		let over = false
-		this.ended = new Promise(done => this.process.once('exit', done)).then(code => { over = true; servers.delete(this); return code })
+		// Not its exit: by then what it said may not have been heard, and workers of one that was killed live for a moment more.
+		this.ended = new Promise(done => this.process.once('close', done)).then(code => { over = true; servers.delete(this); return code })
 		return this.answers(() => over).catch(e => {
 			// Workers of one that was killed take a moment to see it.
 			if (!this.log.includes('Another Alongside is running')) throw e
