@@ -25,7 +25,7 @@ static void own_form(struct html *h, struct cx *cx, const struct person *p, cons
 
 	page_heading(h, T("Shut my page for now"));
 	if (!with->n) {
-		html(h, "<p class=\"govuk-body\">{} {}</p>\n", T("Nobody walks alongside you just now, so nobody could open it again."),
+		html(h, "<p class=\"govuk-body\">{} {}</p>\n", T("If you shut it now, there is nobody who could open it again."),
 			T("Has somebody else been at your page? Under “You” you can sign out on all devices."));
 		page_button_link(h, STR("/me"), T("You"), true);
 		page_button_link(h, STR("/mine"), T("Not now"), true);

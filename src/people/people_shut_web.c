@@ -16,7 +16,7 @@ static err check(struct cx *cx, const struct person *p, const struct shut_form *
 
 	TRY(access_shut_opens(cx, p->id, &with));
 	if (cx_own(cx) && !with.n)
-		return cx_issue(cx, "agreed", T("Nobody walks alongside you just now, so nobody could open it again."));
+		return cx_issue(cx, "agreed", T("If you shut it now, there is nobody who could open it again."));
 	if (str_is(f->agreed, "1"))
 		return OK;
 	return cx_issue(cx, "agreed", cx_own(cx) ? T("Please tick that you can reach them") : T("Please ask them first, where nobody listens"));

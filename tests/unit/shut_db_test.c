@@ -373,7 +373,7 @@ static void check_nobody_opens(void)
 	const char *at = to("/people/", her, "/lock");
 
 	carys_walks(cx->now - 1);
-	ok(nevers_has(nevers_words(w, ask(SHE, at, NULL)), "nobody could open it again") && !nevers_has(ask(SHE, at, NULL), "name=\"agreed\""));
+	ok(nevers_has(nevers_words(w, ask(SHE, at, NULL)), "nobody who could open it again") && !nevers_has(ask(SHE, at, NULL), "name=\"agreed\""));
 	ask(SHE, at, "agreed=1");
 	ok(w->rs.status == 422);
 	ask(SHE, "/mine", NULL);
