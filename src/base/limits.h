@@ -117,6 +117,7 @@
 #define LIMIT_IDLE_NOTE         (10 * LIMIT_SECOND)  /* a touch so soon after another is not noted */
 #define LIMIT_INVITATION        (7 * LIMIT_DAY)
 #define LIMIT_FRESH             (10 * LIMIT_MINUTE)  /* after signing in: a new way to sign in can be added */
+#define LIMIT_PRESS             LIMIT_MINUTE  /* from a press on a phone to its answer, at most: what is older is run again, with nobody there */
 #define LIMIT_CHALLENGE         (5 * LIMIT_MINUTE)   /* for a device to sign */
 #define LIMIT_WAY_TOLD          (30 * LIMIT_DAY)     /* whoever comes by a link is told of passkeys that were added so lately */
 #define LIMIT_CODES_WAIT        LIMIT_HOUR    /* a key for an app, for its first code */

@@ -4,10 +4,11 @@
 #include "web/page.h"
 #include "web/web.h"
 
-/* A form that a phone kept is answered by nobody: it was asked about when its button was pressed. */
+/* A form that a phone kept is answered by nobody: it was asked about when its button was pressed.  Between the press and its
+ * answer a phone may have something else to end first. */
 static bool somebody_is_there(const struct cx *cx)
 {
-	return cx->phone.is ? cx->said_at == cx->now : !cx->within;
+	return cx->phone.is ? cx->now - cx->said_at < LIMIT_PRESS : !cx->within;
 }
 
 err req_gentle(struct cx *cx, const struct req *rq, const char *field, str words)

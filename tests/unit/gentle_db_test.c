@@ -71,7 +71,9 @@ static void kept_by_a_phone(void)
 
 	w->cx->phone.is = true;
 	ok(asks(nevers_ask(w, "/write", body)));
-	w->cx->said_at = w->cx->now - 60000;
+	w->cx->said_at = w->cx->now - 1;               /* a busy phone answers a moment after the press */
+	ok(asks(nevers_ask(w, "/write", body)));
+	w->cx->said_at = w->cx->now - LIMIT_PRESS;
 	nevers_ask(w, "/write", body);
 	ok(w->rs.status == 303);
 	w->cx->phone.is = false;
