@@ -43,7 +43,7 @@ function scope(t, me, now) {
 		introduction: r => mine(r) || !r.neighbourhood || !home || r.neighbourhood === home,
 		household: r => houses.has(r.id), household_member: here('person_id'),
 	}
-	for (const name of ['alongside', 'died', 'holder', 'tie_was', 'page_part', 'page_other', 'page_earlier', 'page_item', 'step', 'told', 'life', 'name_was', 'trace', 'outside', 'yes_to'])
+	for (const name of ['alongside', 'died', 'holder', 'tie_was', 'page_part', 'page_other', 'page_earlier', 'page_item', 'step', 'told', 'life', 'name_was', 'trace', 'outside', 'yes_to', 'shut'])
 		rules[name] = here('person_id')
 	return rules
 }
