@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* register_page_view.c -- the assessment's text to HTML: headings, paragraphs, lists, tables, and bold, slanted and code in
+/* register_page_view.c -- the text of the DPIA to HTML: headings, paragraphs, lists, tables, and bold, slanted and code in
  * them.  Each value goes through a hole, so that nothing in a table can be markup. */
 #include "register_int.h"
 #include "web/page.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* register_web.c -- the assessment for whoever looks after data, to read and to print. */
+/* register_web.c -- the DPIA for whoever looks after data, to read and to print. */
 #include "register_int.h"
 #include "web/page.h"
 #include "web/web.h"

@@ -22,7 +22,6 @@ bool signin_council_secret(struct arena *a, str text, struct council_secret *out
 
 /* What was being written waits closed under what this browser alone has, besides the area's key: a copy of the database
  * that is kept opens it for nobody. */
-
 static void browser_key(str browser, uint8_t key[crypto_secretbox_KEYBYTES])
 {
 	static const char use[] = "words that wait for the council's sign-in";

@@ -9,7 +9,9 @@
 
 struct html;
 
-/* That a field of a row said something else before, or what was said of it at the same time as what stands; see 0026_versions.sql. */
+/* That a field of a row said something else before, or what was said of it at the same time as what stands; see 0026_versions.sql.
+ * Beside the states there is met, of no field: the form `by` met another version than it was drawn from, and words is that
+ * one. */
 struct kept { str id, person, row, field, words, state, old, by, who; int64_t at, moment_at, n; };
 struct kept_list { struct kept *v; size_t n, cap; };
 
