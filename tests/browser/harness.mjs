@@ -73,7 +73,8 @@ export class Server {
 		this.process = spawn(this.binary, ['demo', '--data', this.data, '--listen', `localhost:${this.port}`, ...more],
 			{ env: this.clock ? clockFrom(this.clock) : process.env })
 		for (const from of ['stdout', 'stderr']) this.process[from].on('data', d => { this.log += d })
-		this.ended = new Promise(done => this.process.once('exit', done).once('error', e => { this.log += e; done(-1) }))
+		// Not its exit: workers hold what it says into, so this comes when the last of them has gone.
+		this.ended = new Promise(done => this.process.once('close', done).once('error', e => { this.log += e; done(-1) }))
 		let over = false
 		this.ended.then(() => { over = true })
 		for (let i = 0; i < 1200 && !over; i++) {
@@ -87,11 +88,21 @@ export class Server {
 		throw new Error(`${this.binary} demo did not start:\n${this.log}`)
 	}
 	async stop(signal = 'SIGTERM') {
-		this.process.kill(signal)
-		const late = setTimeout(() => this.process.kill('SIGKILL'), 15000)
+		if (signal === 'SIGKILL') this.kill()
+		else this.process.kill(signal)
+		const late = setTimeout(() => this.kill(), 15000)
 		const code = await this.ended
 		clearTimeout(late)
 		return code
+	}
+	// As when the machine goes dark: workers of a parent that is killed would answer what they have begun, and perhaps one more.
+	kill() {
+		let workers = ''
+		try {
+			workers = readFileSync(`/proc/${this.process.pid}/task/${this.process.pid}/children`, 'utf8')
+		} catch { /* it has gone */ }
+		this.process.kill('SIGKILL')
+		for (const pid of workers.split(' ').filter(Boolean)) try { process.kill(Number(pid), 'SIGKILL') } catch { /* it has gone */ }
 	}
 	remove() { rmSync(this.data, { recursive: true, force: true }) }
 }

@@ -20,17 +20,36 @@ const place = f => (LONGEST.indexOf(f.split(/[.]/)[0]) + 1 || 99) - (f.endsWith(
 const files = readdirSync('tests/browser').filter(f => f.endsWith('.test.mjs') || (LONG && f.endsWith('.long.mjs'))).sort()
 	.sort((a, b) => place(a) - place(b))
 	.filter(f => !wanted.length || wanted.some(w => w.endsWith('.mjs') ? f === w : f.includes(w)))
-// Many files: each in a process of its own, whose lines are shown when it has ended.
+// Many files: each in a process of its own, whose lines are shown when it has ended.  A browser is slow where we do not
+// look, so a file that fails is told once more: when it holds then, it is named at the end as unsteady, which is a fault
+// to be mended and stops nobody.  Three such files in one run are no accident, and stay failed.
+const UNSTEADY = 2
+const unsteady = []
 async function runApart(file) {
+	const first = await told(file)
+	if (first.failed && unsteady.length < UNSTEADY) {
+		unsteady.push(file)
+		console.log(`${file} failed, and is told once more`)
+		const again = await told(file)
+		if (!again.failed) {
+			count.passed += again.passed
+			return
+		}
+		unsteady.splice(unsteady.indexOf(file), 1)
+	}
+	count.passed += first.passed
+	count.failed += first.failed
+}
+async function told(file) {
 	const child = spawn(process.execPath, ['tests/browser/run.mjs', file], { stdio: ['ignore', 'pipe', 'inherit'] })
 	let said = ''
 	child.stdout.on('data', d => { said += d })
 	const code = await new Promise(done => child.once('close', done))
 	const last = said.trimEnd().split('\n').at(-1).match(/^(\d+) passed, (\d+) failed$/)
 	process.stdout.write(last ? said.slice(0, said.lastIndexOf(last[0])) : said)
-	count.passed += Number(last?.[1] ?? 0)
-	count.failed += Number(last?.[2] ?? 0)
-	if (!last || (code !== 0 && last[2] === '0')) ok(false, `${file} ended with ${code}`)
+	if (last && (code === 0 || last[2] !== '0')) return { passed: Number(last[1]), failed: Number(last[2]) }
+	console.log(`${file} ended with ${code}`)
+	return { passed: 0, failed: 1 }
 }
 
 async function runHere(file) {
@@ -71,6 +90,7 @@ if (files.length === 1) {
 	}
 	await Promise.all([hand(), hand()])
 }
+for (const file of unsteady) console.log(`note: unsteady: ${file} failed once, and held when it was told again`)
 if (!count.passed) ok(false, 'no browser test ran')
 console.log(`${count.passed} passed, ${count.failed} failed`)
 process.exitCode = count.failed ? 1 : 0
