@@ -3,6 +3,9 @@
 #include "base/id.h"
 #include "base/when.h"
 #include "community/community_int.h"
+#ifndef __wasm__
+#include "community/community_more_int.h"
+#endif
 
 const char *const kind_ids[KINDS] = { "place", "group", "activity", "offer", "service" };
 
@@ -80,6 +83,12 @@ err community_thing_check(struct cx *cx, const struct thing *t)
 		e = cx_issue(cx, "cost", T("Choose what it costs."));
 	if (!listed(t->step_free, "yes", "no", ""))
 		e = cx_issue(cx, "step_free", T("Choose yes, no or not known."));
+#ifndef __wasm__
+	if (t->hidden) {
+		err silent = community_more_silent(cx, t);
+		e = silent ? silent : e;
+	}
+#endif
 	return e;
 }
 
@@ -146,11 +155,12 @@ static err place_of(struct cx *cx, struct thing *t, struct grid_point *p, bool *
 	*there = false;
 	t->place_name = (str){ 0 };
 	if (t->at_place.n && !str_eq(t->at_place, t->id)) {
-		err e = thing_store_get(cx, t->at_place, &place);
+		err e = thing_store_whole(cx, t->at_place, &place);
 		if (e == ERR_NOT_FOUND || (!e && thing_kind(place.kind) != KIND_PLACE))
 			return cx_issue(cx, "at_place", T("That place is not on our list any more. Choose another."));
 		TRY(e);
 		t->place_name = place.name;
+		t->hidden |= place.hidden;
 		if (!t->neighbourhood.n)
 			t->neighbourhood = place.neighbourhood;
 		if (place.lat != 0 || place.lon != 0)
@@ -163,6 +173,29 @@ static err place_of(struct cx *cx, struct thing *t, struct grid_point *p, bool *
 	return OK;
 }
 
+/* Whoever saves it need not have been told where it is. */
+static void put_place_back(struct thing *t, const struct thing *was)
+{
+	if (!t->kept_back || t->at_place.n || t->address.n || t->lat != 0 || t->lon != 0)
+		return;
+	t->at_place = was->at_place, t->address = was->address;
+	t->lat = was->lat, t->lon = was->lon;
+	t->kept_back = false;
+}
+
+/* What it is found by: its words; of one that is hidden none of its place, and no point either. */
+static void words_to_find(struct cx *cx, struct thing *t, struct word_list *words, int64_t *length)
+{
+	struct thing as_found = *t;
+
+	community_thing_hide(&as_found);
+	t->words = STR("");
+	if (str_is(t->state, "shown")) {
+		words_of(cx->arena, &as_found, words, length);
+		t->words = words_write(cx->arena, words);
+	}
+}
+
 static err save_one(struct cx *cx, struct thing *t)
 {
 	struct thing was = { 0 };
@@ -171,17 +204,16 @@ static err save_one(struct cx *cx, struct thing *t)
 	bool there = false;
 	int64_t length = 0;
 
-	TRY(place_of(cx, t, &p, &there));
-	err e = thing_store_get(cx, t->id, &was);
+	err e = thing_store_whole(cx, t->id, &was);
 	if (e && e != ERR_NOT_FOUND)
 		return e;
+	put_place_back(t, &was);
+	TRY(thing_store_hides(cx, t->id, &t->hidden));
+	TRY(place_of(cx, t, &p, &there));
+	there &= !t->hidden;
 	if (!t->state.n)
 		t->state = STR("shown");
-	t->words = STR("");
-	if (str_is(t->state, "shown")) {
-		words_of(cx->arena, t, &words, &length);
-		t->words = words_write(cx->arena, &words);
-	}
+	words_to_find(cx, t, &words, &length);
 	TRY(choose_z(cx, t, there ? grid_z(p) : grid_nowhere(t->neighbourhood, t->id), words_length_step(length), was.z));
 	TRY(thing_store_seq(cx, &t->seq));
 	t->version = cx->form;
@@ -192,25 +224,43 @@ static err save_one(struct cx *cx, struct thing *t)
 	return thing_store_put(cx, t, e == ERR_NOT_FOUND);
 }
 
+static err save_here(struct cx *cx, str place)
+{
+	struct thing_list here = { 0 };
+
+	TRY(thing_store_at(cx, place, &here));
+	for (size_t i = 0; i < here.n; i++)
+		TRY(save_one(cx, &here.v[i]));
+	return OK;
+}
+
 err community_thing_save(struct cx *cx, struct thing *t)
 {
 	struct thing was = { 0 };
-	struct thing_list here = { 0 };
 
 	CHECK(t->id.n);
-	TRY(community_thing_check(cx, t));
-	err e = thing_store_get(cx, t->id, &was);
+	err e = thing_store_whole(cx, t->id, &was);
 	if (e && e != ERR_NOT_FOUND)
 		return e;
+	put_place_back(t, &was);
+	TRY(community_thing_check(cx, t));
 	TRY(save_one(cx, t));
 	/* What happens at a place moves, and is found by its name, with the place. */
 	if (e || thing_kind(was.kind) != KIND_PLACE ||
 	    (str_eq(was.name, t->name) && was.lat == t->lat && was.lon == t->lon))
 		return OK;
-	TRY(thing_store_at(cx, t->id, &here));
-	for (size_t i = 0; i < here.n; i++)
-		TRY(save_one(cx, &here.v[i]));
-	return OK;
+	return save_here(cx, t->id);
+}
+
+err community_thing_again(struct cx *cx, str id)
+{
+	struct thing t = { 0 };
+	err e = thing_store_whole(cx, id, &t);
+
+	if (e)
+		return e == ERR_NOT_FOUND ? OK : e;
+	TRY(save_one(cx, &t));
+	return save_here(cx, id);
 }
 
 err community_lift(struct cx *cx, str id)

@@ -31,11 +31,17 @@ struct thing {
 	int64_t z;
 	str words, version, first_version;
 	int64_t seq;
+	bool hidden;                 /* its place is told to those who work here only; read, never written */
+	bool kept_back;              /* and was left out of this; a save that names none leaves it as it was */
 };
 struct thing_list { struct thing *v; size_t n, cap; };
 extern const struct record thing_record;
 
+/* To anybody who does not work here, a hidden one comes without its place, point and address: from here, from every list
+ * and from Find. */
 err community_thing_get(struct cx *cx, str id, struct thing *out) MUST_CHECK;
+/* The same for a file that is made to be handed on, whoever asks for it. */
+void community_thing_hide(struct thing *t);
 /* Adds it, or changes the one with its id.  Sets version, seq, z and words.  What is wrong becomes an
  * issue beside its field, and nothing is written. */
 err community_thing_save(struct cx *cx, struct thing *t) MUST_CHECK;
@@ -125,4 +131,32 @@ err community_connection_put(struct cx *cx, const struct connection *c) MUST_CHE
 msg community_connection_state(str state);
 /* The list for the person's page, each with the next steps in one tap and undo. */
 void community_view_connections(struct html *h, struct cx *cx, const struct connection_list *l);
+
+/* What the server alone knows of a thing (community_more*.c): the body behind it, how to reach that, whom it is for, and
+ * whether its place is kept to those who work here.  Phones have none of it. */
+struct thing_more {
+	str thing;
+	str organisation;            /* in words; empty: no body stands behind it */
+	str website, email, phone;   /* its own, for everybody: never somebody's private ones */
+	int64_t from_age, to_age;    /* years; 0: not said */
+	str who_for;
+	bool hidden_spot;            /* a refuge, a group for asylum seekers: see community_thing_hide */
+	str feed, feed_key;          /* the feed it came from, and its id there */
+	int64_t changed_at;          /* when it or its thing was last saved, epoch ms; read, and written by every save */
+	int64_t first_seq;           /* of its first save; read, never written */
+	str org_id;                  /* of the body, in feeds: read, never written */
+};
+/* No row: zeroes, and OK. */
+err community_more_get(struct cx *cx, str thing, struct thing_more *out) MUST_CHECK;
+/* What is wrong with it, as issues, without saving. */
+err community_more_check(struct cx *cx, const struct thing_more *m) MUST_CHECK;
+/* Writes all of it but changed_at, first_seq and org_id, which it sets itself.  When hidden_spot is another than before, the
+ * thing and what happens at it are saved again too, so that nothing finds them by their place. */
+err community_more_put(struct cx *cx, const struct thing_more *m) MUST_CHECK;
+err community_more_save(struct cx *cx, const struct thing_more *m) MUST_CHECK;   /* checks, then writes */
+
+/* The id in feeds of a body of that name in this area, the same in whatever letters it is written. */
+str community_org_id(struct cx *cx, str organisation);
+/* "SA1 2AB" somewhere in a text: where it begins, and its length. */
+bool community_postcode_in(str text, size_t *at, size_t *n);
 #endif

@@ -4,6 +4,9 @@
 #include "community/community_int.h"
 #include "community/community_view_int.h"
 #include "web/easy.h"
+#ifndef __wasm__
+#include "community/community_more_int.h"
+#endif
 #include "web/page.h"
 
 static void own_words(struct html *h, str words)
@@ -45,7 +48,9 @@ static void draw_facts(struct html *h, const struct thing *t)
 			html(h, "<a class=\"easy-link\" href=\"/community/{}\">{}</a>\n", t->at_place, t->place_name);
 		own_words(h, t->address);
 		easy_row_end(h);
-	}
+	} else if (t->kept_back)
+		easy_row(h, PICTURE_PRIVATE, T("We do not tell where this is. That keeps people safe."), T("Please ask a coordinator."));
+	
 	if (!str_is(t->kind, "place") || t->cost.n) {
 		easy_row_begin(h, PICTURE_COST);
 		html(h, "<p>{}</p>\n", cost(t));
@@ -111,6 +116,10 @@ void community_easy_thing(struct html *h, struct cx *cx, const struct thing_page
 	own_words(h, t->about);
 	easy_row_end(h);
 	draw_facts(h, t);
+#ifndef __wasm__
+	if (p->more)
+		community_more_easy(h, p->more);
+#endif
 	easy_part_end(h);
 	draw_joining(h, cx, t);
 	if (p->here.n) {

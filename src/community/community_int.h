@@ -119,6 +119,9 @@ err community_connection_set(struct cx *cx, str id, str state, struct connection
 struct wish { str id, theme, neighbourhood; int64_t month; };
 err wish_store_add(struct cx *cx, const struct wish *w) MUST_CHECK;
 err thing_store_get(struct cx *cx, str id, struct thing *out) MUST_CHECK;
+err thing_store_whole(struct cx *cx, str id, struct thing *out) MUST_CHECK;   /* with its place, whoever asks: only to save it */
+err thing_store_hides(struct cx *cx, str id, bool *hides) MUST_CHECK;
+err community_thing_again(struct cx *cx, str id) MUST_CHECK;   /* saved as it is, with what happens there; none: OK */
 err thing_store_at_z(struct cx *cx, int64_t z, struct thing *out) MUST_CHECK;
 err thing_store_at(struct cx *cx, str place, struct thing_list *out) MUST_CHECK;
 err thing_store_here(struct cx *cx, str place, struct thing_list *out) MUST_CHECK;       /* shown ones, as in a list */

@@ -17,32 +17,62 @@ static const struct field thing_fields[] = {
 	SEALED(struct thing, keeper_reach, REACH, id), FIELD(struct thing, keeper_public), FIELD(struct thing, checked_day),
 	FIELD(struct thing, checked_by), FIELD(struct thing, state), FIELD(struct thing, source_key),
 	SEALED(struct thing, source_words, LEFT_OVER, id), FIELD(struct thing, z), FIELD(struct thing, words), FIELD(struct thing, version),
-	FIELD(struct thing, first_version), FIELD(struct thing, seq),
+	FIELD(struct thing, first_version), FIELD(struct thing, seq), FIELD(struct thing, hidden),
 };
 const struct record thing_record = { thing_fields, countof(thing_fields) };
 
-/* Whole, with the name of the place; and as a list shows it, where nothing sealed is read. */
+/* Whole, with the name of the place; and as a list shows it, where nothing sealed is read.  Hidden is what says so
+ * itself, and what happens at a place that does. */
 #define BRIEF "SELECT t.id, t.kind, t.name, t.about, t.at_place, p.name AS place_name, t.address, t.neighbourhood," \
 	" t.freq, t.days, t.nth, t.opens_at, t.closes_at, t.when_words, t.cost, t.cost_words, t.step_free, t.food, t.warm," \
-	" t.checked_day, t.state, t.z"
+	" t.checked_day, t.state, t.z, CASE WHEN m.hidden_spot = 1 OR pm.hidden_spot = 1 THEN 1 ELSE 0 END AS hidden"
 #define WHOLE BRIEF ", t.lat, t.lon, t.access_words, t.welcome, t.language, t.keeper_name, t.keeper_reach," \
 	" t.keeper_public, t.checked_by, t.source_key, t.source_words, t.words, t.version, t.first_version, t.seq"
-#define FROM " FROM thing t LEFT JOIN thing p ON p.area_id = t.area_id AND p.id = t.at_place WHERE t.area_id = $1"
+#define FROM " FROM thing t LEFT JOIN thing p ON p.area_id = t.area_id AND p.id = t.at_place" \
+	" LEFT JOIN thing_more m ON m.area_id = t.area_id AND m.thing = t.id" \
+	" LEFT JOIN thing_more pm ON pm.area_id = t.area_id AND pm.thing = t.at_place WHERE t.area_id = $1"
 
-err thing_store_get(struct cx *cx, str id, struct thing *out)
+void community_thing_hide(struct thing *t)
+{
+	if (!t->hidden)
+		return;
+	t->at_place = t->place_name = t->address = STR("");
+	t->lat = t->lon = 0;
+	t->kept_back = true;
+}
+
+/* To whom its place is told. */
+static bool told(const struct cx *cx) { return cx->actor.roles & ROLE_STAFF; }
+
+err thing_store_whole(struct cx *cx, str id, struct thing *out)
 {
 	return ONE(cx, thing_record, out, WHOLE FROM " AND t.id = $2", cx->area.id, id);
 }
 
+err thing_store_get(struct cx *cx, str id, struct thing *out)
+{
+	TRY(thing_store_whole(cx, id, out));
+	if (!told(cx))
+		community_thing_hide(out);
+	return OK;
+}
+
 err thing_store_at_z(struct cx *cx, int64_t z, struct thing *out)
 {
-	return ONE(cx, thing_record, out, BRIEF FROM " AND t.z = $2", cx->area.id, z);
+	TRY(ONE(cx, thing_record, out, BRIEF FROM " AND t.z = $2", cx->area.id, z));
+	if (!told(cx))
+		community_thing_hide(out);
+	return OK;
 }
 
 static err read_all(struct cx *cx, struct rows *r, struct thing_list *out)
 {
-	while (rows_next(r))
-		rows_read(r, thing_record, LIST_ADD(cx->arena, out));
+	while (rows_next(r)) {
+		struct thing *t = LIST_ADD(cx->arena, out);
+		rows_read(r, thing_record, t);
+		if (!told(cx))
+			community_thing_hide(t);
+	}
 	return rows_end(r);
 }
 
@@ -59,14 +89,28 @@ err thing_store_at(struct cx *cx, str place, struct thing_list *out)
 	struct rows r;
 
 	TRY(QUERY(cx, &r, WHOLE FROM " AND t.at_place = $2 ORDER BY t.name, t.id LIMIT 500", cx->area.id, place));
-	return read_all(cx, &r, out);
+	while (rows_next(&r))
+		rows_read(&r, thing_record, LIST_ADD(cx->arena, out));
+	return rows_end(&r);
+}
+
+/* On a phone nothing says so, and nothing there is anybody else's to read. */
+err thing_store_hides(struct cx *cx, str id, bool *hides)
+{
+	struct rows r;
+
+	*hides = false;
+	TRY(QUERY(cx, &r, "SELECT 1 FROM thing_more WHERE area_id = $1 AND thing = $2 AND hidden_spot = 1", cx->area.id, id));
+	*hides = rows_next(&r);
+	return rows_end(&r);
 }
 
 err thing_store_here(struct cx *cx, str place, struct thing_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, BRIEF FROM " AND t.at_place = $2 AND t.state = 'shown' ORDER BY t.name, t.id LIMIT 100", cx->area.id, place));
+	TRY(QUERY(cx, &r, BRIEF FROM " AND t.at_place = $2 AND t.state = 'shown' AND ($3 = 1 OR (COALESCE(m.hidden_spot, 0) = 0"
+		" AND COALESCE(pm.hidden_spot, 0) = 0)) ORDER BY t.name, t.id LIMIT 100", cx->area.id, place, told(cx)));
 	return read_all(cx, &r, out);
 }
 
@@ -100,6 +144,15 @@ err thing_store_seq(struct cx *cx, int64_t *seq) { return cx_seq(cx, seq); }
 
 err thing_store_left(struct cx *cx, str id) { return db_gone(cx, "thing", STR(""), id); }
 
+/* Beside it stands when it changed; a phone keeps no such row. */
+static err changed(struct cx *cx, const struct thing *t)
+{
+	if (cx->phone.is)
+		return OK;
+	return EXEC(cx, "INSERT INTO thing_more(area_id, thing, first_seq, changed_at) VALUES ($1, $2, $3, $4)"
+		" ON CONFLICT (area_id, thing) DO UPDATE SET changed_at = excluded.changed_at", cx->area.id, t->id, t->seq, cx->now);
+}
+
 err thing_store_put(struct cx *cx, const struct thing *t, bool is_new)
 {
 	const val v[] = {
@@ -112,6 +165,7 @@ err thing_store_put(struct cx *cx, const struct thing *t, bool is_new)
 		V(t->z), V(t->words), V(t->version), V(t->seq),
 	};
 
+	TRY(changed(cx, t));
 	if (is_new)
 		return db_exec(cx, "INSERT INTO thing(area_id, id, kind, name, about, at_place, lat, lon, address, neighbourhood,"
 			" freq, days, nth, opens_at, closes_at, when_words, cost, cost_words, step_free, access_words, food, warm,"
@@ -153,8 +207,12 @@ err thing_store_spots(struct cx *cx, struct grid_range g, struct z_list *out)
 #define MOVED "SELECT 1 FROM staff s LEFT JOIN neighbourhood n ON n.area_id = s.area_id AND n.id = s.neighbourhood" \
 	" WHERE s.area_id = $1 AND s.id = $2 AND (s.seq > $3 OR n.seq > $3)"
 
-/* As a visitor sees it: a keeper only who is glad of it, and nothing of who wrote or checked it. */
-#define ANYONE SYNCED_SELECT("thing", "id", "id, kind, name, about, at_place, lat, lon, address, neighbourhood, freq, days, nth," \
+/* As a visitor sees it: a keeper only who is glad of it, nothing of who wrote or checked it, and of a place that is kept
+ * back not where it is. */
+#define OPEN_SPOT(else, column) "CASE WHEN EXISTS (SELECT 1 FROM thing_more m WHERE m.area_id = $1 AND m.hidden_spot = 1" \
+	" AND m.thing IN (thing.id, thing.at_place)) THEN " else " ELSE " column " END AS " column
+#define ANYONE SYNCED_SELECT("thing", "id", "id, kind, name, about, " OPEN_SPOT("''", "at_place") ", " OPEN_SPOT("0", "lat") ", " \
+	OPEN_SPOT("0", "lon") ", " OPEN_SPOT("''", "address") ", neighbourhood, freq, days, nth," \
 	" opens_at, closes_at, when_words, cost, cost_words, step_free, access_words, food, warm, welcome, language," \
 	" CASE WHEN keeper_public = 1 THEN keeper_name END AS keeper_name, CASE WHEN keeper_public = 1 THEN keeper_reach END AS keeper_reach," \
 	" keeper_public, checked_day, '' AS checked_by, state, '' AS source_key, NULL AS source_words, z, words, '' AS version," \

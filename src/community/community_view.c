@@ -3,6 +3,9 @@
 #include "base/when.h"
 #include "community/community_int.h"
 #include "community/community_view_int.h"
+#ifndef __wasm__
+#include "community/community_more_int.h"
+#endif
 #include "web/page.h"
 
 const msg kind_names[KINDS] = { TEXT("Place"), TEXT("Group"), TEXT("Activity"), TEXT("Offer from a neighbour"), TEXT("Service") };
@@ -84,7 +87,7 @@ static void words_after(struct html *h, str words)
 		html(h, "<br>{}", words);
 }
 
-static void facts(struct html *h, const struct thing *t)
+static void facts(struct html *h, const struct thing *t, const struct thing_more *more)
 {
 	html(h, "<dl class=\"govuk-summary-list\">\n");
 	if (thing_has_when(t)) {
@@ -99,6 +102,12 @@ static void facts(struct html *h, const struct thing *t)
 		if (t->at_place.n && t->address.n)
 			html(h, "<br>");
 		html(h, "{}", t->address);
+		if (t->hidden)
+			html(h, "<br>{}", T("Only those who work here see where it is."));
+		row_end(h);
+	} else if (t->kept_back) {
+		row(h, T("Where"));
+		html(h, "{}", T("It is kept quiet where this is, so that people are safe there. Ask a coordinator."));
 		row_end(h);
 	}
 	if (!str_is(t->kind, "place") || t->cost.n) {
@@ -124,6 +133,12 @@ static void facts(struct html *h, const struct thing *t)
 		html(h, "{}", t->language);
 		row_end(h);
 	}
+#ifndef __wasm__
+	if (more)
+		community_more_facts(h, more);
+#else
+	(void)more;
+#endif
 	html(h, "</dl>\n");
 }
 
@@ -273,6 +288,8 @@ void community_view_staff(struct html *h, struct cx *cx, const struct thing_page
 	form_button_quiet(h, T("Still true"));
 	form_end(h);
 	page_button_link(h, str_fmt(cx->arena, "/community/{}/edit", t->id), T("Change it"), true);
+	if (p->more)
+		page_button_link(h, str_fmt(cx->arena, "/community/{}/more", t->id), T("More about it"), true);
 	form_begin(h, cx, str_fmt(cx->arena, "/community/{}/{}", t->id, str_is(t->state, "gone") ? "back" : "gone"));
 	form_button_quiet(h, str_is(t->state, "gone") ? T("Put it back") : T("It has ended"));
 	form_end(h);
@@ -291,7 +308,7 @@ void community_view_thing(struct html *h, struct cx *cx, const struct thing_page
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("This has ended. It is no longer found by searching."));
 	if (t->about.n)
 		html_words(h, t->about);
-	facts(h, t);
+	facts(h, t, p->more);
 	keeper(h, cx, t);
 	if (p->here.n) {
 		html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n", T("What happens here"));

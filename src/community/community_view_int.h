@@ -20,6 +20,7 @@ struct thing_page {
 	struct person_list people;   /* whom a coordinator may suggest it to */
 	str person;                  /* the one it was found with; may be empty */
 	msg done;                    /* what has just been done; id NULL: nothing */
+	const struct thing_more *more;   /* NULL: on a phone */
 };
 void community_view_thing(struct html *h, struct cx *cx, const struct thing_page *p);
 /* The same as Easy Read, and what both have: "This is out of date", and what is for coordinators. */

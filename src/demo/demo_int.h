@@ -18,7 +18,7 @@ struct dice dice_of(int kind, int64_t number);
 int64_t dice_below(struct dice *d, int64_t n); /* 0 .. n-1 */
 int64_t dice_between(struct dice *d, int64_t from, int64_t to);
 bool dice_chance(struct dice *d, int percent);
-enum { DICE_PERSON = 1, DICE_THING, DICE_HOOD, DICE_COUNT, DICE_TOWN };
+enum { DICE_PERSON = 1, DICE_THING, DICE_HOOD, DICE_COUNT, DICE_TOWN, DICE_MORE };
 
 /* Lists of words.  A line may have holes such as {friend} or {dish}: see demo_text.c. */
 struct lines {

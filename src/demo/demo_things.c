@@ -194,9 +194,38 @@ static double near(struct dice *dice, double centre, int64_t spread)
 	return (double)((int64_t)(centre * 1e6) + dice_between(dice, -spread, spread)) / 1e6;
 }
 
+/* What its feed says besides, of services and of one group in four.  Chance of its own, so that nothing else is told
+ * otherwise. */
+static err put_more(struct demo *d, const struct thing *t)
+{
+	static const char *const bodies[] = { "The council", "Cwm Together", "Tŷ Agored", "Help at Hand", "The health board" };
+	static const char *const sites[] = { "council", "cwm-together", "ty-agored", "help-at-hand", "health" };
+	struct dice dice = dice_of(DICE_MORE, d->next);
+	size_t body = (size_t)dice_below(&dice, countof(bodies));
+	bool service = str_is(t->kind, "service");
+	struct thing_more m = { .thing = t->id };
+
+	if (!service && (!str_is(t->kind, "group") || dice_chance(&dice, 75)))
+		return OK;
+	if (service) {
+		m.organisation = str_c(bodies[body]);
+		m.website = str_fmt(d->cx->arena, "https://{}.example/", sites[body]);
+	}
+	if (dice_chance(&dice, 60))
+		m.phone = demo_phone(d->cx->arena, &dice);
+	if (dice_chance(&dice, 60))
+		m.email = str_fmt(d->cx->arena, "hello@{}.example", service ? sites[body] : "neighbours");
+	if (memmem(t->name.p, t->name.n, "Young", 5))
+		m.from_age = 11, m.to_age = 25;
+	else if (dice_chance(&dice, 20))
+		m.who_for = STR("Grown-ups of any age");
+	return community_more_put(d->cx, &m);
+}
+
 static err put(struct demo *d, struct thing *t)
 {
 	TRY(community_thing_save(d->cx, t));
+	TRY(put_more(d, t));
 	return demo_breathe(d, 20);
 }
 

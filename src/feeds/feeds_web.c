@@ -67,6 +67,8 @@ err feeds_things_next(struct cx *cx, struct stream *s, struct buf *out)
 	s->done = l.n < 50;
 	for (size_t i = 0; i < l.n; i++) {
 		struct buf line = BUF(cx->arena, LIMIT_STREAM_CHUNK);
+		/* The list is made to be handed on, so whoever fetches it has no more of such a place than anybody. */
+		community_thing_hide(&l.v[i]);
 		line_write(cx, &l.v[i], programme_neighbourhood_name(&all, l.v[i].neighbourhood), &line);
 		/* A line too long for any piece is left out: the list must come to its end. */
 		if (!line.over && out->n && out->n + line.n > LIMIT_STREAM_CHUNK) {

@@ -41,6 +41,8 @@ static struct thing thing_of(const char *id, const char *name, bool glad)
 
 #define KNIT "c0000001-0000-4000-8000-000000000001"
 #define CHESS "c0000001-0000-4000-8000-000000000002"
+#define REFUGE "c0000001-0000-4000-8000-000000000004"
+#define ROOM "c0000001-0000-4000-8000-000000000005"
 #define OVER "c0000001-0000-4000-8000-000000000003"
 
 static void fill(void)
@@ -128,6 +130,69 @@ static void let_go(struct resident *p)
 	arena_release(&p->arena);
 }
 
+static str list_of(int64_t roles)
+{
+	struct req rq = { .method = GET, .host = STR("localhost"), .session = STR(""), .bearer = STR("") };
+	struct resp rs;
+	struct cx cx = *server;
+	struct buf all = BUF(server->arena, 1u << 20);
+
+	cx.actor = (struct actor){ STR(TEST_STAFF), STR("Carys"), roles, STR("") };
+	CHECK(req_target(server->arena, &rq, STR("/community.csv")));
+	web_handle(&cx, &program, &rq, &rs);
+	while (rs.stream.next && !rs.stream.done) {
+		struct buf piece = BUF(server->arena, LIMIT_STREAM_CHUNK);
+		CHECK(!web_stream(&cx, &program, &rq, &rs, &piece));
+		buf_add(&all, buf_str(&piece));
+	}
+	return buf_str(&all);
+}
+
+/* A refuge, and what meets there: nobody who does not work here is told where, and whoever saves it without having been
+ * told leaves it where it was. */
+static void hidden_place(void)
+{
+	struct thing refuge = thing_of(REFUGE, "The safe house", false), room = thing_of(ROOM, "Tuesday room", false), t = { 0 };
+	static const char *const where[] = { "77 Hidden Lane", "51.621", "-3.941", "Tuesday room, at" };
+	struct resp rs;
+
+	refuge.kind = STR("place"), refuge.address = STR("77 Hidden Lane"), refuge.lat = 51.62123, refuge.lon = -3.94123;
+	room.at_place = refuge.id, room.lat = room.lon = 0;
+	test_form(server);
+	test_begin(server);
+	ok(test_commit(server, community_thing_save(server, &refuge)));
+	test_begin(server);
+	ok(test_commit(server, community_thing_save(server, &room)));
+	ok(str_has(ask(-1), "77 Hidden Lane"));
+	test_begin(server);
+	ok(test_commit(server, community_more_save(server, &(struct thing_more){ .thing = refuge.id, .hidden_spot = true })));
+	str out[] = { ask(-1), list_of(ROLE_NOBODY), list_of(ROLE_COORDINATOR) };
+	for (size_t i = 0; i < countof(out); i++) {
+		ok(str_has(out[i], "The safe house") && str_has(out[i], "Tuesday room"));
+		for (size_t k = 0; k < countof(where); k++)
+			ok(!str_has(out[i], where[k]));
+	}
+	test_actor(server, "", ROLE_NOBODY);
+	str page = test_request(server, &program, "/community/" ROOM, NULL, &rs);
+	ok(rs.status == 200 && !str_has(page, REFUGE) && !str_has(page, "The safe house"));
+	test_begin(server);
+	ok(test_commit(server, community_thing_get(server, room.id, &t)) && t.hidden && !t.at_place.n);
+	t.about = STR("Soup");
+	test_form(server);
+	test_begin(server);
+	ok(test_commit(server, community_thing_save(server, &t)));
+	test_actor(server, TEST_STAFF, ROLE_COORDINATOR);
+	test_begin(server);
+	ok(test_commit(server, community_thing_get(server, room.id, &t)) && str_is(t.at_place, REFUGE) && str_is(t.about, "Soup"));
+	struct thing_more m = { 0 };
+	test_begin(server);
+	ok(test_commit(server, community_more_get(server, room.id, &m)) && m.changed_at == server->now && !m.hidden_spot);
+	struct resident p;
+	take(&p, ask(-1));
+	ok(shows(&p, "/community/" ROOM, "Soup") && shows(&p, "/community?q=soup", "Tuesday room"));
+	let_go(&p);
+}
+
 int main(void)
 {
 	static const char *const never[] = { "Branwen", "Carys", TEST_STAFF, "Keeper of Chess", "Keeper of Long", "Long over", "line 7", "said in the file",
@@ -172,6 +237,7 @@ int main(void)
 	take(&p, all);
 	ok(page(&p, "/community/" CHESS).status == 404 && shows(&p, "/community?q=wool", "Knitters"));
 	let_go(&p);
+	hidden_place();
 	test_db_close(server);
 	return test_end();
 }

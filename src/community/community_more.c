@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* community_more.c -- the rules of what stands beside a thing: what may be said, and where nothing says its place. */
+#include "base/id.h"
+#include "base/text.h"
+#include "community/community_more_int.h"
+
+err community_more_get(struct cx *cx, str thing, struct thing_more *out)
+{
+	*out = (struct thing_more){ .thing = thing };
+	err e = more_store_get(cx, thing, out);
+
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
+static bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+static bool digit(char c) { return c >= '0' && c <= '9'; }
+static char raised(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 32) : c; }
+
+/* One or two letters, a digit, perhaps a digit or a letter; then, with or without a space, a digit and two letters. */
+static size_t postcode_at(str s, size_t at)
+{
+	char c[10] = { 0 };
+	size_t n = 0, i = 0;
+
+	for (; i < 9 && at + i < s.n; i++)
+		c[i] = raised(s.p[at + i]);
+	while (n < 2 && upper(c[n]))
+		n++;
+	if (!n || !digit(c[n]))
+		return 0;
+	n++;
+	/* The letter or digit after it may be the first of the second half. */
+	for (int more = upper(c[n]) || digit(c[n]); more >= 0; more--) {
+		size_t k = n + (size_t)more;
+		k += c[k] == ' ';
+		if (digit(c[k]) && upper(c[k + 1]) && upper(c[k + 2]) && !upper(c[k + 3]) && !digit(c[k + 3]))
+			return k + 3;
+	}
+	return 0;
+}
+
+bool community_postcode_in(str text, size_t *at, size_t *n)
+{
+	for (*at = 0; *at < text.n; (*at)++) {
+		char before = *at ? raised(text.p[*at - 1]) : ' ';
+		if (!upper(before) && !digit(before) && (*n = postcode_at(text, *at)))
+			return true;
+	}
+	return false;
+}
+
+static bool holds(struct arena *a, str text, str part)
+{
+	str all = text_fold(a, text), one = text_fold(a, str_trim(part));
+
+	return one.n > 3 && memmem(all.p, all.n, one.p, one.n);
+}
+
+/* Whether a text says where that is: its name when it is another's place, the first line of its address, a postcode. */
+static bool tells(struct arena *a, str text, const struct thing *where, bool named)
+{
+	str street = { 0 }, rest = where->address;
+	size_t at, n;
+
+	str_next(&rest, ',', &street);
+	return community_postcode_in(text, &at, &n) || (named && holds(a, text, where->name)) || holds(a, text, street);
+}
+
+err community_more_silent(struct cx *cx, const struct thing *t)
+{
+	const struct { const char *field; str s; } texts[] = { { "name", t->name }, { "about", t->about }, { "welcome", t->welcome },
+		{ "when_words", t->when_words }, { "cost_words", t->cost_words }, { "access_words", t->access_words } };
+	struct thing place = { 0 };
+	err e = OK;
+
+	if (t->at_place.n) {
+		err found = thing_store_whole(cx, t->at_place, &place);
+		if (found && found != ERR_NOT_FOUND)
+			return found;
+	}
+	for (size_t i = 0; i < countof(texts); i++)
+		if (tells(cx->arena, texts[i].s, t, false) || tells(cx->arena, texts[i].s, &place, true))
+			e = cx_issue(cx, texts[i].field, T("This says where it is. That is kept to those who work here, so please leave it out."));
+	return e;
+}
+
+static bool looks_like_email(str s)
+{
+	const char *at = memchr(s.p, '@', s.n);
+	const char *dot = at ? memchr(at, '.', (size_t)(s.p + s.n - at)) : NULL;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] <= ' ' || s.p[i] == ',' || s.p[i] == ';' || s.p[i] == '<' || s.p[i] == '>' || s.p[i] == 127 || s.p[i] & 0x80)
+			return false;
+	return at && at > s.p && dot && dot > at + 1 && dot + 1 < s.p + s.n && !memchr(at + 1, '@', (size_t)(s.p + s.n - at - 1));
+}
+
+/* A name with a dot after http:// or https://, and no letter that an address may not have. */
+static bool looks_like_website(str s)
+{
+	str rest = str_starts(s, STR("https://")) ? (str){ s.p + 8, s.n - 8 } : str_starts(s, STR("http://")) ? (str){ s.p + 7, s.n - 7 } :
+		(str){ 0 };
+	size_t host = 0;
+	bool dot = false;
+
+	for (size_t i = 0; i < rest.n; i++)
+		if (rest.p[i] <= ' ' || rest.p[i] == '"' || rest.p[i] == '<' || rest.p[i] == '>' || rest.p[i] == '\\' || rest.p[i] == '^' ||
+		    rest.p[i] == '`' || rest.p[i] == '{' || rest.p[i] == '|' || rest.p[i] == '}' || rest.p[i] == '@' || rest.p[i] == 127 ||
+		    rest.p[i] & 0x80)
+			return false;
+	for (; host < rest.n && rest.p[host] != '/' && rest.p[host] != '?' && rest.p[host] != '#'; host++)
+		dot |= host && rest.p[host] == '.' && host + 1 < rest.n;
+	return dot;
+}
+
+/* Figures, and what people write between them. */
+static bool looks_like_phone(str s)
+{
+	size_t figures = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		figures += digit(s.p[i]);
+		if (!digit(s.p[i]) && !memchr(" +()-.", s.p[i], 6))
+			return false;
+	}
+	return figures >= 3 && figures <= 15;
+}
+
+err community_more_check(struct cx *cx, const struct thing_more *m)
+{
+	struct thing t = { 0 };
+	err e = OK;
+
+	TRY(thing_store_whole(cx, m->thing, &t));
+	if (m->organisation.n > LIMIT_NAME)
+		e = cx_issue(cx, "organisation", T("Make the name shorter."));
+	if (m->website.n > LIMIT_LINE || (m->website.n && !looks_like_website(m->website)))
+		e = cx_issue(cx, "website", T("Write the address as it stands in a browser, such as https://www.example.org."));
+	if (m->email.n > LIMIT_LINE || (m->email.n && !looks_like_email(m->email)))
+		e = cx_issue(cx, "email", T("Write one address, such as hello@example.org."));
+	if (m->phone.n && !looks_like_phone(m->phone))
+		e = cx_issue(cx, "phone", T("Write only the number. What else there is to say can stand in “How someone new is made welcome”."));
+	if (m->from_age < 0 || m->from_age > 120)
+		e = cx_issue(cx, "from_age", T("Write an age in years, or leave it empty."));
+	if (m->to_age < 0 || m->to_age > 120 || (m->to_age && m->to_age < m->from_age))
+		e = cx_issue(cx, "to_age", T("Write an age in years that is not below the first, or leave it empty."));
+	if (m->who_for.n > LIMIT_LINE)
+		e = cx_issue(cx, "who_for", T("Say it in fewer words."));
+	if (!m->hidden_spot)
+		return e;
+	err silent = community_more_silent(cx, &t);
+	struct thing said = { .about = m->who_for, .name = m->organisation, .at_place = t.at_place, .address = t.address };
+	err words = silent ? OK : community_more_silent(cx, &said);
+	if (silent && silent != ERR_INVALID)
+		return silent;
+	if (silent || words)
+		e = cx_issue(cx, "hidden_spot", T("What anyone reads of it says where it is: its name, what it is about, or how to join. Take that out first."));
+	return e;
+}
+
+str community_org_id(struct cx *cx, str organisation)
+{
+	str space = id_derive(cx->arena, STR("a1075d1e-0000-5000-8000-6f7267616e69"), str_fmt(cx->arena, "{}", cx->area.id));
+
+	return organisation.n ? id_derive(cx->arena, space, text_fold(cx->arena, organisation)) : STR("");
+}
+
+err community_more_put(struct cx *cx, const struct thing_more *m)
+{
+	struct thing_more was = { 0 }, now = *m;
+
+	TRY(community_more_get(cx, m->thing, &was));
+	now.organisation = m->organisation.p ? str_trim(m->organisation) : STR("");
+	now.org_id = community_org_id(cx, now.organisation);
+	TRY(more_store_put(cx, &now));
+	return was.hidden_spot != m->hidden_spot ? community_thing_again(cx, m->thing) : OK;
+}
+
+err community_more_save(struct cx *cx, const struct thing_more *m)
+{
+	TRY(community_more_check(cx, m));
+	return community_more_put(cx, m);
+}
