@@ -243,6 +243,7 @@
 #define LIMIT_FIND_CANDIDATES  20000
 #define LIMIT_NOTES            20             /* that one thing is out of date, waiting to be looked at */
 #define LIMIT_IMPORT_ROWS      50000
+#define LIMIT_SITEMAP          45000          /* things in the list for search engines, which read 50,000 lines */
 #define LIMIT_IMPORT_PIECE     (128u << 10)   /* bytes of a file read at one step, */
 #define LIMIT_IMPORT_AT_ONCE   15             /* and lines taken in: well under 20 ms */
 #define LIMIT_WHOLE_ROWS       500            /* read at once of a whole table */

@@ -168,6 +168,45 @@ static void long_list(struct cx *cx)
 	ok(run(cx, buf_str(&csv), &added, &changed, &report) == OK && added == 0 && changed == 0);
 }
 
+/* For search engines: the list has each public page once, whatever its length, and the rules open no other room. */
+static void site(struct cx *cx)
+{
+	struct resp rs = { 0 };
+	struct req rq = { .method = GET, .host = STR("localhost"), .site = STR("https://alongside.example") };
+	struct buf out = BUF(cx->arena, 4u << 20);
+	struct thing t;
+	size_t lines = 0, things = 0;
+	struct rows r;
+
+	named(cx, "Bench 2999", &t);
+	t.state = STR("gone");
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, community_thing_save(cx, &t)));
+	ok(req_target(cx->arena, &rq, STR("/sitemap.xml")));
+	web_handle(cx, &app_server, &rq, &rs);
+	ok(rs.status == 200 && rs.stream.next);
+	while (!rs.stream.done && lines++ < 1000) {
+		struct buf piece = BUF(cx->arena, LIMIT_STREAM_CHUNK);
+		ok(web_stream(cx, &app_server, &rq, &rs, &piece) == OK && !piece.over);
+		buf_add(&out, buf_str(&piece));
+	}
+	str all = buf_str(&out);
+	lines = 0;
+	for (size_t at = 0; at + 5 < all.n; at++)
+		lines += !memcmp(all.p + at, "<loc>", 5);
+	ok(QUERY(cx, &r, "SELECT id FROM thing WHERE area_id = $1 AND state = 'shown'", cx->area.id) == OK);
+	while (rows_next(&r))
+		things++;
+	ok(rows_end(&r) == OK && things > 2000 && lines == things + 4);
+	ok(str_has(all, "<loc>https://alongside.example/</loc>") && str_has(all, "</urlset>") && !str_has(all, arena_c(cx->arena, t.id)));
+	ok(req_target(cx->arena, &rq, STR("/robots.txt")));
+	rs = (struct resp){ 0 };
+	web_handle(cx, &app_server, &rq, &rs);
+	ok(rs.status == 200 && str_has(rs.html.out.p ? buf_str(&rs.html.out) : STR(""), "Disallow: /\n"));
+	ok(str_has(buf_str(&rs.html.out), "Sitemap: https://alongside.example/sitemap.xml"));
+}
+
 /* The same through a spooled file and a job, in steps. */
 static void job(struct cx *cx)
 {
@@ -232,6 +271,7 @@ int main(void)
 	comes_out(cx);
 	too_long(cx);
 	long_list(cx);
+	site(cx);
 	job(cx);
 	test_db_close(cx);
 	return test_end();
