@@ -283,3 +283,11 @@ err community_lay(struct cx *cx, str id)
 	words_read(cx->arena, now.words, &words);
 	return reindex(cx, &(struct thing){ .z = now.z }, &now, &words);
 }
+
+err community_wish_add(struct cx *cx, str id, str theme, str neighbourhood, int64_t day)
+{
+	struct date d = date_of_day(day);
+
+	return wish_store_add(cx, &(struct wish){ .id = id, .theme = theme, .neighbourhood = neighbourhood,
+		.month = day_of_date(d.year, d.month, 1) });
+}

@@ -112,6 +112,13 @@ void community_view_topics(struct html *h, str person);
 /* Nothing found: a wish, with no name. */
 void community_view_wish(struct html *h, struct cx *cx, const struct find_ask *ask);
 
+/* The words of a wish, each with its stems and those that mean the same in either language; small words left out. */
+struct wish_word { str written; struct str_list forms; };
+struct wish_words { struct wish_word *v; size_t n, cap; };
+void community_wish_words(struct arena *a, str wish, struct wish_words *out);
+/* Keeps one, with no name; of the day only the month is kept.  The same id twice is one wish. */
+err community_wish_add(struct cx *cx, str id, str theme, str neighbourhood, int64_t day) MUST_CHECK;
+
 /* Words that cannot wait: the doors come up unfolded.  Leaves no trace. */
 bool community_urgent(struct arena *a, str words);
 

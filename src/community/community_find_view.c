@@ -223,6 +223,8 @@ void community_view_public(struct html *h, struct cx *cx, const struct find_page
 			T("Add to our community"), T("What people say is out of date"), T("Read in a list of things"));
 	if (cx->actor.roles & (ROLE_COORDINATOR | ROLE_LEAD))
 		html(h, "<a href=\"/notebook\">{}</a> ", T("Neighbourhood notebook"));
+	if (!cx->phone.resident)
+		html(h, "<a href=\"/wishes\">{}</a> ", T("What people here would like"));
 	if (cx->actor.roles & (ROLE_NOBODY | ROLE_PERSON) && !cx->phone.resident)
 		html(h, "<a href=\"/keep\">{}</a> ", T("Keep this on my phone"));
 	html(h, "<a href=\"/community.csv\">{}</a></div>\n", T("All of it, for a spreadsheet"));

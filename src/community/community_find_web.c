@@ -66,9 +66,7 @@ err wish(struct cx *cx, const struct req *rq, struct resp *rs)
 	}
 	TRY(e);
 	TRY(near_resolve(cx, f.near, &near));
-	struct date d = date_of_day(london_day(cx->said_at));
-	TRY(wish_store_add(cx, &(struct wish){ .id = id_derive(cx->arena, cx->form, f.theme), .theme = f.theme, .neighbourhood = near.neighbourhood,
-		.month = day_of_date(d.year, d.month, 1) }));
+	TRY(community_wish_add(cx, id_derive(cx->arena, cx->form, f.theme), f.theme, near.neighbourhood, london_day(cx->said_at)));
 	rs->untold = true;   /* nor can it be found out by way of the form */
 	return resp_redirect(rs, STR("/community?done=wish"));
 }

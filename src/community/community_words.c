@@ -258,6 +258,20 @@ void words_ask(struct arena *a, str question, struct ask_words *out)
 	}
 }
 
+void community_wish_words(struct arena *a, str wish, struct wish_words *out)
+{
+	struct ask_words q;
+
+	words_ask(a, wish, &q);
+	for (size_t i = 0; i < q.n; i++) {
+		struct wish_word *w = LIST_ADD(a, out);
+		*w = (struct wish_word){ .written = q.v[i].written, .forms = q.v[i].forms };
+		for (size_t k = 1; k < q.v[i].own; k++)   /* a mutated word is of the family of its radical */
+			for (const char *p = family_of(q.v[i].forms.v[k]); p && *p; p += strcspn(p, "|") + 1)
+				add_form(a, &w->forms, (str){ p, strcspn(p, "|") });
+	}
+}
+
 uint64_t community_match(struct arena *a, str question, str text)
 {
 	struct ask_words q;

@@ -58,6 +58,7 @@ static err make_all(struct demo *d)
 	TRY(demo_make_presence(d));
 	TRY(demo_make_notebook(d));
 	TRY(demo_make_photos(d));
+	TRY(demo_make_wishes(d));
 	return d->scale == DEMO_NATION ? demo_make_nation(d) : OK;
 }
 

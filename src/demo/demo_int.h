@@ -131,6 +131,7 @@ err demo_make_day(struct demo *d) MUST_CHECK;   /* today and this week of the fi
 str demo_place(const struct hood *h, const char *part);
 err demo_make_photos(struct demo *d) MUST_CHECK;     /* of two moments of the story, and of a paper */
 err demo_make_notebook(struct demo *d) MUST_CHECK;   /* what was learnt of the place */
+err demo_make_wishes(struct demo *d) MUST_CHECK;     /* what people would like, and what is beginning */
 err demo_make_presence(struct demo *d) MUST_CHECK;   /* where two coordinators say they will be */
 
 /* Between transactions: SQLite need not survive a loss of power while a demo is made, and may have
