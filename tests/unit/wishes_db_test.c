@@ -5,6 +5,7 @@
  * With test_db: on both engines.
  */
 #include "base/when.h"
+#include "community/community.h"
 #include "db/db.h"
 #include "../nevers/nevers.h"
 #include "test.h"
@@ -157,6 +158,27 @@ static void rests(void)
 	ask(at, NULL, 404);
 }
 
+/* A place that is told to nobody is told by nothing that begins there. */
+static void hidden_place(void)
+{
+	nevers_as(w, "Carys");
+	str place = nevers_post(w, "/community/add", nevers_fmt(w, "kind=place&name=Quiet+House&neighbourhood={}", w->place));
+	struct thing_more more = { .thing = (str){ place.p + strlen("/community/"), 36 }, .hidden_spot = true };
+	str to = nevers_post(w, "/wishes/start", nevers_fmt(w, "theme=zither&words=zither&neighbourhood={}&name=Quiet+zithers&at_place={}&where_words=The+blue+door",
+		w->place, more.thing));
+	const char *at = page_of(to);
+	nevers_as(w, "nobody");
+	ok(shows(at, "Quiet House") && shows(at, "The blue door"));
+	nevers_as(w, "Carys");
+	test_form(w->cx);
+	test_begin(w->cx);
+	ok(test_commit(w->cx, community_more_put(w->cx, &more)));
+	ok(shows(at, "Quiet House"));
+	nevers_as(w, "nobody");
+	ok(shows(at, "Quiet zithers") && !shows(at, "Quiet House") && !shows(at, "The blue door"));
+	ok(!shows(at, arena_c(w->cx->arena, more.thing)) && !shows("/wishes", "Quiet House"));
+}
+
 /* What a form of ours would not send. */
 static void strange(void)
 {
@@ -180,6 +202,7 @@ int main(void)
 	changes(at);
 	a_group(at);
 	rests();
+	hidden_place();
 	strange();
 	nevers_close(w);
 	return test_end();
