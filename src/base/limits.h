@@ -251,6 +251,7 @@
 #define LIMIT_NOTEBOOK         3000           /* of them opened by one search */
 #define LIMIT_FIND             20             /* answers of one Find */
 #define LIMIT_FIND_CANDIDATES  20000
+#define LIMIT_FIND_LIKE        5000           /* words with the same first letter that a word nobody knows is compared with */
 #define LIMIT_NOTES            20             /* that one thing is out of date, waiting to be looked at */
 #define LIMIT_IMPORT_ROWS      50000
 #define LIMIT_SITEMAP          45000          /* things in the list for search engines, which read 50,000 lines */

@@ -88,6 +88,7 @@ struct found {
 	int64_t days;                /* asked for, in the words or beside them */
 	bool free, step_free, food, warm;
 	struct str_list asked;       /* the words that were looked for, as they were written; bit i of hits is word i */
+	struct str_list unlike;      /* of these, those that nothing here has: words much like them were looked for */
 	struct find_answers community, services;   /* best first */
 	bool more;                   /* there is more than these */
 };

@@ -30,25 +30,47 @@ struct search {
 	size_t left;                 /* postings that may still be read */
 };
 
+static err known(struct search *s, const struct str_list *forms, int64_t *sum)
+{
+	int64_t n;
+
+	*sum = 0;
+	for (size_t k = 0; k < forms->n; k++) {
+		TRY(word_store_known(s->cx, forms->v[k], &n));
+		*sum += n;
+	}
+	return OK;
+}
+
+/* Neither a word nor the beginning of one: perhaps a finger slipped.  Hardly ever on the first letter. */
+static err like(struct search *s, size_t i, str word)
+{
+	struct str_list all = { 0 };
+	struct ask_word *w = &s->q.v[i];
+
+	TRY(word_store_begins(s->cx, (str){ word.p, 1 }, LIMIT_FIND_LIKE, &all));
+	words_like(s->cx->arena, word, &all, 4, &w->forms);
+	w->own = 0;
+	if (w->forms.n)
+		*LIST_ADD(s->cx->arena, &s->out->unlike) = w->written;
+	return OK;
+}
+
 /* A word that nothing has may be the beginning of one. */
 static err choose_forms(struct search *s, size_t i)
 {
 	struct ask_word *w = &s->q.v[i];
-	int64_t n, sum = 0;
+	int64_t sum;
 
-	for (size_t k = 0; k < w->forms.n; k++) {
-		TRY(word_store_known(s->cx, w->forms.v[k], &n));
-		sum += n;
-	}
+	TRY(known(s, &w->forms, &sum));
 	if (sum <= 0 && w->forms.v[0].n >= 3) {
 		str head = w->forms.v[0];
 		w->forms.n = 0;
 		TRY(word_store_begins(s->cx, head, 8, &w->forms));
 		w->own = w->forms.n;
-		for (size_t k = 0; k < w->forms.n; k++) {
-			TRY(word_store_known(s->cx, w->forms.v[k], &n));
-			sum += n;
-		}
+		if (!w->forms.n)
+			TRY(like(s, i, head));
+		TRY(known(s, &w->forms, &sum));
 	}
 	s->common[i] = sum > COMMON;
 	s->rarity[i] = sum > 0 ? score_rarity(s->totals.things, sum) : 0;

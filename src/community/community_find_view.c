@@ -179,6 +179,11 @@ void community_view_near(struct html *h, const struct found *f)
 	else if (!f->anywhere)
 		html(h, "{}", f->middle ? T("Looking from the middle of our area. Say where, and the nearest come first.") : T("Looking from where you are."));
 	html(h, "</p>\n");
+	for (size_t i = 0; i < f->unlike.n; i++) {
+		html(h, "<p class=\"govuk-body\">");
+		html_t(h, T("Nothing here has the word “{1}”. We looked for words much like it."), f->unlike.v[i]);
+		html(h, "</p>\n");
+	}
 }
 
 void community_view_beyond(struct html *h, struct cx *cx)

@@ -64,6 +64,10 @@ struct ask_words {
 	int64_t days;
 	bool free, step_free, food, warm;
 };
+/* How many slips lie between two words: a letter too many, too few, another one, or two swapped. */
+int words_apart(str a, str b);
+/* Of those known, the ones that the word may have been meant to be: with the fewest slips, at most `most`, in their order. */
+void words_like(struct arena *a, str word, const struct str_list *known, size_t most, struct str_list *out);
 extern const char *const word_families[];      /* "|bike|bicycl|": for a test of its stems */
 void words_ask(struct arena *a, str question, struct ask_words *out);
 

@@ -94,6 +94,52 @@ static void questions(struct arena *a)
 	ok(q.n == 0);
 }
 
+static int apart_slowly(str a, str b)
+{
+	int best, other;
+
+	if (!a.n || !b.n)
+		return (int)(a.n + b.n);
+	best = apart_slowly((str){ a.p, a.n - 1 }, (str){ b.p, b.n - 1 }) + (a.p[a.n - 1] != b.p[b.n - 1]);
+	other = apart_slowly((str){ a.p, a.n - 1 }, b) + 1;
+	best = other < best ? other : best;
+	other = apart_slowly(a, (str){ b.p, b.n - 1 }) + 1;
+	best = other < best ? other : best;
+	if (a.n > 1 && b.n > 1 && a.p[a.n - 1] == b.p[b.n - 2] && a.p[a.n - 2] == b.p[b.n - 1]) {
+		other = apart_slowly((str){ a.p, a.n - 2 }, (str){ b.p, b.n - 2 }) + 1;
+		best = other < best ? other : best;
+	}
+	return best;
+}
+
+/* The quick way counts what the definition does, either way round. */
+static void slips(struct arena *a)
+{
+	static const char letters[] = "abc";
+	struct str_list known = { 0 }, out = { 0 };
+	char one[5], two[5];
+	uint32_t seed = 7;
+
+	for (int i = 0; i < 400; i++) {
+		size_t n = (seed = seed * 1103515245 + 12345) >> 16 & 3, m = (seed = seed * 1103515245 + 12345) >> 16 & 3;
+		for (size_t k = 0; k < 4; k++) {
+			one[k] = letters[((seed = seed * 1103515245 + 12345) >> 16) % 3];
+			two[k] = letters[((seed = seed * 1103515245 + 12345) >> 16) % 3];
+		}
+		str x = { one, n + 1 }, y = { two, m + 1 };
+		ok(words_apart(x, y) == apart_slowly(x, y) && words_apart(x, y) == words_apart(y, x));
+	}
+	ok(words_apart(STR("chior"), STR("choir")) == 1 && words_apart(STR("libary"), STR("library")) == 1);
+	ok(words_apart(STR("a"), STR("abcdefghijklmnopqrstuvwxyzabcdefghij")) > 20);
+	const str words[] = { STR("sew"), STR("choir"), STR("chair"), STR("garden") };
+	for (size_t i = 0; i < countof(words); i++)
+		*LIST_ADD(a, &known) = words[i];
+	words_like(a, STR("sow"), &known, 4, &out);
+	ok(out.n == 0);                        /* three letters: too near to too much */
+	words_like(a, STR("choix"), &known, 4, &out);
+	ok(out.n == 1 && str_is(out.v[0], "choir"));
+}
+
 /* Each word of a family is what text_tokens makes of a word, so that it can be found. */
 static void families(struct arena *a)
 {
@@ -192,6 +238,13 @@ static void answers(struct cx *cx)
 	/* The beginning of a word. */
 	f = find(cx, (struct find_ask){ .words = STR("libr"), .near = STR("51.62,-3.94") });
 	ok(first_is(&f, "Hafod library"));
+	/* A slip of a finger, said; a word that is right is not changed. */
+	f = find(cx, (struct find_ask){ .words = STR("libary"), .near = STR("51.62,-3.94") });
+	ok(first_is(&f, "Hafod library") && f.unlike.n == 1 && str_is(f.unlike.v[0], "libary"));
+	f = find(cx, (struct find_ask){ .words = STR("sewing macihne"), .near = STR("Llwynon") });
+	ok(first_is(&f, "Help with a sewing machine") && f.unlike.n == 1);
+	f = find(cx, (struct find_ask){ .words = STR("library"), .near = STR("51.62,-3.94") });
+	ok(first_is(&f, "Hafod library") && !f.unlike.n);
 	/* Nothing. */
 	f = find(cx, (struct find_ask){ .words = STR("zeppelin"), .near = STR("51.62,-3.94") });
 	ok(f.community.n == 0 && f.services.n == 0);
@@ -311,6 +364,7 @@ int main(void)
 	grid();
 	numbers();
 	questions(cx->arena);
+	slips(cx->arena);
 	families(cx->arena);
 	town(cx);
 	answers(cx);
