@@ -16,7 +16,7 @@ GEN  := build/gen
 
 # Folders that a phone does not carry, and single files of the others.
 SERVER_ONLY  := demo evidence feeds host keeping mine network outside pdf post register signin wishes
-SERVER_FILES := src/main.c src/db/postgres.c $(wildcard src/guard/guard_lead*.c src/community/community_more*.c)
+SERVER_FILES := src/main.c src/db/postgres.c $(wildcard src/guard/guard_lead*.c src/community/community_more*.c src/community/community_when*.c)
 PHONE_FILES  := src/host/browser.c src/host/sqlite_none.c
 
 SQLITE := node_modules/better-sqlite3/deps/sqlite3
@@ -30,7 +30,7 @@ CFLAGS_THIRD = $(filter-out $(WARN) $(if $(filter fuzz,$(MODE)),-fsanitize=%),$(
 # What draws PDFs is a program of its own, with libraries that nothing else needs.
 PDF      := $(wildcard src/pdf/*.c)
 PDF_LIBS := -lpangocairo-1.0 -lpangoft2-1.0 -lpango-1.0 -lgobject-2.0 -lglib-2.0 -lcairo -lfreetype -lfontconfig -lcrypto
-LDLIBS   = -lsodium -lpq -lfido2 -lqrencode -lcurl -lcjose -ljansson -lcrypto -ljpeg -lpng -lz -lm
+LDLIBS   = -lsodium -lpq -lfido2 -lqrencode -lcurl -lcjose -ljansson -lical -lcrypto -ljpeg -lpng -lz -lm
 # Headers of libraries are not ours to warn about.
 SYSTEM   = -isystem $(SQLITE) -isystem /usr/include/postgresql -isystem /usr/share/include/llhttp
 SYSTEM_PDF := $(patsubst %,-isystem /usr/include/%,pango-1.0 harfbuzz cairo freetype2 glib-2.0) \

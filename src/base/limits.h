@@ -253,6 +253,13 @@
 #define LIMIT_FIND_CANDIDATES  20000
 #define LIMIT_FIND_LIKE        5000           /* words with the same first letter that a word nobody knows is compared with */
 #define LIMIT_NOTES            20             /* that one thing is out of date, waiting to be looked at */
+#define LIMIT_OCCURRENCE_DAYS  400            /* for so many days ahead it is said on which things are on */
+#define LIMIT_OCCURRENCE_STEP  20             /* things whose days are made at one step */
+#define LIMIT_RULE             200            /* bytes of a rule such as FREQ=WEEKLY;BYDAY=TU */
+#define LIMIT_RULE_STEPS       10000          /* days counted from where a rule begins */
+#define LIMIT_RULE_BACK        3660           /* days ago that a rule may have begun */
+#define LIMIT_WHEN_DAYS        60             /* on which one thing is not on, or is besides */
+#define LIMIT_AREA_DAYS        200            /* terms, and bank holidays that differ */
 #define LIMIT_IMPORT_ROWS      50000
 #define LIMIT_SITEMAP          45000          /* things in the list for search engines, which read 50,000 lines */
 #define LIMIT_IMPORT_PIECE     (128u << 10)   /* bytes of a file read at one step, */

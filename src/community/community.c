@@ -5,6 +5,7 @@
 #include "community/community_int.h"
 #ifndef __wasm__
 #include "community/community_more_int.h"
+#include "community/community_when.h"
 #endif
 
 const char *const kind_ids[KINDS] = { "place", "group", "activity", "offer", "service" };
@@ -221,7 +222,15 @@ static err save_one(struct cx *cx, struct thing *t)
 	if (!e && (was.z >> GRID_LOW != t->z >> GRID_LOW || !str_eq(was.neighbourhood, t->neighbourhood) || !str_eq(was.state, t->state)))
 		TRY(thing_store_left(cx, t->id));
 	TRY(reindex(cx, &was, t, &words));
-	return thing_store_put(cx, t, e == ERR_NOT_FOUND);
+	TRY(thing_store_put(cx, t, e == ERR_NOT_FOUND));
+#ifndef __wasm__
+	/* Another may stand now where it stood. */
+	if (t->later && was.z != t->z)
+		return occurrence_store_drop(cx, t->id);
+	if (!cx->phone.is && !t->later)
+		return when_make(cx, t);
+#endif
+	return OK;
 }
 
 static err save_here(struct cx *cx, str place)

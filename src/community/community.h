@@ -33,6 +33,7 @@ struct thing {
 	int64_t seq;
 	bool hidden;                 /* its place is told to those who work here only; read, never written */
 	bool kept_back;              /* and was left out of this; a save that names none leaves it as it was */
+	bool later;                  /* not stored: of very many at once, whose days a job makes (community_when_all) */
 };
 struct thing_list { struct thing *v; size_t n, cap; };
 extern const struct record thing_record;
@@ -58,6 +59,21 @@ bool community_time_read(str s, int64_t *minute);
 str community_time_write(struct arena *a, int64_t minute);
 bool community_point_read(str s, double *lat, double *lon);
 str community_point_write(struct arena *a, const struct thing *t);    /* empty: it has none */
+
+/* On which days it is on, beyond what the thing itself says: on the server only (community_when.h). */
+struct thing_when {
+	str thing;
+	str rule;                    /* RFC 5545; empty: as freq, days and nth of the thing say */
+	int64_t first_day, last_day; /* London days; 0: not said.  Without a rhythm: the days that it is on */
+	bool term_only, not_bank;
+	str not_on, also_on;         /* days, as 2026-12-25, with a blank between */
+	int64_t ends_next;           /* over midnight: the minute of the next day; 0: it ends on its day */
+};
+err community_when_get(struct cx *cx, str thing, struct thing_when *out) MUST_CHECK;   /* no row: zeroes, OK */
+/* Checks and writes it, and makes its days. */
+err community_when_save(struct cx *cx, const struct thing *t, struct thing_when *w) MUST_CHECK;
+/* Makes the days of every thing anew, by a job: after many were saved `later`, or the area's own days changed. */
+err community_when_all(struct cx *cx) MUST_CHECK;
 
 /* What someone is looking for. */
 struct find_ask {

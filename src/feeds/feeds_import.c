@@ -203,8 +203,10 @@ static err apply(struct cx *cx, const struct columns *c, struct import_row *r)
 	t.source_key = key;
 	if (there && str_eq(before, all_of(cx, &t)))
 		r->state = STR("same");
-	else
+	else {
+		t.later = true;
 		TRY(community_thing_save(cx, &t));
+	}
 	r->why = t.source_words;
 	return import_store_key_put(cx, &(struct import_key){ key, t.id, tag, t.version }, !ours);
 }
@@ -226,7 +228,10 @@ err import_apply_rows(struct cx *cx, str id, size_t most, bool *done)
 		TRY(import_store_row_set(cx, id, &rows.v[k]));
 	}
 	*done = rows.n < most;
-	return *done ? import_store_state(cx, id, "done") : OK;
+	if (!*done)
+		return OK;
+	TRY(community_when_all(cx));
+	return import_store_state(cx, id, "done");
 }
 
 str import_report(struct cx *cx, const struct import_row *r)

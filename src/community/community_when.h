@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * community_when.h -- on which days a thing happens.  On the server only: a phone knows a thing's weekly or monthly rhythm,
+ * and says it in words.
+ *
+ * Days are London days and times are minutes of them, as on the clock at the door, so nothing here knows of the change of
+ * the hour; whoever must know at which moment that is asks london_ms.
+ */
+#ifndef COMMUNITY_COMMUNITY_WHEN_H
+#define COMMUNITY_COMMUNITY_WHEN_H
+#include "community/community_int.h"
+
+extern const struct record thing_when_record;
+
+/* An area's own days: "term"; "bank", one more bank holiday; "ordinary", one less. */
+struct area_day { str id, kind, name; int64_t first_day, last_day; };
+struct area_day_list { struct area_day *v; size_t n, cap; };
+extern const struct record area_day_record;
+
+/* As the banks of England and Wales shut: the Banking and Financial Dealings Act 1971, schedule 1, with the first Monday of
+ * May, which is proclaimed each year since 1978, and the days that Christmas, Boxing Day and New Year's Day are moved to. */
+bool bank_holiday(int64_t day);
+
+/* A window of days, and which of them it is on. */
+#define WHEN_DAYS (LIMIT_OCCURRENCE_DAYS + 8)
+struct when_window { int64_t from, to; bool on[WHEN_DAYS]; };
+/* False: the rule cannot be read. */
+bool when_days(struct arena *a, const struct thing *t, const struct thing_when *w, const struct area_day_list *own, struct when_window *out);
+/* "2026-12-25 2027-01-01", in any order and with commas or line ends: as days, earliest first, each once.  False: one of
+ * them is none, or there are more than LIMIT_WHEN_DAYS; *wrong is it. */
+struct day_list { int64_t *v; size_t n, cap; };
+bool when_days_read(struct arena *a, str words, struct day_list *out, str *wrong);
+str when_days_write(struct arena *a, const struct day_list *l);
+
+/* Rules of RFC 5545 (community_when_rule.c). */
+/* What the thing itself says, as a rule; empty: it has no rhythm. */
+str rule_of(struct arena *a, const struct thing *t);
+/* Reads a rule that somebody else wrote, and writes it as it is kept; UNTIL becomes a day, 0 when there is none.  False: it
+ * is none, or one by the hour, or of parts that neighbours do not use. */
+bool rule_read(struct arena *a, str text, str *rule, int64_t *until);
+/* Marks the days in the window.  start: DTSTART, from which it counts. */
+bool rule_days(struct arena *a, str rule, int64_t start, struct when_window *out);
+/* Whether it is ever on. */
+bool rule_happens(struct arena *a, str rule, int64_t start);
+
+/* One day of a thing. */
+struct occurrence { int64_t day, z, starts, ends; str thing; };
+struct occurrence_list { struct occurrence *v; size_t n, cap; };
+
+/* Makes the rows of a thing, as it stands now. */
+err when_make(struct cx *cx, const struct thing *t) MUST_CHECK;
+struct job;
+err when_make_step(struct cx *cx, struct job *job, bool *done) MUST_CHECK;
+err when_daily(struct cx *cx) MUST_CHECK;
+
+/* Stores */
+err when_store_get(struct cx *cx, str thing, struct thing_when *out) MUST_CHECK;      /* no row: zeroes, OK */
+err when_store_put(struct cx *cx, const struct thing_when *w) MUST_CHECK;
+err when_store_things(struct cx *cx, str after, int64_t most, struct thing_list *out) MUST_CHECK;   /* that have a rhythm, by id */
+err area_day_store_find(struct cx *cx, struct area_day_list *out) MUST_CHECK;         /* by first day */
+err area_day_store_put(struct cx *cx, const struct area_day *d) MUST_CHECK;
+err area_day_store_drop(struct cx *cx, str id) MUST_CHECK;
+err occurrence_store_of(struct cx *cx, str thing, int64_t from, int64_t most, struct occurrence_list *out) MUST_CHECK;
+err occurrence_store_add(struct cx *cx, const struct occurrence *o, str days) MUST_CHECK;  /* the same on each of "20600,20607" */
+err occurrence_store_drop(struct cx *cx, str thing) MUST_CHECK;
+err occurrence_store_past(struct cx *cx, int64_t day) MUST_CHECK;
+#endif
