@@ -26,6 +26,7 @@ err stay_store_find(struct cx *cx, int64_t today, struct stay_list *out) MUST_CH
 err stay_store_of(struct cx *cx, str person, int64_t today, struct stay *out) MUST_CHECK;   /* of those that stand the longest */
 
 void stay_view_renew(struct html *h, struct cx *cx, const struct stay *k, str until);
+void stay_view_end(struct html *h, struct cx *cx, const struct stay *k);
 void stay_view_list(struct html *h, struct cx *cx, const struct stay_list *l);
 struct neighbourhood_list;
 void stay_view_new(struct html *h, struct cx *cx, const struct stay_form *f, const struct neighbourhood_list *places);

@@ -50,7 +50,7 @@ static void draw(struct html *h, struct cx *cx, const struct stay *k)
 		"<span class=\"govuk-visually-hidden\">: {}</span></a>\n", k->person, k->id, T("Renew it"), k->law);
 	if (!k->told_day)
 		act(h, cx, k, "know", T("They were told today"));
-	act(h, cx, k, "end", T("Lift it"));
+	html(h, "<a class=\"govuk-link\" href=\"/holds/{}/end\">{}<span class=\"govuk-visually-hidden\">: {}</span></a>\n", k->id, T("Lift it"), k->law);
 	html(h, "</div></li>\n");
 }
 
@@ -83,6 +83,22 @@ void stay_view_renew(struct html *h, struct cx *cx, const struct stay *k, str un
 	form_begin(h, cx, str_fmt(cx->arena, "/holds/{}", k->id));
 	until_field(h, cx, until);
 	form_button(h, T("Renew it"));
+	form_end(h);
+	page_button_link(h, STR("/holds"), T("Back"), true);
+}
+
+void stay_view_end(struct html *h, struct cx *cx, const struct stay *k)
+{
+	page_heading(h, T("Lift this hold?"));
+	html(h, "<p class=\"govuk-body\">{}<br>{}</p>\n<ul class=\"govuk-list govuk-list--bullet\">\n", kind_text(k->kind), k->law);
+	if (k->unread)
+		html(h, "<li>{}</li>\n", T("What it keeps would have gone before. It goes for good the next night."));
+	else
+		html(h, "<li>{}</li>\n", T("What it keeps goes again when its own day comes, or when the person asks for that."));
+	html(h, "<li>{}</li>\n<li>{}</li>\n</ul>\n", T("It cannot be undone. You can set a new hold while there is still something to keep."),
+		T("Has whoever asked for it said that it may end? Keep what they wrote where you keep such letters."));
+	form_begin(h, cx, str_fmt(cx->arena, "/holds/{}/end", k->id));
+	form_button(h, T("Lift it"));
 	form_end(h);
 	page_button_link(h, STR("/holds"), T("Back"), true);
 }

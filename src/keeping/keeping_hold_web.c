@@ -96,6 +96,19 @@ static err renew_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	return e;
 }
 
+static err end_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct stay h = { 0 };
+
+	TRY(stay_store_get(cx, req_get(rq, "hold"), &h));
+	if (h.lifted)
+		return resp_redirect(rs, STR("/holds"));
+	resp_title(cx, rs, T("Lift this hold?"));
+	rs->section = "/holds";
+	stay_view_end(&rs->html, cx, &h);
+	return OK;
+}
+
 static err act(struct cx *cx, const struct req *rq, struct resp *rs, err change(struct cx *cx, str id))
 {
 	TRY(change(cx, req_get(rq, "hold")));
@@ -111,6 +124,7 @@ static const struct route routes[] = {
 	{ POST, "/holds/new",         new_page,   ROLE_DATA, "Sets it, with its law and its end.", false },
 	{ GET,  "/holds/{hold}",      renew_page, ROLE_DATA, "A hold, to renew.", false },
 	{ POST, "/holds/{hold}",      renew_page, ROLE_DATA, "Renews it, half a year at most.", false },
+	{ GET,  "/holds/{hold}/end",  end_page,   ROLE_DATA, "What will happen when it is ended.", false },
 	{ POST, "/holds/{hold}/end",  end,        ROLE_DATA, "Ends it.", false },
 	{ POST, "/holds/{hold}/know", know,       ROLE_DATA, "The person was told.", false },
 };

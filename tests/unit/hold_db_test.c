@@ -281,7 +281,14 @@ static void ended(void)
 	night(LIMIT_PERSON_TOLD_DAYS);
 	ok(rows_of("Annname"));
 	ask("Carys", nevers_fmt(w, "/people/{}", ann.id), NULL, 404);
-	ask("data", nevers_fmt(w, "/holds/{}/end", newest()), "x=1", 303);
+	/* Asked once more, with what will happen; a look at that ends nothing. */
+	const char *end = nevers_fmt(w, "/holds/{}/end", newest());
+	ok(nevers_has(ask("data", "/holds", NULL, 200), end) && says("data", end, "An inquiry") && says("data", end, "goes for good the next night"));
+	ok(says("admin", "/set-up/keeping", "Holds: 1"));
+	ask("Carys", end, NULL, 403);
+	ask("data", "/holds/57a00001-0000-4000-8000-0000000000ff/end", NULL, 404);
+	ask("data", end, "x=1", 303);
+	ask("data", end, NULL, 303);                                   /* ended already */
 	ask("Carys", nevers_fmt(w, "/people/{}", ann.id), NULL, 404);   /* it opens no more */
 	night(1);
 	ok(!rows_of("Annname"));
