@@ -114,6 +114,8 @@ struct cx {
 	                            acts is known: a form that a phone kept, run there or on the server */
 	struct on_phone phone;
 	int64_t since;           /* when the actor signed in; 0: not by a session */
+	int64_t asked;           /* this session showed no passkey, and its worker is asked for one: whoever signs in from
+	                            then on opens nothing without; 0: nobody is asked */
 	int64_t ends;            /* on a device that others use: when the session ends, unless it is used; else 0 */
 	bool used;               /* and this was a use of it, which app->used is to note */
 	str both_at;             /* two wrote at once, and what both said is kept: the page that shows it; else empty */
@@ -126,6 +128,7 @@ struct cx {
 	struct { const char *field; int like; } gentle;   /* of that field it is asked whether it should be kept (req_gentle) */
 	LIST(struct issue) issues;   /* what is wrong with the input, for people */
 	LIST(struct look) looks;     /* who was shown; recorded after the answer */
+	LIST(const char *) kept; /* the routes of forms that a phone kept, and that this answer saved: for the log */
 	struct { err code; const char *file; int line; str text; } fail;   /* first failure, for the log */
 };
 

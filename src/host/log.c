@@ -40,22 +40,31 @@ void log_request(struct worker *w, const struct http_head *h, const struct answe
 	l->n = (size_t)(p - l->p);
 }
 
-void log_event(struct worker *w, const struct cx *cx, const struct req *rq, const struct resp *rs)
+static void security(struct worker *w, const char *word, int status, const char *method, const char *route, str who, str about)
 {
 	struct log *l = &w->log;
-	const char *word = log_event_of(cx, rq, rs);
-	str who = word ? log_event_who(&w->arena, cx) : STR(""), about = word ? log_event_about(rq, rs) : STR("");
-
-	if (!word)
-		return;
 	char *p = line_begin(l);
+
 	if (!p) {
 		log_flush(w);
 		p = line_begin(l);
 	}
-	p += snprintf(p, 900, " security %s %d %s %.200s: %.*s%s%.*s\n", word, rs->status, rq->method == POST ? "POST" : "GET", rs->route,
+	p += snprintf(p, 900, " security %s %d %s %.200s: %.*s%s%.*s\n", word, status, method, route,
 		(int)who.n, who.p, about.n ? ", of worker " : "", (int)about.n, about.p);
 	l->n = (size_t)(p - l->p);
+}
+
+void log_event(struct worker *w, const struct cx *cx, const struct req *rq, const struct resp *rs)
+{
+	const char *word = log_event_of(cx, rq, rs);
+
+	if (word)
+		security(w, word, rs->status, rq->method == POST ? "POST" : "GET", rs->route, log_event_who(&w->arena, cx), log_event_about(rq, rs));
+	for (size_t i = 0; i < cx->kept.n; i++) {
+		word = log_event_kept(cx->kept.v[i]);
+		if (word)
+			security(w, word, 303, "POST", cx->kept.v[i], log_event_who(&w->arena, cx), STR(""));
+	}
 }
 
 void log_failure(struct worker *w, const struct cx *cx)

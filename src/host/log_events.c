@@ -24,7 +24,7 @@ const struct log_event log_events[] = {
 	{ POST, "/outside", "read-from-outside" }, { GET, "/people/{id}/record/file", "record-taken-out" },
 	{ GET, "/people/{id}/record/pdf/{pdf}/file", "record-taken-out" },
 	{ POST, "/holds/new", "hold-set" }, { POST, "/holds/{hold}", "hold-set" }, { POST, "/holds/{hold}/end", "hold-ended" },
-	{ POST, "/set-up/keeping", "clock-said-right" },
+	{ POST, "/set-up/passkeys", "passkeys-asked" }, { POST, "/set-up/keeping", "clock-said-right" },
 	{ .route = NULL }
 };
 
@@ -60,6 +60,14 @@ const char *log_event_of(const struct cx *cx, const struct req *rq, const struct
 	bool done = rs->status == 200 || (rs->status == 303 && !str_starts(rs->location, STR("/sign-in?")));   /* first show who you are */
 	for (const struct log_event *e = log_events; e->route && done; e++)
 		if (e->method == rq->method && !strcmp(e->route, route))
+			return e->word;
+	return NULL;
+}
+
+const char *log_event_kept(const char *route)
+{
+	for (const struct log_event *e = log_events; e->route; e++)
+		if (e->method == POST && !strcmp(e->route, route))
 			return e->word;
 	return NULL;
 }

@@ -12,6 +12,8 @@ extern const struct log_event log_events[];      /* by route, when it was done; 
 
 /* The word for this answer; NULL: none. */
 const char *log_event_of(const struct cx *cx, const struct req *rq, const struct resp *rs);
+/* The same for a form that a phone kept, and that was saved when it came. */
+const char *log_event_kept(const char *route);
 str log_event_who(struct arena *a, const struct cx *cx);
 /* The worker that it is about, or who was signed in by it; or empty. */
 str log_event_about(const struct req *rq, const struct resp *rs);

@@ -110,6 +110,8 @@ static err run(struct cx *cx, const struct req *rq, const struct device *d, cons
 	out->why = one.erased ? STR("") : saved ? one.both_at : why_not(cx, &one, &rs);
 	for (size_t i = 0; saved && i < one.looks.n; i++)
 		*LIST_ADD(cx->arena, &cx->looks) = one.looks.v[i];
+	if (saved && rs.route)
+		*LIST_ADD(cx->arena, &cx->kept) = rs.route;
 	cx->seq = saved ? one.seq : 0;
 	if (str_is(out->answer, "no") && *keep)
 		TRY(sync_later(cx, &one, d, &at, &form, keep));
@@ -170,11 +172,13 @@ static err in_transaction(struct cx *cx, const struct req *rq, const struct devi
 {
 	err e2 = OK;
 
-	typeof(cx->looks) told = cx->looks;      /* what the forms before this one showed */
+	typeof(cx->looks) told = cx->looks;      /* what the forms before this one showed, */
+	typeof(cx->kept) kept = cx->kept;        /* and which they were */
 
 	for (int i = 0; i < LIMIT_RETRY_BUSY; i++) {
 		cx_reset(cx);
 		cx->looks = told;
+		cx->kept = kept;
 		TRY(db_begin(cx, true));
 		e2 = db_lock_area(cx, cx->area.id);
 		if (!e2)

@@ -90,6 +90,7 @@ static void check_words(void)
 	IS("page-opened", ROLE_COORDINATOR, POST, "/people/{id}/lock/open", 303);
 	IS("", ROLE_COORDINATOR, POST, "/people/{id}/lock/open", 422);
 	IS("record-taken-out", ROLE_PERSON, GET, "/people/{id}/record/pdf/{pdf}/file", 200);
+	ok(!strcmp(log_event_kept("/people/{id}/lock"), "page-locked") && !log_event_kept("/write"));   /* as a phone sends it later */
 	/* First shown who asks: nothing was ended yet. */
 	struct cx cx = as(WORKER, ROLE_COORDINATOR);
 	struct req rq = { .method = POST };

@@ -542,6 +542,13 @@ static void forged(void)
 	ok(str_is(push_form_at(&p, "/write", str_fmt(server->arena, "person={}&words=Then", persons.v[0]), before - LIMIT_DAY), "ok"));
 	ok(oldest() == before - LIMIT_DAY);
 
+	/* The log is told of what a phone did without a signal, when it comes: once, and not of what was refused. */
+	const char *lock = arena_c(server->arena, str_fmt(server->arena, "/people/{}/lock", persons.v[1]));
+	ok(str_is(push_form(&p, lock, STR("agreed=")), "no") && !last_kept);
+	ok(str_is(push_form(&p, lock, STR("agreed=1")), "ok") && last_kept && !strcmp(last_kept, "/people/{id}/lock"));
+	(void)phone_push(&p, false);
+	ok(!last_kept);
+
 	/* Who is a coordinator no longer is given nothing more, and their phone forgets what it has. */
 	set_roles(TEST_STAFF, ROLE_LEAD);
 	ok(pull_status(&p) == 403);

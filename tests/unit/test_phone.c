@@ -16,6 +16,7 @@ struct str_list persons, erased;
 bool beyond;
 size_t shown, answered[4];
 int64_t shown_at;
+const char *last_kept;
 static struct port server_port, phone_port;
 static struct whole_table_list backed_up;
 static int copies;
@@ -251,6 +252,7 @@ str phone_send(struct phone *p)
 		world_die("push", &cx);
 	shown = cx.looks.n;
 	shown_at = cx.looks.n ? cx.looks.v[0].at : 0;
+	last_kept = cx.kept.n ? cx.kept.v[cx.kept.n - 1] : NULL;
 	return rs.status == 200 ? buf_str(&rs.html.out) : STR("");
 }
 

@@ -34,6 +34,7 @@ extern struct str_list persons, erased;   /* those who asked to be forgotten are
 extern bool beyond;                  /* the last answer of a phone said that the server has more */
 extern size_t shown, answered[4];    /* looks that the last push told; by the server: ok, both, no, else */
 extern int64_t shown_at;
+extern const char *last_kept;        /* the route of the last form that the last push saved; NULL: none */
 extern int restored;                 /* how often in this world */
 
 uint64_t dice(uint64_t n);
