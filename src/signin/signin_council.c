@@ -141,7 +141,7 @@ static err from_there(struct cx *cx, const struct council_back *b, bool *is)
 	return OK;
 }
 
-err signin_council_back(struct cx *cx, str browser, const struct council_back *b, str *id)
+err signin_council_is_back(struct cx *cx, str browser, const struct council_back *b, str *id)
 {
 	struct council_try t = { 0 };
 	bool there;
@@ -151,15 +151,18 @@ err signin_council_back(struct cx *cx, str browser, const struct council_back *b
 	*id = tag(cx, "state", b->state);
 	TRY(signin_council_try(cx, browser, *id, &t));
 	TRY(from_there(cx, b, &there));
-	if (!there)
-		return ERR_NOT_FOUND;
+	return there && str_is(t.state, "out") ? OK : ERR_NOT_FOUND;
+}
+
+err signin_council_back(struct cx *cx, const struct council_back *b, str id)
+{
 	bool code = b->code.n && b->code.n <= LIMIT_ID_TOKEN && !b->error.n;
-	err e = code ? signin_store_try_move(cx, *id, "out", "back", b->code, "") :
-		signin_store_try_move(cx, *id, "out", "no", (str){ 0 }, "refused");
+	err e = code ? signin_store_try_move(cx, id, "out", "back", b->code, "") :
+		signin_store_try_move(cx, id, "out", "no", (str){ 0 }, "refused");
 	if (e)
 		return e == ERR_CONFLICT ? ERR_NOT_FOUND : e;
 	cx->form = id_random(cx);    /* it comes by a GET, which has none, and no second one comes so far */
-	return code ? job_enqueue(cx, COUNCIL_JOB, *id, NULL) : OK;
+	return code ? job_enqueue(cx, COUNCIL_JOB, id, NULL) : OK;
 }
 
 str signin_council_said(struct cx *cx, str subject, bool timed)

@@ -56,7 +56,8 @@ err signin_council_try(struct cx *cx, str browser, str id, struct council_try *o
 err signin_council_way(struct cx *cx, const struct council_try *t, str *url) MUST_CHECK;
 /* It came back with that.  ERR_NOT_FOUND: not from here, not now, or a second time. */
 struct council_back { str state, code, error, issuer; };
-err signin_council_back(struct cx *cx, str browser, const struct council_back *b, str *id) MUST_CHECK;
+err signin_council_is_back(struct cx *cx, str browser, const struct council_back *b, str *id) MUST_CHECK;   /* of a try of ours, which waits for it; reads only */
+err signin_council_back(struct cx *cx, const struct council_back *b, str id) MUST_CHECK;                     /* one that is */
 /* Whose it is, once, for a try that is good; ERR_NOT_FOUND when nobody has turned it on, or they have
  * left; ERR_DENIED when it does not say when they showed who they are, and did before. */
 err signin_council_whose(struct cx *cx, const struct council_try *t, struct council_account *out) MUST_CHECK;

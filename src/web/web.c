@@ -12,6 +12,12 @@ err resp_redirect(struct resp *rs, str to)
 	return OK;
 }
 
+bool resp_writes(struct resp *rs)
+{
+	rs->writes = !rs->may_write;
+	return rs->may_write;
+}
+
 void resp_title(struct cx *cx, struct resp *rs, msg title) { rs->title = msg_text(cx->lang, title).text; }
 
 void resp_person(struct cx *cx, struct resp *rs, str person, msg title)
@@ -146,6 +152,10 @@ static err answer(struct cx *cx, const struct app *app, const struct route *rt, 
 		                                      : FAIL(cx, ERR_DENIED, STR("not for this role"));
 	if (app->banner && cx->actor.roles & (ROLE_STAFF | ROLE_SELF))
 		TRY(app->banner(cx, &rs->banner));
+	if (app->before && cx->actor.session.n && !cx->within)
+		TRY(app->before(cx, rt, rq, rs, &done));
+	if (done)
+		return OK;
 	if (rq->method == GET || rt->offline == UNSHOWN) {
 		cx->form = STR("");
 		return rt->run(cx, rq, rs);
@@ -171,14 +181,22 @@ static err end(struct cx *cx, err e)              { return cx->within ? db_relea
 
 static err run(struct cx *cx, const struct app *app, const struct route *rt, struct req *rq, struct resp *rs)
 {
+	bool write = rt && rq->method != GET;        /* an unknown address waits for nobody */
 	err e = OK;
 
 	for (int i = 0; i < LIMIT_RETRY_BUSY; i++) {
 		*rs = resp_new(cx);
+		rs->may_write = write;
 		cx_reset(cx);
-		e = begin(cx, rt && (rq->method != GET || rt->offline == UNTURNED));   /* an unknown address waits for nobody */
+		e = begin(cx, write);
 		if (!e)
 			e = end(cx, answer(cx, app, rt, rq, rs));
+		if (!e && rs->writes) {
+			CHECK(rt->offline == UNTURNED && !cx->within);
+			write = true;
+			i = -1;
+			continue;
+		}
 		if (e != ERR_BUSY || cx->within)
 			break;
 	}

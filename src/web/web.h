@@ -56,6 +56,8 @@ struct resp {
 	bool set_session;            /* empty and set: sign out */
 	str signed_in;               /* the worker whose session that is, or would have been, for the log; empty for anybody else's */
 	struct html banner;          /* what this worker must see on whatever page; above it */
+	bool may_write;              /* its transaction may: of an UNTURNED GET, only after resp_writes */
+	bool writes;
 	bool wait;                   /* nothing new yet: the host may ask the same again when something was saved, and
 	                                give this answer after a while */
 	bool knocked;                /* by a stranger, and saved when it is 303: the host counts it for its address */
@@ -79,7 +81,7 @@ struct route {
 	const char *doc;             /* one line, for `alongside routes` */
 	int offline;                 /* a phone can answer it; OFFLINE_OPEN: a resident's too, which has what anyone may read;
 	                                UNTURNED: none can, and a POST writes nothing that has a number (cx_seq), so it
-	                                waits for nobody's turn and nobody for its; a GET may write such rows too;
+	                                waits for nobody's turn and nobody for its; a GET may write such rows too, after resp_writes;
 	                                UNSHOWN: the same, for a POST that is drawn nowhere again, since by now somebody else may
 	                                look: it runs each time, and with token_missing too, where it changes nothing */
 };
@@ -118,6 +120,8 @@ struct app {
 	err (*look_first)(struct cx *cx);
 	/* Commits that the session was used (cx->used), in a transaction of its own after the answer.  NULL on a phone. */
 	err (*used)(struct cx *cx);
+	/* What cx->actor, who may, must do first before this route answers: drawn, and *done says so.  NULL on a phone. */
+	err (*before)(struct cx *cx, const struct route *rt, const struct req *rq, struct resp *rs, bool *done);
 	/* What cx->actor, who has signed in, must see on whatever page; writes nothing when there is nothing. */
 	err (*banner)(struct cx *cx, struct html *h);
 	const struct nav *nav, *foot;             /* the bar; the quiet links below every page */
@@ -161,6 +165,9 @@ err req_read(struct cx *cx, const struct req *rq, struct record rec, void *out) 
  * form is drawn again as for any ERR_INVALID, and that field has a question above it. */
 err req_gentle(struct cx *cx, const struct req *rq, const char *field, str words) MUST_CHECK;
 err resp_redirect(struct resp *rs, str to);                     /* 303 */
+/* For a GET of an UNTURNED route that has something to write: false at first, and then the handler returns OK, and is asked
+ * once more where it may.  One that has nothing keeps nobody waiting who saves. */
+bool resp_writes(struct resp *rs);
 /* Whether to draw the Easy Read text of this page; only a page that has one asks. */
 bool resp_easy(const struct cx *cx, struct resp *rs);
 void resp_title(struct cx *cx, struct resp *rs, msg title);     /* and draws the frame */

@@ -243,13 +243,16 @@ static void check_wrong_ways(void)
 
 	/* To another browser, which did not begin: nobody is signed in as somebody else unawares. */
 	ask(&eve, FMT("/sign-in/council/back?state={}&code=x", state), NULL, 404);
+	ok(!rs.may_write);                                 /* and whoever saves is not kept waiting */
 	ask(&b, FMT("/sign-in/council/back?state={}&code=x", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), NULL, 404);
 	ask(&b, "/sign-in/council/back?code=x", NULL, 404);
 	ask(&b, "/sign-in/council/back", NULL, 404);
 	ask(&b, FMT("/sign-in/council/back?state={}&code=x&iss=https%3A%2F%2Fother.example", state), NULL, 404);
 	int tokens = council.tokens;
+	ask(&b, "/sign-in/council/on?try=x", NULL, 404);
+	ok(!rs.may_write);
 	back(&b, url, "&iss=https%3A%2F%2Fsign-in.council.example", 303);
-	ok(council.tokens == tokens + 1 && is(&b, TEST_STAFF));
+	ok(rs.may_write && council.tokens == tokens + 1 && is(&b, TEST_STAFF));
 	/* Twice. */
 	ask(&b, FMT("/sign-in/council/back?state={}&code=x", state), NULL, 404);
 	b.cookie = STR("");
