@@ -121,6 +121,7 @@
 #define LIMIT_CHALLENGE         (5 * LIMIT_MINUTE)   /* for a device to sign */
 #define LIMIT_WAY_TOLD          (30 * LIMIT_DAY)     /* whoever comes by a link is told of passkeys that were added so lately */
 #define LIMIT_CODES_WAIT        LIMIT_HOUR    /* a key for an app, for its first code */
+#define LIMIT_PASSKEY_ASKED     (14 * LIMIT_DAY)     /* whoever is asked for a passkey may do without, from their first sign-in on */
 #define LIMIT_PASSKEYS          10            /* of one account */
 #define LIMIT_SESSIONS          20            /* of one account that its page lists, the newest */
 #define LIMIT_INVITATIONS       10            /* and links to sign in */

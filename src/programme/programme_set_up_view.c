@@ -109,7 +109,8 @@ void programme_view_set_up(struct html *h, struct cx *cx, const struct programme
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/keeping\">{}</a></p>\n", T("How long things are kept, and what went"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/post\">{}</a></p>\n", T("Messages out"));
 	if (cx->actor.roles & ROLE_ADMIN)
-		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/data-protection\">{}</a></p>\n", T("Data protection"));
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/data-protection\">{}</a></p>\n"
+			"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/passkeys\">{}</a></p>\n", T("Data protection"), T("Who signs in with a passkey"));
 	places(h, n);
 	staff(h, cx, s, n);
 	door_rows(h, d);

@@ -8,7 +8,7 @@ const struct register_table register_around[] = {
 	TABLE("area", NOBODY_S, NOBODY, AREA, STAFF,
 		C("name", "the programme's name"), C("host", "the address it answers to"), C("demo", "that all in it is invented"),
 		C("welsh", "that it is in Wales"), C("forgotten", "up to which number marks for phones are forgotten"),
-		C("epoch", "changes when a copy is put back"), C("erased", "how often somebody was forgotten, so that keys are forgotten too"),
+		C("epoch", "changes when a copy is put back"), C("coordinators_asked", "that coordinators too are asked for a passkey"), C("erased", "how often somebody was forgotten, so that keys are forgotten too"),
 		C("own_keys", "that nothing about a person is closed with the area's key any more"),
 		C("clock_at", "the server's clock when the daily work last looked at it: nothing goes by one that jumped")),
 	TABLE("epoch_ended", NOBODY_S, SECURE, AREA, PROGRAM,

@@ -41,6 +41,8 @@ const struct register_table register_work[] = {
 		C("timed", "whether the council's sign-in says when they showed there who they are", .seen = SEEN_PROGRAM),
 		C("created", "when it was turned on"), C("used_at", "when it last signed in"),
 		C("told_at", "until when its owner was told of new ways to sign in")),
+	TABLE("passkey_asked", "the worker's", SECURE, WORKER, SELF,
+		C("at", "since when a passkey is asked of them: two weeks later their work opens with one alone")),
 	TABLE("council_try", "whoever signs in by it just now", SECURE, TRY, PROGRAM,
 		C("browser", "keyed hash of the browser that began"), C("state", "how far it has come"), C("why", "why it went no further"),
 		C("session", "in which session it is being turned on"),

@@ -6,6 +6,7 @@
 #include "signin_council_int.h"
 #include "signin_ends_int.h"
 #include "signin_shared_int.h"
+#include "signin_strong_int.h"
 
 /* What stands in the database for a cookie or a link: with it alone nobody gets in. */
 static str hash(struct cx *cx, const char *what, str token)
@@ -83,7 +84,7 @@ err signin_known(struct cx *cx, str cookie)
 	struct session_row s = { 0 };
 
 	nobody(cx);
-	cx->since = cx->ends = 0;
+	cx->since = cx->ends = cx->asked = 0;
 	cx->used = false;
 	if (!is_token(cookie))
 		return OK;
@@ -98,8 +99,10 @@ err signin_known(struct cx *cx, str cookie)
 		cx->ends = earlier((cx->used ? cx->now : s.seen) + LIMIT_IDLE, s.expires);
 	if (s.person_id.n)
 		return known_person(cx, s.session, s.person_id);
-	if (!s.until && (s.roles & ROLE_STAFF))
+	if (!s.until && (s.roles & ROLE_STAFF)) {
 		cx->actor = (struct actor){ s.staff_id, s.name, s.roles & ROLE_STAFF, s.session };
+		cx->asked = signin_asked_until(cx, &s);
+	}
 	return OK;
 }
 
@@ -107,7 +110,18 @@ err signin_begin(struct cx *cx, str staff_id, str person_id, str way, str *cooki
 {
 	TRY(signin_end(cx));
 	*cookie = signin_chance(cx);
+	if (staff_id.n)
+		TRY(signin_store_asked_from(cx, staff_id));
 	return signin_store_session_put(cx, hash(cx, "session", *cookie), staff_id, person_id, way);
+}
+
+err signin_begun(struct cx *cx, str cookie, int64_t *asked)
+{
+	struct session_row s = { 0 };
+
+	TRY(signin_store_session_get(cx, hash(cx, "session", cookie), &s));
+	*asked = signin_asked_until(cx, &s);
+	return OK;
 }
 
 err signin_share(struct cx *cx, str cookie) { return signin_store_session_share(cx, hash(cx, "session", cookie)); }

@@ -21,6 +21,11 @@ err signin_used(struct cx *cx) MUST_CHECK;
 struct html;
 err signin_banner(struct cx *cx, struct html *h) MUST_CHECK;
 
+/* For app->before: whoever is asked for a passkey, and signed in without one after their time of grace, opens what
+ * anybody may, and their own account; nothing else. */
+struct route;
+err signin_before(struct cx *cx, const struct route *rt, const struct req *rq, struct resp *rs, bool *done) MUST_CHECK;
+
 /* A one-time link for a worker or for a person; the other id is empty.  Stands in "/invitation/{token}"
  * for LIMIT_INVITATION.  Earlier links of theirs that were not used stop working.  Draws chance. */
 err signin_invite(struct cx *cx, str staff_id, str person_id, str *token) MUST_CHECK;

@@ -16,7 +16,7 @@ static inline str signin_person(const struct cx *cx) { return cx->actor.roles & 
 #define TOKEN_LETTERS 52
 
 /* A session as it stands in the database, with the worker it belongs to. */
-struct session_row { str session, staff_id, person_id, name; int64_t roles, until, created, expires, shared, seen; };
+struct session_row { str session, staff_id, person_id, name; int64_t roles, until, created, expires, shared, seen, shown, asked_at, coordinators; };
 err signin_store_session_get(struct cx *cx, str id, struct session_row *out) MUST_CHECK;
 err signin_store_session_put(struct cx *cx, str id, str staff_id, str person_id, str way) MUST_CHECK;
 err signin_store_session_remove(struct cx *cx, str id) MUST_CHECK;
@@ -43,6 +43,8 @@ err signin_known(struct cx *cx, str cookie) MUST_CHECK;
  * passkey's id, that of the account's codes, or of its council's sign-in. */
 err signin_begin(struct cx *cx, str staff_id, str person_id, str way, str *cookie) MUST_CHECK;
 err signin_end(struct cx *cx) MUST_CHECK;
+/* cx->asked as it will be in the session that has just begun. */
+err signin_begun(struct cx *cx, str cookie, int64_t *asked) MUST_CHECK;
 /* Those of whoever is signed in, on whatever device. */
 err signin_everywhere(struct cx *cx, struct session_of_list *out) MUST_CHECK;
 err signin_end_everywhere(struct cx *cx) MUST_CHECK;
@@ -90,6 +92,10 @@ void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const
 void signin_view_demo(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who);
 void signin_easy_page(struct html *h, struct cx *cx, const struct req *rq, const struct staff_list *who);
 /* rq: what is carried on; anothers: the one who looks at it made it for somebody else. */
+/* Of a POST that was not answered: that its words are not lost; and that it can be sent from here, after something else
+ * in another window. */
+void signin_view_words(struct html *h, const struct req *rq, msg text);
+void signin_view_elsewhere(struct html *h, struct cx *cx, const struct req *rq, msg text);
 void signin_view_invitation(struct html *h, struct cx *cx, const struct req *rq, str token, str name, str by, bool anothers);
 void signin_view_spent(struct html *h);
 /* made: the links there were before, and whether they were used; keys and codes: what else opens their page; goes: where a link

@@ -3,6 +3,7 @@
 #include "signin_codes_int.h"
 #include "signin_council_int.h"
 #include "signin_staff_int.h"
+#include "signin_strong_int.h"
 
 /* What they may do now: who has left may do nothing. */
 static int64_t may_do(const struct staff *s) { return s->id.n && !s->until ? s->roles : 0; }
@@ -55,6 +56,7 @@ static err begin_anew(struct cx *cx, str id)
 	TRY(signin_store_invitation_drop(cx, id, STR("")));
 	if (str_eq(id, cx->actor.id))
 		return signin_store_sessions_others(cx, id);
+	TRY(signin_store_asked_anew(cx, id));
 	TRY(signin_store_sessions_remove(cx, id, STR("")));
 	TRY(signin_store_passkeys_remove(cx, id));
 	err e = signin_store_codes_remove(cx, id, STR(""));

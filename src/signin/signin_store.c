@@ -8,7 +8,8 @@ static const struct field session_fields[] = {
 	FIELD(struct session_row, session), FIELD(struct session_row, staff_id), FIELD(struct session_row, person_id),
 	SEALED(struct session_row, name, "staff.name", staff_id), FIELD(struct session_row, roles),
 	FIELD(struct session_row, until), FIELD(struct session_row, created), FIELD(struct session_row, expires),
-	FIELD(struct session_row, shared), FIELD(struct session_row, seen),
+	FIELD(struct session_row, shared), FIELD(struct session_row, seen), FIELD(struct session_row, shown), FIELD(struct session_row, asked_at),
+	FIELD(struct session_row, coordinators),
 };
 static const struct field of_fields[] = {
 	FIELD(struct session_of, id), FIELD(struct session_of, way), FIELD(struct session_of, passkey),
@@ -24,7 +25,14 @@ err signin_store_session_get(struct cx *cx, str id, struct session_row *out)
 {
 	return ONE(cx, RECORD(session_fields), out,
 		/* Whoever came by what does not say when they showed who they are is not fresh. */
-		"SELECT s.id AS session, s.staff_id, s.person_id, t.name, t.roles, t.until, CASE WHEN c.timed = 0 THEN 0 ELSE s.created END AS created, s.expires, s.shared, s.seen FROM session s"
+		"SELECT s.id AS session, s.staff_id, s.person_id, t.name, t.roles, t.until, CASE WHEN c.timed = 0 THEN 0 ELSE s.created END AS created, s.expires, s.shared, s.seen,"
+		/* A passkey, or the council's sign-in: by which it began, or that was added in it. */
+		" CASE WHEN c.id IS NOT NULL OR EXISTS (SELECT 1 FROM passkey p WHERE p.area_id = s.area_id AND p.staff_id = s.staff_id AND p.person_id = ''"
+		" AND (p.id = s.way OR p.made_in = s.id)) OR EXISTS (SELECT 1 FROM council_account k WHERE k.area_id = s.area_id"
+		" AND k.staff_id = s.staff_id AND k.made_in = s.id) THEN 1 ELSE 0 END AS shown,"
+		" COALESCE(q.at, 0) AS asked_at, COALESCE(a.coordinators_asked, 0) AS coordinators FROM session s"
+		" LEFT JOIN passkey_asked q ON q.area_id = s.area_id AND q.staff_id = s.staff_id"
+		" LEFT JOIN area a ON a.id = s.area_id"
 		" LEFT JOIN staff t ON t.area_id = s.area_id AND t.id = s.staff_id"
 		" LEFT JOIN council_account c ON c.area_id = s.area_id AND c.id = s.way"
 		" WHERE s.area_id = $1 AND s.id = $2 AND s.expires > $3 AND s.expires <= $4", cx->area.id, id, cx->now, cx->now + LIMIT_SESSION + LIMIT_DAY);

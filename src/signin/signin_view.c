@@ -56,21 +56,19 @@ void signin_view_demo(struct html *h, struct cx *cx, const struct req *rq, const
 	form_end(h);
 }
 
-static void words_kept(struct html *h, const struct req *rq)
+void signin_view_words(struct html *h, const struct req *rq, msg text)
 {
 	html(h, "<p class=\"lede\">{}</p>\n<div class=\"version\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n",
-		T("You were signed out, so this is not saved yet. Nothing you wrote is lost."), T("What you have just written"));
+		text, T("What you have just written"));
 	req_show_words(h, rq);
 	html(h, "</div>\n");
 }
 
-/* Signed in elsewhere, one can send it from here. */
-static void elsewhere(struct html *h, struct cx *cx, const struct req *rq)
+void signin_view_elsewhere(struct html *h, struct cx *cx, const struct req *rq, msg text)
 {
 	str form = req_get(rq, "form");
 
-	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("Or in another window"),
-		T("You can sign in in another window, come back here, and send it again."));
+	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("Or in another window"), text);
 	if (form.n)
 		form_begin_as(h, cx, rq->path, form);
 	else
@@ -110,7 +108,7 @@ void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const
 	page_issues(h, cx);
 	page_heading(h, T("Sign in"));
 	if (rq->method == POST)
-		words_kept(h, rq);
+		signin_view_words(h, rq, T("You were signed out, so this is not saved yet. Nothing you wrote is lost."));
 	else if (str_is(req_get(rq, "over"), "1") || req_get(rq, "kept").n)
 		signin_view_over(h, rq);
 	else
@@ -126,7 +124,7 @@ void signin_view_page(struct html *h, struct cx *cx, const struct req *rq, const
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n", T("If you have a page here, ask your coordinator for a link."),
 		T("If you work here, ask whoever looks after Alongside."));
 	if (rq->method == POST)
-		elsewhere(h, cx, rq);
+		signin_view_elsewhere(h, cx, rq, T("You can sign in in another window, come back here, and send it again."));
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n"
 		"<li><a class=\"govuk-link\" href=\"/community\">{}</a></li>\n<li><a class=\"govuk-link\" href=\"/hello\">{}</a></li>\n"
 		"<li><a class=\"govuk-link\" href=\"/cannot-wait\">{}</a></li>\n</ul>\n", T("Without signing in"),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* signin_way_web.c -- requests about ways to sign in that are new. */
 #include "signin_shared_int.h"
+#include "signin_strong_int.h"
 #include "signin_way_int.h"
 #include "web/page.h"
 #include "web/web.h"
@@ -11,6 +12,8 @@ err signin_banner(struct cx *cx, struct html *h)
 
 	if (cx->ends)
 		signin_view_stay(h, cx);
+	if (cx->asked)
+		signin_view_asked_banner(h, cx);
 	TRY(signin_ways_new(cx, &l));
 	if (l.n)
 		signin_view_ways_banner(h, cx, &l);

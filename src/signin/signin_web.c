@@ -113,8 +113,11 @@ err signin_go_on(struct cx *cx, const struct req *rq, struct resp *rs, str staff
 			signin_view_stay(&rs->banner, cx);
 		req_again(cx, &carried, rs);
 		rs->status = 200;
-	} else
-		TRY(resp_redirect(rs, signin_to(req_get(rq, "to"))));
+	} else {
+		int64_t asked;
+		TRY(signin_begun(cx, cookie, &asked));
+		TRY(resp_redirect(rs, asked ? str_fmt(cx->arena, "/me/asked?to={}", signin_to(req_get(rq, "to"))) : signin_to(req_get(rq, "to"))));
+	}
 	rs->session = cookie;
 	rs->set_session = true;
 	rs->signed_in = staff_id;

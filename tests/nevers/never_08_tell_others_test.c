@@ -42,19 +42,28 @@ static str opened(struct nevers *w, str page)
 	return buf_str(&b);
 }
 
-/* A challenge for a passkey is chance, and so may have three letters in it. */
+/* The one long word after the mark, each time that it stands there. */
+static str without(struct nevers *w, str page, const char *mark)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+	struct buf b = BUF(&w->answer, LIMIT_PAGE);
+	const char *p;
+
+	while ((p = memmem(page.p, page.n, mark, strlen(mark)))) {
+		const char *over = p + strlen(mark), *end = page.p + page.n;
+		buf_add(&b, (str){ page.p, (size_t)(over - page.p) });
+		while (over < end && *over && strchr(letters, *over))
+			over++;
+		page = (str){ over, (size_t)(end - over) };
+	}
+	buf_add(&b, page);
+	return buf_str(&b);
+}
+
+/* A challenge for a passkey, and a link, are chance, and so may have three letters in them. */
 static str without_chance(struct nevers *w, str page)
 {
-	static const char mark[] = "data-challenge=\"";
-	const char *p = memmem(page.p, page.n, mark, sizeof mark - 1), *end = p ? page.p + page.n : NULL;
-	const char *over = p ? memchr(p + sizeof mark, '"', (size_t)(end - p) - sizeof mark) : NULL;
-
-	if (!over)
-		return page;
-	struct buf b = BUF(&w->answer, LIMIT_PAGE);
-	buf_add(&b, (str){ page.p, (size_t)(p - page.p) });
-	buf_add(&b, (str){ over, (size_t)(end - over) });
-	return buf_str(&b);
+	return without(w, without(w, page, "data-challenge=\""), "/invitation/");
 }
 
 static void check_page(struct nevers *w, const char *who, const char *path, str page)
