@@ -34,20 +34,26 @@ const opened = (key, { iv, data }) => {
 }
 const derived = (raw, what) => Buffer.from(hkdfSync('sha256', raw, Buffer.alloc(0), what, 32))
 
-// What is kept on the phone and the master key, as bytes: from an open page.
+// What is kept on the phone and the master key, as bytes: from an open page.  A fetch puts another base in the place of this
+// one, and takes the key's file away, at any moment: so until there is one, and it is still the same when all of it was read.
 async function keysOf(page) {
 	const got = await page.evaluate(async () => {
 		const db = await new Promise(good => { const r = indexedDB.open('alongside'); r.onsuccess = () => good(r.result) })
 		const get = name => new Promise(good => { const r = db.transaction('kept').objectStore('kept').get(name); r.onsuccess = () => good(r.result) })
-		const line = new MessageChannel(), hex = b => [...new Uint8Array(b)].map(x => x.toString(16).padStart(2, '0')).join('')
-		const master = await new Promise(good => {
+		const hex = b => [...new Uint8Array(b)].map(x => x.toString(16).padStart(2, '0')).join(''), box = b => ({ iv: hex(b.iv), data: hex(b.data) })
+		const key = () => new Promise(good => {
+			const line = new MessageChannel()
 			line.port1.onmessage = e => good(e.data)
 			navigator.serviceWorker.controller.postMessage({ ask: 'key' }, [line.port2])
 		})
-		const device = await get('device'), base = await get('base'), box = b => ({ iv: hex(b.iv), data: hex(b.data) })
-		const shut = await (await (await caches.open('read key')).match(base.at)).arrayBuffer()
-		db.close()
-		return { master: hex(master), salt: hex(device.salt), wrapped: box(device.wrapped), mac: box(device.mac), shut: hex(shut), base: box(base) }
+		for (const end = Date.now() + 20000; Date.now() < end; await new Promise(good => setTimeout(good, 100))) {
+			const master = await key(), device = await get('device'), base = await get('base')
+			const shut = base && await (await (await caches.open('read key')).match(base.at))?.arrayBuffer()
+			if (!master || !device || !shut || (await get('base'))?.at !== base.at) continue
+			db.close()
+			return { master: hex(master), salt: hex(device.salt), wrapped: box(device.wrapped), mac: box(device.mac), shut: hex(shut), base: box(base) }
+		}
+		throw Error('the phone has no key and no base')
 	})
 	const b = s => Buffer.from(s, 'hex'), box = x => ({ iv: b(x.iv), data: b(x.data) })
 	const master = b(got.master), shut = b(got.shut), entry = derived(master, 'alongside entry 1'), wrap = derived(master, 'alongside wrap 1')

@@ -5,5 +5,6 @@ export const ALLOWED = [
 	{ by: 'wapiti', what: 'HTTP Secure Headers', more: /X-Frame-Options/, why: "the policy says frame-ancestors 'none', which every browser we serve follows and which goes before that header" },
 	{ by: 'wapiti', what: 'HTTP Secure Headers', more: /X-XSS-Protection/, why: 'it turned a filter on that browsers have taken out, since it could be turned against pages' },
 	{ by: 'wapiti', what: 'HTTP Secure Headers', more: /Strict-Transport-Security/, why: 'it means nothing without HTTPS, and these servers are on loopback; with HTTPS it is sent: src/host/answer.c' },
+	{ by: 'gate', what: 'a form was taken without its token', at: /^POST \/sign-in\/over$/, why: 'without it no session ends; the words that it brings are closed for whoever may open them, and the sign-in page is shown (src/signin/signin_shared_web.c)' },
 	{ by: 'wapiti', what: 'Secure Flag cookie', why: 'with HTTPS cookies are Secure, and called __Host-' },
 ]

@@ -9,11 +9,49 @@ export const FORM = '0b5e55ed-0000-4000-8000-000000000000'
 // What is drawn anew each time, as if it were the same: else no two pages are alike, and what a scanner did shows less.
 const DRAWN = /(name="form" value=")[0-9a-f-]{36}"/g, TOKEN = /(name="token" value=")([\w-]{40,})"/g
 
+// The first piece of a page that no page of ours draws: what was sent and became markup.  All of ours is written by
+// src/base/html.h, so an < that is no tag as it writes them is not ours, nor is what could run.
+const TAG = /<(?:!(?:DOCTYPE|doctype) html|\/[a-z][a-z0-9]*|([a-z][a-z0-9]*)((?:\s+[A-Za-z][\w:-]*(?:="[^"<>]*")?)*)\s*\/?)>/y
+export function foreign(html) {
+	for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+		TAG.lastIndex = at
+		const m = TAG.exec(html), piece = html.slice(at, at + 80)
+		if (!m) return piece
+		const [, tag, attributes = ''] = m
+		if (/^(iframe|object|embed|frame|frameset|marquee|base|plaintext)$/.test(tag) || tag === 'script' && !/ src="\/[^/]/.test(attributes)) return piece
+		if (/\s(on\w+|srcdoc|hunt)(=|\s|$)/i.test(attributes.replace(/="[^"]*"/g, '=')) || /=" *(java|vb)script:/i.test(attributes)) return piece
+	}
+	return ''
+}
+
+// Everybody at one server.  Who signs out does so for all who are the same somebody; a page that its person locks quietly
+// looks out of order to all who come as they do; and what is in a room that was closed is not there.  So these are asked
+// alone, and undone before the next.
+const SHUTS = /\/(lock|sign-out|sign-out-everywhere|leave|over|sessions\/end|not-me)$|^\/set-up\/rooms\//
+export class Door {
+	#inside = new Set()
+	#shut = null
+	async through(alone, ask) {
+		while (this.#shut) await this.#shut
+		if (!alone) {
+			const one = ask()
+			this.#inside.add(one)
+			return one.finally(() => this.#inside.delete(one))
+		}
+		let open
+		this.#shut = new Promise(done => { open = done })
+		await Promise.allSettled(this.#inside)
+		return ask().finally(() => { this.#shut = null; open() })
+	}
+}
+
 export class Gate {
-	// cookie, bearer: who asks.  map: the page of all there is to ask.  ended: told when a session was ended or begun.
+	// cookie, bearer: who asks.  maps: pages of what there is to ask, by name.  beside: what else a form is sent with, which
+	// the page of it leaves out.  narrow: what is shown of a page.  door: who else is there.
+	// ended: told when a session was ended or begun, a page locked or a room changed.
 	// hear: told of each answer { method, path, body, status, headers, text }.
-	constructor({ port, cookie = '', bearer = '', map = '', greet = [], ended = () => {}, hear = () => {} }) {
-		Object.assign(this, { to: port, cookie, bearer, map, greet, ended, hear, asked: 0, agent: new Agent({ keepAlive: true, maxSockets: 8 }) })
+	constructor({ port, cookie = '', bearer = '', maps = {}, beside = [], narrow = null, door = new Door, greet = [], ended = () => {}, hear = () => {} }) {
+		Object.assign(this, { to: port, cookie, bearer, maps, beside, narrow, door, greet, ended, hear, asked: 0, agent: new Agent({ keepAlive: true, maxSockets: 8 }) })
 	}
 	async start() {
 		this.server = createServer((rq, rs) => this.#answer(rq, rs).catch(e => { rs.destroy(e) }))
@@ -30,7 +68,8 @@ export class Gate {
 		this.server.close()
 	}
 	async #answer(rq, rs) {
-		if (rq.url === '/hunt-map') return void rs.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(this.map)
+		const map = this.maps[rq.url.match(/^\/hunt-map-(\w+)/)?.[1]]
+		if (map) return void rs.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(map)
 		if (rq.url.startsWith('/hunt-end')) return void rs.end('here')
 		const pieces = []
 		for await (const p of rq) pieces.push(p)
@@ -41,13 +80,19 @@ export class Gate {
 		if (fields.location) fields.location = fields.location.replace(`http://localhost:${this.to}`, this.url)
 		if (rq.url === '/') fields['set-cookie'] = [...cookies, ...this.greet]
 		const html = (fields['content-type'] ?? '').startsWith('text/html')
-		const out = Buffer.from(html ? text.replaceAll(`http://localhost:${this.to}`, this.url).replace(DRAWN, `$1${FORM}"`).replace(TOKEN, (whole, head, token) => `${head}${this.token ??= token}"`) : text, 'latin1')
+		const whole = html && this.narrow ? this.narrow.show(rq.method, rq.url, Buffer.concat(pieces).toString('latin1'), text) : text
+		const out = Buffer.from(html ? whole.replaceAll(`http://localhost:${this.to}`, this.url).replace(DRAWN, `$1${FORM}"`).replace(TOKEN, (whole, head, token) => `${head}${this.token ??= token}"`) : text, 'latin1')
 		if (rq.method !== 'HEAD') fields['content-length'] = String(out.length)
 		rs.writeHead(status, fields).end(rq.method === 'HEAD' ? undefined : out)
 	}
 	// One request as whoever this is, each letter of it a byte.
-	async send(method, path, given, sent) {
-		const body = sent.replace(/((?:^|&)form=|name="form"\r\n\r\n)[0-9a-f-]{36}(?=&|\r|$)/g, (whole, head) => head + randomUUID())
+	send(method, asked, given, sent) {
+		const shuts = method === 'POST' && SHUTS.test(asked.split('?')[0])
+		return this.door.through(shuts, () => this.#send(method, asked, given, sent, shuts))
+	}
+	async #send(method, asked, given, sent, shuts) {
+		const n = asked.match(/[?&]hunt-beside=(\d+)/), path = n ? asked.replace(n[0], '').replace(/^([^?&]*)&/, '$1?') : asked
+		const body = (n && method === 'POST' ? `${sent}&${this.beside[n[1]]}` : sent).replace(/((?:^|&)form=|name="form"\r\n\r\n)[0-9a-f-]{36}(?=&|\r|$)/g, (whole, head) => head + randomUUID())
 		const headers = { ...given, host: `localhost:${this.to}`, 'accept-encoding': 'identity' }
 		for (const name of ['origin', 'referer']) if (headers[name]?.startsWith(this.url)) headers[name] = headers[name].replace(this.url, `http://localhost:${this.to}`)
 		for (const name of ['connection', 'cookie', 'content-length']) delete headers[name]
@@ -56,7 +101,7 @@ export class Gate {
 		const { status, fields, text } = await this.ask(method, path, headers, body)
 		this.asked++
 		this.hear({ method, path, body, status, headers: fields, text })
-		if (this.cookie.includes('session=') && [].concat(fields['set-cookie'] ?? []).some(c => /^(__Host-)?session=/.test(c))) this.ended()
+		if (this.cookie.includes('session=') && (shuts && status === 303 || [].concat(fields['set-cookie'] ?? []).some(c => /^(__Host-)?session=/.test(c)))) this.ended()
 		return { status, headers: { ...fields }, text }
 	}
 	ask(method, path, headers, body) {

@@ -75,8 +75,8 @@ export class Places {
 }
 
 // ---- everything that somebody can walk to: addresses, what links ask, and forms as they are drawn
-export async function walk(gate, routes, most = 900, each = 6) {
-	const places = new Places(routes), queries = new Map(), drawn = new Map(), times = new Map(), seen = new Set(), queue = ['/']
+export async function walk(gate, routes, { led = [], most = 1200, each = 6 } = {}) {
+	const places = new Places(routes), queries = new Map(), drawn = new Map(), times = new Map(), seen = new Set(), queue = ['/', ...led]
 	let token = ''
 	for (let i = 0; queue.length && i < most;) {
 		const to = queue.shift(), url = new URL(to, gate.url), route = places.route('GET', url.pathname)
@@ -118,7 +118,7 @@ const SAID = { point: '51.62, -3.94', opens: '10:00', closes: '12:00', lang: 'en
 const value = (name, v) => v || (SAID[name] ?? 'tea')
 
 // What ends something comes last, so that what comes before meets it still there.
-const ENDS = /(sign-out|everywhere|leave|over|end|lost|away|drop|remove|stop|died|forget|take-back|mistake|no-more|not-me|delete)$/
+const ENDS = /(sign-out|everywhere|leave|lock|over|end|lost|away|drop|remove|stop|died|forget|take-back|mistake|no-more|not-me|delete)$/
 const last = e => (e.method === 'POST') + (ENDS.test(e.path) ? 2 : 0) + (/\/(died|stop)$/.test(e.path) ? 1 : 0)
 
 // Every route that this role may use, ready to be asked: [{ key, method, path, query, body }].  What pages draw or say goes
@@ -135,24 +135,31 @@ export function entries(role, routes, source, met, others) {
 		const sets = post ? [drawn, more.length ? [...drawn, ...more] : []] : [drawn, ...more.map(m => [m])]
 		const first = { key: r.key, pattern: r.path, method: r.method, path, holes: holes.length, query: [], body: [] }
 		return sets.filter((f, i) => f.length || i === 0 && !post).map((f, i) => ({ ...first, holes: i ? 0 : holes.length,
-			...(post ? { body: [['token', met.token], ['form', FORM], ...f] } : { query: f }) }))
+			...(post ? { body: [['token', met.token], ['form', FORM], ...f], beside: i ? drawn : [] } : { query: f, again: i > 0 }) }))
 	}).sort((a, b) => last(a) - last(b))
 }
 
 // Each form once, as it was drawn or as we fill it, so that more is there to walk to: turning points, talks, shares, sheets.
 export async function furnish(gate, routes, source, role) {
-	const met = await walk(gate, routes, 300, 1)
-	for (const e of entries(role, routes, source, met, null).filter(e => e.method === 'POST' && last(e) < 2 && !/\/(set-up|me|state|alongside|sign-in|invitation|devices|language|import|held)\b/.test(e.path)))
+	const met = await walk(gate, routes, { most: 300, each: 1 })
+	for (const e of entries(role, routes, source, met, null).filter(e => e.method === 'POST' && last(e) < 2 && !/\/(set-up|me|state|alongside|sign-in|invitation|devices|language|import|held|lock)\b/.test(e.path)))
 		await gate.send('POST', e.path, { 'content-type': 'application/x-www-form-urlencoded' }, String(new URLSearchParams(e.body)))
 }
 
 const esc = s => String(s).replace(/[&<>"]/g, c => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c])
 const query = e => e.query.length ? `?${new URLSearchParams(e.query)}` : ''
 
-// For a scanner that crawls: one page with all of it.
-export function page(all) {
-	return `<!doctype html><html lang="en"><title>All there is</title>${all.map(e => e.method === 'GET' ? `<a href="${esc(e.path + query(e))}">x</a>`
-		: `<form method="post" action="${esc(e.path)}">${e.body.map(([n, v]) => `<input type="hidden" name="${esc(n)}" value="${esc(v)}">`).join('')}</form>`).join('\n')}</html>`
+// For a scanner that crawls: one page with all that links ask; and one with all forms, and each address once, where words
+// that were sent may be met.  What a form is sent with beside what is tried in it (beside), the gate adds: else all that
+// pages draw would be tried twice.
+export function pages(all) {
+	const link = (e, q) => `<a href="${esc(e.path + q)}">x</a>`, gets = all.filter(e => e.method === 'GET'), posts = all.filter(e => e.method === 'POST'), beside = []
+	const form = e => {
+		const out = (e.beside ?? []).map(([n]) => n), to = e.path + (out.length ? `?hunt-beside=${beside.push(new URLSearchParams(e.beside)) - 1}` : '')
+		return `<form method="post" action="${esc(to)}">${e.body.filter(([n]) => !out.includes(n)).map(([n, v]) => `<input type="hidden" name="${esc(n)}" value="${esc(v)}">`).join('')}</form>`
+	}
+	const page = rows => `<!doctype html><html lang="en"><title>All there is</title>${rows.join('\n')}</html>`
+	return { maps: { links: page(gets.map(e => link(e, query(e)))), forms: page([...posts.map(form), ...gets.filter(e => !e.again).map(e => link(e, ''))]) }, beside }
 }
 
 // For one that reads a log of requests; and each path with holes once more, marked where they are.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // probe -- what the scanners do not ask, or ask badly: ends of lines into headers, other sites to be sent on to, bytes that
-// are no text, the same name twice.  One field at a time, in the query, the body and the path.
-const PAYLOADS = ['tea\r\nX-Hunt: 1', '//hunt.example/', '/\\hunt.example', 'https://hunt.example/', '/\t/hunt.example', '\xff\xfe', 'tea\0tea', '-9223372036854775808', '%00', '{1}%s%n']
+// are no text, the same name twice, and markup in every field, looked for in every answer to anybody (gate.mjs).  One field at a time, in the query, the body and the path.
+const PAYLOADS = ['tea\r\nX-Hunt: 1', 'tea"><b hunt>\'', '//hunt.example/', '/\\hunt.example', 'https://hunt.example/', '/\t/hunt.example', '\xff\xfe', 'tea\0tea', '-9223372036854775808', '%00', '{1}%s%n']
 const bytes = s => [...s].map(c => /[\w.~-]/.test(c) ? c : '%' + c.charCodeAt(0).toString(16).padStart(2, '0')).join('')
 const line = fields => fields.map(([n, v, raw]) => `${encodeURIComponent(n)}=${raw ?? encodeURIComponent(v)}`).join('&')
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -32,5 +32,7 @@ export async function probe(gate, all) {
 		for (const [i, s] of a.entries())
 			if (s.includes('{')) for (const p of PAYLOADS) await ask(e, s, b.map((x, k) => k === i ? bytes(p) : x).join('/') + (e.method === 'GET' && of.length ? `?${line(of)}` : ''), e.method === 'GET' ? null : line(of))
 	}
+	// What was sent, met again where it is kept: the gate looks at each page.
+	for (const e of all) if (e.method === 'GET') await ask(e, '', e.path, null)
 	return { faults: [], found: [...found.values()] }
 }

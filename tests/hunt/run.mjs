@@ -11,10 +11,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BINARY, freePort } from '../sync/server.mjs'
 import { ALLOWED } from './allowed.mjs'
-import { FORM, Gate } from './gate.mjs'
-import { entries, furnish, log, may, NO_ID, namesInSource, page, routesOf, walk } from './map.mjs'
+import { Door, FORM, foreign, Gate } from './gate.mjs'
+import { entries, furnish, log, may, NO_ID, namesInSource, pages, routesOf, walk } from './map.mjs'
+import { Narrow } from './narrow.mjs'
 import { probe } from './probe.mjs'
-import { HEAVY, MODULES, sqlmap, wapiti } from './scan.mjs'
+import { sqlmap, wapiti } from './scan.mjs'
 import { ROLES, World } from './world.mjs'
 
 const option = name => { const i = process.argv.indexOf(`--${name}`); return i < 0 ? null : process.argv[i + 1] ?? '' }
@@ -35,6 +36,7 @@ const PLANTED = {
 		['Open Redirect', 'GET /go'], ['Cross Site Request Forgery', 'POST /guests'],
 		['Content Security Policy Configuration', ''], ['HTTP Secure Headers', ''], ['HttpOnly Flag cookie', ''], ['Internal Server Error', 'GET /count'],
 		...(FULL ? [['Path Traversal', 'GET /file'], ['Command execution', 'GET /look-up'], ['Backup file', 'GET /list.txt']] : [])],
+	gate: [['markup of theirs', 'GET /find'], ...(!BY || BY === 'wapiti' ? [['markup of theirs', 'GET /guests']] : [])],
 	probe: [['a header of theirs', 'GET /say'], ['sends on to another site', 'GET /go']],
 	sqlmap: [['might be injectable', 'GET /place'], ['is injectable', 'GET /place'], ['is injectable', 'GET /shelf'], ['is injectable', 'GET /shelves/1'], ['is injectable', 'POST /note'],
 		['might be XSS', 'GET /find'], ...(FULL ? [['is injectable', 'POST /log']] : [])],      // by nothing but how long it takes
@@ -46,19 +48,21 @@ async function onTarget() {
 	const port = await freePort(), target = spawn('python3', ['tests/hunt/target.py', String(port)], { stdio: 'inherit' })
 	process.once('exit', () => target.kill())
 	for (let i = 0; i < 400 && !await fetch(`http://127.0.0.1:${port}/`).then(() => true, () => false); i++) await new Promise(done => setTimeout(done, 50))
-	const gate = await new Gate({ port }).start(), token = (await (await fetch(gate.url)).text()).match(/name="token" value="(\w+)"/)[1]
+	const heard = [], hear = a => { if (foreign(a.text)) heard.push({ by: 'gate', what: 'markup of theirs', at: `${a.method} ${a.path.split('?')[0]}`, more: foreign(a.text) }) }
+	const gate = await new Gate({ port, hear }).start(), token = (await (await fetch(gate.url)).text()).match(/name="token" value="(\w+)"/)[1]
 	const all = TARGET.map(([method, path, fields]) => ({ key: '', method, path, holes: 0, query: method === 'GET' ? fields : [], body: method === 'POST' ? [['token', token], ['form', FORM], ...fields] : [] }))
-	gate.map = page(all.filter(e => e.path !== '/say'))     // what breaks HTTP breaks off a scanner's own questions
-	const runs = [wanted('wapiti') && wapiti(gate, { name: 'target-wapiti', modules: FULL ? [...MODULES, ...HEAVY] : MODULES, minutes: MINUTES, room }),
+	const halves = {}
+	const half = async of => wapiti(Object.assign(halves[of] = await new Gate({ port, hear, narrow: new Narrow }).start(), pages(all.filter(e => e.path !== '/say'))), { of, name: `target-wapiti-${of}`, full: FULL, minutes: MINUTES, room })     // what breaks HTTP breaks off a scanner's own questions
+	const runs = [wanted('wapiti') && Promise.all(['links', 'forms'].map(half)).then(both => ({ faults: both.flatMap(b => b.faults), found: both.flatMap(b => b.found) })),
 		wanted('sqlmap') && sqlmap(gate, { name: 'target-sqlmap', log: log(all, gate, ['/shelves/1*']), minutes: MINUTES, room, more: FULL ? DEEP : SHALLOW })]
 	runs.push(wanted('probe') && probe(gate, all.filter(e => e.method === 'GET')))
 	const done = await Promise.all(runs)
-	for (const [by, { faults, found }] of [['wapiti', done[0]], ['sqlmap', done[1]], ['probe', done[2]]].filter(([, d]) => d)) {
+	for (const [by, { faults, found }] of [['wapiti', done[0]], ['sqlmap', done[1]], ['probe', done[2]], ['gate', { faults: [], found: heard }]].filter(([, d]) => d)) {
 		for (const f of faults) ok(false, f)
 		for (const [what, at] of PLANTED[by]) ok(found.some(f => f.what === what && (!at || f.at.startsWith(at))), `${by} does not find what is planted: ${what} ${at}`)
 		writeFileSync(join(room, `target-${by}.found.json`), JSON.stringify(found, null, '\t'))
 	}
-	gate.stop()
+	for (const g of [gate, ...Object.values(halves)]) g.stop()
 	target.kill()
 	console.log(`  a site with every fault: ${Object.values(PLANTED).flat().length} planted, ${minutes()} minutes`)
 }
@@ -74,21 +78,24 @@ function judge(role, found) {
 }
 
 // What must hold of every answer, whatever was asked.
-function hear(role, told, places, reached) {
-	const wrong = (what, a) => { const line = `${role}: ${what}: ${a.method} ${a.path.split('?')[0].replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')}`; if (!told.has(line)) told.set(line, `${a.method} ${a.path} ${a.body.slice(0, 600)} -> ${a.status} ${a.headers.location ?? ''}`) }
+function hear(role, told, places, drawn, reached) {
+	const wrong = (what, a, more = '') => { const line = `${role}: ${what}: ${a.method} ${a.path.split('?')[0].replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')}`; if (!told.has(line)) told.set(line, `${a.method} ${a.path} ${a.body.slice(0, 600)} -> ${a.status} ${a.headers.location ?? ''} ${more}`) }
 	return a => {
 		const to = a.headers.location, kind = a.headers['content-type'] ?? ''
 		if (a.status >= 500) wrong(`answers ${a.status}`, a)
 		if (to !== undefined && !/^\/(?![\/\\])[^\x00-\x20]*$/.test(to)) wrong(`sends on to ${to.slice(0, 80)}`, a)
 		if (kind.startsWith('text/html') && !(a.headers['content-security-policy'] ?? '').includes("script-src 'self'")) wrong('a page without a policy', a)
 		if (a.status < 300 && a.headers['x-content-type-options'] !== 'nosniff') wrong('a kind that may be guessed', a)
+		// A form whose token is not ours does nothing, whoever it is that sends it.
+		if (a.method === 'POST' && a.status < 400 && role !== 'phone' && ['', 'wapiti'].includes(new URLSearchParams(a.body).get('token') ?? '')) wrong('a form was taken without its token', a)
+		const theirs = kind.startsWith('text/html') && foreign(a.text)
+		if (theirs) wrong('markup of theirs', a, theirs)
 		const route = places.route(a.method, a.path.split('?')[0])
 		if (!route) return
 		const seen = reached.get(route.key) ?? reached.set(route.key, new Set()).get(route.key)
-		for (const [n, v] of [...new URLSearchParams(a.path.split('?')[1] ?? ''), ...new URLSearchParams(a.body)]) if (!MAPPED.has(v) && seen.size < 400) seen.add(n)
+		for (const [n, v] of [...new URLSearchParams(a.path.split('?')[1] ?? ''), ...new URLSearchParams(a.body)]) if (!drawn.has(`${route.key} ${n} ${v}`) && seen.size < 400) seen.add(n)
 	}
 }
-const MAPPED = new Set(['tea', '1', ''])
 
 // Whoever may not use a route is told so before anything that was sent is read.
 async function denied(role, gate, others) {
@@ -100,45 +107,48 @@ async function denied(role, gate, others) {
 	}
 }
 
-async function onRole(world, role, others) {
-	const { server, cookie, bearer, again } = await world.of(role), told = new Map(), reached = { wapiti: new Map(), sqlmap: new Map(), probe: new Map() }
-	let out = 0
-	const gates = {}
-	const open = async (by, places) => gates[by] = await new Gate({ port: server.port, cookie, bearer, greet: cookie ? [`${cookie.split(';')[0]}; Path=/; HttpOnly; SameSite=Lax`] : [],
-		ended: () => { out++; again() }, hear: places ? hear(role, told, places, reached[by]) : () => {} }).start()
-	const met = await walk(await open('walk'), routes)
+// Somebody at a server of their own, and all that they can walk to.
+async function arrive(world, role) {
+	const { server, cookie, bearer, again } = await world.of(role), at = { role, server, gates: {}, out: 0 }, door = new Door
+	at.open = async (by, hear = () => {}) => at.gates[by] = await new Gate({ port: server.port, cookie, bearer, door, greet: cookie ? [`${cookie.split(';')[0]}; Path=/; HttpOnly; SameSite=Lax`] : [],
+		ended: () => { at.out++; again() }, hear }).start()
+	at.met = await walk(await at.open('walk'), routes, world)
+	return at
+}
+async function hunt(at, others) {
+	const { role, server, gates, met } = at, told = new Map(), reached = {}, runs = []
 	const all = entries(role, routes, source, met, others), fields = new Set(all.flatMap(e => [...e.query, ...e.body.slice(2)].map(([n]) => `${e.key} ${n}`))).size
-	if (others) await denied(role, gates.walk, others)
-	else others = met
-	const runs = [], ask = ONLY.includes(role)      // else only walked, for what others then try with
-	if (ask && wanted('probe')) runs.push(probe(await open('probe', others.places), all))
-	if (ask && wanted('sqlmap')) {
-		const g = await open('sqlmap', others.places)
-		runs.push(sqlmap(g, { name: `${role}-sqlmap`, log: log(all, g), minutes: MINUTES, room, more: FULL ? DEEP : SHALLOW }))
-	}
-	if (ask && wanted('wapiti')) {
-		const g = await open('wapiti', others.places)
-		g.map = page(all)
-		runs.push(wapiti(g, { name: `${role}-wapiti`, modules: FULL ? [...MODULES, ...HEAVY] : MODULES, minutes: MINUTES, room }))
-	}
-	for (const { faults, found } of await Promise.all(runs)) {
+	const made_up = [...new Set(all.filter(e => e.path.includes(NO_ID)).map(e => e.key))], drawn = new Set(all.flatMap(e => [...e.query, ...e.body, ...e.beside ?? []].map(([n, v]) => `${e.key} ${n} ${v}`)))
+	if (others !== met) await denied(role, gates.walk, others)
+	const ask = async (by, run) => {
+		const g = await at.open(by, hear(role, told, others.places, drawn, reached[by.split(' ')[0]] ??= new Map())), began = Date.now()
+		const { faults, found } = await run(g)
+		g.took = (Date.now() - began) / 60000
 		for (const f of faults) ok(false, `as ${role}: ${f}`)
 		judge(role, found)
-		writeFileSync(join(room, `${role}-${found[0]?.by ?? 'none'}.found.json`), JSON.stringify(found, null, '\t'))
+		writeFileSync(join(room, `${role}-${by.replace(' ', '-')}.found.json`), JSON.stringify(found, null, '\t'))
 	}
+	if (wanted('probe')) runs.push(ask('probe', g => probe(g, all)))
+	if (wanted('sqlmap')) runs.push(ask('sqlmap', g => sqlmap(g, { name: `${role}-sqlmap`, log: log(all, g), minutes: MINUTES, room, more: FULL ? DEEP : SHALLOW })))
+	for (const of of wanted('wapiti') ? ['links', 'forms'] : [])
+		runs.push(ask(`wapiti ${of}`, g => wapiti(Object.assign(g, pages(all), { narrow: new Narrow }), { of, name: `${role}-wapiti-${of}`, full: FULL, minutes: MINUTES, room })))
+	await Promise.all(runs)
 	for (const [what, whole] of told) judge(role, [{ by: 'gate', what: what.split(': ')[1], level: 2, at: what.split(': ').slice(2).join(': '), name: '', more: whole }])
 	// A scan that did not reach a field says nothing of it.
-	for (const by of Object.keys(reached).filter(by => ask && wanted(by))) {
+	for (const by in reached) {
 		const missed = [...new Set(all.flatMap(e => [...e.query, ...e.body].map(([n]) => n).filter(n => !['token', 'form'].includes(n) && !reached[by].get(e.key)?.has(n)).map(n => `${e.key} ${n}`)))]
 		ok(!missed.length, `${by} as ${role} did not change ${missed.length} of ${fields} fields: ${missed.slice(0, 12).join(', ')}`)
 	}
 	ok(fields > 0, `${role} has fields`)
-	console.log(`  ${role}: ${new Set(all.map(e => e.key)).size} routes, ${fields} fields, ${Object.entries(gates).map(([by, g]) => `${g.asked} asked by ${by}`).join(', ')}, back in ${out} times, ${minutes()} minutes`)
+	console.log(`  ${role}: ${new Set(all.map(e => e.key)).size} routes (${made_up.length} of them only at ids that nothing has), ${fields} fields, ${Object.entries(gates).map(([by, g]) => `${g.asked} asked by ${by}${g.took ? ` in ${g.took.toFixed(1)} minutes` : ''}`).join(', ')}, back in ${at.out} times, ${minutes()} minutes`)
+	writeFileSync(join(room, `${role}.made-up`), made_up.join('\n'))
+	await leave(at)
+}
+async function leave({ server, gates }) {
 	for (const g of Object.values(gates)) g.stop()
 	ok(!/ended by|tried system call|ERROR|AddressSanitizer/.test(server.log), `no process of the server ended:\n${server.log.slice(0, 2000)}`)
 	ok(await server.stop() === 0, 'it ends as it should')
 	server.remove()
-	return met
 }
 
 await onTarget()
@@ -148,9 +158,12 @@ if (!ONLY.includes('none')) {
 		await furnish(gate, routes, source, role)
 		gate.stop()
 	})
-	// The coordinator meets most, and what they met is what others then try with.
-	const met = await onRole(world, 'coordinator', null)
-	for (const role of ROLES.filter(r => r !== 'coordinator' && ONLY.includes(r))) await onRole(world, role, met)
+	// The coordinator meets most, and what they met is what others then try with; theirs takes longest, so it begins.
+	const coordinator = await arrive(world, 'coordinator'), { met } = coordinator
+	const waiting = [...ONLY].sort((a, b) => (b === 'coordinator') - (a === 'coordinator'))
+	const next = async () => { for (let role; role = waiting.shift();) await hunt(role === 'coordinator' ? coordinator : await arrive(world, role), met) }
+	await Promise.all([next(), next()])
+	if (!ONLY.includes('coordinator')) await leave(coordinator)
 	world.remove()
 	for (const a of ALLOWED) if (!used.has(a) && !BY && ONLY === ROLES) ok(false, `nothing needs this allowance any more: ${a.by} ${a.what}: ${a.why}`)
 }

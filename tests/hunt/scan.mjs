@@ -23,16 +23,19 @@ function run(words, minutes, log) {
 // Those that need a server of theirs on the internet (ssrf, xxe), a list from there (nikto, wapp) or guess names and
 // passwords (buster, brute_login_form) are no part of it; blindsql is sqlmap's work; and crlf encodes what it sends twice,
 // so it finds nothing anywhere: probe.mjs asks that.
-export const MODULES = ['sql', 'xss', 'permanentxss', 'redirect', 'csrf', 'csp', 'cookieflags', 'http_headers']
-export const HEAVY = ['exec', 'file', 'backup', 'methods']      // some ninety requests to each field, thirty to each page
+// It runs twice at once: over all that links ask, and over all forms with each address once, where words that were kept are
+// met again.  What it is shown of a page: narrow.mjs.
+const MODULES = { links: ['sql', 'xss', 'redirect', 'csp', 'cookieflags', 'http_headers'], forms: ['sql', 'xss', 'permanentxss', 'redirect', 'csrf'] }
+const HEAVY = { links: ['exec', 'file', 'backup', 'methods'], forms: ['exec', 'file'] }      // some ninety requests to each field, thirty to each page
 
 // One exception ends a module, and what it had still to ask with it.  That it has no list of products is meant.
 const WENT_WRONG = /^(\w*(Error|Exception)(?! downloading) .*|.*were skipped due to.*|\[!\].*)$/m
 
-export async function wapiti(gate, { name, modules, minutes, room }) {
+export async function wapiti(gate, { of, name, full, minutes, room }) {
+	const modules = [...MODULES[of], ...full ? HEAVY[of] : []]
 	const report = join(room, `${name}.json`), session = mkdtempSync(join(tmpdir(), 'alongside-wapiti-'))
-	const { late, text } = await run(['wapiti', '-u', `${gate.url}/`, '-s', `${gate.url}/hunt-map`, '-d', '1', '--scope', 'folder', '--max-links-per-page', '5000', '-S', 'insane',
-		'-m', modules.map(m => `${m}`).join(','), '--skip', 'token', '--skip', 'form', '-t', '20', '-v', '1', '--no-bugreport',
+	const { late, text } = await run(['wapiti', '-u', `${gate.url}/`, '-s', `${gate.url}/hunt-map-${of}`, '-d', '1', '--scope', 'folder', '--max-links-per-page', '5000', '-S', 'insane',
+		'-m', modules.join(','), '--skip', 'token', '--skip', 'form', '--skip', 'hunt-beside', '-t', '20', '-v', '1', '--no-bugreport',
 		'--external-endpoint', `${gate.url}/hunt-end`, '--internal-endpoint', `${gate.url}/hunt-end`,      // else it asks one of theirs on the internet
 		'--store-session', session, '--store-config', session, '--flush-session', '-f', 'json', '-o', report], minutes, join(room, `${name}.log`))
 	rmSync(session, { recursive: true, force: true })
@@ -54,7 +57,7 @@ export async function sqlmap(gate, { name, log, minutes, room, more = [] }) {
 		'--answers=skip further tests=N,exploit this=N,custom injection mark=Y', ...more], minutes, join(room, `${name}.log`))
 	const faults = [], found = []
 	if (late) faults.push(`${name} was not done in ${minutes} minutes`)
-	if (/Traceback|unhandled exception|unable to connect|\[CRITICAL\] (?!all tested)/.test(text)) faults.push(`${name} went wrong: ${text.match(/.*(Traceback|unhandled exception|unable to connect|\[CRITICAL\] (?!all tested)).*/)[0]}`)
+	if (/Traceback|unhandled exception|unable to connect|\[CRITICAL\] (?!all tested|.*going to retry)/.test(text)) faults.push(`${name} went wrong: ${text.match(/.*(Traceback|unhandled exception|unable to connect|\[CRITICAL\] (?!all tested|.*going to retry)).*/)[0]}`)
 	rmSync(out, { recursive: true, force: true })
 	let at = ''
 	for (const line of text.split('\n')) {
@@ -62,6 +65,7 @@ export async function sqlmap(gate, { name, log, minutes, room, more = [] }) {
 		if (url) at = `${url[1]} ${decodeURI(new URL(url[2]).pathname)}`
 		const post = line.match(/^POST data:/)
 		if (post) at = at.replace(/^GET/, 'POST')
+		if (/false positive or unexploitable/.test(line) && found.at(-1)?.what === 'appears injectable') found.pop()      // it asked again
 		const m = line.match(/(heuristic \(\w+\) test shows that .* might be .*|parameter '[^']*' is vulnerable|(?:URI|GET|POST) parameter '[^']*' (?:is|appears to be) .*injectable.*)/)
 		if (m) found.push({ by: 'sqlmap', what: /XSS/.test(m[1]) ? 'might be XSS' : /\(FI\)/.test(m[1]) ? 'might be file inclusion' : /might be/.test(m[1]) ? 'might be injectable' : /is vulnerable|is '/.test(m[1]) ? 'is injectable' : 'appears injectable',
 			level: 2, at, name: m[1].match(/parameter '([^']*)'/)?.[1] ?? '', more: m[1] })

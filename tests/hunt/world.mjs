@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // world -- invented people in a folder, and everybody who may sign in, signed in.  Each role is hunted on a copy of its own.
 import { randomBytes } from 'node:crypto'
-import { cpSync, rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formFields } from '../sync/phone.mjs'
 import { BINARY, Server } from '../sync/server.mjs'
 import { query, room } from '../sync/sql.mjs'
+import { things } from './things.mjs'
 
 export const ROLES = ['nobody', 'person', 'family', 'coordinator', 'lead', 'admin', 'data', 'safeguarding', 'phone']
 
@@ -37,6 +38,8 @@ export class World {
 	static async make(more = async () => {}) {
 		const server = new Server({ binary: BINARY })
 		server.command('demo')
+		// A council's own sign-in, that never answers: without one its addresses are not there.
+		writeFileSync(join(server.data, 'council.conf'), 'issuer = https://localhost:9/realm\nclient-id = alongside\nclient-secret = tea\nname = Test Council\n', { mode: 0o600 })
 		await server.start()
 		const w = new World(), cookies = { nobody: '' }
 		cookies.coordinator = await demo(server, 'coordinator')
@@ -49,6 +52,7 @@ export class World {
 		const person = (await server.send(cookies.coordinator, '/people')).text.match(/href="\/people\/([0-9a-f-]{36})"/)[1]
 		cookies.family = await family(server, cookies.coordinator, person)
 		w.bearer = await phone(server, cookies.coordinator)
+		w.led = await things(server, cookies, person)
 		for (const role of ['coordinator', 'person']) await more(role, server.port, cookies[role])
 		await server.stop()
 		return Object.assign(w, { server, cookies, data: server.data })
@@ -62,8 +66,8 @@ export class World {
 		if (role === 'nobody') cookie = (await fetch(`${s.url}/hello`)).headers.getSetCookie().map(c => c.split(';')[0]).join('; ')
 		return { server: s, cookie, bearer: role === 'phone' ? this.bearer : '', again: () => this.again(s) }
 	}
-	// Whoever was signed out, or has left, is back as they were.
+	// Whoever was signed out, or has left, is back as they were; what was locked is open, and so are the rooms.
 	again(s) {
-		query(join(s.data, 'alongside.db'), `ATTACH '${this.data}/alongside.db' AS was; INSERT OR REPLACE INTO session SELECT * FROM was.session; INSERT OR REPLACE INTO staff SELECT * FROM was.staff; INSERT OR REPLACE INTO circle_member SELECT * FROM was.circle_member;`)
+		query(join(s.data, 'alongside.db'), `ATTACH '${this.data}/alongside.db' AS was; INSERT OR REPLACE INTO session SELECT * FROM was.session; INSERT OR REPLACE INTO staff SELECT * FROM was.staff; INSERT OR REPLACE INTO circle_member SELECT * FROM was.circle_member; DELETE FROM shut; DELETE FROM room_change; INSERT INTO room_change SELECT * FROM was.room_change;`)
 	}
 }
