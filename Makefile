@@ -30,9 +30,9 @@ CFLAGS_THIRD = $(filter-out $(WARN) $(if $(filter fuzz,$(MODE)),-fsanitize=%),$(
 # What draws PDFs is a program of its own, with libraries that nothing else needs.
 PDF      := $(wildcard src/pdf/*.c)
 PDF_LIBS := -lpangocairo-1.0 -lpangoft2-1.0 -lpango-1.0 -lgobject-2.0 -lglib-2.0 -lcairo -lfreetype -lfontconfig -lcrypto
-LDLIBS   = -lsodium -lpq -lfido2 -lqrencode -lcurl -lcjose -ljansson -lical -lcrypto -ljpeg -lpng -lz -lm
+LDLIBS   = -lsodium -lpq -lfido2 -lqrencode -lcurl -lcjose -ljansson -lical -lxml2 -lcrypto -ljpeg -lpng -lz -lm
 # Headers of libraries are not ours to warn about.
-SYSTEM   = -isystem $(SQLITE) -isystem /usr/include/postgresql -isystem /usr/share/include/llhttp
+SYSTEM   = -isystem $(SQLITE) -isystem /usr/include/postgresql -isystem /usr/include/libxml2 -isystem /usr/share/include/llhttp
 SYSTEM_PDF := $(patsubst %,-isystem /usr/include/%,pango-1.0 harfbuzz cairo freetype2 glib-2.0) \
 	-isystem /usr/lib/$(shell gcc -print-multiarch)/glib-2.0/include
 

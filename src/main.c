@@ -51,10 +51,11 @@ static const struct verb verbs[] = {
 	  .options = { DESK_OPTIONS,
 		{ .name = "role", .value = "ROLE", .doc = "coordinator (as without it), lead, admin, data or safeguarding" }, BASE_OPTION },
 	  .more = "A name that is there already gets a new link, and the old one stops working." },
-	{ .name = "import", .words = "FILE.csv", .least = 1, .most = 1, .run = command_import,
+	{ .name = "import", .words = "FILE", .least = 1, .most = 1, .run = command_import,
 	  .doc = "Read places, groups, activities, offers and services from a file",
-	  .options = { DESK_OPTIONS },
-	  .more = "All of it is checked first; if a line is wrong, it says which, and nothing is taken." },
+	  .options = { DESK_OPTIONS, { .name = "feed", .value = "NAME", .doc = "where a JSON file is from, in the same words each time" } },
+	  .more = "CSV with a line that names its columns, or JSON of an Open Referral feed.\n"
+		"All of it is checked first; if a line is wrong, it says which, and nothing is taken." },
 	{ .name = "export", .run = command_export, .doc = "Write everything that is held into plain files, opened",
 	  .options = { DESK_OPTIONS, { .name = "to", .value = "FOLDER", .required = true, .doc = "a new folder, or an empty one" } },
 	  .more = "One line of JSON for each row, a CSV file of community things, and what every field means.\n"

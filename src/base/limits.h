@@ -262,6 +262,13 @@
 #define LIMIT_WHEN_DAYS        60             /* on which one thing is not on, or is besides */
 #define LIMIT_AREA_DAYS        200            /* terms, and bank holidays that differ */
 #define LIMIT_IMPORT_ROWS      50000
+#define LIMIT_IMPORT_RECORDS   200000         /* in one JSON file */
+#define LIMIT_IMPORT_FILE      (2ll << 30)    /* its bytes, where no upload bounds them */
+#define LIMIT_IMPORT_STEP      50             /* records checked at one step, */
+#define LIMIT_IMPORT_STEP_BYTES (64u << 10)   /* or so many bytes of them */
+#define LIMIT_IMPORT_DROP      200            /* lines of a refused file that go at one step */
+#define LIMIT_FEED_RECORD      (1u << 20)     /* bytes of one record */
+#define LIMIT_FEED_DEPTH       64             /* lists in lists of a record */
 #define LIMIT_SITEMAP          45000          /* things in the list for search engines, which read 50,000 lines */
 #define LIMIT_IMPORT_PIECE     (128u << 10)   /* bytes of a file read at one step, */
 #define LIMIT_IMPORT_AT_ONCE   15             /* and lines taken in: well under 20 ms */

@@ -4,7 +4,7 @@
 #include "base/when.h"
 #include "feeds/feeds_int.h"
 
-const char *const column_names[COLUMNS] = {
+const char *const column_names[COLUMNS_IN] = {
 	[COLUMN_KEY] = "id", [COLUMN_KIND] = "kind", [COLUMN_NAME] = "name", [COLUMN_ABOUT] = "about", [COLUMN_PLACE] = "place",
 	[COLUMN_POINT] = "point", [COLUMN_LAT] = "latitude", [COLUMN_LON] = "longitude", [COLUMN_ADDRESS] = "address",
 	[COLUMN_NEIGHBOURHOOD] = "neighbourhood", [COLUMN_FREQ] = "freq", [COLUMN_DAYS] = "days", [COLUMN_NTH] = "nth",
@@ -12,6 +12,9 @@ const char *const column_names[COLUMNS] = {
 	[COLUMN_COST_WORDS] = "cost_words", [COLUMN_STEP_FREE] = "step_free", [COLUMN_ACCESS] = "access",
 	[COLUMN_FOOD] = "food", [COLUMN_WARM] = "warm", [COLUMN_WELCOME] = "welcome", [COLUMN_LANGUAGE] = "language",
 	[COLUMN_KEEPER] = "keeper", [COLUMN_REACH] = "reach", [COLUMN_PUBLIC] = "keeper_public", [COLUMN_CHECKED] = "assured_date",
+	[COLUMN_SPOT] = "spot", [COLUMN_ENDED] = "ended", [COLUMN_ORGANISATION] = "organisation", [COLUMN_WEBSITE] = "website",
+	[COLUMN_EMAIL] = "public_email", [COLUMN_PHONE] = "public_phone", [COLUMN_FROM_AGE] = "from_age", [COLUMN_TO_AGE] = "to_age",
+	[COLUMN_WHO_FOR] = "who_for", [COLUMN_FEED] = "feed", [COLUMN_FEED_KEY] = "feed_key", [COLUMN_LEFT] = "left",
 };
 /* Other names that spreadsheets and the standard use, folded, with _ for anything but letters. */
 static const struct { const char *name; enum column column; } others[] = {
@@ -26,6 +29,8 @@ static const struct { const char *name; enum column column; } others[] = {
 	{ "wheelchair", COLUMN_STEP_FREE }, { "accessibility", COLUMN_ACCESS }, { "access_words", COLUMN_ACCESS },
 	{ "how_to_join", COLUMN_WELCOME }, { "languages", COLUMN_LANGUAGE }, { "organiser", COLUMN_KEEPER },
 	{ "phone", COLUMN_REACH }, { "telephone", COLUMN_REACH }, { "email", COLUMN_REACH }, { "checked", COLUMN_CHECKED },
+	{ "organization", COLUMN_ORGANISATION }, { "provider", COLUMN_ORGANISATION }, { "url", COLUMN_WEBSITE }, { "web", COLUMN_WEBSITE },
+	{ "minimum_age", COLUMN_FROM_AGE }, { "maximum_age", COLUMN_TO_AGE },
 };
 
 static str plain_name(struct arena *a, str s)
@@ -46,7 +51,7 @@ static str plain_name(struct arena *a, str s)
 
 static enum column column_of(str name)
 {
-	for (enum column c = COLUMN_KEY; c < COLUMNS; c++)
+	for (enum column c = COLUMN_KEY; c < COLUMNS_IN; c++)
 		if (str_is(name, column_names[c]))
 			return c;
 	for (size_t i = 0; i < countof(others); i++)
@@ -85,8 +90,7 @@ static int yes_no(str folded)
 	return -1;
 }
 
-/* "Tuesday and Thursday", "Tue/Thu", "TU,TH", "dydd Mawrth": bits; 0 when a word is no day. */
-static int64_t days_read(struct arena *a, str s)
+int64_t days_read(struct arena *a, str s)
 {
 	static const struct { const char *name; int bit; } names[] = {
 		{ "mo", 1 }, { "mon", 1 }, { "monday", 1 }, { "llun", 1 }, { "tu", 2 }, { "tue", 2 }, { "tues", 2 }, { "tuesday", 2 },
@@ -173,6 +177,29 @@ static bool set_yes_no(struct thing *t, enum column c, str folded)
 	return true;
 }
 
+static bool set_age(str v, int64_t *out)
+{
+	*out = 0;
+	return !v.n || (str_int(v, out) && *out >= 0 && *out <= 120);
+}
+
+/* What stands beside a thing. */
+static bool set_more(struct cx *cx, struct line *l, enum column c, str v)
+{
+	l->more.any = true;
+	switch (c) {
+	case COLUMN_ORGANISATION: l->more.organisation = v.n <= LIMIT_NAME ? v : STR(""); return v.n <= LIMIT_NAME;
+	case COLUMN_WEBSITE:  l->more.website = reach_website(cx->arena, v); return !v.n || l->more.website.n;
+	case COLUMN_EMAIL:    l->more.email = reach_is_email(v) ? v : STR(""); return !v.n || l->more.email.n;
+	case COLUMN_PHONE:    l->more.phone = reach_is_phone(v) ? v : STR(""); return !v.n || l->more.phone.n;
+	case COLUMN_FROM_AGE: return set_age(v, &l->more.from_age);
+	case COLUMN_TO_AGE:   return set_age(v, &l->more.to_age);
+	case COLUMN_WHO_FOR:  l->more.who_for = v.n <= LIMIT_LINE ? v : STR(""); return v.n <= LIMIT_LINE;
+	case COLUMN_FEED:     l->more.feed = v; return true;
+	default:              l->more.feed_key = v; return true;
+	}
+}
+
 /* False when it is not understood. */
 static bool set(struct cx *cx, struct line *l, enum column c, str v)
 {
@@ -194,8 +221,12 @@ static bool set(struct cx *cx, struct line *l, enum column c, str v)
 			*(str *)((char *)t + texts[i].at) = v;
 			return true;
 		}
+	if (c >= COLUMN_ORGANISATION && c <= COLUMN_FEED_KEY)
+		return set_more(cx, l, c, v);
 	switch (c) {
 	case COLUMN_OTHER: return !v.n;
+	case COLUMN_SPOT:  l->spot = v; return true;
+	case COLUMN_ENDED: l->ended = yes_no(folded) == 1; return yes_no(folded) >= 0;
 	case COLUMN_KEY:   l->key = v; return true;
 	case COLUMN_KIND:  t->kind = folded; return true;
 	case COLUMN_PLACE: l->place = v; return true;
@@ -205,6 +236,7 @@ static bool set(struct cx *cx, struct line *l, enum column c, str v)
 	case COLUMN_LON:   return !v.n || str_real(v, &t->lon);
 	case COLUMN_COST:  return set_cost(t, v, folded);
 	case COLUMN_STEP_FREE: case COLUMN_FOOD: case COLUMN_WARM: case COLUMN_PUBLIC: return set_yes_no(t, c, folded);
+	case COLUMN_LEFT:  return !v.n;
 	default:           return set_when(cx, t, c, v, folded);
 	}
 }
@@ -217,7 +249,9 @@ void line_read(struct cx *cx, const struct columns *c, const struct str_list *fi
 		str v = str_trim(csv_plain(fields->v[i]));
 		if (i < c->n && set(cx, out, c->v[i], v))
 			continue;
-		if (v.n)
+		if (v.n && i < c->n && c->v[i] == COLUMN_LEFT)
+			buf_fmt(&left, "{}\n", v);          /* each of its lines says what it is */
+		else if (v.n)
 			buf_fmt(&left, "{}: {}\n", i < c->n ? c->head[i] : STR("?"), v);
 	}
 	out->thing->source_words = str_trim(buf_str(&left));
@@ -227,7 +261,7 @@ void line_read(struct cx *cx, const struct columns *c, const struct str_list *fi
 		out->thing->freq = STR("");
 }
 
-static str days_write(struct arena *a, int64_t bits)
+str days_write(struct arena *a, int64_t bits)
 {
 	static const char *const names[] = { "MO", "TU", "WE", "TH", "FR", "SA", "SU" };
 	struct buf b = BUF(a, 64);

@@ -40,6 +40,11 @@ str import_row_text(struct cx *cx, const struct str_list *fields)
 	return buf_str(&b);
 }
 
+err import_row_wrong(struct cx *cx, str id, int64_t line, str why)
+{
+	return import_store_row_add(cx, id, &(struct import_row){ .line = line, .fields = STR(""), .state = STR("wrong"), .why = why });
+}
+
 err import_begin(struct cx *cx, str id, str name, struct csv *c, struct columns *out)
 {
 	struct str_list head = { 0 };
@@ -53,9 +58,8 @@ err import_begin(struct cx *cx, str id, str name, struct csv *c, struct columns 
 	if (got != CSV_ROW || !named)
 		out->n = 0;   /* there is no sense in reading on */
 	if (!out->n)
-		return import_store_row_add(cx, id, &(struct import_row){ .line = 1, .fields = STR(""), .state = STR("wrong"),
-			.why = plain(cx, got == CSV_ROW || got == CSV_END ? T("The first line should name the columns, and one of them should be “name”.")
-				: import_csv_wrong(got)) });
+		return import_row_wrong(cx, id, 1, plain(cx, got == CSV_ROW || got == CSV_END ?
+			T("The first line should name the columns, and one of them should be “name”.") : import_csv_wrong(got)));
 	return import_store_head(cx, id, import_row_text(cx, &head));
 }
 
@@ -87,8 +91,7 @@ err import_check_rows(struct cx *cx, str id, const struct columns *c, struct csv
 		bool too_many = number > LIMIT_IMPORT_ROWS;
 		if (got != CSV_ROW || too_many) {
 			*done = true;
-			return import_store_row_add(cx, id, &(struct import_row){ .line = number, .fields = STR(""),
-				.state = STR("wrong"), .why = plain(cx, too_many ? T("The file has too many lines. Read it in as several.") : import_csv_wrong(got)) });
+			return import_row_wrong(cx, id, number, plain(cx, too_many ? T("The file has too many lines. Read it in as several.") : import_csv_wrong(got)));
 		}
 		TRY(check_row(cx, id, c, &fields, number));
 	}
@@ -106,22 +109,31 @@ err import_settle(struct cx *cx, str id, bool *good)
 	return import_store_state(cx, id, *good ? "applying" : "wrong");
 }
 
+static err place_called(struct cx *cx, str name, struct thing *t)
+{
+	struct thing_list named = { 0 };
+
+	TRY(community_thing_named(cx, name, &named));
+	t->at_place = STR("");
+	for (size_t i = 0; i < named.n && !t->at_place.n; i++)
+		if (str_is(named.v[i].kind, "place") && !str_eq(named.v[i].id, t->id))
+			t->at_place = named.v[i].id;
+	return OK;
+}
+
 /* A name to a place on our list, else to words beside the address. */
 static err look_up(struct cx *cx, const struct line *l)
 {
-	struct thing_list named = { 0 };
 	struct neighbourhood_list all = { 0 };
 	struct thing *t = l->thing;
 
 	if (l->place.n) {
-		TRY(community_thing_named(cx, l->place, &named));
-		t->at_place = STR("");
-		for (size_t i = 0; i < named.n && !t->at_place.n; i++)
-			if (str_is(named.v[i].kind, "place") && !str_eq(named.v[i].id, t->id))
-				t->at_place = named.v[i].id;
+		TRY(place_called(cx, l->place, t));
 		if (!t->at_place.n)
 			t->source_words = str_fmt(cx->arena, "{}{}place: {}", t->source_words, t->source_words.n ? "\n" : "", l->place);
 	}
+	if (!l->place.n && l->spot.n)
+		TRY(place_called(cx, l->spot, t));
 	if (!l->neighbourhood.n)
 		return OK;
 	TRY(programme_neighbourhood_find(cx, &all));
@@ -144,6 +156,15 @@ static str hex(struct cx *cx, str s)
 	for (size_t i = 0; i < 20; i++)
 		p[2 * i] = digits[sum[i] >> 4], p[2 * i + 1] = digits[sum[i] & 15];
 	return (str){ p, 40 };
+}
+
+/* A key stands in an index, where there is room for a line. */
+str import_key_of(struct cx *cx, const struct line *l)
+{
+	const struct thing *t = l->thing;
+
+	return l->key.n > LIMIT_LINE ? hex(cx, l->key) : l->key.n ? l->key :
+		hex(cx, text_fold(cx->arena, str_fmt(cx->arena, "{}\n{}\n{}", t->name, l->place, t->address)));
 }
 
 /* Everything that a file can say of it, as one text, to see whether a line changes anything. */
@@ -169,46 +190,99 @@ static err find_thing(struct cx *cx, str key, struct import_key *k, struct thing
 	return community_thing_get(cx, e ? key : k->thing, t);
 }
 
-static err apply(struct cx *cx, const struct columns *c, struct import_row *r)
+/* What becomes of a line before anything is written. */
+static const char *fate(const struct import_row *r, const struct line *l, bool there, bool ours, const struct import_key *k, const struct thing *t, str tag)
+{
+	if (there && ours && str_eq(k->tag, tag))
+		return "same";
+	/* A record of another's feed never writes over what was written here; our own list that comes back does. */
+	if (there && (ours ? !str_eq(k->version, t->version) : r->original.n > 0))
+		return "kept";
+	return there ? "changed" : l->ended ? "ended" : "added";
+}
+
+/* A new thing keeps the id that its own feed knows it by. */
+static str new_id(struct cx *cx, const struct import_row *r, str key)
+{
+	return r->original.n && id_is(key) ? key : cx_new_id(cx, arena_c(cx->arena, str_fmt(cx->arena, "import:{}", r->line)));
+}
+
+static err why(struct cx *cx, str id, struct import_row *r, const struct thing *t)
+{
+	int64_t like = 0;
+
+	TRY(import_store_alike(cx, id, r, &like));
+	if (r->original.n && t->source_words.n)
+		r->why = str_fmt(cx->arena, "{}\n{}", t->name, t->source_words);
+	else
+		r->why = r->original.n ? STR("") : t->source_words;
+	if (like)
+		r->why = str_fmt(cx->arena, "{}{}{}", r->why.n ? r->why : t->name, "\n", msg_fmt(cx->arena, cx->lang,
+			T("This looks like {1} of the list, perhaps on another day. If they are one, keep one of them."), like));
+	return OK;
+}
+
+/* The line as it is to be: over what stands there. */
+static err write(struct cx *cx, const struct columns *c, const struct str_list *fields, const struct import_row *r, struct thing *t, bool there, bool *same)
+{
+	str before = there ? all_of(cx, t) : STR(""), left = t->source_words, state = t->state;
+	struct line l = { .thing = t };
+	bool more = false;
+
+	line_read(cx, c, fields, &l);
+	if (!t->source_words.n && !r->original.n)
+		t->source_words = left;
+	TRY(look_up(cx, &l));
+	if (r->original.n)
+		t->state = l.ended ? STR("gone") : STR("shown");
+	*same = there && str_eq(before, all_of(cx, t)) && str_eq(state, t->state);
+	if (!*same) {
+		t->later = true;
+		TRY(community_thing_save(cx, t));
+	}
+	TRY(import_more(cx, &l, &more));
+	*same &= !more;
+	return OK;
+}
+
+static err apply(struct cx *cx, str id, const struct columns *c, struct import_row *r)
 {
 	struct csv csv = { .rest = r->fields };
 	struct str_list fields = { 0 };
 	struct thing t = { 0 }, probe = { 0 };
 	struct line l = { .thing = &probe };
 	struct import_key k = { 0 };
-	bool ours;
+	int64_t first = 0;
+	bool ours, same;
 
 	CHECK(csv_next(cx->arena, &csv, &fields) == CSV_ROW);
 	line_read(cx, c, &fields, &l);
-	/* A key stands in an index, where there is room for a line. */
-	str key = l.key.n > LIMIT_LINE ? hex(cx, l.key) : l.key.n ? l.key : hex(cx, text_fold(cx->arena, str_fmt(cx->arena, "{}\n{}\n{}", probe.name, l.place, probe.address)));
-	str tag = hex(cx, r->fields);
+	str key = import_key_of(cx, &l);
+	r->why = r->original.n ? probe.name : STR("");
+	r->became = STR("");
+	TRY(import_store_same(cx, id, r, &first));
+	if (first) {
+		r->state = STR("twice");
+		r->why = str_fmt(cx->arena, "{}\n{}", probe.name, first);
+		return OK;
+	}
+	str tag = r->original.n ? str_fmt(cx->arena, "{}{}", hex(cx, r->fields), hex(cx, r->original)) : hex(cx, r->fields);
 	err e = find_thing(cx, key, &k, &t, &ours);
 	if (e && e != ERR_NOT_FOUND)
 		return e;
-	bool there = !e;
-	r->state = there && ours && str_eq(k.tag, tag) ? STR("same") :
-		there && ours && !str_eq(k.version, t.version) ? STR("kept") : there ? STR("changed") : STR("added");
-	if (str_is(r->state, "same") || str_is(r->state, "kept"))
+	r->state = str_c(fate(r, &l, !e, ours, &k, &t, tag));
+	r->became = e ? STR("") : t.id;
+	if (!str_is(r->state, "changed") && !str_is(r->state, "added"))
 		return OK;
-	str before = there ? all_of(cx, &t) : STR("");
-	if (!there)
-		t = (struct thing){ .id = cx_new_id(cx, arena_c(cx->arena, str_fmt(cx->arena, "import:{}", r->line))) };
-	str left = t.source_words;
-	l = (struct line){ .thing = &t };
-	line_read(cx, c, &fields, &l);
-	if (!t.source_words.n)
-		t.source_words = left;
-	TRY(look_up(cx, &l));
+	if (e)
+		t = (struct thing){ .id = new_id(cx, r, key) };
 	t.source_key = key;
-	if (there && str_eq(before, all_of(cx, &t)))
+	r->became = t.id;
+	TRY(write(cx, c, &fields, r, &t, !e, &same));
+	if (same)
 		r->state = STR("same");
-	else {
-		t.later = true;
-		TRY(community_thing_save(cx, &t));
-	}
-	r->why = t.source_words;
-	return import_store_key_put(cx, &(struct import_key){ key, t.id, tag, t.version }, !ours);
+	TRY(why(cx, id, r, &t));
+	return import_store_key_put(cx, &(struct import_key){ key, t.id, tag, t.version, r->original }, !ours);
 }
 
 err import_apply_rows(struct cx *cx, str id, size_t most, bool *done)
@@ -224,8 +298,9 @@ err import_apply_rows(struct cx *cx, str id, size_t most, bool *done)
 	columns_read(cx->arena, &head, &c);
 	TRY(import_store_next(cx, id, (int64_t)most, &rows));
 	for (size_t k = 0; k < rows.n; k++) {
-		TRY(apply(cx, &c, &rows.v[k]));
-		TRY(import_store_row_set(cx, id, &rows.v[k]));
+		TRY(apply(cx, id, &c, &rows.v[k]));
+		/* A record is kept with what it became. */
+		TRY(rows.v[k].original.n ? import_store_row_done(cx, id, &rows.v[k]) : import_store_row_set(cx, id, &rows.v[k]));
 	}
 	*done = rows.n < most;
 	if (!*done)
@@ -234,11 +309,29 @@ err import_apply_rows(struct cx *cx, str id, size_t most, bool *done)
 	return import_store_state(cx, id, "done");
 }
 
-str import_report(struct cx *cx, const struct import_row *r)
+/* Of a record: its name, then what there is to say. */
+static str record_report(struct cx *cx, const struct import_row *r)
 {
+	str rest = r->why, name = STR("");
+	msg m = str_is(r->state, "kept") ? T("{1}, {2}: left as it is, because someone here has changed it since.") :
+		str_is(r->state, "twice") ? T("{1}, {2}: left out, because {3} of the list has the same id.") :
+		str_is(r->state, "ended") ? T("{1}, {2}: it has ended there, so it was not taken in.") : T("{1}, {2}: taken in. Please look at this: {3}");
+
+	str_next(&rest, '\n', &name);
+	if (str_is(r->state, "note"))
+		return r->why;
+	if (str_is(r->state, "wrong"))
+		return msg_fmt(cx->arena, cx->lang, T("{1}: {2}"), r->line, r->why);
+	return msg_fmt(cx->arena, cx->lang, m, r->line, name, rest);
+}
+
+str import_report(struct cx *cx, const struct import *i, const struct import_row *r)
+{
+	if (str_is(i->mapping, IMPORT_RECORDS))
+		return record_report(cx, r);
 	msg m = str_is(r->state, "wrong") ? T("Line {1}: {2}") :
 		str_is(r->state, "kept") ? T("Line {1}: left as it is, because someone here has changed it since.") :
-		r->why.n ? T("Line {1}: taken in. This was not understood, and is kept beside it: {2}") : T("Line {1}: taken in.");
+		T("Line {1}: taken in. This was not understood, and is kept beside it: {2}");
 
 	return msg_fmt(cx->arena, cx->lang, m, r->line, r->why);
 }
@@ -246,43 +339,45 @@ str import_report(struct cx *cx, const struct import_row *r)
 static err report_all(struct cx *cx, str id, str *report)
 {
 	struct import_row_list rows = { 0 };
+	struct import i = { 0 };
 	struct buf b = BUF(cx->arena, 4u << 20);
 
-	TRY(import_store_rows(cx, id, 0, 1000, &rows));
-	for (size_t i = 0; i < rows.n; i++)
-		buf_fmt(&b, "{}\n", import_report(cx, &rows.v[i]));
+	TRY(import_store_get(cx, id, &i));
+	TRY(import_store_rows(cx, id, -1, 1000, &rows));
+	for (size_t k = 0; k < rows.n; k++)
+		buf_fmt(&b, "{}\n", import_report(cx, &i, &rows.v[k]));
 	*report = buf_str(&b);
 	return OK;
 }
 
+/* What is being read: lines, or the records of a spooled file; or neither, when it is taken in. */
+struct source { const struct columns *columns; struct csv *csv; struct record_file *records; };
+
 /* A few lines at a time, each time in memory of their own: a file may be longer than what one request
  * may hold. */
-static err few_rows(struct cx *cx, str id, const struct columns *c, struct csv *csv, bool *done)
+static err few_rows(struct cx *cx, str id, const struct source *s, bool *done)
 {
 	struct arena few = { .cap = LIMIT_REQUEST_MEMORY }, *whole = cx->arena;
 
 	cx_move(cx, &few);
-	err e = csv ? import_check_rows(cx, id, c, csv, 100, done) : import_apply_rows(cx, id, 100, done);
+	err e = s && s->records ? import_records_check(cx, id, s->records, done) :
+		s ? import_check_rows(cx, id, s->columns, s->csv, 100, done) : import_apply_rows(cx, id, 100, done);
 	cx_move(cx, whole);
 	arena_release(&few);
 	return e;
 }
 
-err feeds_import_all(struct cx *cx, str name, str csv, int64_t *added, int64_t *changed, str *report)
+static err all_rows(struct cx *cx, str id, const struct source *s, bool done, int64_t *added, int64_t *changed, str *report)
 {
-	str id = cx_new_id(cx, "import");
-	struct csv c = { .rest = csv, .line = 1 };
-	struct columns columns;
 	struct import_count_list n = { 0 };
-	bool done, good = false;
+	bool good = false;
 
 	*added = *changed = 0;
-	TRY(import_begin(cx, id, name, &c, &columns));
-	for (done = !columns.n; !done;)
-		TRY(few_rows(cx, id, &columns, &c, &done));
+	while (!done)
+		TRY(few_rows(cx, id, s, &done));
 	TRY(import_settle(cx, id, &good));
 	for (done = !good; !done;)
-		TRY(few_rows(cx, id, &columns, NULL, &done));
+		TRY(few_rows(cx, id, NULL, &done));
 	TRY(report_all(cx, id, report));
 	if (!good)
 		return FAIL(cx, ERR_INVALID, STR("Some lines are wrong, so nothing has been taken in."));
@@ -290,4 +385,23 @@ err feeds_import_all(struct cx *cx, str name, str csv, int64_t *added, int64_t *
 	for (size_t i = 0; i < n.n; i++)
 		*(str_is(n.v[i].state, "added") ? added : str_is(n.v[i].state, "changed") ? changed : &(int64_t){ 0 }) = n.v[i].n;
 	return OK;
+}
+
+err feeds_import_all(struct cx *cx, str name, str csv, int64_t *added, int64_t *changed, str *report)
+{
+	str id = cx_new_id(cx, "import");
+	struct csv c = { .rest = csv, .line = 1 };
+	struct columns columns;
+
+	TRY(import_begin(cx, id, name, &c, &columns));
+	return all_rows(cx, id, &(struct source){ .columns = &columns, .csv = &c }, !columns.n, added, changed, report);
+}
+
+err feeds_import_records(struct cx *cx, str path, str name, str feed, int64_t *added, int64_t *changed, str *report)
+{
+	str id = cx_new_id(cx, "import");
+	struct record_file f = { .path = path, .name = name, .feed = feed, .line = 1, .split = SPLIT_BEGIN };
+
+	TRY(import_records_begin(cx, id, &f));
+	return all_rows(cx, id, &(struct source){ .records = &f }, false, added, changed, report);
 }

@@ -4,7 +4,7 @@
 #define FEEDS_FEEDS_JOB_H
 #include "job/job.h"
 
-/* Its input is the path of the spooled file, a newline, and the name it had. */
+/* Its input, on three lines: the path of the spooled file, where it is from, and the name it had. */
 err feeds_import_step(struct cx *cx, struct job *j, bool *done);
 /* Its input is the id of the sheet. */
 err feeds_bring_step(struct cx *cx, struct job *j, bool *done);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* feeds_web.c -- a list in, and the list out as a stream. */
+#include "base/text.h"
+#include "feeds/feeds_clean.h"
 #include "feeds/feeds_job.h"
 #include "feeds/feeds_view_int.h"
 #include "programme/programme.h"
@@ -26,7 +28,7 @@ static err import_file(struct cx *cx, const struct req *rq, struct resp *rs)
 		TRY(import_page(cx, rq, rs));
 		return ERR_INVALID;
 	}
-	TRY(job_enqueue(cx, "feeds import", str_fmt(cx->arena, "{}\n{}", path, req_get(rq, "file_name")), &job));
+	TRY(job_enqueue(cx, "feeds import", str_fmt(cx->arena, "{}\n{}\n{}", path, clean_line(cx->arena, utf8_cut(req_get(rq, "feed"), LIMIT_NAME)), req_get(rq, "file_name")), &job));
 	rs->file_taken = true;
 	return resp_redirect(rs, str_fmt(cx->arena, "/jobs/{}", job));
 }
@@ -39,10 +41,24 @@ static err import_result(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	TRY(import_store_get(cx, req_get(rq, "id"), &i));
 	TRY(import_store_counts(cx, i.id, &n));
-	TRY(import_store_rows(cx, i.id, 0, 200, &rows));
+	TRY(import_store_rows(cx, i.id, -1, 200, &rows));
 	resp_title(cx, rs, T("What came of the file"));
 	rs->section = "/community";
 	feeds_view_report(&rs->html, cx, &i, &n, &rows);
+	return OK;
+}
+
+/* Kept for those who keep the list: it may name whom others wrote down. */
+static err import_original(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct import_key k = { 0 };
+	struct thing t = { 0 };
+
+	TRY(community_thing_get(cx, req_get(rq, "id"), &t));
+	TRY(import_store_original(cx, t.id, &k));
+	resp_title(cx, rs, T("As it came"));
+	rs->section = "/community";
+	feeds_view_original(&rs->html, cx, &t, k.original);
 	return OK;
 }
 
@@ -98,6 +114,7 @@ static const struct route routes[] = {
 	{ GET, "/import", import_page, IMPORTERS, "Read in a list of things", .offline = false },
 	{ POST, "/import", import_file, IMPORTERS, "Check a list and take it in", .offline = false },
 	{ GET, "/import/{id}", import_result, IMPORTERS, "What came of a list", .offline = false },
+	{ GET, "/import/of/{id}", import_original, IMPORTERS, "A record of a feed, as it came", .offline = false },
 	{ GET, "/community.csv", export_csv, ROLE_ANYONE, "Everything nearby, for a spreadsheet", .offline = false },
 };
 const struct module feeds_module = { .name = "feeds", .routes = routes, .n_routes = countof(routes),

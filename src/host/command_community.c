@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* command_community.c -- `alongside import` and `alongside find`: what goes on around here, from a shell. */
 #include <errno.h>
+#include <sys/stat.h>
 #include "community/community.h"
 #include "feeds/feeds.h"
 #include "host/command_verbs.h"
 #include "host/desk.h"
 
-struct import { str name, csv; int64_t added, changed; str report; };
+struct import { str path, name, feed, csv; bool records; int64_t added, changed; str report; };
 
 /* The whole file; false when it said what is wrong. */
 static bool read_file(struct desk *d, const char *path, str *out)
@@ -31,7 +32,24 @@ static err import(struct cx *cx, void *arg)
 	struct import *i = arg;
 
 	cx->actor.roles = ROLE_ADMIN;
+	if (i->records)
+		return feeds_import_records(cx, i->path, i->name, i->feed, &i->added, &i->changed, &i->report);
 	return feeds_import_all(cx, i->name, i->csv, &i->added, &i->changed, &i->report);
+}
+
+/* Records are read from the file piece by piece; so long a one that nothing comes to an end is refused at once. */
+static bool look_at(struct desk *d, struct import *i)
+{
+	struct stat s;
+	const char *path = arena_c(&d->arena, i->path);
+
+	if (stat(path, &s) || feeds_is_records(&d->cx, i->path, &i->records)) {
+		command_fail_fmt(&d->arena, "The file {} cannot be read: {}.", path, strerror(errno));
+		return false;
+	}
+	if (s.st_size > LIMIT_IMPORT_FILE)
+		command_fail_fmt(&d->arena, "The file {} is too long: {} MB at most.", path, LIMIT_IMPORT_FILE >> 20);
+	return s.st_size <= LIMIT_IMPORT_FILE;
 }
 
 int command_import(const struct call *c)
@@ -43,7 +61,8 @@ int command_import(const struct call *c)
 
 	if (code)
 		return code;
-	if (!read_file(&d, path, &i.csv))
+	i.path = str_c(path), i.feed = str_c(call_option(c, "feed"));
+	if (!look_at(&d, &i) || (!i.records && !read_file(&d, path, &i.csv)))
 		code = 1;
 	if (!code)
 		code = desk_write(&d, import, &i);

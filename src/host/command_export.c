@@ -27,7 +27,7 @@ static const struct { const char *table, *why; } left[] = {
 	{ "form_answer", "hashes of forms, so that one that is sent twice counts once" }, { "job", "work in hand" },
 	{ "lone_visit", "who is out alone just now" },
 	{ "person_key", "keys, which open nothing elsewhere" }, { "epoch_ended", "which of their months are over" },
-	{ "import", "files being read in" }, { "import_row", "their lines" }, { "import_key", "hashes of the lines of files that were read in" },
+	{ "import", "files being read in" }, { "import_row", "their lines" }, { "import_key", "hashes of the lines of files that were read in, and records of feeds as they came" },
 	{ "import_shape", "hashes of the columns of sheets" }, { "look_link", "hashes that prove the record of looks unbroken here" },
 	{ "look_chain", "the newest of them" }, { "story_text", "moments again, folded for searching" },
 	{ "thing_word", "words of things, for searching" }, { "word_count", "how often words stand" }, { "word_total", "how many there are" },

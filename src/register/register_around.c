@@ -87,8 +87,9 @@ const struct register_table register_around[] = {
 		C("word", "a word of a thing"), C("z", "which thing"), C("facts", "its weight there")),
 	TABLE("word_count", NOBODY_S, NOBODY, THING, PROGRAM, C("word", "a word"), C("n", "in how many things")),
 	TABLE("word_total", NOBODY_S, NOBODY, THING, PROGRAM, C("things", "how many things"), C("words", "how many words")),
-	TABLE("import_key", NOBODY_S, NOBODY, THING, PROGRAM,
-		C("source_key", "a line of a list"), C("thing", "what it became"), C("tag", "hash of the line")),
+	TABLE("import_key", "nobody's; the keeper's where a record names one", NOBODY, THING, STAFF,
+		C("source_key", "a line of a list"), C("thing", "what it became"), C("tag", "hash of the line"),
+		S("original", "a record as a feed had it", .whose = "the keeper's", .basis = BASIS_KEEPER, .seen = SEEN_STAFF)),
 	TABLE("migration", NOBODY_S, NOBODY, AREA, PROGRAM,
 		C("name", "which change of the tables"), C("hash", "of its text"), C("at", "when it was made")),
 	{ .name = NULL }

@@ -123,6 +123,8 @@ const struct register_table register_work[] = {
 		S("fields", "the line as it stood, until it is taken in or left out"),
 		C("state", "ready, wrong, added, left out"), S("why", "what could not be understood"),
 		C("answer", "what the coordinator said of it"), C("yes_day", "the day on which they said yes"),
+		S("original", "a record as a feed had it, until it is taken in or left out"),
+		C("same", "keyed hash of its id"), C("alike", "keyed hash: what it has in common with its like"),
 		C("became", "the page or note that it became")),
 	TABLE("import_shape", "the worker's", WORKER, WORKER, OWN,
 		C("tag", "keyed hash of the names of the columns"), C("mapping", "what they were last time")),

@@ -461,6 +461,7 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/holds/{hold}", "/holds/{hold}/end", "/holds/{hold}/know",   /* of somebody who is named exactly; see hold_db_test */
 		"/people/{id}/record/pdf/{pdf}/file",  /* when a job has made it; see record_db_test */
 		"/import/{id}",                        /* where a job leads to */
+		"/import/of/{id}",                     /* from there */
 		"/bring/{id}", "/bring/{id}/rows", "/bring/{id}/take",   /* of a sheet that was sent, and a robot has none */
 		"/bring/{id}/columns", "/bring/{id}/forget",
 		"/write/together/saved",               /* after a choice of people, which a robot does not make */

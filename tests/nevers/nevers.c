@@ -332,7 +332,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 	const struct { const char *before, *hole; str value; } v[] = {
 		{ "/people/", "{id}", first->id }, { "/introductions/", "{id}", rest->introduction },
 		{ "/connections/", "{id}", rest->connection }, { "/set-up/neighbourhoods/", "{id}", w->place },
-		{ "/set-up/staff/", "{id}", STR(TEST_STAFF) }, { "/import/", "{id}", rest->id }, { "/bring/", "{id}", rest->id },
+		{ "/set-up/staff/", "{id}", STR(TEST_STAFF) }, { "/import/", "{id}", rest->id }, { "/import/of/", "{id}", w->group }, { "/bring/", "{id}", rest->id },
 		{ "/community/notes/", "{id}", rest->id }, { "/community/", "{id}", w->group }, { "/jobs/", "{id}", rest->id },
 		{ "", "{moment}", rest->moment }, { "", "{plan}", rest->plan }, { "", "{step}", rest->step },
 		{ "", "{item}", rest->gift }, { "", "{tie}", rest->tie }, { "", "{turning}", rest->turning }, { "", "{household}", rest->household }, { "", "{share}", rest->share }, { "", "{message}", rest->message }, { "", "{person}", rest->id }, { "", "{part}", STR("vision") }, { "/slip/", "{kind}", STR("writing") },
