@@ -24,34 +24,17 @@ export function foreign(html) {
 	return ''
 }
 
-// Everybody at one server.  Who signs out does so for all who are the same somebody; a page that its person locks quietly
-// looks out of order to all who come as they do; and what is in a room that was closed is not there.  So these are asked
-// alone, and undone before the next.
-const SHUTS = /\/(lock|sign-out|sign-out-everywhere|leave|over|sessions\/end|not-me)$|^\/set-up\/rooms\//
-export class Door {
-	#inside = new Set()
-	#shut = null
-	async through(alone, ask) {
-		while (this.#shut) await this.#shut
-		if (!alone) {
-			const one = ask()
-			this.#inside.add(one)
-			return one.finally(() => this.#inside.delete(one))
-		}
-		let open
-		this.#shut = new Promise(done => { open = done })
-		await Promise.allSettled(this.#inside)
-		return ask().finally(() => { this.#shut = null; open() })
-	}
-}
+// What somebody does to themselves: a page that is locked quietly looks out of order from then on, and what is in a room that
+// was closed is not there.
+const SHUTS = /\/lock$|^\/set-up\/rooms\//
 
 export class Gate {
 	// cookie, bearer: who asks.  maps: pages of what there is to ask, by name.  beside: what else a form is sent with, which
-	// the page of it leaves out.  narrow: what is shown of a page.  door: who else is there.
+	// the page of it leaves out.  narrow: what is shown of a page.
 	// ended: told when a session was ended or begun, a page locked or a room changed.
 	// hear: told of each answer { method, path, body, status, headers, text }.
-	constructor({ port, cookie = '', bearer = '', maps = {}, beside = [], narrow = null, door = new Door, greet = [], ended = () => {}, hear = () => {} }) {
-		Object.assign(this, { to: port, cookie, bearer, maps, beside, narrow, door, greet, ended, hear, asked: 0, agent: new Agent({ keepAlive: true, maxSockets: 8 }) })
+	constructor({ port, cookie = '', bearer = '', maps = {}, beside = [], narrow = null, greet = [], ended = () => {}, hear = () => {} }) {
+		Object.assign(this, { to: port, cookie, bearer, maps, beside, narrow, greet, ended, hear, asked: 0, agent: new Agent({ keepAlive: true, maxSockets: 8 }) })
 	}
 	async start() {
 		this.server = createServer((rq, rs) => this.#answer(rq, rs).catch(e => { rs.destroy(e) }))
@@ -86,11 +69,8 @@ export class Gate {
 		rs.writeHead(status, fields).end(rq.method === 'HEAD' ? undefined : out)
 	}
 	// One request as whoever this is, each letter of it a byte.
-	send(method, asked, given, sent) {
+	async send(method, asked, given, sent) {
 		const shuts = method === 'POST' && SHUTS.test(asked.split('?')[0])
-		return this.door.through(shuts, () => this.#send(method, asked, given, sent, shuts))
-	}
-	async #send(method, asked, given, sent, shuts) {
 		const n = asked.match(/[?&]hunt-beside=(\d+)/), path = n ? asked.replace(n[0], '').replace(/^([^?&]*)&/, '$1?') : asked
 		const body = (n && method === 'POST' ? `${sent}&${this.beside[n[1]]}` : sent).replace(/((?:^|&)form=|name="form"\r\n\r\n)[0-9a-f-]{36}(?=&|\r|$)/g, (whole, head) => head + randomUUID())
 		const headers = { ...given, host: `localhost:${this.to}`, 'accept-encoding': 'identity' }

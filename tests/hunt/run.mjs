@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BINARY, freePort } from '../sync/server.mjs'
 import { ALLOWED } from './allowed.mjs'
-import { Door, FORM, foreign, Gate } from './gate.mjs'
+import { FORM, foreign, Gate } from './gate.mjs'
 import { entries, furnish, log, may, NO_ID, namesInSource, pages, routesOf, walk } from './map.mjs'
 import { Narrow } from './narrow.mjs'
 import { probe } from './probe.mjs'
@@ -107,16 +107,21 @@ async function denied(role, gate, others) {
 	}
 }
 
-// Somebody at a server of their own, and all that they can walk to.
+// Somebody, and all that they can walk to.  Each that asks has a server of its own: what one does would be taken by another
+// for what came of its own words.
 async function arrive(world, role) {
-	const { server, cookie, bearer, again } = await world.of(role), at = { role, server, gates: {}, out: 0 }, door = new Door
-	at.open = async (by, hear = () => {}) => at.gates[by] = await new Gate({ port: server.port, cookie, bearer, door, greet: cookie ? [`${cookie.split(';')[0]}; Path=/; HttpOnly; SameSite=Lax`] : [],
-		ended: () => { at.out++; again() }, hear }).start()
+	const at = { role, servers: [], gates: {}, out: 0 }
+	at.open = async (by, hear = () => {}) => {
+		const { server, cookie, bearer, again } = await world.of(role)
+		at.servers.push(server)
+		return at.gates[by] = await new Gate({ port: server.port, cookie, bearer, greet: cookie ? [`${cookie.split(';')[0]}; Path=/; HttpOnly; SameSite=Lax`] : [],
+			ended: () => { at.out++; again() }, hear }).start()
+	}
 	at.met = await walk(await at.open('walk'), routes, world)
 	return at
 }
 async function hunt(at, others) {
-	const { role, server, gates, met } = at, told = new Map(), reached = {}, runs = []
+	const { role, gates, met } = at, told = new Map(), reached = {}, runs = []
 	const all = entries(role, routes, source, met, others), fields = new Set(all.flatMap(e => [...e.query, ...e.body.slice(2)].map(([n]) => `${e.key} ${n}`))).size
 	const made_up = [...new Set(all.filter(e => e.path.includes(NO_ID)).map(e => e.key))], drawn = new Set(all.flatMap(e => [...e.query, ...e.body, ...e.beside ?? []].map(([n, v]) => `${e.key} ${n} ${v}`)))
 	if (others !== met) await denied(role, gates.walk, others)
@@ -144,8 +149,11 @@ async function hunt(at, others) {
 	writeFileSync(join(room, `${role}.made-up`), made_up.join('\n'))
 	await leave(at)
 }
-async function leave({ server, gates }) {
+async function leave({ servers, gates }) {
 	for (const g of Object.values(gates)) g.stop()
+	for (const server of servers) await farewell(server)
+}
+async function farewell(server) {
 	ok(!/ended by|tried system call|ERROR|AddressSanitizer/.test(server.log), `no process of the server ended:\n${server.log.slice(0, 2000)}`)
 	ok(await server.stop() === 0, 'it ends as it should')
 	server.remove()
