@@ -280,4 +280,10 @@
 #define LIMIT_BRING_PAGE        40             /* lines on one page: two fields each */
 #define LIMIT_CSV_FIELD        8192           /* bytes of one field of a file read in */
 #define LIMIT_CSV_FIELDS       100            /* in one row */
+#define LIMIT_FEED_PAGE        50             /* of a feed: on one page, when nobody says */
+#define LIMIT_FEED_PAGE_MOST   250
+#define LIMIT_FEED_FULL_MOST   50             /* when each comes with all that belongs to it */
+#define LIMIT_FEED_MINIMAL     5000           /* when each is an id and a time */
+#define LIMIT_FEED_DEFUNCT     (180 * LIMIT_DAY)   /* that something has ended is said so long */
+#define LIMIT_FEED_UNCHECKED   183            /* days until a feed says that nobody has looked */
 #endif

@@ -181,6 +181,9 @@ err community_more_save(struct cx *cx, const struct thing_more *m) MUST_CHECK;  
 
 /* The id in feeds of a body of that name in this area, the same in whatever letters it is written. */
 str community_org_id(struct cx *cx, str organisation);
+bool community_is_website(str s);
+bool community_is_email(str s);
+bool community_is_phone(str s);
 /* "SA1 2AB" somewhere in a text: where it begins, and its length. */
 bool community_postcode_in(str text, size_t *at, size_t *n);
 #endif

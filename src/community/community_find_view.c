@@ -232,6 +232,8 @@ void community_view_public(struct html *h, struct cx *cx, const struct find_page
 		html(h, "<a href=\"/wishes\">{}</a> ", T("What people here would like"));
 	if (cx->actor.roles & (ROLE_NOBODY | ROLE_PERSON) && !cx->phone.resident)
 		html(h, "<a href=\"/keep\">{}</a> ", T("Keep this on my phone"));
+	if (!cx->phone.is)
+		html(h, "<a href=\"/lists\">{}</a> ", T("Use this list elsewhere"));
 	html(h, "<a href=\"/community.csv\">{}</a></div>\n", T("All of it, for a spreadsheet"));
 }
 

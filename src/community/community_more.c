@@ -14,6 +14,7 @@ err community_more_get(struct cx *cx, str thing, struct thing_more *out)
 
 static bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 static bool digit(char c) { return c >= '0' && c <= '9'; }
+static bool isx(char c) { return digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 static char raised(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 32) : c; }
 
 /* One or two letters, a digit, perhaps a digit or a letter; then, with or without a space, a digit and two letters. */
@@ -84,37 +85,57 @@ err community_more_silent(struct cx *cx, const struct thing *t)
 	return e;
 }
 
-static bool looks_like_email(str s)
+/* As the standards' schemas have it: letters, figures and a few marks, with single dots between. */
+bool community_is_email(str s)
 {
-	const char *at = memchr(s.p, '@', s.n);
-	const char *dot = at ? memchr(at, '.', (size_t)(s.p + s.n - at)) : NULL;
+	size_t at = 0, part = 0, dots = 0;
 
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] <= ' ' || s.p[i] == ',' || s.p[i] == ';' || s.p[i] == '<' || s.p[i] == '>' || s.p[i] == 127 || s.p[i] & 0x80)
+	for (; at < s.n && s.p[at] != '@'; at++) {
+		char c = s.p[at];
+		if (c == '.' ? !part : !(upper(raised(c)) || digit(c) || (c > ' ' && c < 127 && strchr("!#$%&'*+/=?^_`{|}~-", c))))
 			return false;
-	return at && at > s.p && dot && dot > at + 1 && dot + 1 < s.p + s.n && !memchr(at + 1, '@', (size_t)(s.p + s.n - at - 1));
+		part = c == '.' ? 0 : part + 1;
+	}
+	if (!part || at == s.n)
+		return false;
+	for (part = 0, at++; at < s.n; at++) {
+		char c = s.p[at];
+		bool edge = !part || at + 1 == s.n || s.p[at + 1] == '.';
+		if (c == '.' ? !part : !(upper(raised(c)) || digit(c) || (c == '-' && !edge)))
+			return false;
+		dots += c == '.';
+		part = c == '.' ? 0 : part + 1;
+	}
+	return part && dots;
 }
 
 /* A name with a dot after http:// or https://, and no letter that an address may not have. */
-static bool looks_like_website(str s)
+bool community_is_website(str s)
 {
 	str rest = str_starts(s, STR("https://")) ? (str){ s.p + 8, s.n - 8 } : str_starts(s, STR("http://")) ? (str){ s.p + 7, s.n - 7 } :
 		(str){ 0 };
-	size_t host = 0;
+	size_t host = 0, marks = 0;
 	bool dot = false;
 
-	for (size_t i = 0; i < rest.n; i++)
-		if (rest.p[i] <= ' ' || rest.p[i] == '"' || rest.p[i] == '<' || rest.p[i] == '>' || rest.p[i] == '\\' || rest.p[i] == '^' ||
-		    rest.p[i] == '`' || rest.p[i] == '{' || rest.p[i] == '|' || rest.p[i] == '}' || rest.p[i] == '@' || rest.p[i] == 127 ||
-		    rest.p[i] & 0x80)
+	for (size_t i = 0; i < rest.n; i++) {
+		char c = rest.p[i];
+		if (c <= ' ' || c >= 127 || strchr("\"<>\\^`{|}@[]", c))
 			return false;
-	for (; host < rest.n && rest.p[host] != '/' && rest.p[host] != '?' && rest.p[host] != '#'; host++)
+		if (c == '%' && !(i + 2 < rest.n && isx(rest.p[i + 1]) && isx(rest.p[i + 2])))
+			return false;
+		if (c == '#' && marks++)
+			return false;
+	}
+	for (; host < rest.n && !strchr("/?#:", rest.p[host]); host++)
 		dot |= host && rest.p[host] == '.' && host + 1 < rest.n;
+	if (host < rest.n && rest.p[host] == ':')
+		for (host++; host < rest.n && !strchr("/?#", rest.p[host]); host++)
+			dot &= digit(rest.p[host]);
 	return dot;
 }
 
 /* Figures, and what people write between them. */
-static bool looks_like_phone(str s)
+bool community_is_phone(str s)
 {
 	size_t figures = 0;
 
@@ -134,16 +155,16 @@ err community_more_check(struct cx *cx, const struct thing_more *m)
 	TRY(thing_store_whole(cx, m->thing, &t));
 	if (m->organisation.n > LIMIT_NAME)
 		e = cx_issue(cx, "organisation", T("Make the name shorter."));
-	if (m->website.n > LIMIT_LINE || (m->website.n && !looks_like_website(m->website)))
+	if (m->website.n > LIMIT_LINE || (m->website.n && !community_is_website(m->website)))
 		e = cx_issue(cx, "website", T("Write the address as it stands in a browser, such as https://www.example.org."));
-	if (m->email.n > LIMIT_LINE || (m->email.n && !looks_like_email(m->email)))
+	if (m->email.n > LIMIT_LINE || (m->email.n && !community_is_email(m->email)))
 		e = cx_issue(cx, "email", T("Write one address, such as hello@example.org."));
-	if (m->phone.n && !looks_like_phone(m->phone))
+	if (m->phone.n && !community_is_phone(m->phone))
 		e = cx_issue(cx, "phone", T("Write only the number. What else there is to say can stand in “How someone new is made welcome”."));
 	if (m->from_age < 0 || m->from_age > 120)
-		e = cx_issue(cx, "from_age", T("Write an age in years, or leave it empty."));
+		e = cx_issue(cx, "from_years", T("Write a number of years, or leave it empty."));
 	if (m->to_age < 0 || m->to_age > 120 || (m->to_age && m->to_age < m->from_age))
-		e = cx_issue(cx, "to_age", T("Write an age in years that is not below the first, or leave it empty."));
+		e = cx_issue(cx, "to_years", T("Write a number of years that is not below the first, or leave it empty."));
 	if (m->who_for.n > LIMIT_LINE)
 		e = cx_issue(cx, "who_for", T("Say it in fewer words."));
 	if (!m->hidden_spot)

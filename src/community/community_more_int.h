@@ -17,9 +17,9 @@ void community_more_easy(struct html *h, const struct thing_more *m);
 /* The form.  Beside each field it carries what stood there when it was drawn (was), so that what somebody else has
  * written since is told from what this one leaves as it was. */
 struct more_form {
-	str organisation, website, email, phone, from_age, to_age, who_for;
+	str organisation, website, email, phone, from_years, to_years, who_for;
 	bool hidden_spot;
-	str was_organisation, was_website, was_email, was_phone, was_from_age, was_to_age, was_who_for;
+	str was_organisation, was_website, was_email, was_phone, was_from_years, was_to_years, was_who_for;
 	bool was_hidden_spot;
 };
 void community_more_view_form(struct html *h, struct cx *cx, const struct thing *t, const struct more_form *f);

@@ -130,10 +130,10 @@ void community_more_view_form(struct html *h, struct cx *cx, const struct thing 
 		"was_phone", f->was_phone);
 	line(h, cx, (struct field_look){ .name = "who_for", .label = T("Who it is for"), .value = f->who_for,
 		.hint = T("In a few words, such as: parents with small children") }, "was_who_for", f->was_who_for);
-	line(h, cx, (struct field_look){ .name = "from_age", .label = T("From which age"), .value = f->from_age, .inputmode = "numeric",
-		.width = 3 }, "was_from_age", f->was_from_age);
-	line(h, cx, (struct field_look){ .name = "to_age", .label = T("Up to which age"), .value = f->to_age, .inputmode = "numeric",
-		.width = 3 }, "was_to_age", f->was_to_age);
+	line(h, cx, (struct field_look){ .name = "from_years", .label = T("From how many years old"), .value = f->from_years, .inputmode = "numeric",
+		.width = 3 }, "was_from_years", f->was_from_years);
+	line(h, cx, (struct field_look){ .name = "to_years", .label = T("Up to how many years old"), .value = f->to_years, .inputmode = "numeric",
+		.width = 3 }, "was_to_years", f->was_to_years);
 	form_tick(h, cx, (struct field_look){ .name = "hidden_spot", .label = T("Do not tell where it is"),
 		.value = f->hidden_spot ? STR("1") : STR("0"),
 		.hint = T("For a refuge, or a group that has to be safe. Nobody but those who work here is told its place, in any list or on any phone.") });

@@ -7,8 +7,8 @@
 #define F(m, ...) FIELD(struct more_form, m, __VA_ARGS__)
 static const struct field form_fields[] = {
 	F(organisation, .max = LIMIT_NAME), F(website, .max = LIMIT_LINE), F(email, .max = LIMIT_LINE), F(phone, .max = 40),
-	F(from_age, .max = 10), F(to_age, .max = 10), F(who_for, .max = LIMIT_LINE), F(hidden_spot),
-	F(was_organisation), F(was_website), F(was_email), F(was_phone), F(was_from_age), F(was_to_age), F(was_who_for), F(was_hidden_spot),
+	F(from_years, .max = 10), F(to_years, .max = 10), F(who_for, .max = LIMIT_LINE), F(hidden_spot),
+	F(was_organisation), F(was_website), F(was_email), F(was_phone), F(was_from_years), F(was_to_years), F(was_who_for), F(was_hidden_spot),
 };
 /* Each beside what it was drawn from, and what to say when somebody else has written it since. */
 static const struct { const char *name; size_t mine, was; } texts[] = {
@@ -16,8 +16,8 @@ static const struct { const char *name; size_t mine, was; } texts[] = {
 	{ "website", offsetof(struct more_form, website), offsetof(struct more_form, was_website) },
 	{ "email", offsetof(struct more_form, email), offsetof(struct more_form, was_email) },
 	{ "phone", offsetof(struct more_form, phone), offsetof(struct more_form, was_phone) },
-	{ "from_age", offsetof(struct more_form, from_age), offsetof(struct more_form, was_from_age) },
-	{ "to_age", offsetof(struct more_form, to_age), offsetof(struct more_form, was_to_age) },
+	{ "from_years", offsetof(struct more_form, from_years), offsetof(struct more_form, was_from_years) },
+	{ "to_years", offsetof(struct more_form, to_years), offsetof(struct more_form, was_to_years) },
 	{ "who_for", offsetof(struct more_form, who_for), offsetof(struct more_form, was_who_for) },
 };
 
@@ -26,7 +26,7 @@ static str age_write(struct arena *a, int64_t years) { return years ? str_fmt(a,
 static struct more_form form_of(struct arena *a, const struct thing_more *m)
 {
 	struct more_form f = { .organisation = m->organisation, .website = m->website, .email = m->email, .phone = m->phone,
-		.from_age = age_write(a, m->from_age), .to_age = age_write(a, m->to_age), .who_for = m->who_for, .hidden_spot = m->hidden_spot };
+		.from_years = age_write(a, m->from_age), .to_years = age_write(a, m->to_age), .who_for = m->who_for, .hidden_spot = m->hidden_spot };
 
 	for (size_t i = 0; i < countof(texts); i++)
 		*(str *)((char *)&f + texts[i].was) = *(str *)((char *)&f + texts[i].mine);
@@ -76,7 +76,7 @@ static err take_theirs(struct cx *cx, const struct more_form *stands, struct mor
 static err age_read(struct cx *cx, const char *field, str s, int64_t *out)
 {
 	*out = 0;
-	return !s.n || str_int(s, out) ? OK : cx_issue(cx, field, T("Write an age in years, or leave it empty."));
+	return !s.n || str_int(s, out) ? OK : cx_issue(cx, field, T("Write a number of years, or leave it empty."));
 }
 
 /* People write an address as they say it. */
@@ -90,7 +90,7 @@ static err save(struct cx *cx, const struct more_form *f, struct thing_more *m)
 	m->organisation = f->organisation, m->email = f->email, m->phone = f->phone, m->who_for = f->who_for;
 	m->website = website(cx->arena, f->website);
 	m->hidden_spot = f->hidden_spot;
-	err from = age_read(cx, "from_age", f->from_age, &m->from_age), to = age_read(cx, "to_age", f->to_age, &m->to_age);
+	err from = age_read(cx, "from_years", f->from_years, &m->from_age), to = age_read(cx, "to_years", f->to_years, &m->to_age);
 	err e = community_more_check(cx, m);
 
 	if (from || to || e)

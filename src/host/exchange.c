@@ -137,12 +137,20 @@ static void respond(struct worker *w, const struct http_head *h, struct resp *rs
 	if (rs->set_session)
 		set_cookie(w, out, w->site.session, rs->session,
 			rs->session.n ? LIMIT_SESSION / LIMIT_SECOND : 0);
+	if (rs->tag.n)
+		answer_field(out, "ETag", rs->tag);
+	if (rs->open_data) {
+		answer_field(out, "Access-Control-Allow-Origin", STR("*"));
+		answer_field(out, "Access-Control-Expose-Headers", STR("ETag"));
+	}
 	bool kept = rs->public_cache && !rs->set_session;
 	answer_field(out, "Cache-Control", kept ? STR("public, max-age=300") : STR("no-store"));
 	if (rs->secret)
 		answer_field(out, "X-Robots-Tag", STR("noindex, noarchive"));
 	if (rs->filename.n)
 		set_filename(w, out, rs->filename);
+	if (rs->status == 304)
+		return;
 	if (rs->status != 303)
 		answer_field(out, "Content-Type", str_c(rs->type));
 	if (rs->stream.next) {
@@ -236,6 +244,7 @@ static bool core(struct worker *w, const struct http_head *h, str body, struct u
 	}
 	str who = str_fmt(&w->arena, "{}:{}", session.n ? "session" : "visit", session.n ? session : visit);
 	rq.host = site_host_name(&w->arena, h->host.p ? h->host : w->site.authority);
+	rq.match = h->match;
 	rq.session = session;
 	rq.browser = who;
 	rq.bearer = bearer;

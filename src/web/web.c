@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* web.c -- the dispatcher: route, transaction, permission, handler, frame. */
 #include "base/buf.h"
+#include "base/id.h"
 #include "db/db.h"
 #include "web/page.h"
 #include "web/web_int.h"
@@ -33,6 +34,25 @@ void resp_text(struct resp *rs, const char *type, str body)
 {
 	rs->type = type;
 	buf_add(&rs->html.out, body);
+}
+
+bool resp_tag(struct cx *cx, const struct req *rq, struct resp *rs, str words)
+{
+	uint8_t sum[20];
+	struct buf b = BUF(cx->arena, 64);
+
+	sha1(words.p, words.n, sum);
+	buf_add(&b, STR("\""));
+	for (size_t i = 0; i < 16; i++)
+		buf_add(&b, (str){ (char[]){ "0123456789abcdef"[sum[i] >> 4], "0123456789abcdef"[sum[i] & 15] }, 2 });
+	buf_add(&b, STR("\""));
+	/* Packed or not it is the same, so the tag is a weak one, and is compared as such. */
+	rs->tag = str_fmt(cx->arena, "W/{}", buf_str(&b));
+	if (!rq->match.n || (!str_is(rq->match, "*") && !memmem(rq->match.p, rq->match.n, b.p, b.n)))
+		return false;
+	rs->status = 304;
+	rs->html.out.n = 0;
+	return true;
 }
 
 int err_status(err e)

@@ -23,6 +23,7 @@ struct req {
 	                                other has it; for nothing but to compare with */
 	str bearer;                  /* what a phone shows at the door, or empty */
 	str network;                 /* where it came from, no finer than a street of the net: for nothing but to count by */
+	str match;                   /* tags of what they have already, or empty */
 	bool crowded;                /* very many knocks came from this address just now */
 	bool token_missing;          /* the host found the form's token missing or stale: nothing may change */
 };
@@ -37,6 +38,7 @@ struct stream {
 	char key[256];               /* where to go on: the last key sent */
 	int64_t at, count;           /* more state, if wanted */
 	const struct app *app;       /* the program, for one that asks all of it */
+	const void *with;            /* what was asked, in the request's arena */
 };
 
 struct resp {
@@ -49,6 +51,8 @@ struct resp {
 	bool secret;                 /* its address opens something: no index keeps it */
 	bool look_first;             /* its looks are committed before it goes out, or it does not go */
 	bool public_cache;           /* may be kept by others; otherwise no-store */
+	bool open_data;              /* for anybody, and for the pages of any other site too; kept by others for a while */
+	str tag;                     /* what this answer is known by, set by resp_tag */
 	str filename;                /* offered as a download under this name */
 	struct stream stream;        /* next is set when the answer is a stream */
 	bool file_taken;             /* a job has been given the file that came with the form; else it goes */
@@ -175,5 +179,7 @@ void resp_title(struct cx *cx, struct resp *rs, msg title);     /* and draws the
 void resp_person(struct cx *cx, struct resp *rs, str person, msg title);
 #define resp_title_t(cx, rs, m, ...) ((rs)->title = msg_fmt((cx)->arena, (cx)->lang, (m), __VA_ARGS__))
 void resp_text(struct resp *rs, const char *type, str body);    /* no frame */
+/* Names what the answer is made of: the same words, the same answer.  True: they have it already, and 304 is the answer. */
+bool resp_tag(struct cx *cx, const struct req *rq, struct resp *rs, str words);
 int err_status(err e);
 #endif

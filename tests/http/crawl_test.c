@@ -477,6 +477,9 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/people/{id}/moments/{moment}/beside/away", "/people/{id}/spoke/{spoke}/beside/away",   /* when words stand there */
 		"/people/{id}/river/{turning}/versions",
 		"/today/two-versions",                 /* when more than three wait */
+		/* Of the feeds, which programs follow: their OpenAPI document names them. */
+		"/oruk/v3/", "/hsds/v3/", "/oruk/v3/services/{id}", "/hsds/v3/services/{id}", "/oruk/v3/organizations", "/hsds/v3/organizations", "/oruk/v3/organizations/{id}", "/hsds/v3/organizations/{id}", "/oruk/v3/service_at_locations", "/hsds/v3/service_at_locations",
+		"/oruk/v3/service_at_locations/{id}", "/hsds/v3/service_at_locations/{id}", "/oruk/v3/taxonomies", "/hsds/v3/taxonomies", "/oruk/v3/taxonomies/{id}", "/hsds/v3/taxonomies/{id}", "/oruk/v3/taxonomy_terms", "/hsds/v3/taxonomy_terms", "/oruk/v3/taxonomy_terms/{id}", "/hsds/v3/taxonomy_terms/{id}",
 		"/community/{id}/choose",              /* the same */
 		"/people/{id}/alongside/leave",        /* when two walk alongside */
 		"/where/face/{staff}", "/presence/me/photo/remove",   /* of a face that is there */

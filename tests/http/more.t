@@ -19,15 +19,15 @@ rows thing_more 2
    has "Do not tell where it is"
 # What is wrong stands beside its field.
 form page
->> POST /community/$room/more  organisation="Women Together" website="javascript:alert(1)" email=nobody phone="ring Bo: 01792" from_age=-1 to_age=200
+>> POST /community/$room/more  organisation="Women Together" website="javascript:alert(1)" email=nobody phone="ring Bo: 01792" from_years=-1 to_years=200
 << 422
    has "Write the address as it stands in a browser"
    has "Write one address"
    has "Write only the number."
-   has "Write an age in years, or leave it empty."
+   has "Write a number of years, or leave it empty."
    has "that is not below the first"
 form page
->> POST /community/$room/more  organisation="Women Together" website="www.together.example/a?b=c" email="hello@together.example" phone="01632 960123" from_age=16 to_age="" who_for="Women of any age"
+>> POST /community/$room/more  organisation="Women Together" website="www.together.example/a?b=c" email="hello@together.example" phone="01632 960123" from_years=16 to_years="" who_for="Women of any age"
 << 303 /community/$room?done=saved
 as nobody
 >> GET /community/$room
@@ -54,20 +54,20 @@ as coordinator
 >> GET /community/$room/more
 << 200
 as other
->> POST /community/$room/more  was_organisation="Women Together" organisation="Women Together" was_website="https://www.together.example/a?b=c" website="https://www.together.example/a?b=c" was_email="hello@together.example" email="hello@together.example" was_phone="01632 960123" phone="01632 960456" was_from_age=16 from_age=16 was_who_for="Women of any age" who_for="Women of any age"
+>> POST /community/$room/more  was_organisation="Women Together" organisation="Women Together" was_website="https://www.together.example/a?b=c" website="https://www.together.example/a?b=c" was_email="hello@together.example" email="hello@together.example" was_phone="01632 960123" phone="01632 960456" was_from_years=16 from_years=16 was_who_for="Women of any age" who_for="Women of any age"
 << 303 /community/$room?done=saved
 as coordinator
->> POST /community/$room/more  was_organisation="Women Together" organisation="Together CIC" was_website="https://www.together.example/a?b=c" website="https://www.together.example/a?b=c" was_email="hello@together.example" email="hello@together.example" was_phone="01632 960123" phone="01632 960123" was_from_age=16 from_age=16 was_who_for="Women of any age" who_for="Women of any age"
+>> POST /community/$room/more  was_organisation="Women Together" organisation="Together CIC" was_website="https://www.together.example/a?b=c" website="https://www.together.example/a?b=c" was_email="hello@together.example" email="hello@together.example" was_phone="01632 960123" phone="01632 960123" was_from_years=16 from_years=16 was_who_for="Women of any age" who_for="Women of any age"
 << 303 /community/$room?done=saved
 >> GET /community/$room
 << 200
    has "Together CIC"
    has "01632 960456"
->> POST /community/$room/more  was_organisation="Women Together" organisation="Women United" was_website="https://www.together.example/a?b=c" website="https://www.together.example/a?b=c" was_email="hello@together.example" email="hello@together.example" was_phone="01632 960456" phone="01632 960456" was_from_age=16 from_age=16 was_who_for="Women of any age" who_for="Women of any age"
+>> POST /community/$room/more  was_organisation="Women Together" organisation="Women United" was_website="https://www.together.example/a?b=c" website="https://www.together.example/a?b=c" was_email="hello@together.example" email="hello@together.example" was_phone="01632 960456" phone="01632 960456" was_from_years=16 from_years=16 was_who_for="Women of any age" who_for="Women of any age"
 << 422
    has "Somebody else changed this at the same time."
 form page
->> POST /community/$room/more  organisation="Women United" hidden_spot=1 website="https://www.together.example/a?b=c" email="hello@together.example" phone="01632 960456" from_age=16 to_age="" who_for="Women of any age"
+>> POST /community/$room/more  organisation="Women United" hidden_spot=1 website="https://www.together.example/a?b=c" email="hello@together.example" phone="01632 960456" from_years=16 to_years="" who_for="Women of any age"
 << 303 /community/$room?done=saved
 # Now nobody is told where it is: not on its page, not by searching, not in the hall's list, not in the spreadsheet.
 as nobody
