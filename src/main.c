@@ -82,6 +82,10 @@ static const struct verb verbs[] = {
 	  .options = { DATA_OPTION, { .name = "to", .value = "FILE", .required = true, .doc = "a file that is not there yet" } },
 	  .more = "FILE is a text of a line for each key, and open: whoever has it and a backup can read\n"
 		"everything.  Make a new one each month, and destroy the one before." },
+	{ .name = "keys turn", .run = command_keys_turn, .doc = "Put another key in the place of the area's, while the server runs",
+	  .options = { DESK_OPTIONS },
+	  .more = "What the key of before had closed is closed anew, a few rows at a time; whoever stops it can say it\n"
+		"again.  Then make a new copy of the keys.  The key of before is destroyed 35 days later.  See docs/keys.md." },
 	{ .name = "restore", .run = command_restore, .doc = "Put a backup back, and let phones know",
 	  .options = { DESK_OPTIONS,
 		{ .name = "from", .value = "FILE", .doc = "the backup; without it, the database has been put back already" },

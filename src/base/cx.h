@@ -35,6 +35,7 @@ struct area {
 	bool demo;               /* invented data: "sign in as" is offered */
 	bool welsh;              /* an area in Wales */
 	int64_t erased;          /* how often somebody was forgotten */
+	int64_t key_n;           /* which of its keys seals now; 0: whoever asks knows of it only its number */
 	int64_t clock_at;        /* the clock, within the hour, when the daily work last looked at it; 0: never yet */
 };
 
@@ -70,7 +71,7 @@ struct port {
 	bool (*unbox)(void *state, struct arena *a, int64_t area, str about, str box, str *words);
 	bool (*signed_by)(void *state, str key, str text, str mac);
 	/* Its public key, base64url, for phones to close things for it. */
-	str (*box_key)(void *state, struct arena *a, int64_t area);
+	str (*box_key)(void *state, struct cx *cx);
 	/* Somebody's picture, in a spooled file or, when path is empty, in bytes; read where it can do no harm.  NULL,
 	 * or why not: "heic", "gif", "pdf", "webp", "big", "other", "broken"; "later" when it was not the picture's fault. */
 	const char *(*image)(void *state, struct arena *a, str path, str bytes, struct image *out);

@@ -272,7 +272,8 @@
 #define LIMIT_SITEMAP          45000          /* things in the list for search engines, which read 50,000 lines */
 #define LIMIT_IMPORT_PIECE     (128u << 10)   /* bytes of a file read at one step, */
 #define LIMIT_IMPORT_AT_ONCE   15             /* and lines taken in: well under 20 ms */
-#define LIMIT_WHOLE_ROWS       500            /* read at once of a whole table */
+#define LIMIT_WHOLE_ROWS       500            /* read at once of a whole table, */
+#define LIMIT_WHOLE_PIECES     30             /* and of one of pieces of files */
 #define LIMIT_BRING             (7 * LIMIT_DAY)      /* a sheet of people that is staged, and the report on it */
 #define LIMIT_BRING_ROWS        300            /* people in one sheet: those of one coordinator */
 #define LIMIT_BRING_FILE        (1u << 20)     /* its bytes */

@@ -28,6 +28,12 @@ typedef err whole_each(struct cx *cx, const struct whole_row *row, void *arg);
 /* Every row of the area, by key; of that person alone when `person` is not empty: then a table that
  * names no person has none.  `broken` names a column whose seal does not open, else NULL. */
 err whole_rows(struct cx *cx, const struct whole_table *t, str person, whole_each *each, void *arg) MUST_CHECK;
+/* One page of them, after the row that whole_at says or, when that is empty, from the first; how many rows there were: fewer
+ * than whole_most, and there are no more. */
+err whole_page(struct cx *cx, const struct whole_table *t, str after, whole_each *each, void *arg, size_t *rows) MUST_CHECK;
+size_t whole_most(const struct whole_table *t);
+/* Where a row stands in its table: its key, as one line.  Empty: the table has none. */
+str whole_at(struct cx *cx, const struct whole_table *t, const val *row);
 /* Another value in one column of a row as it is stored. */
 err whole_put(struct cx *cx, const struct whole_table *t, const val *row, size_t column, val to) MUST_CHECK;
 /* A row as one line of JSON, without the area. */

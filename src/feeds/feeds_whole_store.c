@@ -38,13 +38,15 @@ err whole_tables(struct cx *cx, struct whole_table_list *out)
 	return OK;
 }
 
-/* Sealed text is base64url of at least a version byte (1, or 2 under a person's own key), a nonce of 24 and a mark of 16: it
- * begins with "A" and a letter of Q to v, and is longer than any id. */
+/* Sealed text is base64url of at least a version byte (1 or, with a number, 5 under the area's key, 2 under a person's own), a
+ * nonce of 24 and a mark of 16: it begins with "A" and a letter of Q to v, or with "B" and one of Q to f, and is longer than
+ * any id. */
 static bool is_sealed(val v)
 {
 	str s = v.s;
 
-	if (v.kind != VAL_STR || s.n < 55 || s.p[0] != 'A' || !((s.p[1] >= 'Q' && s.p[1] <= 'Z') || (s.p[1] >= 'a' && s.p[1] <= 'v')))
+	if (v.kind != VAL_STR || s.n < 55 || (s.p[0] != 'A' && s.p[0] != 'B') ||
+	    !((s.p[1] >= 'Q' && s.p[1] <= 'Z') || (s.p[1] >= 'a' && s.p[1] <= (s.p[0] == 'A' ? 'v' : 'f'))))
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
@@ -146,6 +148,9 @@ static const char *lasting(str sql)
 	return made[i];
 }
 
+/* Pieces of files are so large that few fit into the memory of one page. */
+size_t whole_most(const struct whole_table *t) { return has(t, "bytes") ? LIMIT_WHOLE_PIECES : LIMIT_WHOLE_ROWS; }
+
 /* $1 the area, $2 the person if there is one, then the key of the last row; again: not the first page. */
 static const char *select_page(struct cx *cx, const struct whole_table *t, const size_t *key, size_t n, bool person, bool again)
 {
@@ -168,7 +173,7 @@ static const char *select_page(struct cx *cx, const struct whole_table *t, const
 	if (n) {
 		buf_add(&b, STR(" ORDER BY "));
 		add_key(&b, t, key, n);
-		buf_fmt(&b, " LIMIT {}", LIMIT_WHOLE_ROWS);
+		buf_fmt(&b, " LIMIT {}", whole_most(t));
 	}
 	return lasting(buf_str(&b));
 }
@@ -221,19 +226,61 @@ static err one_page(struct cx *cx, const struct whole_table *t, const char *sql,
 
 err whole_rows(struct cx *cx, const struct whole_table *t, str person, whole_each *each, void *arg)
 {
-	size_t key[WHOLE_COLUMNS], n = key_of(t, key), rows = LIMIT_WHOLE_ROWS;
+	size_t key[WHOLE_COLUMNS], n = key_of(t, key), rows;
 	bool one = person.n;
 	val args[WHOLE_COLUMNS + 2] = { V(cx->area.id), V(person) }, row[WHOLE_COLUMNS];
 
 	if (one && !of_person(t))
 		return OK;
 	TRY(one_page(cx, t, select_page(cx, t, key, n, one, false), args, 1 + one, each, arg, row, &rows));
-	while (n && rows == LIMIT_WHOLE_ROWS) {
+	while (n && rows == whole_most(t)) {
 		for (size_t i = 0; i < n; i++)
 			args[1 + one + i] = row[key[i]];
 		TRY(one_page(cx, t, select_page(cx, t, key, n, one, true), args, (int)(1 + one + n), each, arg, row, &rows));
 	}
 	return OK;
+}
+
+str whole_at(struct cx *cx, const struct whole_table *t, const val *row)
+{
+	size_t key[WHOLE_COLUMNS], n = key_of(t, key);
+	struct buf b = BUF(cx->arena, 8192);
+
+	for (size_t i = 0; i < n; i++) {
+		val v = row[key[i]];
+		if (v.kind == VAL_STR)
+			buf_fmt(&b, "s{} {}", (int64_t)v.s.n, v.s);
+		else
+			buf_fmt(&b, "i{} ", v.i);
+	}
+	return buf_str(&b);
+}
+
+/* What whole_at said, as values.  False: it is no row's of a table with so long a key. */
+static bool at_read(str at, val *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		int64_t number;
+		str word;
+		bool text = at.n && at.p[0] == 's';
+		if (!str_next(&at, ' ', &word) || word.n < 2 || !str_int((str){ word.p + 1, word.n - 1 }, &number) ||
+		    (text && (number < 0 || (size_t)number > at.n)))
+			return false;
+		v[i] = text ? V(((str){ at.p, (size_t)number })) : V(number);
+		if (text)
+			at = (str){ at.p + number, at.n - (size_t)number };
+	}
+	return !at.n;
+}
+
+err whole_page(struct cx *cx, const struct whole_table *t, str after, whole_each *each, void *arg, size_t *rows)
+{
+	size_t key[WHOLE_COLUMNS], n = key_of(t, key);
+	val args[WHOLE_COLUMNS + 2] = { V(cx->area.id) }, row[WHOLE_COLUMNS];
+
+	if (after.n && !at_read(after, args + 1, n))
+		return FAIL(cx, ERR_INTERNAL, STR("where to go on in a table is not a place in it"));
+	return one_page(cx, t, select_page(cx, t, key, n, false, after.n), args, (int)(1 + (after.n ? n : 0)), each, arg, row, rows);
 }
 
 err whole_put(struct cx *cx, const struct whole_table *t, const val *row, size_t column, val to)

@@ -9,7 +9,8 @@
 err check_store_whole(struct cx *cx, str *wrong) MUST_CHECK;
 
 /* Opens everything sealed in the area, in every table, found by its shape, so that no list of
- * columns can grow stale.  *opened counts; *wrong names the first column that does not open. */
+ * columns can grow stale.  *opened counts; *wrong names the first column that does not open, and which of the area's keys
+ * it says when it says one. */
 err check_store_seals(struct cx *cx, int64_t *opened, str *wrong) MUST_CHECK;
 
 /* Whether the folder of keys has that of every month that wraps somebody's key; *wrong says of how many it does not. */

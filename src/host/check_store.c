@@ -2,6 +2,7 @@
 /* check_store.c -- reads the whole database, table by table, and opens whatever is sealed. */
 #include "db/db.h"
 #include "feeds/feeds_whole.h"
+#include "host/area_keys.h"
 #include "host/check.h"
 #include "host/person_keys.h"
 
@@ -40,10 +41,17 @@ static err look_at_row(struct cx *cx, const struct whole_row *row, void *arg)
 {
 	struct seals *s = arg;
 
-	(void)cx;
+	int64_t n = 0;
+
 	s->opened += (int64_t)row->sealed;
-	if (row->broken && !s->wrong.n)
-		s->wrong = str_fmt(s->keep, "A sealed text in {}.{} does not open.", row->table->name, row->broken);
+	if (!row->broken || s->wrong.n)
+		return OK;
+	for (size_t i = 0; i < row->table->n; i++)
+		if (str_is(row->table->v[i].col, row->broken))
+			n = area_text_key(row->stored[i].s);
+	s->wrong = n > 1 || (n && cx->area.key_n > 1)
+		? str_fmt(s->keep, "A sealed text in {}.{} does not open: it is under key {} of the area.", row->table->name, row->broken, n)
+		: str_fmt(s->keep, "A sealed text in {}.{} does not open.", row->table->name, row->broken);
 	return OK;
 }
 

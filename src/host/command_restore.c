@@ -16,10 +16,12 @@
 #include <unistd.h>
 #include "base/id.h"
 #include "db/db.h"
+#include "host/area_turn.h"
 #include "host/check.h"
 #include "host/closed.h"
 #include "host/command_verbs.h"
 #include "host/desk.h"
+#include "host/seal.h"
 #include "modules.h"
 #include "sync/sync.h"
 
@@ -166,7 +168,7 @@ static bool move(struct restore *r, const char *from, const char *to)
 	return true;
 }
 
-struct found { str wrong, name; struct str_list erased, standing; struct cx was; bool known; };
+struct found { struct seal *seal; str wrong, name; struct str_list erased, standing; struct cx was; bool known; };
 
 /* Who asked to be forgotten since the copy was made, what they still let others read, and by which
  * passkeys and codes people sign in: the database that it
@@ -210,6 +212,10 @@ static err look_and_mark(struct cx *cx, void *arg)
 			return e;
 	}
 	TRY(desk_store_wait(cx, f->known));
+	/* A key that was turned since stays turned: whoever has the one before opens nothing that is closed from now on. */
+	int64_t newest = seal_newest_key(f->seal, cx->area.id);
+	if (newest > 1)
+		TRY(area_turn_begin(cx, newest));
 	return desk_store_epoch(cx, id_random(cx));
 }
 
@@ -222,6 +228,7 @@ static int mark(struct restore *r, const struct call *c)
 
 	if (code)
 		return code;
+	f.seal = d.seal;
 	bool known = f.known = read_since(r, &d.cx, &f);
 	code = desk_write(&d, look_and_mark, &f);
 	db_close(f.was.db);

@@ -17,6 +17,7 @@ int command_erase(const struct call *c);
 int command_open(const struct call *c);
 int command_backup(const struct call *c);
 int command_keys_copy(const struct call *c);
+int command_keys_turn(const struct call *c);
 int command_restore(const struct call *c);
 int command_check(const struct call *c);
 int command_post_try(const struct call *c);

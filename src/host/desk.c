@@ -96,7 +96,7 @@ int desk_open_keyless(struct desk *d, const struct call *c, bool *has_key)
 		return refuse(d, STR("There is no area in this database yet.  \"alongside init\" makes one."));
 	if (e)
 		return refuse(d, why_not(d, e));
-	*has_key = seal_has_key(d->seal, d->cx.area.id);
+	*has_key = seal_has_key(d->seal, &d->cx.area);
 	return 0;
 }
 
@@ -169,7 +169,7 @@ int desk_add_area(struct desk *d, struct area *area)
 	/* A number that no other installation will have: their data may be put together one day. */
 	d->port.random(d->port.state, &n, sizeof n);
 	area->id = (int64_t)(n >> 12) | 1;
-	if (!seal_make_key(d->seal, d->dir, area->id, &why))
+	if (!seal_make_key(d->seal, area->id, 1, &why))
 		return command_fail(why);
 	d->cx.area = *area;
 	return desk_write(d, make_area, area);

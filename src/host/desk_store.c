@@ -6,14 +6,14 @@
 static const struct field fields[] = {
 	FIELD(struct area, id), FIELD(struct area, name), FIELD(struct area, host),
 	FIELD(struct area, seq), FIELD(struct area, demo), FIELD(struct area, welsh),
-	FIELD(struct area, erased), FIELD(struct area, clock_at),
+	FIELD(struct area, erased), FIELD(struct area, key_n), FIELD(struct area, clock_at),
 };
 
 err desk_store_areas(struct cx *cx, struct desk_areas *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, "SELECT id, name, host, seq, demo, welsh, erased, clock_at FROM area ORDER BY id"));
+	TRY(QUERY(cx, &r, "SELECT id, name, host, seq, demo, welsh, erased, key_n, clock_at FROM area ORDER BY id"));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);

@@ -75,6 +75,62 @@ bool key_make(int keys, const char *name)
 	return fine;
 }
 
+bool key_keep(int keys, const char *name, const uint8_t key[KEY_BYTES])
+{
+	uint8_t there[KEY_BYTES];
+	bool fine = key_put(keys, name, key) && key_read(keys, name, there) == 1 && !sodium_memcmp(there, key, KEY_BYTES);
+
+	sodium_memzero(there, sizeof there);
+	return fine;
+}
+
+bool key_destroy(int keys, const char *name)
+{
+	uint8_t other[KEY_BYTES];
+	int fd = openat(keys, name, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+
+	if (fd < 0)
+		return errno == ENOENT;
+	randombytes_buf(other, sizeof other);
+	bool fine = write(fd, other, sizeof other) == sizeof other && !fsync(fd);
+	fine = !close(fd) && fine;
+	return !unlinkat(keys, name, 0) && !fsync(keys) && fine;
+}
+
+enum area_file area_file_of(const char *name, int64_t *area, int64_t *n)
+{
+	static const struct { enum area_file what; const char *first, *later; } names[] = {
+		{ AREA_FILE_KEY, "area-%" SCNd64 ".key%n", "area-%" SCNd64 "-%" SCNd64 ".key%n" },
+		{ AREA_FILE_HASHES, "hashes-%" SCNd64 ".key%n", NULL },
+		{ AREA_FILE_PHONES, NULL, "phones-%" SCNd64 "-%" SCNd64 ".key%n" },
+	};
+
+	for (size_t i = 0; i < countof(names); i++) {
+		int end = 0;
+		*n = 1;
+		if (names[i].first && sscanf(name, names[i].first, area, &end) == 1 && end && !name[end])
+			return names[i].what;
+		end = 0;
+		if (names[i].later && sscanf(name, names[i].later, area, n, &end) == 2 && end && !name[end] && *n > 0 && *n < 256 &&
+		    (*n > 1 || names[i].what != AREA_FILE_KEY))
+			return names[i].what;
+	}
+	return AREA_FILE_NONE;
+}
+
+const char *area_file_name(char name[64], enum area_file what, int64_t area, int64_t n)
+{
+	if (what == AREA_FILE_HASHES)
+		snprintf(name, 64, "hashes-%" PRId64 ".key", area);
+	else if (what == AREA_FILE_PHONES)
+		snprintf(name, 64, "phones-%" PRId64 "-%" PRId64 ".key", area, n);
+	else if (n == 1)
+		snprintf(name, 64, "area-%" PRId64 ".key", area);
+	else
+		snprintf(name, 64, "area-%" PRId64 "-%" PRId64 ".key", area, n);
+	return name;
+}
+
 /* Letters, digits, - and one end: a name in a copy becomes the name of a file. */
 static bool is_name(str name)
 {
@@ -198,21 +254,27 @@ void kept_keys_take_back(int keys, struct kept_keys *k)
 		}
 }
 
-/* The key of a month that is before all of its area's that are here: it was destroyed, and stays so. */
+/* Whose key it is and which of them, where there are more from time to time: of months, or of an area. */
+static bool in_turn(const char *name, int kind, int64_t *area, int64_t *n)
+{
+	return kind ? area_file_of(name, area, n) == AREA_FILE_KEY : sscanf(name, EPOCH_KEY, area, n) == 2;
+}
+
+/* One that is before all of its area's that are here: it was destroyed, and stays so. */
 static bool was_destroyed(const struct kept_keys *here, const char *name)
 {
-	int64_t area, epoch, its, other;
-	bool any = false;
-
-	if (sscanf(name, EPOCH_KEY, &area, &epoch) != 2)
-		return false;
-	for (size_t i = 0; i < here->n; i++)
-		if (sscanf(here->v[i].name, EPOCH_KEY, &its, &other) == 2 && its == area) {
-			any = true;
-			if (other <= epoch)
-				return false;
-		}
-	return any;
+	for (int kind = 0; kind < 2; kind++) {
+		int64_t area, n, its, other;
+		bool any = false, before = in_turn(name, kind, &area, &n);
+		for (size_t i = 0; before && i < here->n; i++)
+			if (in_turn(here->v[i].name, kind, &its, &other) && its == area) {
+				any = true;
+				before = other > n;
+			}
+		if (any && before)
+			return true;
+	}
+	return false;
 }
 
 bool kept_keys_put(int keys, struct kept_keys *k)

@@ -18,6 +18,16 @@ int keys_dir(const char *dir, str *why);
 int key_read(int keys, const char *name, uint8_t key[KEY_BYTES]);
 /* A new key of that name; one that is there stays. */
 bool key_make(int keys, const char *name);
+/* This key by that name.  False: it cannot be written, or another has that name. */
+bool key_keep(int keys, const char *name, const uint8_t key[KEY_BYTES]) MUST_CHECK;
+/* Overwritten, then removed. */
+bool key_destroy(int keys, const char *name) MUST_CHECK;
+
+/* Files of an area.  Its first key is area-AREA.key; the Nth, which took the place of those before, area-AREA-N.key.  Of
+ * one that was destroyed there stay hashes-AREA.key (of the first) and phones-AREA-N.key (area_keys.h). */
+enum area_file { AREA_FILE_NONE, AREA_FILE_KEY, AREA_FILE_HASHES, AREA_FILE_PHONES };
+enum area_file area_file_of(const char *name, int64_t *area, int64_t *n);
+const char *area_file_name(char name[64], enum area_file what, int64_t area, int64_t n);
 
 /* The key that backups are closed for: its public half is derived from it. */
 #define KEY_OF_BACKUPS "backup.key"
@@ -29,7 +39,7 @@ bool kept_keys_write(FILE *to, const struct kept_keys *k);
 /* NULL, or why it is no copy of keys, as the end of a sentence. */
 const char *kept_keys_read(str text, struct kept_keys *out);
 /* Puts those into the folder that it does not have; false, and none of them put, when it cannot or has another key of
- * that name.  A month's key that was destroyed here stays away: one before all that are there.  kept_keys_take_back
+ * that name.  A month's key that was destroyed here stays away: one before all that are there; an area's key likewise.  kept_keys_take_back
  * removes what was put. */
 bool kept_keys_put(int keys, struct kept_keys *k);
 void kept_keys_take_back(int keys, struct kept_keys *k);

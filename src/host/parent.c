@@ -153,13 +153,13 @@ static bool probe_ports(struct parent *p)
 	return fine > 0 || NO(p, "This machine has none of the addresses to listen on.");
 }
 
-static err check_keys(struct cx *cx, const struct seal *seal)
+static err check_keys(struct cx *cx, struct seal *seal)
 {
 	struct desk_areas l = { 0 };
 	bool missing = false;
 	TRY(desk_store_areas(cx, &l));
 	for (size_t i = 0; i < l.n; i++)
-		missing = missing || !seal_has_key(seal, l.v[i].id);
+		missing = missing || !seal_has_key(seal, &l.v[i]);
 	return missing ? FAIL(cx, ERR_CONFLICT, STR("The key of the area is not in the folder for keys; without it nothing"
 		" can be read. Put it back from your copy of the keys.")) : OK;
 }

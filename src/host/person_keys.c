@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* person_keys.c -- epoch keys in files, persons' keys wrapped and cached, words under them. */
 #include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <sodium.h>
 #include <unistd.h>
@@ -49,15 +47,13 @@ bool epoch_keys_ahead(int keys, int64_t now)
 {
 	DIR *d = fdopendir(dup(keys));
 	bool fine = d;
-	int64_t area;
+	int64_t area, n;
 
 	if (d)
 		rewinddir(d);
 	for (struct dirent *e; fine && (e = readdir(d));) {
 		uint8_t key[KEY_BYTES];
-		str name = str_c(e->d_name);
-		if (!str_starts(name, STR("area-")) || name.n < 10 || strcmp(e->d_name + name.n - 4, ".key") ||
-		    !str_int((str){ name.p + 5, name.n - 9 }, &area))
+		if (area_file_of(e->d_name, &area, &n) != AREA_FILE_KEY)
 			continue;
 		fine = epoch_key(keys, area, epoch_of(now), true, key) && epoch_key(keys, area, epoch_of(now) + 1, true, key);
 		sodium_memzero(key, sizeof key);
@@ -87,15 +83,8 @@ size_t epochs_here(int keys, int64_t area, int64_t *epochs, size_t most)
 bool epoch_destroy(int keys, int64_t area, int64_t epoch)
 {
 	char name[64];
-	uint8_t other[KEY_BYTES];
-	int fd = openat(keys, name_of(name, area, epoch), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
 
-	if (fd < 0)
-		return errno == ENOENT;
-	randombytes_buf(other, sizeof other);
-	bool fine = write(fd, other, sizeof other) == sizeof other && !fsync(fd);
-	fine = !close(fd) && fine;
-	return !unlinkat(keys, name, 0) && !fsync(keys) && fine;
+	return key_destroy(keys, name_of(name, area, epoch));
 }
 
 static str wrap_place(struct arena *a, int64_t area, str person) { return str_fmt(a, "person_key.wrapped:{}:{}", area, person); }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * person_keys_job.c -- each day: what the area's key closed before there were keys of their own is closed anew, person by
- * person; and when a month has turned, keys are wrapped anew, and epoch keys that no backup needs any more are destroyed.
+ * person; when a month has turned, keys are wrapped anew, and epoch keys that no backup needs any more are destroyed; and a
+ * turn of the area's key goes on (area_turn.h).
  */
 #include <sodium.h>
 #include "feeds/feeds_whole.h"
+#include "host/area_turn.h"
 #include "host/person_keys_int.h"
 #include "host/person_keys_job.h"
 #include "register/register.h"
@@ -158,6 +160,9 @@ err person_keys_step(struct cx *cx, struct job *job, bool *done)
 		return anew(cx, job);
 	if (str_is(job->progress, "wrap"))
 		return wrap(cx, keys, job);
-	*done = true;
-	return end(cx, keys);
+	if (str_is(job->progress, "end")) {
+		job->progress = STR("turn");
+		TRY(end(cx, keys));
+	}
+	return area_turn_step(cx, keys, done);
 }

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* seal.c -- keys in files, words under seal. */
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <inttypes.h>
 #include <sodium.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include "base/b64.h"
 #include "base/buf.h"
-#include "host/box.h"
+#include "host/area_keys.h"
 #include "host/image.h"
 #include "host/pdf.h"
 #include "host/keys.h"
@@ -20,16 +15,11 @@
 #define KEY    KEY_BYTES
 #define NONCE  crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define MAC    crypto_aead_xchacha20poly1305_ietf_ABYTES
-#define VERSION 1
-#define AREAS  64
-#define CONTEXT "Alongsid"       /* crypto_kdf wants eight letters */
 
-_Static_assert(crypto_aead_xchacha20poly1305_ietf_KEYBYTES == KEY && crypto_kdf_KEYBYTES == KEY, "one size of key");
+_Static_assert(crypto_aead_xchacha20poly1305_ietf_KEYBYTES == KEY, "one size of key");
 
-struct area_keys { int64_t area; uint8_t words[KEY], tags[KEY], box[BOX_KEY]; };
 struct seal {
-	struct area_keys areas[AREAS];
-	size_t n;
+	struct area_keys areas;
 	uint8_t token[KEY];
 	struct pool *pool;
 	int keys;                        /* the folder */
@@ -44,42 +34,11 @@ static bool fail(str *why, const char *sentence)
 	return false;
 }
 
-static bool area_add(struct seal *s, int64_t area, uint8_t key[KEY])
+static bool areas_read(struct seal *s, str *why)
 {
-	if (s->n == AREAS)
-		return false;
-	struct area_keys *k = &s->areas[s->n++];
-	k->area = area;
-	crypto_kdf_derive_from_key(k->words, KEY, 1, CONTEXT, key);
-	crypto_kdf_derive_from_key(k->tags, KEY, 2, CONTEXT, key);
-	/* Of the area's own key and not in a file of its own: a folder of keys that is put back from before
-	 * phones came opens what they closed meanwhile. */
-	for (uint64_t i = 3; i == 3 || !box_key_fits(k->box); i++)
-		crypto_kdf_derive_from_key(k->box, BOX_KEY, i, CONTEXT, key);
-	sodium_memzero(key, KEY);
-	return true;
-}
+	const char *wrong = area_keys_read(&s->areas, s->keys);
 
-static bool areas_read(struct seal *s, int keys, str *why)
-{
-	DIR *d = fdopendir(dup(keys));
-	if (!d)
-		return fail(why, "The folder for keys in the data folder cannot be read.");
-	rewinddir(d);
-	bool fine = true;
-	for (struct dirent *e; fine && (e = readdir(d));) {
-		str name = str_c(e->d_name);
-		int64_t area;
-		uint8_t key[KEY];
-		if (!str_starts(name, STR("area-")) || name.n < 10 || strcmp(e->d_name + name.n - 4, ".key") ||
-		    !str_int((str){ name.p + 5, name.n - 9 }, &area))
-			continue;
-		fine = key_read(keys, e->d_name, key) == 1 && area_add(s, area, key);
-		if (!fine)
-			fail(why, "A key in the data folder is not one of ours, or cannot be read.");
-	}
-	closedir(d);
-	return fine;
+	return !wrong || fail(why, wrong);
 }
 
 /* Ours, and made when they are first asked for. */
@@ -110,7 +69,7 @@ struct seal *seal_open(const char *dir, str *why)
 	uint8_t backups[KEY];
 	bool fine = own_read(keys, "token.key", s->token, why, "The key for forms in the data folder cannot be made or read.") &&
 		own_read(keys, KEY_OF_BACKUPS, backups, why, "The key for backups in the data folder cannot be made or read.") &&
-		areas_read(s, keys, why);
+		areas_read(s, why);
 	sodium_memzero(backups, sizeof backups);
 	if (fine)
 		return s;
@@ -127,31 +86,33 @@ void seal_close(struct seal *s)
 	sodium_free(s);
 }
 
-static const struct area_keys *area_find(const struct seal *s, int64_t area)
+/* One that was made since this process began is in the folder. */
+static const struct area_key *area_find(struct seal *s, int64_t area, int64_t n)
 {
-	for (size_t i = 0; i < s->n; i++)
-		if (s->areas[i].area == area)
-			return &s->areas[i];
-	return NULL;
+	const struct area_key *k = area_key_find(&s->areas, area, n);
+
+	return k || !n || area_keys_read(&s->areas, s->keys) ? k : area_key_find(&s->areas, area, n);
 }
 
-bool seal_has_key(const struct seal *s, int64_t area) { return area_find(s, area) != NULL; }
+bool seal_has_key(struct seal *s, const struct area *area) { return area_find(s, area->id, area->key_n) != NULL; }
 
 int seal_folder(const struct seal *s) { return s->keys; }
 
-bool seal_make_key(struct seal *s, const char *dir, int64_t area, str *why)
+bool seal_make_key(struct seal *s, int64_t area, int64_t n, str *why)
 {
-	char name[48];
-	uint8_t key[KEY];
-	if (seal_has_key(s, area))
+	char name[64];
+
+	if (area_find(s, area, n))
 		return true;
-	int keys = keys_dir(dir, why);
-	if (keys < 0)
-		return false;
-	snprintf(name, sizeof name, "area-%" PRId64 ".key", area);
-	bool fine = key_make(keys, name) && key_read(keys, name, key) == 1 && area_add(s, area, key);
-	close(keys);
-	return fine || fail(why, "The key of the area cannot be written into the data folder.");
+	return (key_make(s->keys, area_file_name(name, AREA_FILE_KEY, area, n)) && areas_read(s, why) && area_find(s, area, n)) ||
+		fail(why, "The key of the area cannot be written into the data folder.");
+}
+
+int64_t seal_newest_key(struct seal *s, int64_t area)
+{
+	const struct area_key *k = area_find(s, area, 0);
+
+	return k ? k->n : 0;
 }
 
 void seal_random(struct seal *s, void *out, size_t n)
@@ -212,16 +173,21 @@ static str port_seal(void *state, struct cx *cx, str person, str place, str word
 {
 	struct seal *s = state;
 	struct arena *a = cx->arena;
-	const struct area_keys *k = area_find(s, cx->area.id);
+	uint8_t head[2];
+	const struct area_key *k = area_find(s, cx->area.id, cx->area.key_n);
+	if (!k && area_find(s, cx->area.id, 0)) {
+		err e = FAIL(cx, ERR_INTERNAL, STR("the newest key of the area is not in the folder for keys"));
+		return e ? (str){ 0 } : STR("");
+	}
 	CHECK(k);
 	if (person.n)
 		return seal_own(s, cx, person, place, words);
-	uint8_t *raw = arena_alloc(a, 1 + NONCE + words.n + MAC);
-	raw[0] = VERSION;
-	seal_random(s, raw + 1, NONCE);
-	crypto_aead_xchacha20poly1305_ietf_encrypt(raw + 1 + NONCE, NULL, (const uint8_t *)words.p, words.n,
-		(const uint8_t *)place.p, place.n, NULL, raw + 1, k->words);
-	size_t n = 1 + NONCE + words.n + MAC;
+	size_t at = area_text_head(head, k->n), n = at + NONCE + words.n + MAC;
+	uint8_t *raw = arena_alloc(a, n);
+	memcpy(raw, head, at);
+	seal_random(s, raw + at, NONCE);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(raw + at + NONCE, NULL, (const uint8_t *)words.p, words.n,
+		(const uint8_t *)place.p, place.n, NULL, raw + at, k->words);
 	char *out = arena_alloc(a, (n + 2) / 3 * 4);
 	return (str){ out, b64_write(raw, n, out) };
 }
@@ -230,27 +196,30 @@ static bool port_open(void *state, struct cx *cx, str place, str sealed, str *wo
 {
 	struct seal *s = state;
 	struct arena *a = cx->arena;
-	const struct area_keys *k = area_find(s, cx->area.id);
+	uint8_t head[2];
 	str person;
-	if (k && person_text_of(a, sealed, &person))
+	if (area_find(s, cx->area.id, 0) && person_text_of(a, sealed, &person))
 		return open_own(s, cx, person, place, sealed, words);
-	if (!k || sealed.n < (1 + NONCE + MAC) * 4 / 3)
+	int64_t number = area_text_key(sealed);
+	const struct area_key *k = number ? area_find(s, cx->area.id, number) : NULL;
+	if (!k)
 		return false;
-	size_t n;
+	size_t n, at = area_text_head(head, number);
 	uint8_t *raw = arena_alloc(a, sealed.n / 4 * 3 + 3);
-	if (!b64_read(sealed, raw, &n) || n < 1 + NONCE + MAC || raw[0] != VERSION)
+	if (!b64_read(sealed, raw, &n) || n < at + NONCE + MAC)
 		return false;
-	uint8_t *out = raw + 1 + NONCE;            /* in place: what was sealed is not needed again */
-	if (crypto_aead_xchacha20poly1305_ietf_decrypt(out, NULL, NULL, out, n - 1 - NONCE,
-			(const uint8_t *)place.p, place.n, raw + 1, k->words))
+	uint8_t *out = raw + at + NONCE;           /* in place: what was sealed is not needed again */
+	if (crypto_aead_xchacha20poly1305_ietf_decrypt(out, NULL, NULL, out, n - at - NONCE,
+			(const uint8_t *)place.p, place.n, raw + at, k->words))
 		return false;
-	*words = (str){ (char *)out, n - 1 - NONCE - MAC };
+	*words = (str){ (char *)out, n - at - NONCE - MAC };
 	return true;
 }
 
 static str port_tag(void *state, struct arena *a, int64_t area, str text)
 {
-	const struct area_keys *k = area_find(state, area);
+	const struct seal *s = state;
+	const struct area_key *k = area_key_tags(&s->areas, area);
 	CHECK(k);
 	uint8_t tag[16];
 	char *out = arena_alloc(a, 2 * sizeof tag + 1);
@@ -259,10 +228,21 @@ static str port_tag(void *state, struct arena *a, int64_t area, str text)
 	return (str){ out, 2 * sizeof tag };
 }
 
+static bool unbox_with(const struct area_keys *k, struct arena *a, int64_t area, str about, str box, str *words)
+{
+	for (size_t i = k->n; i-- > 0;)
+		if (k->v[i].area == area && box_key_fits(k->v[i].box) && box_open(a, k->v[i].box, about, box, words))
+			return true;
+	return false;
+}
+
+/* A phone may have closed it for a key of before, or for one that another process made known since this one began. */
 static bool port_unbox(void *state, struct arena *a, int64_t area, str about, str box, str *words)
 {
-	const struct area_keys *k = area_find(state, area);
-	return k && box_open(a, k->box, str_fmt(a, "{}:{}", area, about), box, words);
+	struct seal *s = state;
+	str of = str_fmt(a, "{}:{}", area, about);
+	return unbox_with(&s->areas, a, area, of, box, words) ||
+		(!area_keys_read(&s->areas, s->keys) && unbox_with(&s->areas, a, area, of, box, words));
 }
 
 static bool port_signed_by(void *state, str key, str text, str mac)
@@ -271,11 +251,11 @@ static bool port_signed_by(void *state, str key, str text, str mac)
 	return box_signed(key, text, mac);
 }
 
-static str port_box_key(void *state, struct arena *a, int64_t area)
+static str port_box_key(void *state, struct cx *cx)
 {
-	const struct area_keys *k = area_find(state, area);
+	const struct area_key *k = area_find(state, cx->area.id, cx->area.key_n);
 	CHECK(k);
-	return box_public(a, k->box);
+	return box_public(cx->arena, k->box);
 }
 
 static void port_unspool(void *state, str path)

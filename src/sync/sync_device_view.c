@@ -95,7 +95,7 @@ void sync_device_view(struct html *h, struct cx *cx, const struct device_list *l
 void sync_device_view_made(struct html *h, struct cx *cx, const struct device *d)
 {
 	const struct port *p = cx->port;
-	str box = p->box_key ? p->box_key(p->state, cx->arena, cx->area.id) : STR("");
+	str box = p->box_key ? p->box_key(p->state, cx) : STR("");
 
 	html(h, "<div data-device=\"{}\" data-box=\"{}\" data-area=\"{}\" data-staff=\"{}\" data-name=\"{}\" data-roles=\"{}\" data-lease=\"{}\">\n",
 		d->id, box, cx->area.id, cx->actor.id, cx->actor.name, cx->actor.roles, sync_device_days(cx, d));

@@ -265,7 +265,8 @@ static err run_batch(struct cx *cx, const struct req *rq, struct device *d, stru
 }
 
 /* Where it stands: "have N EPOCH", its last number that we answered and which copy of the database this is (another
- * after a backup was put back: N is then an older one, and the phone sends again from there).  The last line is
+ * after a backup was put back: N is then an older one, and the phone sends again from there).  "box KEY": the
+ * key for phones has changed, or what was sent was not closed for ours: this is it.  The last line is
  * "lease DAYS", or "wipe" for one that is to forget once it has sent what it has.  From then on it counts as told; it
  * may still come again, and is told again. */
 static err tell_standing(struct cx *cx, const struct device *d, bool whole, struct buf *out)
@@ -278,6 +279,8 @@ static err tell_standing(struct cx *cx, const struct device *d, bool whole, stru
 	TRY(sync_store_standing(cx, &s));
 	TRY(sync_device_forgets(cx, &now, &forgets));
 	buf_fmt(out, "have {} {}\n", now.last_n, s.epoch);
+	if ((!whole || cx->area.key_n > 1) && cx->port->box_key)
+		buf_fmt(out, "box {}\n", cx->port->box_key(cx->port->state, cx));
 	if (!forgets)
 		buf_fmt(out, "lease {}\n", sync_device_days(cx, &now));
 	else {

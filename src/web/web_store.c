@@ -6,7 +6,7 @@
 static const struct field area_fields[] = {
 	FIELD(struct area, id), FIELD(struct area, name), FIELD(struct area, host),
 	FIELD(struct area, seq), FIELD(struct area, demo), FIELD(struct area, welsh),
-	FIELD(struct area, erased), FIELD(struct area, clock_at),
+	FIELD(struct area, erased), FIELD(struct area, key_n), FIELD(struct area, clock_at),
 };
 
 err web_store_area(struct cx *cx, str host)
@@ -15,7 +15,7 @@ err web_store_area(struct cx *cx, str host)
 	struct rows r;
 	int n = 0;
 
-	TRY(QUERY(cx, &r, "SELECT id, name, host, seq, demo, welsh, erased, clock_at FROM area"
+	TRY(QUERY(cx, &r, "SELECT id, name, host, seq, demo, welsh, erased, key_n, clock_at FROM area"
 		" ORDER BY CASE WHEN host = $1 THEN 0 ELSE 1 END, id LIMIT 2", host));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(area_fields), &found[n++]);

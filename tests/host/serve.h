@@ -147,7 +147,7 @@ static inline void server_init(struct server *s)
 	*s = (struct server){ .dir = "/tmp/host-test-XXXXXX" };
 	CHECK(mkdtemp(s->dir));
 	struct seal *seal = seal_open(s->dir, &why);
-	CHECK(seal && seal_make_key(seal, s->dir, 7, &why));
+	CHECK(seal && seal_make_key(seal, 7, 1, &why));
 	struct port port = seal_port(seal);
 	struct cx cx = { .arena = &a, .port = &port };
 	cx.db = db_open(&a, arena_c(&a, str_fmt(&a, "{}/alongside.db", (const char *)s->dir)), &why);

@@ -43,7 +43,7 @@ static void fill(struct server *s)
 		" AND until = 0 ORDER BY person_id", cx.area.id, cx.actor.id) && rows_next(&r));
 	whom = arena_dup(a, rows_value(&r, 0).s);
 	CHECK(!db_end(&cx, rows_end(&r)));
-	server_key = port.box_key(port.state, a, 7);
+	server_key = port.box_key(port.state, &(struct cx){ .arena = a, .area.id = 7 });
 	bearer = str_fmt(a, "Authorization: Bearer {}.{}\r\n", device, SECRET);
 	db_close(cx.db);
 	seal_close(seal);

@@ -134,7 +134,7 @@ static void begin(void)
 	CHECK(mkdtemp(dir));
 	cx = test_db_open();
 	keys = seal_open(dir, &why);
-	ok(keys && seal_make_key(keys, dir, cx->area.id, &why));
+	ok(keys && seal_make_key(keys, cx->area.id, 1, &why));
 	port = old_port = seal_port(keys);
 	old_port.seal = with_areas_key;
 	cx->port = &old_port;

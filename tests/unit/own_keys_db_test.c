@@ -197,7 +197,7 @@ static void programme(struct port *p, typeof(port.seal) seal)
 
 	cx = test_db_open();
 	keys = seal_open(dir, &why);
-	ok(keys && seal_make_key(keys, dir, cx->area.id, &why));
+	ok(keys && seal_make_key(keys, cx->area.id, 1, &why));
 	port = seal_port(keys);
 	*p = port;
 	if (seal)

@@ -8,7 +8,7 @@ const nobody = async image => {
   c.owner({ staff: '', name: '', roles: 1 })
   const bad = c.boot(image)
   if (next) await (bad ? givesWay : itWorks)(next)
-  if (bad) throw Error('the directory does not open')
+  if (bad) throw Error('not open')
   return c
 }
 const directoryCore = () => (directory ||= (async () => {
@@ -25,7 +25,7 @@ const freshen = () => (freshening ||= (async () => {
   const bytes = new Uint8Array(await r.arrayBuffer()), made = { heard: Date.now() }, images = []
   if (bytes.length) {
     const c = await nobody(new Uint8Array())
-    if (c.take(bytes, Date.now()) < 0 || !(c.ended() || c.leftOut())) throw Error('the directory did not come whole')
+    if (c.take(bytes, Date.now()) < 0 || !(c.ended() || c.leftOut())) throw Error('not whole')
     Object.assign(made, { n: Number(c.cursor()), full: c.leftOut() })
     images.push(c.image())
   }

@@ -24,6 +24,8 @@ const push = async (known = false) => {
   if (!r.ok) throw Error(`push ${r.status}`)
   const said = (await r.text()).trim().split('\n'), [, n, epoch] = said.map(l => l.match(/^have (\d+) ?(.*)$/)).find(m => m)
   const have = { n: Number(n), epoch }, twin = have.n > last || said.includes('clone')
+  const box = said.map(l => l.match(/^box (.+)$/)).find(m => m)?.[1]
+  if (box) await change('device', d => d && { ...d, box: device.box = box })
   if (was && (was.epoch !== epoch || have.n < was.n)) await putBack(device, have.n, was.epoch !== epoch)
   await note(said, have)
   if (twin && keys) return become(device)
@@ -64,7 +66,7 @@ const pull = async still => {
       if (piece.value) { const all = new Uint8Array(rest.length + piece.value.length); all.set(rest); all.set(piece.value, rest.length); rest = all }
       if (!end && rest.length < 200000) continue
       await inTurn(async () => {
-        if (core !== mine) throw Error('shut, or begun anew')
+        if (core !== mine) throw Error('shut')
         core.rest()
         let used
         try { used = core.take(rest, Date.now() + skew) } catch (why) { await boot(); throw why }

@@ -40,7 +40,7 @@ const sendUnnamed = async () => {
   const r = await fetch('/sync/unnamed', { method: 'POST', headers: door(device), body: new URLSearchParams(waiting.map(u => ['u', u.box])) })
   if (!r.ok) throw Error(`unnamed ${r.status}`)
   const told = (await r.text()).trim().split('\n')
-  if (told.length < waiting.length) throw Error('unnamed: not all were answered')
+  if (told.length < waiting.length) throw Error('unnamed')
   await changeUnnamed(now => now.map(u => { const i = waiting.findIndex(w => w.id === u.id); return i < 0 ? u : { ...u, sent: true, refused: told[i] !== 'kept' } }))
   if (waiting.length < all.length) return sendUnnamed()
 }
