@@ -162,7 +162,9 @@ static void check_presence(struct nevers *w)
 	nevers_day(w);
 	nevers_dump(w, &after);
 	ok(nevers_found(&after, "qq") == 0);
-	ok(str_eq(nevers_rows(w, &before, NULL, NULL), nevers_rows(w, &after, NULL, NULL)));
+	/* But for the days that things are on, which go on with the calendar, and the work that finds them: nobody's. */
+	static const char *const but = "job occurrence";
+	ok(str_eq(nevers_rows(w, &before, NULL, but), nevers_rows(w, &after, NULL, but)));
 }
 
 int main(void)
