@@ -9,7 +9,7 @@ void feeds_view_upload(struct html *h, struct cx *cx)
 	page_heading(h, T("Read in a list"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
 		T("Save your list from a spreadsheet as CSV. The first line names the columns, such as name, kind, about, place,"
-			" days, opens_at, closes_at, cost. Or choose a JSON file of services, as council directories have them."),
+			" days, opens_at, closes_at, cost. Or choose a JSON file of services, as councils have them."),
 		T("Every line is checked first. If one is wrong, nothing is taken in and we say which line it is."));
 	form_begin_file(h, cx, STR("/import"));
 	html(h, "<div class=\"govuk-form-group\"><label class=\"govuk-label\" for=\"file\">{}</label>\n"
