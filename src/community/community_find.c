@@ -7,7 +7,6 @@
 #include "base/when.h"
 #include "community/community_int.h"
 
-#define POINT 1024
 #define SERVICES_MOST 5
 #define NEARBY 5000              /* metres: the circle that most answers are in */
 #define COMMON 2000              /* things with a word, above which it is common */
@@ -180,13 +179,14 @@ static int64_t score(const struct search *s, const struct find_terms *t)
 
 	if (s->whole && t->metres >= 0)
 		return -t->metres;
-	sum += t->days ? 3 * POINT / 2 : 0;
-	sum += t->free && s->out->free ? POINT / 2 : 0;
-	sum += t->step_free && s->out->step_free ? POINT / 2 : 0;
-	sum += t->food && s->out->food ? 2 * POINT : 0;
-	sum += t->warm && s->out->warm ? 2 * POINT : 0;
-	sum += t->checked_months < 0 ? 0 : t->checked_months <= 6 ? POINT / 4 : POINT / 8;
-	return sum - (t->metres < 0 ? 0 : t->metres * 307 / 1000);
+	const struct { enum order_by by; bool so; } facts[] = {
+		{ ORDER_DAY, t->days }, { ORDER_FREE, t->free && s->out->free }, { ORDER_STEP_FREE, t->step_free && s->out->step_free },
+		{ ORDER_FOOD, t->food && s->out->food }, { ORDER_WARM, t->warm && s->out->warm },
+		{ ORDER_LATELY, t->checked_months >= 0 && t->checked_months <= 6 }, { ORDER_YEAR, t->checked_months > 6 },
+	};
+	for (size_t i = 0; i < countof(facts); i++)
+		sum += facts[i].so ? order_weights[facts[i].by].points : 0;
+	return sum + (t->metres < 0 ? 0 : t->metres * order_weights[ORDER_KILOMETRE].points / 1000);
 }
 
 static struct find_terms terms(const struct search *s, const struct hit *h)

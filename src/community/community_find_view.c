@@ -222,7 +222,7 @@ void community_view_public(struct html *h, struct cx *cx, const struct find_page
 		html(h, "</div></details>\n");
 	}
 	community_view_beyond(h, cx);
-	html(h, "<div class=\"actions\">");
+	html(h, "<div class=\"actions\"><a href=\"/community/order\">{}</a> ", T("Why in this order?"));
 	if (cx->actor.roles & (ROLE_COORDINATOR | ROLE_LEAD | ROLE_ADMIN))
 		html(h, "<a href=\"/community/add\">{}</a> <a href=\"/community/notes\">{}</a> <a href=\"/import\">{}</a> ",
 			T("Add to our community"), T("What people say is out of date"), T("Read in a list of things"));

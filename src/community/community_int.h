@@ -76,6 +76,12 @@ int64_t score_log(uint64_t n);                 /* natural logarithm, times 1024;
 int64_t score_rarity(int64_t things, int64_t with);
 int64_t score_word(int64_t rarity, int64_t weight, int64_t length, int64_t things, int64_t all_words);
 
+/* What is added to the score of the words, and what the page about the order says of it. */
+#define POINT 1024
+enum order_by { ORDER_FOOD, ORDER_WARM, ORDER_DAY, ORDER_FREE, ORDER_STEP_FREE, ORDER_LATELY, ORDER_YEAR, ORDER_KILOMETRE, ORDER_WEIGHTS };
+struct order_weight { int64_t points; msg words; };
+extern const struct order_weight order_weights[ORDER_WEIGHTS];
+
 /* Where to look from: what near says, else where the actor is rooted, else the middle of the area. */
 struct near { struct grid_point p; bool known, unclear, middle; str name, neighbourhood; };
 err near_resolve(struct cx *cx, str near, struct near *out) MUST_CHECK;

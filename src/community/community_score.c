@@ -32,3 +32,14 @@ int64_t score_word(int64_t rarity, int64_t weight, int64_t length, int64_t thing
 
 	return rarity * (weight * 2253 * 1024 / (weight * 1024 + norm)) >> 10;
 }
+
+const struct order_weight order_weights[ORDER_WEIGHTS] = {
+	[ORDER_FOOD] = { 2 * POINT, TEXT("There is something to eat, and you asked for that") },
+	[ORDER_WARM] = { 2 * POINT, TEXT("It is warm, and you asked for that") },
+	[ORDER_DAY] = { 3 * POINT / 2, TEXT("It is on the day that you asked for") },
+	[ORDER_FREE] = { POINT / 2, TEXT("It is free, and you asked for that") },
+	[ORDER_STEP_FREE] = { POINT / 2, TEXT("It has no steps, and you asked for that") },
+	[ORDER_LATELY] = { POINT / 4, TEXT("Somebody checked it in the last six months") },
+	[ORDER_YEAR] = { POINT / 8, TEXT("Somebody checked it in the last year") },
+	[ORDER_KILOMETRE] = { -307, TEXT("Each kilometre that it is away") },
+};

@@ -35,6 +35,7 @@ struct find_page { struct find_ask ask; struct found found; struct neighbourhood
 void community_easy_public(struct html *h, struct cx *cx, const struct find_page *p);
 void community_view_public(struct html *h, struct cx *cx, const struct find_page *p);
 
+void community_view_order(struct html *h, struct cx *cx);
 void community_view_wish_again(struct html *h, struct cx *cx, const struct find_ask *ask);
 
 /* In other files of this folder, for the one table of routes. */

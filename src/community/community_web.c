@@ -239,8 +239,18 @@ static err note_done(struct cx *cx, const struct req *rq, struct resp *rs)
 /* Things said 90 days ago and written over since. */
 static err tidy(struct cx *cx) { return was_store_tidy(cx, cx->now - LIMIT_WAS); }
 
+static err order_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	(void)rq;
+	resp_title(cx, rs, T("How we put answers in order"));
+	rs->section = "/community";
+	community_view_order(&rs->html, cx);
+	return OK;
+}
+
 static const struct route routes[] = {
 	{ GET, "/community", community_page, ROLE_ANYONE, "What there is nearby", .offline = OFFLINE_OPEN },
+	{ GET, "/community/order", order_page, ROLE_ANYONE, "What counts when answers are put in order", .offline = OFFLINE_OPEN },
 	{ GET, "/community/add", add_page, ROLE_STAFF, "Add a place, a group, an offer", .offline = true },
 	{ POST, "/community/add", add, ROLE_STAFF, "Add it", .offline = true },
 	{ GET, "/community/notes", notes_page, ROLE_STAFF, "What people say is out of date", .offline = true },

@@ -115,5 +115,6 @@ void find_view_page(struct html *h, struct cx *cx, const struct finding *f)
 	nearby(h, cx, f);
 	services(h, cx, f);
 	community_view_beyond(h, cx);
-	html(h, "<div class=\"actions\"><a href=\"/community\">{}</a></div>\n", T("All of our community, and what to add to it"));
+	html(h, "<div class=\"actions\"><a href=\"/community\">{}</a> <a href=\"/community/order\">{}</a></div>\n",
+		T("All of our community, and what to add to it"), T("Why in this order?"));
 }

@@ -298,6 +298,34 @@ static int64_t count_words(struct cx *cx, const char *word)
 	return n;
 }
 
+/* What the table says is what a fact adds: two things alike but for that one. */
+static void weights(struct cx *cx)
+{
+	static const struct { enum order_by by; const char *words; } facts[] = {
+		{ ORDER_FOOD, "zumba food" }, { ORDER_WARM, "zumba warm" }, { ORDER_DAY, "zumba Sunday" },
+		{ ORDER_FREE, "zumba free" }, { ORDER_STEP_FREE, "zumba wheelchair" }, { ORDER_LATELY, "zumba" }, { ORDER_YEAR, "zumba" },
+	};
+	struct thing plain = new_thing(cx, "group", "Zumba", 1), other = plain;
+
+	other.id = STR("71000000-0000-4000-8000-0000000000aa");
+	add(cx, plain);
+	for (size_t i = 0; i < countof(facts); i++) {
+		struct thing t = other;
+		enum order_by by = facts[i].by;
+		t.food = by == ORDER_FOOD, t.warm = by == ORDER_WARM;
+		if (by == ORDER_DAY)
+			t.freq = STR("weekly"), t.days = 64;
+		t.cost = by == ORDER_FREE ? STR("free") : STR(""), t.step_free = by == ORDER_STEP_FREE ? STR("yes") : STR("");
+		t.checked_day = by == ORDER_LATELY ? london_day(TEST_NOW) - 40 : by == ORDER_YEAR ? london_day(TEST_NOW) - 300 : 0;
+		test_form(cx);
+		add(cx, t);
+		struct found f = find(cx, (struct find_ask){ .words = str_c(facts[i].words), .near = STR("51.62,-3.94") });
+		ok(f.community.n >= 2 && str_eq(f.community.v[0].thing.id, t.id));
+		int64_t words = f.community.v[0].terms.words - f.community.v[1].terms.words;
+		ok(f.community.v[0].score - f.community.v[1].score - words == order_weights[by].points);
+	}
+}
+
 /* A move and a change of words leave nothing behind, and what happens at a place moves with it. */
 static void moves(struct cx *cx)
 {
@@ -369,6 +397,7 @@ int main(void)
 	town(cx);
 	answers(cx);
 	one_fact(cx);
+	weights(cx);
 	moves(cx);
 	one_spot(cx);
 	refused(cx);
