@@ -201,11 +201,11 @@ void community_easy_public(struct html *h, struct cx *cx, const struct find_page
 		draw_answers(h, f->services.v, f->services.n);
 		html(h, "</details>\n");
 	}
-	if (!cx->phone.resident) {
-		easy_part(h, EASY_NO_MORE);
+	easy_part(h, EASY_NO_MORE);
+	if (!cx->phone.resident)
 		easy_link(h, PICTURE_GROUP, STR("/wishes"), T("What people here would like"));
-		if (cx->actor.roles & (ROLE_NOBODY | ROLE_PERSON))
-			easy_link(h, PICTURE_PHONE, STR("/keep"), T("Keep this on my phone"));
-		easy_part_end(h);
-	}
+	if (!cx->phone.resident && cx->actor.roles & (ROLE_NOBODY | ROLE_PERSON))
+		easy_link(h, PICTURE_PHONE, STR("/keep"), T("Keep this on my phone"));
+	easy_link(h, PICTURE_ASK, STR("/community/order"), T("Why in this order?"));
+	easy_part_end(h);
 }
