@@ -48,8 +48,10 @@ static err thing_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(thing_visible(cx, req_get(rq, "id"), &p.thing));
 #ifndef __wasm__
 	struct thing_more more = { 0 };
-	TRY(community_more_get(cx, p.thing.id, &more));
-	p.more = &more;
+	if (!cx->phone.is && !cx->phone.resident) {
+		TRY(community_more_get(cx, p.thing.id, &more));
+		p.more = &more;
+	}
 #endif
 	if (str_is(p.thing.kind, "place"))
 		TRY(thing_store_here(cx, p.thing.id, &p.here));
