@@ -261,6 +261,14 @@
 #define LIMIT_RULE_BACK        3660           /* days ago that a rule may have begun */
 #define LIMIT_WHEN_DAYS        60             /* on which one thing is not on, or is besides */
 #define LIMIT_AREA_DAYS        200            /* terms, and bank holidays that differ */
+#define LIMIT_KEEP_DAYS        45             /* a link to whoever keeps a thing opens it, */
+#define LIMIT_KEEPS            5              /* so many of one thing stand at once, */
+#define LIMIT_KEEP_TIMES       60             /* and so often something is said by one */
+#define LIMIT_KEEP_MONTH       (30 * LIMIT_DAY)    /* then who agreed is asked again, */
+#define LIMIT_KEEP_QUIET       3              /* unless so many in a row had no answer */
+#define LIMIT_KEEP_AT_ONCE     200            /* asked again in one day */
+#define LIMIT_CHANGE_DAYS      366            /* what a thing said before, and who changed it; of whoever keeps it as LIMIT_WAS */
+#define LIMIT_CHANGES          200            /* of one thing, on its page */
 #define LIMIT_IMPORT_ROWS      50000
 #define LIMIT_IMPORT_RECORDS   200000         /* in one JSON file */
 #define LIMIT_IMPORT_FILE      (2ll << 30)    /* its bytes, where no upload bounds them */

@@ -243,7 +243,7 @@ static err save_here(struct cx *cx, str place)
 	return OK;
 }
 
-err community_thing_save(struct cx *cx, struct thing *t)
+static err save(struct cx *cx, struct thing *t, const char *by)
 {
 	struct thing was = { 0 };
 
@@ -254,6 +254,11 @@ err community_thing_save(struct cx *cx, struct thing *t)
 	put_place_back(t, &was);
 	TRY(community_thing_check(cx, t));
 	TRY(save_one(cx, t));
+#ifdef __wasm__
+	(void)by;                        /* the server keeps it, when the form comes there */
+#else
+	TRY(community_changed(cx, e ? NULL : &was, t, by));
+#endif
 	/* What happens at a place moves, and is found by its name, with the place. */
 	if (e || thing_kind(was.kind) != KIND_PLACE ||
 	    (str_eq(was.name, t->name) && was.lat == t->lat && was.lon == t->lon))
@@ -271,6 +276,9 @@ err community_thing_again(struct cx *cx, str id)
 	TRY(save_one(cx, &t));
 	return save_here(cx, id);
 }
+
+err community_thing_save(struct cx *cx, struct thing *t) { return save(cx, t, NULL); }
+err community_thing_bring(struct cx *cx, struct thing *t) { return save(cx, t, "file"); }
 
 err community_lift(struct cx *cx, str id)
 {

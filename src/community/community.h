@@ -47,6 +47,9 @@ void community_thing_hide(struct thing *t);
  * issue beside its field, and nothing is written. */
 err community_thing_save(struct cx *cx, struct thing *t) MUST_CHECK;
 
+/* The same, of a file: what was changed says so, and not who brought it. */
+err community_thing_bring(struct cx *cx, struct thing *t) MUST_CHECK;
+
 /* What is wrong with it, as issues, without saving. */
 err community_thing_check(struct cx *cx, const struct thing *t) MUST_CHECK;
 /* Shown ones, exactly so named; and all that are shown, by name, after (name, id). */

@@ -128,7 +128,7 @@ err thing_form_to(struct cx *cx, const struct thing_form *f, struct thing *t)
 }
 
 /* A field's value as one text, to be compared and kept. */
-static str as_text(struct arena *a, const struct field *f, const void *rec)
+str thing_field_text(struct arena *a, const struct field *f, const void *rec)
 {
 	val v = record_get(f, rec);
 
@@ -167,7 +167,7 @@ static err note(struct cx *cx, const struct thing *t, const char *field, const c
 static err merge_field(struct cx *cx, const struct field *f, const struct thing *t, const struct was_list *was,
 	const struct thing_form *stands, str base, struct thing_form *now, bool *both)
 {
-	str mine = as_text(cx->arena, f, now), theirs = as_text(cx->arena, f, stands), then = theirs;
+	str mine = thing_field_text(cx->arena, f, now), theirs = thing_field_text(cx->arena, f, stands), then = theirs;
 	str version = thing_version_of(t, was, f->name);
 
 	if (str_eq(mine, theirs))
@@ -235,7 +235,7 @@ err community_thing_choose(struct cx *cx, str id, str which, bool take)
 	if (!take || !f)
 		return OK;
 	thing_form_of(cx->arena, &t, &now);
-	TRY(note(cx, &t, f->name, "was", as_text(cx->arena, f, &now), thing_version_of(&t, &was, f->name)));
+	TRY(note(cx, &t, f->name, "was", thing_field_text(cx->arena, f, &now), thing_version_of(&t, &was, f->name)));
 	if (!record_set(cx->arena, f, &now, V(w->words)))
 		return FAIL(cx, ERR_INVALID, STR("the words that waited do not fit"));
 	TRY(thing_form_to(cx, &now, &t));

@@ -32,6 +32,10 @@ static void kind_and_name(struct html *h, struct cx *cx, const struct thing_form
 	form_radios(h, cx, (struct field_look){ .name = "kind", .label = T("What kind of thing is it?"), .value = f->kind,
 		.required = true }, kinds, countof(kinds));
 	text(h, cx, "name", T("Name"), T("The name that people know it by"), f->name, true);
+}
+
+static void words(struct html *h, struct cx *cx, const struct thing_form *f)
+{
 	form_words(h, cx, (struct field_look){ .name = "about", .label = T("About it"), .value = f->about,
 		.hint = T("What happens there, in a few plain words") });
 	form_words(h, cx, (struct field_look){ .name = "welcome", .label = T("How someone new is made welcome"), .value = f->welcome,
@@ -134,10 +138,18 @@ void community_view_form(struct html *h, struct cx *cx, const struct form_page *
 	for (size_t i = 0; i < p->bases.n && i < thing_form_record.n; i++)
 		form_base(h, thing_form_record.f[i].name, p->bases.v[i]);
 	kind_and_name(h, cx, &p->form);
+	words(h, cx, &p->form);
 	when(h, cx, &p->form);
 	where(h, cx, p);
 	cost_and_access(h, cx, &p->form);
 	keeper(h, cx, &p->form);
 	form_button(h, T("Save"));
 	form_end(h);
+}
+
+void community_view_form_kept(struct html *h, struct cx *cx, const struct thing_form *f)
+{
+	words(h, cx, f);
+	when(h, cx, f);
+	cost_and_access(h, cx, f);
 }

@@ -109,6 +109,10 @@ int64_t thing_said_at(const struct was_list *was, const char *field);
 err community_thing_edit(struct cx *cx, str id, struct thing_form *now, const struct str_list *bases, bool *both) MUST_CHECK;
 err community_thing_choose(struct cx *cx, str id, str which, bool take) MUST_CHECK;
 
+str thing_field_text(struct arena *a, const struct field *f, const void *rec);   /* its value as one text */
+/* Keeps what was changed of it (community_change.h); was NULL: it is new.  by NULL: whoever acts.  Server only. */
+err community_changed(struct cx *cx, const struct thing *was, const struct thing *now, const char *by) MUST_CHECK;
+
 /* Stores */
 err was_store_find(struct cx *cx, str thing, struct was_list *out) MUST_CHECK;      /* oldest first */
 err was_store_add(struct cx *cx, const struct was *w) MUST_CHECK;

@@ -87,7 +87,7 @@ static void words_after(struct html *h, str words)
 		html(h, "<br>{}", words);
 }
 
-static void facts(struct html *h, const struct thing *t, const struct thing_more *more)
+void community_view_facts(struct html *h, const struct thing *t, const struct thing_more *more)
 {
 	html(h, "<dl class=\"govuk-summary-list\">\n");
 	if (thing_has_when(t)) {
@@ -183,10 +183,12 @@ void community_view_out_of_date(struct html *h, struct cx *cx, const struct thin
 	form_button_named(h, T("Something else"), "what", "other", true);
 	html(h, "</div>\n");
 	form_end(h);
+	if (!cx->phone.is)
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/still\">{}</a></p>\n", T("Do you keep this, and have a slip with a code?"));
 	html(h, "</div></details>\n");
 }
 
-static msg field_label(str field)
+msg thing_field_label(str field)
 {
 	static const struct { const char *field; msg label; } labels[] = {
 		{ "kind", TEXT("Kind") }, { "name", TEXT("Name") }, { "about", TEXT("About") }, { "at_place", TEXT("Place") },
@@ -212,7 +214,7 @@ static void both(struct html *h, struct cx *cx, const struct thing *t, const str
 		struct thing_form stands;
 		thing_form_of(cx->arena, t, &stands);
 		html(h, "<section>\n<h2 class=\"govuk-heading-m\">{}: {}</h2>\n<p class=\"govuk-body\">{}</p>\n<div class=\"versions\">\n"
-			"<div class=\"version\"><h3 class=\"govuk-heading-s\">{}</h3>\n", T("Two versions"), field_label(w->field),
+			"<div class=\"version\"><h3 class=\"govuk-heading-s\">{}</h3>\n", T("Two versions"), thing_field_label(w->field),
 			T("Two people changed this at the same time. Both are kept until someone chooses."), T("What stands now"));
 		html_words(h, f && f->kind == FIELD_STR ? record_get(f, &stands).s : STR(""));
 		html(h, "</div>\n<div class=\"version\"><h3 class=\"govuk-heading-s\">{}</h3>\n", T("The other"));
@@ -293,7 +295,18 @@ void community_view_staff(struct html *h, struct cx *cx, const struct thing_page
 	form_begin(h, cx, str_fmt(cx->arena, "/community/{}/{}", t->id, str_is(t->state, "gone") ? "back" : "gone"));
 	form_button_quiet(h, str_is(t->state, "gone") ? T("Put it back") : T("It has ended"));
 	form_end(h);
+	if (!cx->phone.is) {
+		page_button_link(h, str_fmt(cx->arena, "/community/{}/keeper", t->id), T("Ask whoever keeps it"), true);
+		page_button_link(h, str_fmt(cx->arena, "/community/{}/changes", t->id), T("What was changed"), true);
+	}
 	html(h, "</div>\n</section>\n");
+}
+
+void community_view_ended(struct html *h, const struct thing *t)
+{
+	page_heading_t(h, T("{1}"), t->name);
+	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/community\">{}</a></p>\n",
+		T("This has ended. It is no longer found by searching."), T("What there is nearby"));
 }
 
 void community_view_thing(struct html *h, struct cx *cx, const struct thing_page *p)
@@ -308,7 +321,7 @@ void community_view_thing(struct html *h, struct cx *cx, const struct thing_page
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("This has ended. It is no longer found by searching."));
 	if (t->about.n)
 		html_words(h, t->about);
-	facts(h, t, p->more);
+	community_view_facts(h, t, p->more);
 	keeper(h, cx, t);
 	if (p->here.n) {
 		html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n", T("What happens here"));

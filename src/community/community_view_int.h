@@ -12,6 +12,11 @@ bool thing_has_when(const struct thing *t);
 void thing_view_when(struct html *h, const struct thing *t);
 msg thing_cost(const struct thing *t);
 
+/* For whoever comes to the address of one that has ended: its name, and that. */
+void community_view_ended(struct html *h, const struct thing *t);
+void community_view_facts(struct html *h, const struct thing *t, const struct thing_more *more);   /* more NULL: not known */
+msg thing_field_label(str field);
+
 struct thing_page {
 	struct thing thing;
 	struct thing_list here;      /* what happens at this place */
@@ -50,4 +55,6 @@ struct form_page {
 	struct neighbourhood_list neighbourhoods;
 };
 void community_view_form(struct html *h, struct cx *cx, const struct form_page *p);
+/* The fields of it that whoever keeps it may change: keep_fields (community_keep.h). */
+void community_view_form_kept(struct html *h, struct cx *cx, const struct thing_form *f);
 #endif

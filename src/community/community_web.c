@@ -45,7 +45,16 @@ static err thing_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct thing_page p = { .done = done_msg(req_get(rq, "done")) };
 	bool staff = cx->actor.roles & ROLE_STAFF;
 
-	TRY(thing_visible(cx, req_get(rq, "id"), &p.thing));
+	err e = thing_visible(cx, req_get(rq, "id"), &p.thing);
+	/* Its address stands on paper, and on pages of what it was part of. */
+	if (e == ERR_NOT_FOUND && str_is(p.thing.state, "gone")) {
+		rs->secret = true;
+		rs->section = "/community";
+		rs->title = p.thing.name;
+		community_view_ended(&rs->html, &p.thing);
+		return OK;
+	}
+	TRY(e);
 #ifndef __wasm__
 	struct thing_more more = { 0 };
 	if (!cx->phone.is && !cx->phone.resident) {

@@ -7,6 +7,7 @@
 #ifndef DEMO_DEMO_H
 #define DEMO_DEMO_H
 #include "base/cx.h"
+#include "base/invented.h"
 
 enum demo_scale {
 	DEMO_SMALL,   /* 3 coordinators and neighbourhoods, 180 people, two years, 250 things */

@@ -5,7 +5,7 @@
 #include "base/id.h"
 #include "demo/demo_int.h"
 
-const char demo_coordinator[] = "c0000001-0000-4000-8000-00000000de30";
+const char demo_coordinator[] = INVENTED_COORDINATOR;
 const char demo_lead[] = "c0000002-0000-4000-8000-00000000de30";
 static const char admin[] = "c0000003-0000-4000-8000-00000000de30";
 static const char safeguarding[] = "c0000004-0000-4000-8000-00000000de30";

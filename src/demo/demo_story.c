@@ -6,7 +6,7 @@
 #include "base/when.h"
 #include "demo/demo_int.h"
 
-const char demo_story_person[] = "50000001-0000-4000-8000-00000000de30";
+const char demo_story_person[] = INVENTED_PERSON;
 
 #define TUESDAY 2
 #define SATURDAY 32

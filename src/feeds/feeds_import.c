@@ -238,7 +238,7 @@ static err write(struct cx *cx, const struct columns *c, const struct str_list *
 	*same = there && str_eq(before, all_of(cx, t)) && str_eq(state, t->state);
 	if (!*same) {
 		t->later = true;
-		TRY(community_thing_save(cx, t));
+		TRY(community_thing_bring(cx, t));
 	}
 	TRY(import_more(cx, &l, &more));
 	*same &= !more;

@@ -17,10 +17,12 @@ bool post_way_held(struct cx *cx, const struct post_way *w)
 	return has_place(w) && (!w->confirmed || !str_eq(w->reach_tag, reach_tag(cx, w)));
 }
 
-bool post_goes(struct cx *cx, const struct post_way *w)
+bool post_carried(struct cx *cx, str how)
 {
-	return str_is(w->how, "email") ? cx->port->carries_email : str_is(w->how, "text") && cx->port->carries_text;
+	return str_is(how, "email") ? cx->port->carries_email : str_is(how, "text") && cx->port->carries_text;
 }
+
+bool post_goes(struct cx *cx, const struct post_way *w) { return post_carried(cx, w->how); }
 
 /* Where to write */
 
@@ -239,6 +241,54 @@ err post_given(struct cx *cx, str person, str id)
 	if (!str_is(p.state, "slip"))
 		return OK;
 	p.state = STR("given");
+	p.over_at = cx->now;
+	return post_store_set(cx, &p);
+}
+
+/* To whoever keeps something */
+
+/* A text message reaches no telephone on a wall. */
+static bool is_mobile(str number) { return str_starts(number, STR("07")) || str_starts(number, STR("+447")) || str_starts(number, STR("00447")); }
+
+void post_address(struct cx *cx, str reach, str *how, str *place)
+{
+	*place = str_trim(str_given(reach));
+	*how = is_email(*place) ? STR("email") : read_number(cx, *place, place) && is_mobile(*place) ? STR("text") : STR("");
+	if (!post_carried(cx, *how))
+		*how = *place = STR("");
+}
+
+err post_send_to(struct cx *cx, str how, str place, enum post_what what, str link, str *id)
+{
+	struct post p = { .id = cx_new_id(cx, arena_c(cx->arena, str_fmt(cx->arena, "post:{}", link))), .person = STR(""), .what = str_c(post_name(what)),
+		.how = how, .place = place, .link = link, .state = STR("waiting"), .why = STR(""), .made = cx->now, .made_by = cx->actor.id,
+		.next_at = post_hour(STR("day"), cx->now) };
+
+	p.door = post_door(cx, post_token(cx, p.id));
+	*id = p.id;
+	TRY(post_store_put(cx, &p));
+	return send_soon(cx, &p);
+}
+
+err post_went(struct cx *cx, str id, str *state)
+{
+	struct post p = { 0 };
+	err e = post_store_get(cx, id, &p);
+
+	*state = e ? STR("") : p.state;
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
+err post_stop(struct cx *cx, str id)
+{
+	struct post p = { 0 };
+	err e = post_store_get(cx, id, &p);
+
+	if (e || !str_is(p.state, "waiting"))
+		return e == ERR_NOT_FOUND ? OK : e;
+	p.link = p.place = (str){ 0 };
+	p.state = STR("lapsed");
+	p.why = STR("old");
 	p.over_at = cx->now;
 	return post_store_set(cx, &p);
 }

@@ -22,7 +22,8 @@ struct post_way {
 };
 /* One message; states and whys as in migrations/0045_post.sql. */
 struct post {
-	str id, person, what, how, link, state, why, made_by, door;   /* door: of the token that it is sent with */
+	str id, person;              /* nobody, of a message to whoever keeps something: then place says where */
+	str what, how, place, link, state, why, made_by, door;   /* door: of the token that it is sent with */
 	int64_t made, tries, next_at, over_at;
 	bool twice;
 };
@@ -33,6 +34,7 @@ bool post_way_held(struct cx *cx, const struct post_way *w);     /* nothing goes
 err post_way_save(struct cx *cx, const struct post_way *now, struct post_way *w, str base) MUST_CHECK;   /* issues beside their fields */
 err post_way_confirm(struct cx *cx, const struct post_way *w, bool together) MUST_CHECK;
 bool post_goes(struct cx *cx, const struct post_way *w);          /* by e-mail or text, now or later */
+bool post_carried(struct cx *cx, str how);
 /* When something may come, at or after that time. */
 int64_t post_hour(str hours, int64_t ms);
 err post_given(struct cx *cx, str person, str id) MUST_CHECK;      /* a slip was handed over */

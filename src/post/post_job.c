@@ -26,7 +26,7 @@ static err end(struct cx *cx, struct post *p, const char *state, const char *why
 {
 	p->state = str_c(state);
 	p->why = str_c(why);
-	p->link = (str){ 0 };
+	p->link = p->place = (str){ 0 };
 	p->over_at = cx->now;
 	return post_store_set(cx, p);
 }
@@ -34,8 +34,34 @@ static err end(struct cx *cx, struct post *p, const char *state, const char *why
 /* Those who walk alongside find another way.  A link is made anew, on paper. */
 static err give_up(struct cx *cx, struct post *p, const char *why)
 {
+	if (!p->person.n)                /* it stands on the page of what they keep */
+		return end(cx, p, "lapsed", why);
 	TRY(end(cx, p, str_is(p->what, "link") ? "lapsed" : "slip", why));
 	return people_tell(cx, p->person, msg_text(cx->lang, T("A message to them did not go: see How we may write to them")).text);
+}
+
+static struct parcel parcel_of(struct cx *cx, const struct post *p, str to, str language)
+{
+	struct post_words words = post_words(cx, post_what_of(p->what), language, p->link);
+
+	return (struct parcel){ .how = p->how, .to = to, .subject = words.subject, .words = words.words, .id = p->id, .token = post_token(cx, p->id) };
+}
+
+/* To whoever keeps something: nobody here said when it may come, so it comes by day. */
+static err decide_place(struct cx *cx, struct post *p, struct parcel *out)
+{
+	int64_t at = post_hour(STR("day"), cx->now);
+
+	if (cx->now >= p->made + LIMIT_POST_DAYS * LIMIT_DAY)
+		return give_up(cx, p, "old");
+	if (!post_carried(cx, p->how))
+		return give_up(cx, p, "no-way");
+	if (at > cx->now) {
+		p->tries--;
+		return again(cx, p, at);
+	}
+	*out = parcel_of(cx, p, p->place, STR("en"));
+	return OK;
 }
 
 /* What is decided before anything is sent; *out is left empty when nothing is. */
@@ -44,6 +70,8 @@ static err decide(struct cx *cx, str id, struct post *p, struct parcel *out)
 	struct post_way w = { 0 };
 
 	TRY(post_store_claim(cx, id, cx->now + LIMIT_POST_LEASE, p));
+	if (!p->person.n)
+		return decide_place(cx, p, out);
 	err e = post_store_way(cx, p->person, &w);
 	if (e == ERR_NOT_FOUND)
 		return end(cx, p, "lapsed", "old");
@@ -66,9 +94,7 @@ static err decide(struct cx *cx, str id, struct post *p, struct parcel *out)
 		p->tries--;
 		return again(cx, p, post_way_held(cx, &w) ? until : post_hour(w.hours, cx->now));
 	}
-	struct post_words words = post_words(cx, post_what_of(p->what), w.language, p->link);
-	*out = (struct parcel){ .how = p->how, .to = w.place, .subject = words.subject, .words = words.words, .id = p->id,
-		.token = post_token(cx, p->id) };
+	*out = parcel_of(cx, p, w.place, w.language);
 	return OK;
 }
 
@@ -77,6 +103,8 @@ static err refused(struct cx *cx, struct post *p)
 {
 	struct post_way w = { 0 };
 
+	if (!p->person.n)
+		return give_up(cx, p, "refused");
 	TRY(post_store_way(cx, p->person, &w));
 	w.confirmed = 0;
 	TRY(post_store_way_put(cx, &w));
@@ -100,6 +128,8 @@ err post_back(struct cx *cx, str token, bool hard, bool *known)
 	*known = !e;
 	if (e || !str_is(p.state, "sent"))
 		return e == ERR_NOT_FOUND ? OK : e;
+	if (!p.person.n)                 /* where it went is not kept once it was sent */
+		return give_up(cx, &p, hard ? "refused" : "back");
 	if (hard)
 		return came_back(cx, &p);
 	/* What a link opened by is not kept once it was sent: a new one is made, on paper.  While their page is locked quietly

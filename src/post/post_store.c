@@ -33,27 +33,27 @@ err post_store_way_put(struct cx *cx, const struct post_way *w)
 
 static const struct field post_fields[] = {
 	FIELD(struct post, id), { .name = "person_id", .at = offsetof(struct post, person), .kind = FIELD_STR }, FIELD(struct post, what),
-	FIELD(struct post, how), SEALED(struct post, link, "post.link", id), FIELD(struct post, state), FIELD(struct post, why),
+	FIELD(struct post, how), SEALED(struct post, place, "post.place", id), SEALED(struct post, link, "post.link", id), FIELD(struct post, state), FIELD(struct post, why),
 	FIELD(struct post, made_by), FIELD(struct post, made), FIELD(struct post, tries), FIELD(struct post, next_at), FIELD(struct post, over_at),
 	FIELD(struct post, twice),
 };
-#define COLUMNS "id, person_id, what, how, link, state, why, made_by, made, tries, next_at, over_at, twice"
+#define COLUMNS "id, person_id, what, how, place, link, state, why, made_by, made, tries, next_at, over_at, twice"
 
 err post_store_put(struct cx *cx, const struct post *p)
 {
-	return EXEC(cx, "INSERT INTO post(area_id, id, person_id, what, how, link, state, why, made, made_by, tries, next_at, over_at, twice, door)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", cx->area.id, p->id, p->person, p->what, p->how,
+	return EXEC(cx, "INSERT INTO post(area_id, id, person_id, what, how, link, state, why, made, made_by, tries, next_at, over_at, twice, door, place)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)", cx->area.id, p->id, p->person, p->what, p->how,
 		cx_seal_of(cx, p->person, "post.link", p->id, p->link), p->state, p->why, p->made, p->made_by, p->tries, p->next_at, p->over_at, p->twice,
-		p->door);
+		p->door, cx_seal_of(cx, p->person, "post.place", p->id, p->place));
 }
 
 err post_store_set(struct cx *cx, const struct post *p)
 {
 	if (!p->link.p)
 		db_forgets(cx);
-	return EXEC(cx, "UPDATE post SET how = $3, link = $4, state = $5, why = $6, tries = $7, next_at = $8, over_at = $9, twice = $10"
+	return EXEC(cx, "UPDATE post SET how = $3, link = $4, state = $5, why = $6, tries = $7, next_at = $8, over_at = $9, twice = $10, place = $11"
 		" WHERE area_id = $1 AND id = $2", cx->area.id, p->id, p->how, cx_seal_of(cx, p->person, "post.link", p->id, p->link), p->state, p->why, p->tries,
-		p->next_at, p->over_at, p->twice);
+		p->next_at, p->over_at, p->twice, cx_seal_of(cx, p->person, "post.place", p->id, p->place));
 }
 
 err post_store_get(struct cx *cx, str id, struct post *out)

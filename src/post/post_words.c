@@ -12,6 +12,9 @@ static const struct { const char *name; msg subject, words; } texts[POST_WHATS] 
 		TEXT("There is a new way to open your page. If that was not you, please say so when we next talk.") },
 	[POST_LINK] = { "link", TEXT("The link you asked for"),
 		TEXT("Here is the link you asked for. It works once, for a few days: {1}") },
+	[POST_KEEP] = { "keep", TEXT("Is this still right?"),
+		TEXT("Please look at what Alongside says about the group or place that you keep. One press is enough, and there is no password: {1}"
+			" If you do not keep one, please let this be.") },
 };
 
 const char *post_name(enum post_what what) { return texts[what].name; }

@@ -92,6 +92,7 @@ str register_kept_words(struct arena *a, enum register_kept k)
 		[KEPT_CIRCLE] = { "{} days after nothing is open to them any more", DAYS(LIMIT_CIRCLE_TOLD) },
 		[KEPT_MOMENT] = { "as the person's page; a jotting that nobody kept {} days", LIMIT_JOTTING_DAYS },
 		[KEPT_CHANGED] = { "{} days; what waits for a choice until somebody chooses", DAYS(LIMIT_WAS) },
+		[KEPT_YEAR] = { "{} days; who keeps a thing, and how to reach them, 90 of them where they were changed", LIMIT_CHANGE_DAYS },
 		[KEPT_PLAN] = { "{} days after its day, and sooner when it names nobody who has a page", LIMIT_PLAN_DAYS },
 		[KEPT_STEP] = { "as the person's page; one that was let go {} days", LIMIT_STEP_GONE_DAYS },
 		[KEPT_INTRODUCTION] = { "{} days without a yes; a no takes it away at once, a yes too", LIMIT_INTRODUCTION_DAYS },

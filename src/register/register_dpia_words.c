@@ -160,7 +160,7 @@ const char register_flows[] =
 	" model: `tests/nevers/never_09_promise_savings_or_feed_models_test.c`.\n"
 	"- **A message to a person** who said that it is safe goes by the mail server and the gateway for text messages that"
 	" the council names in post.conf, and nowhere else: their address or number and one of three texts of ours, without a"
-	" name.\n"
+	" name. In the same way whoever keeps a group or a place may be asked whether what is said of it is still right.\n"
 	"- **A worker who signs in through the council** (council.conf) is asked about there. It learns that they sign in here, and when; of what it says"
 	" a keyed hash of its number for them is kept. No person is ever asked about there.\n"
 	"- **At rest** what is marked *sealed* is closed with XChaCha20-Poly1305, bound to its table, column and row, under a"

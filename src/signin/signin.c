@@ -2,7 +2,7 @@
 /* signin.c -- the rules of links and sessions. */
 #include "base/buf.h"
 #include "base/id.h"
-#include "demo/demo.h"
+#include "base/invented.h"
 #include "signin_council_int.h"
 #include "signin_ends_int.h"
 #include "signin_shared_int.h"
@@ -228,12 +228,12 @@ str signin_to(str to)
 /* First the coordinator whose day there is to see, then others, then whose story there is to read. */
 static int demo_order(const struct staff *s)
 {
-	return str_is(s->id, demo_coordinator) ? 0 : s->roles & ROLE_COORDINATOR ? 1 : s->roles & ROLE_PERSON ? 2 : 3;
+	return str_is(s->id, INVENTED_COORDINATOR) ? 0 : s->roles & ROLE_COORDINATOR ? 1 : s->roles & ROLE_PERSON ? 2 : 3;
 }
 
 err signin_demo_find(struct cx *cx, struct staff_list *out)
 {
-	struct staff told = { .id = str_c(demo_story_person), .roles = ROLE_PERSON };
+	struct staff told = { .id = STR(INVENTED_PERSON), .roles = ROLE_PERSON };
 	struct staff_list all = { 0 };
 
 	if (!cx->area.demo)

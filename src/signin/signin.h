@@ -44,4 +44,14 @@ err signin_first(struct cx *cx, str name, str *token) MUST_CHECK;
 /* For `alongside open`, when nobody is left who could: a page that is locked quietly opens again, and nobody stays signed
  * in as its person.  ERR_NOT_FOUND when it is not locked. */
 err signin_open_by_hand(struct cx *cx, str person) MUST_CHECK;
+
+/* WHAT IS TYPED FROM PAPER, for others that hand out links: ten letters and numbers made of a keyed hash; as somebody typed
+ * them, p NULL when it is none; in two groups.  And how often somebody may be wrong: signin_attempt.h says how it is used. */
+str signin_code_of(struct arena *a, str tag);
+str signin_slip_typed(struct arena *a, str text);
+str signin_slip_code_shown(struct arena *a, str code);
+err signin_attempt(struct cx *cx, str network, str account, int64_t *until) MUST_CHECK;
+err signin_attempt_right(struct cx *cx, str network, str account) MUST_CHECK;
+/* A text as a square that a camera reads; nothing when it is too long for one. */
+void signin_view_qr(struct html *h, struct cx *cx, str text, msg title);
 #endif

@@ -26,15 +26,12 @@
  */
 #ifndef SIGNIN_ATTEMPT_H
 #define SIGNIN_ATTEMPT_H
-#include "base/cx.h"
+#include "signin/signin.h"
 
 struct req;
 struct resp;
-/* Counts one that is wrong, unless signin_attempt_right takes it back; or says in *until from when it may be tried,
- * and counts nothing.  0: go on. */
-err signin_attempt(struct cx *cx, str network, str account, int64_t *until) MUST_CHECK;
-/* The last one was right. */
-err signin_attempt_right(struct cx *cx, str network, str account) MUST_CHECK;
+/* signin_attempt (signin.h) counts one that is wrong, unless signin_attempt_right takes it back; or says in *until from when
+ * it may be tried, and counts nothing.  0: go on.  signin_attempt_right: the last one was right. */
 /* Counts a wrong one of what cannot be guessed, and draws the sign-in page again with the issues that were noted. */
 err signin_attempt_wrong(struct cx *cx, const struct req *rq, struct resp *rs) MUST_CHECK;
 /* The sign-in page, with when to try again. */

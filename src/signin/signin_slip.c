@@ -29,6 +29,19 @@ err signin_slip_invite(struct cx *cx, str person_id, str *token, str *code)
 	return signin_invite_coded(cx, STR(""), person_id, hash(cx, *code), token);
 }
 
+str signin_code_of(struct arena *a, str tag)
+{
+	char *p = arena_alloc(a, CODE_LETTERS + 1);
+	uint64_t n = 0;
+
+	CHECK(tag.n >= 16);
+	for (int i = 0; i < 16; i++)
+		n = n << 4 | (unsigned)(tag.p[i] <= '9' ? tag.p[i] - '0' : tag.p[i] - 'a' + 10);
+	for (int i = 0; i < CODE_LETTERS; i++, n /= sizeof CODE_ALPHABET - 1)
+		p[i] = CODE_ALPHABET[n % (sizeof CODE_ALPHABET - 1)];
+	return (str){ p, CODE_LETTERS };
+}
+
 str signin_slip_typed(struct arena *a, str text)
 {
 	char *p = arena_alloc(a, CODE_LETTERS + 1);

@@ -14,19 +14,12 @@
 
 /* As signin_invite, for a person, with a code. */
 err signin_slip_invite(struct cx *cx, str person_id, str *token, str *code) MUST_CHECK;
-/* The code that somebody typed, in groups or not, large or small; p NULL when it is none. */
-str signin_slip_typed(struct arena *a, str text);
-/* In its two groups. */
-str signin_slip_code_shown(struct arena *a, str code);
 /* The link that this code stands beside, as signin_invitation_get.  The caller counts (signin_attempt.h). */
 err signin_slip_get(struct cx *cx, str code, struct invitation *out, str *name) MUST_CHECK;
 
 /* The dark squares of a QR code of that text as one SVG path, in a field of *side by *side with the light margin that
  * cameras want; empty when the text is too long for one. */
 str signin_qr_path(struct arena *a, str text, int *side);
-
-/* The square itself; nothing when the text is too long for one. */
-void signin_view_qr(struct html *h, struct cx *cx, str text, msg title);
 
 /* A link that was just made, for the one who hands it over. */
 struct link_shown { str name, url, site, code, back; };   /* code: empty for a worker, who gets no slip */

@@ -446,7 +446,8 @@ static bool is_reached(const struct robot *r, const char *path)
 {
 	static const char *const other[] = {
 		"/health",                             /* for a proxy */
-		"/invitation/{token}", "/shared/{token}", "/shared/{token}/keep",   /* come in a letter */
+		"/invitation/{token}", "/shared/{token}", "/shared/{token}/keep", "/still/{token}", "/still/{token}/change",   /* come in a letter */
+		"/community/{id}/keeper/{ask}", "/community/{id}/keeper/{ask}/end",   /* of a link that was made; see keep_db_test */
 		"/outside/{outside}/noted",            /* one who leads, of another's reading */
 		"/sync/open", "/sync/photo", "/sync/pull", "/sync/push", "/sync/identity", "/devices/{device}/back", "/sync/wait", "/sync/release", "/looks", "/sw.js", "/unlock", "/no-signal", "/sync/unnamed", "/home.webmanifest", "/write/now", "/write/now/kept", "/write/waiting", "/write/waiting/drop", "/to-send",            /* for phones */
 		"/wishes/start", "/starting/{start}", "/starting/{start}/change", "/starting/{start}/come", "/starting/{start}/group", "/starting/{start}/rest",   /* of wishes that are alike, and while it begins; see wishes_db_test */
