@@ -6,7 +6,8 @@
 
 /* What may grow without a person: the coordinator's own looks at lists, answered forms (hashes). */
 /* gone: that some row was deleted, by the id of nothing that is left, for the phones that had it. */
-#define NOT_OF_PEOPLE "form_answer look session job gone went thing_change"
+/* occurrence, thing_change: the days that things are on, which the clock moves; what was changed of a thing. */
+#define NOT_OF_PEOPLE "form_answer look session job gone went occurrence thing_change"
 
 static struct nevers_cells dump(struct nevers *w)
 {

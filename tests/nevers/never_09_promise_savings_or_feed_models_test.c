@@ -78,7 +78,11 @@ static void check_links(struct nevers *w)
 static bool own_address(str page, size_t at)
 {
 	static const char *const may[] = { "http://localhost", "https://localhost", "http://www.w3.org",
-		"https://alongside.example/" };   /* where this server is, for links that leave the screen */
+		"https://alongside.example/",   /* where this server is, for links that leave the screen */
+		/* What the open feeds are written in, and their licence: names, which nothing is fetched by. */
+		"https://openreferraluk.org/specifications/", "https://github.com/OpenReferralUK/uk-profile/",
+		"https://docs.openreferral.org/", "https://raw.githubusercontent.com/openreferral/specification/",
+		"https://www.nationalarchives.gov.uk/doc/open-government-licence/", "http://www.sitemaps.org/schemas/" };
 
 	for (size_t i = 0; i < countof(may); i++)
 		if (str_starts((str){ page.p + at, page.n - at }, str_c(may[i])))
