@@ -19,7 +19,7 @@
 #define EVERYWHERE(X) X(front) X(photo) X(people_photo) X(access) X(programme) X(programme_rooms) X(people) X(people_introduction) X(people_ask) X(people_beside) \
 	X(people_life) X(people_household) X(people_together) X(people_unnamed) X(people_later) X(goodlife) X(goodlife_circle) X(goodlife_river) \
 	X(goodlife_telling) X(goodlife_versions) X(versions) X(people_spoke) X(people_yes) X(people_safety) X(people_shut) X(guard) X(paper) X(presence) X(care) X(notebook) X(today) X(community) X(find) X(sync_outbox) X(sync_keep)
-#define SERVER_ONLY(X) X(web) X(job) X(signin) X(signin_passkey) X(signin_way) X(signin_codes) X(signin_council) X(signin_shared) X(signin_shut) X(signin_staff) X(signin_strong) X(signin_ends) X(community_more) X(community_keep) X(community_when) X(feeds) X(feeds_out) X(feeds_bring) X(feeds_record) X(feeds_site) X(mine) X(mine_hold) X(outside) X(sync) X(sync_device) X(sync_phones) X(sync_home) X(photo_sync) X(guard_lead) X(keeping) X(keeping_hold) X(register) X(post) X(wishes)
+#define SERVER_ONLY(X) X(web) X(job) X(signin) X(signin_passkey) X(signin_way) X(signin_codes) X(signin_council) X(signin_shared) X(signin_shut) X(signin_staff) X(signin_strong) X(signin_ends) X(community_more) X(community_keep) X(community_when) X(feeds) X(feeds_out) X(feeds_bring) X(feeds_record) X(feeds_site) X(mine) X(mine_hold) X(outside) X(outside_many) X(sync) X(sync_device) X(sync_phones) X(sync_home) X(photo_sync) X(guard_lead) X(keeping) X(keeping_hold) X(register) X(post) X(wishes)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;
 #define MODULE_POINT(name) &name##_module,
@@ -77,10 +77,16 @@ static err banner_server(struct cx *cx, struct html *h)
 /* What a copy was made without is written down with the look at it, or neither is. */
 static err look_first(struct cx *cx) { return access_looks_first(cx, guard_left_out); }
 
+static err before(struct cx *cx, const struct route *rt, const struct req *rq, struct resp *rs, bool *done)
+{
+	TRY(signin_before(cx, rt, rq, rs, done));
+	return *done ? OK : outside_many_before(cx, rt, rq, rs, done);
+}
+
 static const struct module *const server[] = { EVERYWHERE(MODULE_POINT) SERVER_ONLY(MODULE_POINT) NULL };
 const struct app app_server = { .modules = server, .nav = nav, .n_nav = countof(nav), .foot = foot, .n_foot = countof(foot),
 	.admit = signin_admit, .admit_device = sync_admit, .sign_in = signin_page, .saved = people_saved, .doors = programme_view_doors_line, .banner = banner_server,
-	.before = signin_before,
+	.before = before,
 	.look_first = look_first, .used = signin_used };
 
 /* Every domain forgets them; keeping cannot know of all. */

@@ -24,6 +24,9 @@
 #define LIMIT_OUTSIDE          (2 * LIMIT_HOUR)     /* that somebody may read outside their relationships */
 #define LIMIT_OUTSIDE_ASKS     5                    /* times that they may ask for it in a day */
 #define LIMIT_OUTSIDE_NOBODY   (30 * LIMIT_DAY)     /* that it is kept when nobody was known so */
+#define LIMIT_READ_MANY        100                  /* different people whose pages one worker opens in an hour: each next one */
+#define LIMIT_READ_EVERY       (30 * LIMIT_SECOND)  /* waits until so long after the one before, */
+#define LIMIT_READ_TOLD        (30 * LIMIT_DAY)     /* and who leads reads that it was so */
 #define LIMIT_OUTSIDE_MOMENTS  30                   /* the newest, that it shows */
 
 /* HTTP */

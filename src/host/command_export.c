@@ -22,6 +22,7 @@ static const struct { const char *table, *why; } left[] = {
 	{ "session", "who is signed in just now" }, { "invitation", "links by which people sign in" },
 	{ "passkey", "keys by which people sign in here" }, { "code_app", "what makes the codes by which people sign in" }, { "council_account", "which account of the council's own sign-in opens which here, as a hash" }, { "council_try", "who is on the way through the council's own sign-in" },
 	{ "council_known", "what the council's own sign-in says of itself" }, { "challenge_spent", "that a device signed something once" },
+	{ "read_many", "that an account opened very many pages, for those who lead here" },
 	{ "passkey_asked", "since when a worker is asked for a passkey here" },
 	{ "attempt", "hashes of where a wrong try to sign in came from" },
 	{ "form_answer", "hashes of forms, so that one that is sent twice counts once" }, { "job", "work in hand" },

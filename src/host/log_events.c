@@ -42,6 +42,8 @@ const char *log_event_of(const struct cx *cx, const struct req *rq, const struct
 
 	if (!route)
 		return NULL;
+	if (rs->status == 429 && str_starts(str_c(route), STR("/people/{id}")))
+		return "reads-many";
 	if (rs->status == 429)
 		return "must-wait";
 	if (rs->set_session && rs->session.n)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* outside_web.c -- reading outside one's relationships: asking, reading, and who is told.  Needs the network. */
 #include "outside/outside_int.h"
+#include "outside/outside_many_int.h"
 #include "post/post.h"
 #include "web/page.h"
 #include "web/web.h"
@@ -137,6 +138,7 @@ static err all_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct outside_list l = { 0 };
 	struct outside_told_list all = { 0 };
+	struct many_list many = { 0 };
 	struct walker_list with = { 0 };
 	int64_t before = 0;
 
@@ -153,6 +155,8 @@ static err all_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	}
 	resp_title(cx, rs, T("Read from outside"));
 	outside_view_all(&rs->html, cx, &all);
+	TRY(many_store_find(cx, &many));
+	many_view(&rs->html, cx, &many);
 	return OK;
 }
 
@@ -185,6 +189,11 @@ err outside_banner(struct cx *cx, struct html *h)
 		TRY(access_outside_waits(cx, &waits));
 	if (waits)
 		outside_view_waits(h);
+	waits = false;
+	if (cx->actor.roles & ROLE_LEAD)
+		TRY(many_store_waits(cx, &waits));
+	if (waits)
+		many_view_waits(h);
 	return OK;
 }
 

@@ -106,6 +106,7 @@ str register_kept_words(struct arena *a, enum register_kept k)
 		[KEPT_PDF] = { "{} hour", LIMIT_PDF_KEPT / LIMIT_HOUR },
 		[KEPT_SHEET] = { "a sheet of people {} days; a list of things as long as the programme", DAYS(LIMIT_BRING) },
 		[KEPT_WORKER] = { "while they work here, and by name for as long as something they wrote is kept", 0 },
+		[KEPT_MANY] = { "{} days", DAYS(LIMIT_READ_TOLD) },
 		[KEPT_PROMISE] = { "until the day is over", 0 },
 		[KEPT_TRY] = { "{} minutes at most", (LIMIT_COUNCIL_TRY + LIMIT_HOUR) / LIMIT_MINUTE + 1 },
 		[KEPT_ATTEMPT] = { "{} days at most", LIMIT_ATTEMPT_HOME / LIMIT_DAY },

@@ -212,7 +212,7 @@ static err run(struct cx *cx, const struct app *app, const struct route *rt, str
 		if (!e)
 			e = end(cx, answer(cx, app, rt, rq, rs));
 		if (!e && rs->writes) {
-			CHECK(rt->offline == UNTURNED && !cx->within);
+			CHECK(rq->method == GET && !cx->within);
 			write = true;
 			i = -1;
 			continue;

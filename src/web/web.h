@@ -60,7 +60,7 @@ struct resp {
 	bool set_session;            /* empty and set: sign out */
 	str signed_in;               /* the worker whose session that is, or would have been, for the log; empty for anybody else's */
 	struct html banner;          /* what this worker must see on whatever page; above it */
-	bool may_write;              /* its transaction may: of an UNTURNED GET, only after resp_writes */
+	bool may_write;              /* its transaction may: of a GET, only after resp_writes */
 	bool writes;
 	bool wait;                   /* nothing new yet: the host may ask the same again when something was saved, and
 	                                give this answer after a while */
@@ -169,7 +169,7 @@ err req_read(struct cx *cx, const struct req *rq, struct record rec, void *out) 
  * form is drawn again as for any ERR_INVALID, and that field has a question above it. */
 err req_gentle(struct cx *cx, const struct req *rq, const char *field, str words) MUST_CHECK;
 err resp_redirect(struct resp *rs, str to);                     /* 303 */
-/* For a GET of an UNTURNED route that has something to write: false at first, and then the handler returns OK, and is asked
+/* For a GET that has something to write, which has no number (cx_seq): false at first, and then the handler returns OK, and is asked
  * once more where it may.  One that has nothing keeps nobody waiting who saves. */
 bool resp_writes(struct resp *rs);
 /* Whether to draw the Easy Read text of this page; only a page that has one asks. */

@@ -454,7 +454,7 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/robots.txt", "/sitemap.xml",                /* for search engines */
 		"/people/{id}/moments/{moment}/photo/file", "/people/{id}/photos/{photo}", "/people/{id}/photos/{photo}/small",   /* after a file, which a robot has none of; see photo_db_test */
 		"/people/{id}/post/confirm", "/people/{id}/post/tell", "/people/{id}/post/{message}", "/people/{id}/post/{message}/given",   /* of an address that is new, and of what did not go; see post_db_test */
-		"/people/{id}/lock/open",              /* of a page that is locked quietly; see shut_db_test */
+		"/people/{id}/lock/open", "/outside/many/{many}/noted",              /* of a page that is locked quietly; see shut_db_test */
 		"/sign-in/as",                         /* in a demo only */
 		"/me/passkeys", "/me/passkeys/{passkey}/remove", "/people/{id}/link/passkeys/{passkey}/remove", "/me/sign-out-everywhere", "/me/sessions/end", "/me/new", "/me/asked", "/me/new/known", "/me/new/not-me", "/me/stay", "/sign-in/over", "/me/codes/on", "/me/codes/off", "/people/{id}/link/codes/off",   /* soon after signing in, with a device; see passkey_db_test */
 		"/me/council", "/me/council/off", "/sign-in/council/back",        /* soon after signing in, and from elsewhere; see council_db_test */

@@ -27,6 +27,7 @@ static const char *const numbers[] = {
 	"council_account.area_id", "council_account.timed", "council_account.created", "council_account.used_at", "council_account.told_at",
 	"council_try.area_id", "council_try.made", "council_try.back_at",
 	"council_known.area_id", "council_known.basic", "council_known.names_itself", "council_known.found", "council_known.keys_found",
+	"read_many.area_id", "read_many.at", "read_many.lead_at",   /* about an account, and of nobody's page */
 	"passkey_asked.area_id", "passkey_asked.at", "passkey.area_id", "passkey.uses", "passkey.created", "passkey.used_at", "passkey.odd_at", "passkey.told_at",
 	"person_key.area_id", "person_key.epoch", "person.area_id", "person.seq", "person.said_yes", "person.last_day", "person.moments",
 	"photo.area_id", "photo.seq", "photo.at", "photo.wide", "photo.high",

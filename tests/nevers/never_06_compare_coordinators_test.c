@@ -22,6 +22,7 @@ static const char *const numbers[] = {
 	"device.fault_times", "device.waits", "device.waits_since",      /* of a phone, for its owner: what it sent is numbered so that nothing is lost */
 	"face.area_id", "photo_part.area_id", "photo_part.n", "photo_part.parts", "photo_part.at",   /* of a photo on its way: they go when it is here */
 	"unnamed.area_id", "unnamed.seq", "unnamed.at",      /* their own words, shown to nobody else, and gone once they have a name */
+	"read_many.area_id", "read_many.at", "read_many.lead_at",   /* that one account read very much in an hour, as somebody who took it would; no number */
 	"passkey_asked.area_id", "passkey_asked.at",         /* since when they are asked for a passkey */
 	"council_account.area_id", "council_account.timed", "council_account.created", "council_account.used_at", "council_account.told_at",
 	"council_try.area_id", "council_try.made", "council_try.back_at",     /* a way to sign in, for its owner, as a passkey is; and a try of ten minutes */

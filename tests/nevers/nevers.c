@@ -344,7 +344,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "", "{holder}", rest->holder }, { "", "{words}", rest->held },
 		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{ask}", rest->id }, { "", "{later}", rest->later }, { "", "{pointer}", rest->pointer }, { "", "{pdf}", rest->pdf }, { "", "{spoke}", rest->spoke }, { "", "{yes}", rest->yes }, { "", "{hold}", rest->id }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },
 		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id }, { "", "{device}", rest->id },
-		{ "", "{outside}", w->outside }, { "", "{start}", w->start }, { "/notebook/", "{note}", w->note }, { "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
+		{ "", "{many}", rest->id }, { "", "{outside}", w->outside }, { "", "{start}", w->start }, { "/notebook/", "{note}", w->note }, { "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
 	};
 
 	for (size_t i = 0; i < countof(v); i++) {

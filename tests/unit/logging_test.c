@@ -38,7 +38,7 @@ static bool said(str doc, const char *word)
 
 static void check_table(void)
 {
-	static const char *const others[] = { "signed-in", "sign-in-wrong", "must-wait", "refused", "nothing-there", "council-on", "council-untimed" };
+	static const char *const others[] = { "signed-in", "sign-in-wrong", "must-wait", "reads-many", "refused", "nothing-there", "council-on", "council-untimed" };
 	str doc = page();
 
 	for (const struct log_event *e = log_events; e->route; e++) {
@@ -73,6 +73,7 @@ static void check_words(void)
 	IS("sign-in-wrong", ROLE_NOBODY, POST, "/invitation/{token}", 404);
 	IS("sign-in-wrong", ROLE_NOBODY, POST, "/sign-in/codes", 422);
 	IS("must-wait", ROLE_NOBODY, POST, "/sign-in/codes", 429);
+	IS("reads-many", ROLE_COORDINATOR, GET, "/people/{id}", 429);
 	IS("council-on", ROLE_COORDINATOR, GET, "/sign-in/council/on", 303);
 	IS("council-untimed", ROLE_NOBODY, GET, "/sign-in/council/on", 403);
 	IS("", ROLE_NOBODY, GET, "/sign-in/council/on", 200);
