@@ -135,7 +135,10 @@ clock +90d
 << 303 /community/$shed?done=gone
 as nobody
 >> GET /community/$shed
-<< 404
+<< 200
+   has "This has ended."
+   lacks "We mend bicycles"
+   lacks "Aled"
 >> GET /community?q=bikes&near=Brynmor
 << 200
    lacks "Bike shed"
