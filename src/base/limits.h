@@ -279,7 +279,9 @@
 #define LIMIT_IMPORT_STEP_BYTES (64u << 10)   /* or so many bytes of them */
 #define LIMIT_IMPORT_DROP      200            /* lines of a refused file that go at one step */
 #define LIMIT_FEED_RECORD      (1u << 20)     /* bytes of one record */
-#define LIMIT_FEED_DEPTH       64             /* lists in lists of a record */
+#define LIMIT_FEED_DEPTH       64             /* lists in lists of a record, elements in elements of its HTML */
+#define LIMIT_FEED_HTML        (64u << 10)    /* bytes of a field that are read as HTML: of a longer one the tags go, */
+#define LIMIT_FEED_HTML_LINE   (8u << 10)     /* and of one that is a line */
 #define LIMIT_SITEMAP          45000          /* things in the list for search engines, which read 50,000 lines */
 #define LIMIT_IMPORT_PIECE     (128u << 10)   /* bytes of a file read at one step, */
 #define LIMIT_IMPORT_AT_ONCE   15             /* and lines taken in: well under 20 ms */

@@ -69,6 +69,9 @@ struct reader {
 	bool space, item;
 	str link;
 	size_t link_at;
+	htmlParserCtxtPtr parser;
+	int open;                        /* elements that have not ended */
+	bool stopped;
 };
 
 /* What gives text a shape.  Any other element is its text alone. */
@@ -134,6 +137,10 @@ static void on_start(void *arg, const xmlChar *name, const xmlChar **attributes)
 	struct reader *r = arg;
 	const char *is = (const char *)name;
 
+	if (++r->open > LIMIT_FEED_DEPTH && !r->stopped) {
+		r->stopped = true;
+		xmlStopParser(r->parser);
+	}
 	r->silent += is_silent(is);
 	part(r, is);
 	if (!strcmp(is, "li"))
@@ -177,40 +184,67 @@ static void on_end(void *arg, const xmlChar *name)
 	struct reader *r = arg;
 	const char *is = (const char *)name;
 
+	r->open--;
 	r->silent -= is_silent(is) && r->silent;
 	if (!strcmp(is, "a") && r->link.n)
 		on_link_end(r);
 	part(r, is);
 }
 
+static bool tag_at(str s, size_t i)
+{
+	char c = i + 1 < s.n ? s.p[i + 1] | 32 : 0;
+
+	return s.p[i] == '<' && ((c >= 'a' && c <= 'z') || s.p[i + 1] == '/' || s.p[i + 1] == '!');
+}
+
 /* A tag or an entity stands in it: "<5 miles" and "tea & cake" are none. */
 static bool is_html(str s)
 {
+	const char *last = memrchr(s.p ? s.p : "", '>', s.n);
+
 	for (size_t i = 0; i + 2 < s.n; i++) {
 		char c = s.p[i + 1] | 32;
-		bool letter = c >= 'a' && c <= 'z';
-		if (s.p[i] == '<' && (letter || s.p[i + 1] == '/' || s.p[i + 1] == '!') && memchr(s.p + i, '>', s.n - i))
+		if (last > s.p + i && tag_at(s, i))
 			return true;
-		if (s.p[i] == '&' && (letter || s.p[i + 1] == '#') && memchr(s.p + i, ';', s.n - i < 12 ? s.n - i : 12))
+		if (s.p[i] == '&' && ((c >= 'a' && c <= 'z') || s.p[i + 1] == '#') && memchr(s.p + i, ';', s.n - i < 12 ? s.n - i : 12))
 			return true;
 	}
 	return false;
 }
 
-static str from_html(struct arena *a, str s)
+/* What is too long, or too deep, to be read as HTML: its text, with a space for each tag. */
+static str without_tags(struct arena *a, str s)
 {
+	struct buf b = BUF(a, s.n + 1);
+	const char *last = memrchr(s.p ? s.p : "", '>', s.n);
+
+	for (size_t i = 0; i < s.n; i++) {
+		bool tag = last > s.p + i && tag_at(s, i);
+		if (tag)
+			i = (size_t)((const char *)memchr(s.p + i, '>', s.n - i) - s.p);
+		buf_ch(&b, tag ? ' ' : s.p[i]);
+	}
+	return buf_str(&b);
+}
+
+/* The parser walks through all that is open for each end, and through all attributes for each: both are bounded. */
+static str from_html(struct arena *a, str s, size_t most)
+{
+	if (s.n > most)
+		return without_tags(a, s);
 	struct reader r = { .a = a, .out = BUF(a, 4 * s.n + 64), .link = STR("") };
 	htmlSAXHandler sax = { .startElement = on_start, .endElement = on_end, .characters = on_text, .cdataBlock = on_text,
 		.ignorableWhitespace = on_text };
-	htmlParserCtxtPtr p = htmlCreatePushParserCtxt(&sax, &r, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
 
-	CHECK(p);
-	htmlCtxtUseOptions(p, HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_RECOVER);
-	for (size_t i = 0; i < s.n; i += 1u << 20)
-		htmlParseChunk(p, s.p + i, (int)(s.n - i < 1u << 20 ? s.n - i : 1u << 20), 0);
-	htmlParseChunk(p, NULL, 0, 1);
-	htmlFreeParserCtxt(p);
-	return utf8_clean(a, buf_str(&r.out));
+	r.parser = htmlCreatePushParserCtxt(&sax, &r, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+	CHECK(r.parser);
+	htmlCtxtUseOptions(r.parser, HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_RECOVER);
+	htmlParseChunk(r.parser, s.p, (int)s.n, 0);
+	if (!r.stopped)
+		htmlParseChunk(r.parser, NULL, 0, 1);
+	htmlFreeParserCtxt(r.parser);
+	return r.stopped ? without_tags(a, s) : utf8_clean(a, buf_str(&r.out));
 }
 
 /* Spaces of every kind to one, at most one empty line. */
@@ -243,7 +277,7 @@ static str clean(struct arena *a, str s, bool line)
 	s = utf8_clean(a, clean_letters(a, s));   /* in this order: one of those letters is a control character */
 	/* Twice: some feeds have markup that was escaped once more. */
 	for (int i = 0; i < 2 && is_html(s); i++)
-		s = from_html(a, s);
+		s = from_html(a, s, line ? LIMIT_FEED_HTML_LINE : LIMIT_FEED_HTML);
 	return tidy(a, clean_letters(a, s), line);
 }
 

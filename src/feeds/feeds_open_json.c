@@ -7,7 +7,10 @@
 str original_lines(struct cx *cx, str json)
 {
 	json_t *j = json_loadb(json.p, json.n, JSON_ALLOW_NUL, NULL);
-	char *text = j ? json_dumps(j, JSON_INDENT(2) | JSON_REAL_PRECISION(10)) : NULL;
+	size_t flags = JSON_INDENT(2) | JSON_REAL_PRECISION(10);
+	/* Lists in lists grow to a hundred times their length. */
+	bool fits = j && json_dumpb(j, NULL, 0, flags) <= LIMIT_PAGE / 2;
+	char *text = fits ? json_dumps(j, flags) : NULL;
 	str out = text ? arena_dup(cx->arena, str_c(text)) : json;
 
 	free(text);

@@ -2,6 +2,7 @@
 /* feeds_open_db_test.c -- feeds of others read in: what real ones get wrong, and what no file may do. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 #include "base/id.h"
 #include "community/community.h"
@@ -129,8 +130,59 @@ static void cleans(void)
 	for (int i = 0; i < 100000; i++)
 		buf_add(&deep, STR("<b><div>"));
 	buf_add(&deep, STR("here"));
-	ok(clean_words(&a, buf_str(&deep)).n < deep.n);
+	ok(str_is(clean_words(&a, buf_str(&deep)), "here"));
 	arena_release(&a);
+}
+
+static str many(struct arena *a, const char *one, size_t n, const char *two, size_t m)
+{
+	struct buf b = BUF(a, 4u << 20);
+
+	for (size_t i = 0; i < n; i++)
+		buf_add(&b, str_c(one));
+	for (size_t i = 0; i < m; i++)
+		buf_add(&b, str_c(two));
+	return buf_str(&b);
+}
+
+/* A record that is made to take long takes no longer than another: these were minutes. */
+static void cleans_soon(void)
+{
+	struct arena a = { .cap = 64u << 20 };
+	static const struct { const char *one; size_t n; const char *two; size_t m; } slow[] = {
+		{ "<a", 500000, "", 0 }, { "<b>", 170000, "</i>", 130000 }, { "<b>", 10000, "</i>", 8000 }, { "<a ", 1, "b ", 4000 },
+		{ "&lt;b&gt;", 60000, "&lt;/i&gt;", 50000 }, { "<!", 500000, "", 0 }, { "<p>a</p>", 3000, "<x y=\"<\">", 3000 },
+	};
+
+	clock_t began = clock();
+	for (size_t i = 0; i < countof(slow); i++) {
+		str s = many(&a, slow[i].one, slow[i].n, slow[i].two, slow[i].m);
+		ok(clean_words(&a, s).n <= s.n && clean_line(&a, s).n <= s.n);
+		arena_release(&a);
+		a = (struct arena){ .cap = 64u << 20 };
+	}
+	struct buf b = BUF(&a, 1u << 20);
+	for (int64_t i = 0; b.n + 20 < LIMIT_FEED_HTML; i++)
+		buf_fmt(&b, "{}{}", i ? " b" : "<p b", i);
+	buf_add(&b, STR(">here</p>"));
+	ok(str_is(clean_words(&a, buf_str(&b)), "here"));
+	ok((clock() - began) / CLOCKS_PER_SEC < 20);      /* of this processor's own work */
+	/* What is too long for HTML loses its tags. */
+	ok(str_starts(clean_words(&a, str_fmt(&a, "<p>Tea, {}</p>", many(&a, "cake<i>", 30000, "", 0))), STR("Tea, cake cake cake")));
+	arena_release(&a);
+}
+
+/* As it came, for eyes: not so wide that it fills all memory. */
+static void shown_as_it_came(struct cx *cx)
+{
+	struct buf b = BUF(cx->arena, 2u << 20);
+
+	buf_add(&b, STR("{\"a\":"));
+	buf_add(&b, many(cx->arena, "[", 60, "0,", 480000));
+	buf_add(&b, many(cx->arena, "0", 1, "]", 60));
+	buf_add(&b, STR("}"));
+	ok(str_eq(original_lines(cx, buf_str(&b)), buf_str(&b)));
+	ok(str_is(original_lines(cx, STR("{\"a\":[1]}")), "{\n  \"a\": [\n    1\n  ]\n}"));
 }
 
 /* ---- records ---- */
@@ -415,6 +467,8 @@ int main(void)
 
 	splits();
 	cleans();
+	cleans_soon();
+	shown_as_it_came(cx);
 	reads_three(cx);
 	faults(cx);
 	alike(cx);
