@@ -221,7 +221,7 @@
 /* Wishes: so many alike are a theme, which a coordinator sees with its number and nobody else does; */
 #define LIMIT_WISH_ALIKE        3
 #define LIMIT_WISH_DAYS         731            /* older ones are compared with no others; */
-#define LIMIT_WISHES            1000           /* the newest, read at once */
+#define LIMIT_WISHES            1000           /* read at once, of each month alike */
 #define LIMIT_STARTS            300            /* what began from them, the newest */
 
 /* Backups */

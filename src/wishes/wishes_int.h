@@ -39,7 +39,6 @@ struct hood_wishes_list { struct hood_wishes *v; size_t n, cap; };
 struct wishes_page {
 	str own_id;                  /* where the coordinator who asks is rooted; may be empty */
 	struct hood_wishes_list own; /* for them, with numbers: there, and where nobody said where, from LIMIT_WISH_ALIKE on */
-	struct hood_wishes_list hoods;   /* for everybody, above LIMIT_PUBLIC_SMALL; without */
 	struct start_list starts;    /* open ones */
 	struct neighbourhood_list neighbourhoods;
 	bool coordinator;

@@ -9,12 +9,13 @@ static const struct field wish_fields[] = {
 	FIELD(struct one_wish, month),
 };
 
+/* From each month of each neighbourhood one, then from each a second one: very many of one month leave the others theirs. */
 err wishes_store_find(struct cx *cx, int64_t since, struct one_wish_list *out)
 {
 	struct rows r;
 
 	TRY(QUERY(cx, &r, "SELECT id, theme, neighbourhood, month FROM wish WHERE area_id = $1 AND month >= $2"
-		" ORDER BY month DESC, id LIMIT $3", cx->area.id, since, LIMIT_WISHES));
+		" ORDER BY ROW_NUMBER() OVER (PARTITION BY neighbourhood, month ORDER BY id), month DESC, id LIMIT $3", cx->area.id, since, LIMIT_WISHES));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(wish_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);

@@ -50,28 +50,6 @@ static void draw_starts(struct html *h, struct cx *cx, const struct wishes_page 
 	html(h, "</ul>\n");
 }
 
-/* No number, and in no order of more and fewer: only what more have wished than the public profile asks for. */
-static void draw_would_like(struct html *h, const struct wishes_page *p)
-{
-	bool any = false;
-
-	html(h, "<h2 class=\"govuk-heading-l\">{}</h2>\n", T("People here would like"));
-	for (size_t i = 0; i < p->hoods.n; i++) {
-		const struct hood_wishes *hood = &p->hoods.v[i];
-		if (!hood->themes.n)
-			continue;
-		any = true;
-		html(h, "<h3 class=\"govuk-heading-m\">{}</h3>\n<ul class=\"govuk-list govuk-list--bullet\">\n", hood->name);
-		for (size_t k = 0; k < hood->themes.n; k++)
-			html(h, "<li>{}</li>\n", hood->themes.v[k].words);
-		html(h, "</ul>\n");
-	}
-	html(h, "<p class=\"govuk-body\">{}</p>\n", any ? T("Would you start it, or help? Say hello to a coordinator.")
-		: T("A wish stands here when many have the same one. So nobody can be known by theirs."));
-	if (any)
-		html(h, "<p><a class=\"govuk-link\" href=\"/hello\">{}</a></p>\n", T("Say hello"));
-}
-
 static void draw_ask(struct html *h, struct cx *cx, const struct wishes_page *p)
 {
 	struct option *o = arena_alloc(cx->arena, (p->neighbourhoods.n + 1) * sizeof *o);
@@ -102,7 +80,8 @@ void wishes_view_page(struct html *h, struct cx *cx, const struct wishes_page *p
 		if (p->own.v[i].id.n || p->own.v[i].themes.n)
 			draw_own(h, &p->own.v[i]);
 	draw_starts(h, cx, p);
-	draw_would_like(h, p);
+	html(h, "<p class=\"govuk-body\">{}</p>\n<p><a class=\"govuk-link\" href=\"/hello\">{}</a></p>\n",
+		T("No page shows a wish. Coordinators see what three or more share, and may begin something."), T("Say hello"));
 	draw_ask(h, cx, p);
 }
 

@@ -31,13 +31,14 @@ static err look_around(struct cx *cx, struct around *out)
 	return wishes_store_start_find(cx, &out->starts);
 }
 
-static struct hood_wishes themes_of(struct cx *cx, const struct around *all, str id, str name, int64_t least)
+/* For a coordinator's eyes: strangers write wishes, one alone may write many, and nobody has read them before. */
+static struct hood_wishes themes_of(struct cx *cx, const struct around *all, str id, str name)
 {
 	struct hood_wishes out = { .id = id, .name = name };
 	struct str_list left = { 0 };
 
 	wishes_left(cx->arena, &all->wishes, &all->starts, id, &left);
-	wishes_themes(cx->arena, &left, least, &out.themes);
+	wishes_themes(cx->arena, &left, LIMIT_WISH_ALIKE, &out.themes);
 	return out;
 }
 
@@ -52,11 +53,9 @@ static err list_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		TRY(own_neighbourhood(cx, &p.own_id));
 		for (size_t i = 0; i < p.neighbourhoods.n; i++)      /* who is rooted in none walks in all */
 			if (!p.own_id.n || str_eq(p.own_id, p.neighbourhoods.v[i].id))
-				*LIST_ADD(cx->arena, &p.own) = themes_of(cx, &all, p.neighbourhoods.v[i].id, p.neighbourhoods.v[i].name, LIMIT_WISH_ALIKE);
-		*LIST_ADD(cx->arena, &p.own) = themes_of(cx, &all, STR(""), STR(""), LIMIT_WISH_ALIKE);
+				*LIST_ADD(cx->arena, &p.own) = themes_of(cx, &all, p.neighbourhoods.v[i].id, p.neighbourhoods.v[i].name);
+		*LIST_ADD(cx->arena, &p.own) = themes_of(cx, &all, STR(""), STR(""));
 	}
-	for (size_t i = 0; i < p.neighbourhoods.n; i++)
-		*LIST_ADD(cx->arena, &p.hoods) = themes_of(cx, &all, p.neighbourhoods.v[i].id, p.neighbourhoods.v[i].name, LIMIT_PUBLIC_SMALL + 1);
 	for (size_t i = 0; i < all.starts.n; i++)
 		if (str_is(all.starts.v[i].state, "open"))
 			*LIST_ADD(cx->arena, &p.starts) = all.starts.v[i];

@@ -16,7 +16,7 @@ test('three wishes that are alike become a group that anybody finds', async t =>
 		ok(/done=wish/.test(visitor.url()), `kept: ${visitor.url()}`)
 	}
 	await visitor.goto('/wishes')
-	ok(!(await visitor.textContent('main')).includes(word), 'three are nobody else’s to know')
+	ok(!(await visitor.textContent('main')).includes(word), 'what strangers wish is on no public page')
 
 	const coordinator = await t.page({ width: 360, js: false })
 	await coordinator.signInAs('Mari Prydderch')
