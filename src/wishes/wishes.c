@@ -55,6 +55,8 @@ err wishes_start_add(struct cx *cx, struct start *s)
 
 err wishes_start_change(struct cx *cx, struct start *s, str base)
 {
+	if (!str_is(s->state, "open"))
+		return cx_issue(cx, "name", T("This is not beginning any more, so nothing is changed. What you wrote is still here"));
 	TRY(check(cx, s));
 	if (!str_eq(base, s->version))
 		return cx_issue(cx, "name", T("Someone else changed this while you were writing. What you wrote is still here: save again to keep it"));
@@ -81,7 +83,9 @@ err wishes_start_begin(struct cx *cx, struct start *s)
 		.checked_day = london_day(cx->said_at), .checked_by = cx->actor.id };
 
 	if (str_is(s->state, "begun"))
-		return OK;
+		return OK;                     /* the same press twice */
+	if (!str_is(s->state, "open"))
+		return ERR_NOT_FOUND;          /* somebody let it rest meanwhile */
 	TRY(community_thing_save(cx, &t));
 	s->state = STR("begun");
 	s->thing = t.id;

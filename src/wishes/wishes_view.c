@@ -169,8 +169,8 @@ static void draw_coordinator(struct html *h, struct cx *cx, const struct start_p
 	else
 		html(h, "{}", T("No three wishes are alike yet."));
 	html(h, "</p>\n<div class=\"actions\">\n");
-	page_button_link(h, str_fmt(cx->arena, "/starting/{}/change", s->id), T("Change it"), true);
 	if (str_is(s->state, "open")) {
+		page_button_link(h, str_fmt(cx->arena, "/starting/{}/change", s->id), T("Change it"), true);
 		form_begin(h, cx, str_fmt(cx->arena, "/starting/{}/group", s->id));
 		form_button(h, T("It has begun: make it a group"));
 		form_end(h);

@@ -171,6 +171,8 @@ static err change_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct start_page p = { 0 };
 
 	TRY(start_get(cx, rq, &p.start));
+	if (!str_is(p.start.state, "open"))
+		return resp_redirect(rs, str_fmt(cx->arena, "/starting/{}", p.start.id));
 	p.first = p.start.first_day ? day_iso(cx->arena, p.start.first_day) : STR("");
 	return draw_form(cx, rs, &p);
 }

@@ -167,6 +167,12 @@ static void a_group(const char *at)
 	nevers_as(w, "Carys");
 	ok(shows(at, "10 wishes are like this") && !shows(at, "make it a group"));
 	ask(nevers_fmt(w, "{}/rest", at), "", 404);
+	/* The group's page is what counts now: this one changes no more. */
+	const char *change = nevers_fmt(w, "{}/change", at);
+	ok(!shows(at, "/change\""));
+	ask(change, NULL, 303);
+	ok(nevers_has(ask(change, "base_start=x&name=Mine", 422), "is not beginning any more"));
+	ok(shows(at, "Zithers at noon") && !shows(at, "Mine"));
 	/* The theme rests for the wishes of then; new ones are new. */
 	w->cx->now += 40 * LIMIT_DAY;
 	w->cx->said_at = w->cx->now;
@@ -183,6 +189,9 @@ static void rests(void)
 	ok(!shows("/wishes", "3 wishes are like this"));
 	nevers_post(w, nevers_fmt(w, "{}/rest", at), "");
 	ok(shows("/wishes", "3 wishes are like this") && shows(at, "It rests for now."));
+	/* Who still has the page open makes no group of it. */
+	ask(nevers_fmt(w, "{}/group", at), "", 404);
+	ok(things("Again") == 0 && shows(at, "It rests for now.") && !shows(at, "/change\""));
 	nevers_as(w, "nobody");
 	ask(at, NULL, 404);
 }
