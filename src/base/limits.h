@@ -263,6 +263,8 @@
 #define LIMIT_RULE_STEPS       10000          /* days counted from where a rule begins */
 #define LIMIT_RULE_BACK        3660           /* days ago that a rule may have begun */
 #define LIMIT_WHEN_DAYS        60             /* on which one thing is not on, or is besides */
+#define LIMIT_WEEK_DAY         40             /* of one day of "This week near me": the nearest */
+#define LIMIT_WEEK_READ        400            /* looked at for it in one range of the map */
 #define LIMIT_AREA_DAYS        200            /* terms, and bank holidays that differ */
 #define LIMIT_KEEP_DAYS        45             /* a link to whoever keeps a thing opens it, */
 #define LIMIT_KEEPS            5              /* so many of one thing stand at once, */

@@ -6,6 +6,7 @@
 #include "web/easy.h"
 #ifndef __wasm__
 #include "community/community_more_int.h"
+#include "community/community_when.h"
 #endif
 #include "web/page.h"
 
@@ -117,6 +118,8 @@ void community_easy_thing(struct html *h, struct cx *cx, const struct thing_page
 	easy_row_end(h);
 	draw_facts(h, t);
 #ifndef __wasm__
+	if (p->when)
+		when_easy_facts(h, cx, p->when);
 	if (p->more)
 		community_more_easy(h, p->more);
 #endif
@@ -202,6 +205,7 @@ void community_easy_public(struct html *h, struct cx *cx, const struct find_page
 		html(h, "</details>\n");
 	}
 	easy_part(h, EASY_NO_MORE);
+	easy_link(h, PICTURE_DAY, STR("/this-week"), T("What is on this week"));
 	if (!cx->phone.resident)
 		easy_link(h, PICTURE_GROUP, STR("/wishes"), T("What people here would like"));
 	if (!cx->phone.resident && cx->actor.roles & (ROLE_NOBODY | ROLE_PERSON))

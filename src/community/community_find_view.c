@@ -234,6 +234,7 @@ void community_view_public(struct html *h, struct cx *cx, const struct find_page
 		html(h, "<a href=\"/keep\">{}</a> ", T("Keep this on my phone"));
 	if (!cx->phone.is)
 		html(h, "<a href=\"/lists\">{}</a> ", T("Use this list elsewhere"));
+	html(h, "<a href=\"/this-week\">{}</a> ", T("This week near me"));
 	html(h, "<a href=\"/community.csv\">{}</a></div>\n", T("All of it, for a spreadsheet"));
 }
 

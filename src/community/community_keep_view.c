@@ -135,7 +135,7 @@ void community_view_kept(struct html *h, struct cx *cx, const struct kept_page *
 		para(h, T("This has ended. It is no longer found by searching."));
 	if (t->about.n)
 		html_words(h, t->about);
-	community_view_facts(h, t, NULL);
+	community_view_facts(h, cx, &(struct thing_page){ .thing = *t });
 	if (t->welcome.n) {
 		html(h, "<h3 class=\"govuk-heading-s\">{}</h3>\n", T("How someone new is made welcome"));
 		html_words(h, t->welcome);

@@ -5,6 +5,7 @@
 #include "community/community_view_int.h"
 #ifndef __wasm__
 #include "community/community_more_int.h"
+#include "community/community_when.h"
 #endif
 #include "web/page.h"
 
@@ -87,14 +88,20 @@ static void words_after(struct html *h, str words)
 		html(h, "<br>{}", words);
 }
 
-void community_view_facts(struct html *h, const struct thing *t, const struct thing_more *more)
+void community_view_facts(struct html *h, struct cx *cx, const struct thing_page *p)
 {
+	const struct thing *t = &p->thing;
+
 	html(h, "<dl class=\"govuk-summary-list\">\n");
 	if (thing_has_when(t)) {
 		row(h, T("When"));
 		thing_view_when(h, t);
 		row_end(h);
 	}
+#ifndef __wasm__
+	if (p->when)
+		when_view_facts(h, cx, p->when);
+#endif
 	if (t->at_place.n || t->address.n) {
 		row(h, T("Where"));
 		if (t->at_place.n)
@@ -134,10 +141,10 @@ void community_view_facts(struct html *h, const struct thing *t, const struct th
 		row_end(h);
 	}
 #ifndef __wasm__
-	if (more)
-		community_more_facts(h, more);
+	if (p->more)
+		community_more_facts(h, p->more);
 #else
-	(void)more;
+	(void)cx;
 #endif
 	html(h, "</dl>\n");
 }
@@ -321,7 +328,7 @@ void community_view_thing(struct html *h, struct cx *cx, const struct thing_page
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("This has ended. It is no longer found by searching."));
 	if (t->about.n)
 		html_words(h, t->about);
-	community_view_facts(h, t, p->more);
+	community_view_facts(h, cx, p);
 	keeper(h, cx, t);
 	if (p->here.n) {
 		html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"rows\">\n", T("What happens here"));

@@ -14,7 +14,6 @@ msg thing_cost(const struct thing *t);
 
 /* For whoever comes to the address of one that has ended: its name, and that. */
 void community_view_ended(struct html *h, const struct thing *t);
-void community_view_facts(struct html *h, const struct thing *t, const struct thing_more *more);   /* more NULL: not known */
 msg thing_field_label(str field);
 
 struct thing_page {
@@ -26,7 +25,9 @@ struct thing_page {
 	str person;                  /* the one it was found with; may be empty */
 	msg done;                    /* what has just been done; id NULL: nothing */
 	const struct thing_more *more;   /* NULL: on a phone */
+	const struct when_page *when;    /* NULL: there too */
 };
+void community_view_facts(struct html *h, struct cx *cx, const struct thing_page *p);
 void community_view_thing(struct html *h, struct cx *cx, const struct thing_page *p);
 /* The same as Easy Read, and what both have: "This is out of date", and what is for coordinators. */
 void community_easy_thing(struct html *h, struct cx *cx, const struct thing_page *p);

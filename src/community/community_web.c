@@ -4,6 +4,9 @@
 #include "base/id.h"
 #include "base/when.h"
 #include "community/community_view_int.h"
+#ifndef __wasm__
+#include "community/community_when.h"
+#endif
 #include "web/web.h"
 
 static msg done_msg(str done)
@@ -57,9 +60,12 @@ static err thing_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(e);
 #ifndef __wasm__
 	struct thing_more more = { 0 };
+	struct when_page when;
 	if (!cx->phone.is && !cx->phone.resident) {
 		TRY(community_more_get(cx, p.thing.id, &more));
 		p.more = &more;
+		TRY(when_page_of(cx, &p.thing, &when));
+		p.when = &when;
 	}
 #endif
 	if (str_is(p.thing.kind, "place"))

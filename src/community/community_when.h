@@ -53,6 +53,23 @@ struct job;
 err when_make_step(struct cx *cx, struct job *job, bool *done) MUST_CHECK;
 err when_daily(struct cx *cx) MUST_CHECK;
 
+/* A week from today, near somewhere, day by day; places that are open and services are not what neighbours do together. */
+struct happening { struct occurrence o; int64_t metres; const struct thing *thing; };   /* metres: -1, no point */
+struct week_day { int64_t day; LIST(struct happening) all; bool more; };   /* by time; more: only the nearest */
+struct week { struct near near; struct week_day days[7]; size_t n; LIST(struct thing *) things; };
+bool happening_nearer(const struct happening *a, const struct happening *b);
+err week_find(struct cx *cx, str near, struct week *out) MUST_CHECK;
+/* What the page of a thing says besides: whether it is on at this moment, and when next. */
+struct when_page { struct thing_when when; struct occurrence now, next[3]; bool is_now; size_t n_next; };
+err when_page_of(struct cx *cx, const struct thing *t, struct when_page *out) MUST_CHECK;
+struct html;
+void when_view_facts(struct html *h, struct cx *cx, const struct when_page *p);
+void when_easy_facts(struct html *h, struct cx *cx, const struct when_page *p);
+str when_time(struct arena *a, enum lang lang, int64_t starts, int64_t ends);   /* "10am to midday"; empty: not said */
+void when_view_week(struct html *h, struct cx *cx, const struct week *w, str asked);
+void when_view_sheet(struct html *h, struct cx *cx, const struct week *w, str asked, str site);
+void when_easy_week(struct html *h, struct cx *cx, const struct week *w, str asked);
+
 /* Stores */
 err when_store_get(struct cx *cx, str thing, struct thing_when *out) MUST_CHECK;      /* no row: zeroes, OK */
 err when_store_put(struct cx *cx, const struct thing_when *w) MUST_CHECK;
@@ -61,6 +78,8 @@ err area_day_store_find(struct cx *cx, struct area_day_list *out) MUST_CHECK;   
 err area_day_store_put(struct cx *cx, const struct area_day *d) MUST_CHECK;
 err area_day_store_drop(struct cx *cx, str id) MUST_CHECK;
 err occurrence_store_of(struct cx *cx, str thing, int64_t from, int64_t most, struct occurrence_list *out) MUST_CHECK;
+/* Of groups, activities and offers on that day, where z is in the range. */
+err occurrence_store_near(struct cx *cx, int64_t day, struct grid_range g, int64_t most, struct occurrence_list *out) MUST_CHECK;
 err occurrence_store_add(struct cx *cx, const struct occurrence *o, str days) MUST_CHECK;  /* the same on each of "20600,20607" */
 err occurrence_store_drop(struct cx *cx, str thing) MUST_CHECK;
 err occurrence_store_past(struct cx *cx, int64_t day) MUST_CHECK;

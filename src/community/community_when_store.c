@@ -84,6 +84,18 @@ err occurrence_store_of(struct cx *cx, str thing, int64_t from, int64_t most, st
 	return rows_end(&r);
 }
 
+err occurrence_store_near(struct cx *cx, int64_t day, struct grid_range g, int64_t most, struct occurrence_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT o.day, o.z, o.starts, o.ends, o.thing FROM occurrence o CROSS JOIN thing t WHERE o.area_id = $1 AND o.day = $2"
+		" AND o.z BETWEEN $3 AND $4 AND t.area_id = $1 AND t.id = o.thing AND t.kind IN ('group', 'activity', 'offer')"
+		" ORDER BY o.z LIMIT $5", cx->area.id, day, g.from, g.to, most));
+	while (rows_next(&r))
+		rows_read(&r, RECORD(occurrence_fields), LIST_ADD(cx->arena, out));
+	return rows_end(&r);
+}
+
 /* One statement for a year of days: a row at a time would be four hundred round trips to PostgreSQL. */
 err occurrence_store_add(struct cx *cx, const struct occurrence *o, str days)
 {

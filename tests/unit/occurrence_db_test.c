@@ -424,6 +424,54 @@ static void nightly(struct cx *cx)
 	cx->now -= LIMIT_DAY;
 }
 
+/* ---- The week near me, and what a thing's page says */
+static void week(struct cx *cx)
+{
+	struct resp rs;
+	struct week w;
+	struct thing place = { .id = STR("7b100005-0000-4000-8000-000000000005"), .kind = STR("place"), .name = STR("Old tram shed"),
+		.freq = STR("weekly"), .days = 0x7f, .opens_at = 540, .closes_at = 1020, .lat = 51.62, .lon = -3.94 };
+	struct thing near = { .id = STR("7b100006-0000-4000-8000-000000000006"), .kind = STR("group"), .name = STR("Kites <and> tea"),
+		.freq = STR("weekly"), .days = 4, .opens_at = 570, .closes_at = 690, .lat = 51.621, .lon = -3.94 };
+	struct thing far = near, night = near, advice = near;
+
+	far.id = STR("7b100007-0000-4000-8000-000000000007"), far.name = STR("Far away fair"), far.lat = 52.9, far.days = 8;
+	night.id = STR("7b100008-0000-4000-8000-000000000008"), night.name = STR("Night walk"), night.days = 2, night.opens_at = 1320, night.closes_at = 1440;
+	advice.id = STR("7b100009-0000-4000-8000-000000000009"), advice.name = STR("Debt advice"), advice.kind = STR("service");
+	ok(save(cx, &place) && save(cx, &near) && save(cx, &far) && save(cx, &night) && save(cx, &advice));
+	test_begin(cx);
+	ok(test_commit(cx, week_find(cx, STR("51.62, -3.94"), &w)));
+	/* Today is Wednesday.  What neighbours do: no place that is open, and no service; few as they are, from everywhere. */
+	ok(w.days[0].day == london_day(TEST_NOW) && w.days[0].all.n == 1 && w.days[1].all.n == 1);
+	for (size_t i = 0; i < 7; i++)
+		for (size_t k = 0; k < w.days[i].all.n; k++)
+			ok(!str_is(w.days[i].all.v[k].thing->kind, "place") && !str_is(w.days[i].all.v[k].thing->kind, "service"));
+	ok(str_is(w.days[0].all.v[0].thing->name, "Kites <and> tea") && w.days[0].all.v[0].metres < 200);
+	str page = test_request(cx, &app_server, "/this-week?near=51.62,-3.94", NULL, &rs);
+	ok(rs.status == 200 && str_has(page, "Kites &lt;and&gt; tea") && str_has(page, "Far away fair") && !str_has(page, "Debt advice") &&
+		!str_has(page, "Old tram shed") && str_has(page, "Wednesday 10 June (today)") && str_has(page, "9:30am to 11:30am"));
+	page = test_request(cx, &app_server, "/this-week?near=51.62,-3.94&easy=1", NULL, &rs);
+	ok(rs.status == 200 && str_has(page, "What is on this week") && str_has(page, "Night walk"));
+	page = test_request(cx, &app_server, "/community/7b100006-0000-4000-8000-000000000006", NULL, &rs);
+	ok(str_has(page, "It is on now.") && str_has(page, "Wednesday 17 June"));
+	cx->easy = false;
+	/* It is ten in the morning: on now, and not so an hour and a half later. */
+	page = test_request(cx, &app_server, "/community/7b100006-0000-4000-8000-000000000006", NULL, &rs);
+	ok(str_has(page, "On now, until 11:30am.") && str_has(page, "Wednesday 17 June, 9:30am to 11:30am"));
+	page = test_request(cx, &app_server, "/this-week?near=51.62,-3.94&sheet=1", NULL, &rs);
+	ok(rs.status == 200 && str_has(page, "9:30am to 11:30am: <strong>Kites &lt;and&gt; tea</strong>"));
+	cx->now += 3 * LIMIT_HOUR / 2;
+	page = test_request(cx, &app_server, "/community/7b100006-0000-4000-8000-000000000006", NULL, &rs);
+	ok(!str_has(page, "On now") && str_has(page, "Wednesday 17 June"));
+	/* Over midnight: at one in the night of Wednesday what began on Tuesday goes on. */
+	ok(save_when(cx, &night, (struct thing_when){ .ends_next = 120, .not_bank = true, .not_on = STR("2026-06-16") }));
+	cx->now = TEST_NOW - 9 * LIMIT_HOUR;
+	page = test_request(cx, &app_server, "/community/7b100008-0000-4000-8000-000000000008", NULL, &rs);
+	ok(str_has(page, "On now, until 2am.") && str_has(page, "Tuesday 23 June, 10pm to 2am") && str_has(page, "Not on bank holidays.") &&
+		str_has(page, "Not on Tuesday 16 June."));
+	cx->now = TEST_NOW;
+}
+
 int main(void)
 {
 	struct cx *cx = test_db_open();
@@ -434,6 +482,7 @@ int main(void)
 	random_rules(cx);
 	follows(cx);
 	wrong(cx);
+	week(cx);
 	nightly(cx);
 	test_db_close(cx);
 	return test_end();
