@@ -5,6 +5,7 @@
 #include "community/community_int.h"
 #ifndef __wasm__
 #include "community/community_more_int.h"
+#include "community/community_keep.h"
 #include "community/community_when.h"
 #endif
 
@@ -224,8 +225,10 @@ static err save_one(struct cx *cx, struct thing *t)
 	TRY(reindex(cx, &was, t, &words));
 	TRY(thing_store_put(cx, t, e == ERR_NOT_FOUND));
 #ifndef __wasm__
-	/* Another may stand now where it stood. */
-	if (t->later && was.z != t->z)
+	if (!e && !cx->phone.is)
+		TRY(keep_replaced(cx, &was, t));
+	/* Another may stand now where it stood, or it is on no more; the daily job makes the days of what goes on. */
+	if (t->later && (was.z != t->z || !str_is(t->state, "shown") || !t->freq.n))
 		return occurrence_store_drop(cx, t->id);
 	if (!cx->phone.is && !t->later)
 		return when_make(cx, t);

@@ -75,6 +75,19 @@ err keep_ask_end(struct cx *cx, str thing, str id)
 	return str_eq(k.thing, thing) ? end(cx, &k) : ERR_NOT_FOUND;
 }
 
+err keep_replaced(struct cx *cx, const struct thing *was, const struct thing *t)
+{
+	struct keep_ask_list l = { 0 };
+	bool same = str_eq(was->keeper_name, t->keeper_name) && str_eq(was->keeper_reach, t->keeper_reach);
+
+	if (same || !(was->keeper_name.n || was->keeper_reach.n))
+		return OK;
+	TRY(keep_store_find(cx, t->id, &l));
+	for (size_t i = 0; i < l.n; i++)
+		TRY(end(cx, &l.v[i]));
+	return OK;
+}
+
 err keep_asks(struct cx *cx, str thing, struct keep_ask_list *out)
 {
 	TRY(keep_store_find(cx, thing, out));

@@ -27,6 +27,8 @@ str keep_code(struct cx *cx, const struct keep_ask *k);
 /* how empty: on paper. */
 err keep_ask_make(struct cx *cx, const struct thing *t, str how, str place, str site, struct keep_ask *out) MUST_CHECK;
 err keep_ask_end(struct cx *cx, str thing, str id) MUST_CHECK;
+/* A thing was saved: when somebody else keeps it than before, no link that was given out opens it any more. */
+err keep_replaced(struct cx *cx, const struct thing *was, const struct thing *t) MUST_CHECK;
 err keep_asks(struct cx *cx, str thing, struct keep_ask_list *out) MUST_CHECK;       /* newest first */
 /* ERR_NOT_FOUND: it opens nothing.  ERR_DENIED: whoever works here changes a thing on its own page. */
 err keep_open(struct cx *cx, str token, struct keep_ask *k, struct thing *t) MUST_CHECK;

@@ -327,11 +327,11 @@ static void bounds(void)
 	const char *door = NULL;
 
 	days(LIMIT_KEEP_DAYS + 1);
+	keeper(w->group, "nia@example.org");
 	for (int i = 0; i < LIMIT_KEEPS; i++)
 		door = slip(w->group, &code);
 	nevers_ask(w, nevers_fmt(w, "/community/{}/keeper", w->group), "how=paper");
 	ok(w->rs.status == 422);
-	keeper(w->group, "nia@example.org");
 	nobody();
 	nevers_post(w, nevers_fmt(w, "{}/change", door), "about=Darts");
 	for (int i = 1; i < LIMIT_KEEP_TIMES; i++)
@@ -345,6 +345,23 @@ static void bounds(void)
 	ok(!nevers_has(page, "nia@example.org") && nevers_has(page, "Darts"));
 	days(LIMIT_CHANGE_DAYS);
 	ok(!count("changes") && says(nevers_fmt(w, "/community/{}/changes", w->group), "Nothing was changed yet."));
+}
+
+/* Somebody else keeps it now: what the one before was given opens nothing. */
+static void replaced(void)
+{
+	str code;
+
+	keeper(w->service, "01632 960111");
+	const char *door = slip(w->service, &code);
+	nobody();
+	ok(says(door, "Is this still right?"));
+	keeper(w->service, "01632 960111");
+	nobody();
+	ok(says(door, "Is this still right?"));
+	keeper(w->service, "01632 960222");
+	nobody();
+	ok(!says(door, "Is this still right?"));
 }
 
 int main(void)
@@ -361,6 +378,7 @@ int main(void)
 	by_message();
 	place_kept_back();
 	bounds();
+	replaced();
 	arena_release(&kept);
 	nevers_close(w);
 	return test_end();
