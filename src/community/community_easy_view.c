@@ -51,7 +51,6 @@ static void draw_facts(struct html *h, const struct thing *t)
 		easy_row_end(h);
 	} else if (t->kept_back)
 		easy_row(h, PICTURE_PRIVATE, T("We do not tell where this is. That keeps people safe."), T("Please ask a coordinator."));
-	
 	if (!str_is(t->kind, "place") || t->cost.n) {
 		easy_row_begin(h, PICTURE_COST);
 		html(h, "<p>{}</p>\n", cost(t));

@@ -45,7 +45,7 @@ static bool among(const struct area_day_list *own, const char *kind, int64_t day
 	return false;
 }
 
-/* Where nobody has listed the terms, nothing is known of them: then it is on, and says "in term time". */
+/* Where nobody has listed the terms, nothing is known of them: then it is on. */
 static bool in_term(const struct area_day_list *own, int64_t day)
 {
 	bool listed = false;
