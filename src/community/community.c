@@ -86,10 +86,8 @@ err community_thing_check(struct cx *cx, const struct thing *t)
 	if (!listed(t->step_free, "yes", "no", ""))
 		e = cx_issue(cx, "step_free", T("Choose yes, no or not known."));
 #ifndef __wasm__
-	if (t->hidden) {
-		err silent = community_more_silent(cx, t);
-		e = silent ? silent : e;
-	}
+	err silent = community_more_silent(cx, t);
+	e = silent ? silent : e;
 #endif
 	return e;
 }

@@ -67,22 +67,66 @@ static bool tells(struct arena *a, str text, const struct thing *where, bool nam
 	return community_postcode_in(text, &at, &n) || (named && holds(a, text, where->name)) || holds(a, text, street);
 }
 
-err community_more_silent(struct cx *cx, const struct thing *t)
+/* Where it happens; empty: nowhere on our list. */
+static err place_of(struct cx *cx, const struct thing *t, struct thing *place)
+{
+	err e = t->at_place.n && !str_eq(t->at_place, t->id) ? thing_store_whole(cx, t->at_place, place) : OK;
+
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
+static err silent_at(struct cx *cx, const struct thing *t, const struct thing *place)
 {
 	const struct { const char *field; str s; } texts[] = { { "name", t->name }, { "about", t->about }, { "welcome", t->welcome },
 		{ "when_words", t->when_words }, { "cost_words", t->cost_words }, { "access_words", t->access_words } };
-	struct thing place = { 0 };
 	err e = OK;
 
-	if (t->at_place.n) {
-		err found = thing_store_whole(cx, t->at_place, &place);
-		if (found && found != ERR_NOT_FOUND)
-			return found;
-	}
 	for (size_t i = 0; i < countof(texts); i++)
-		if (tells(cx->arena, texts[i].s, t, false) || tells(cx->arena, texts[i].s, &place, true))
+		if (tells(cx->arena, texts[i].s, t, false) || tells(cx->arena, texts[i].s, place, true))
 			e = cx_issue(cx, texts[i].field, T("This says where it is. That is kept to those who work here, so please leave it out."));
 	return e;
+}
+
+err community_more_silent(struct cx *cx, const struct thing *t)
+{
+	struct thing place = { 0 };
+	bool hidden = false;
+
+	/* What it was read with says nothing of where it is to be: one that is new, or that moves. */
+	if (t->id.n)
+		TRY(thing_store_hides(cx, t->id, &hidden));
+	TRY(place_of(cx, t, &place));
+	return (hidden || place.hidden) && !str_is(t->state, "gone") ? silent_at(cx, t, &place) : OK;
+}
+
+static bool more_tells(struct arena *a, const struct thing_more *m, const struct thing *where, bool named)
+{
+	return tells(a, m->who_for, where, named) || tells(a, m->organisation, where, named);
+}
+
+/* Whether what everybody reads of it says where it is. */
+static bool says_where(struct arena *a, const struct thing *t, const struct thing_more *m, const struct thing *place)
+{
+	const str texts[] = { t->name, t->about, t->welcome, t->when_words, t->cost_words, t->access_words };
+	bool says = more_tells(a, m, t, false) || more_tells(a, m, place, true);
+
+	for (size_t i = 0; i < countof(texts); i++)
+		says |= tells(a, texts[i], t, false) || tells(a, texts[i], place, true);
+	return says;
+}
+
+err community_more_telling(struct cx *cx, const struct thing *place, struct thing_list *out)
+{
+	struct thing_list here = { 0 };
+	struct thing_more m = { 0 };
+
+	TRY(thing_store_at(cx, place->id, &here));
+	for (size_t i = 0; i < here.n; i++) {
+		TRY(community_more_get(cx, here.v[i].id, &m));
+		if (str_is(here.v[i].state, "shown") && says_where(cx->arena, &here.v[i], &m, place))
+			*LIST_ADD(cx->arena, out) = here.v[i];
+	}
+	return OK;
 }
 
 /* As the standards' schemas have it: letters, figures and a few marks, with single dots between. */
@@ -147,6 +191,24 @@ bool community_is_phone(str s)
 	return figures >= 3 && figures <= 15;
 }
 
+/* Nothing is kept back while anybody can read it elsewhere: in its own words, or of what happens there. */
+static err check_where(struct cx *cx, const struct thing *t, const struct thing_more *m, err e)
+{
+	struct thing place = { 0 };
+	struct thing_list telling = { 0 };
+
+	TRY(place_of(cx, t, &place));
+	if (!m->hidden_spot && !place.hidden)
+		return e;
+	if (says_where(cx->arena, t, m, &place))
+		e = cx_issue(cx, "hidden_spot", T("What anyone reads of it says where it is: its name, what it is about, or how to join. Take that out first."));
+	if (m->hidden_spot)
+		TRY(community_more_telling(cx, t, &telling));
+	if (telling.n)
+		e = cx_issue(cx, "hidden_spot", T("Something that happens there says where it is. Take that out first."));
+	return e;
+}
+
 err community_more_check(struct cx *cx, const struct thing_more *m)
 {
 	struct thing t = { 0 };
@@ -167,16 +229,7 @@ err community_more_check(struct cx *cx, const struct thing_more *m)
 		e = cx_issue(cx, "to_years", T("Write a number of years that is not below the first, or leave it empty."));
 	if (m->who_for.n > LIMIT_LINE)
 		e = cx_issue(cx, "who_for", T("Say it in fewer words."));
-	if (!m->hidden_spot)
-		return e;
-	err silent = community_more_silent(cx, &t);
-	struct thing said = { .about = m->who_for, .name = m->organisation, .at_place = t.at_place, .address = t.address };
-	err words = silent ? OK : community_more_silent(cx, &said);
-	if (silent && silent != ERR_INVALID)
-		return silent;
-	if (silent || words)
-		e = cx_issue(cx, "hidden_spot", T("What anyone reads of it says where it is: its name, what it is about, or how to join. Take that out first."));
-	return e;
+	return check_where(cx, &t, m, e);
 }
 
 str community_org_id(struct cx *cx, str organisation)

@@ -137,6 +137,12 @@ void community_more_view_form(struct html *h, struct cx *cx, const struct thing 
 	form_tick(h, cx, (struct field_look){ .name = "hidden_spot", .label = T("Do not tell where it is"),
 		.value = f->hidden_spot ? STR("1") : STR("0"),
 		.hint = T("For a refuge, or a group that has to be safe. Nobody but those who work here is told its place, in any list or on any phone.") });
+	if (f->telling.n)
+		html(h, "<p class=\"govuk-body\">{}</p>\n<ul class=\"govuk-list govuk-list--bullet\">\n", T("This is what says where it is:"));
+	for (size_t i = 0; i < f->telling.n; i++)
+		html(h, "<li><a class=\"govuk-link\" href=\"/community/{}/edit\">{}</a></li>\n", f->telling.v[i].id, f->telling.v[i].name);
+	if (f->telling.n)
+		html(h, "</ul>\n");
 	form_hidden(h, "was_hidden_spot", f->was_hidden_spot ? STR("1") : STR("0"));
 	form_button(h, T("Save"));
 	form_end(h);

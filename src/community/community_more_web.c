@@ -113,6 +113,8 @@ static err more(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (!e)
 		e = save(cx, &f, &m);
 	if (e == ERR_INVALID) {
+		if (f.hidden_spot)
+			TRY(community_more_telling(cx, &t, &f.telling));
 		TRY(draw(cx, rs, &t, &f));
 		return e;
 	}

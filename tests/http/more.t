@@ -120,6 +120,43 @@ as coordinator
 >> POST /community/$night/more  hidden_spot=1
 << 422
    has "What anyone reads of it says where it is"
+# A new thing at a place that is told to nobody, or one that moves there, does not say it either.
+>> POST /community/add  kind=place name="Willow Rooms" point="51.62355, -3.94577" address="9 Mill Row, Brynmor"
+<< 303 /community/{willow}?done=saved
+>> POST /community/add  kind=group name="Early tea" about="Tea at Willow Rooms, 9 Mill Row." at_place=$willow freq=weekly mon=1 cost=free
+<< 303 /community/{early}?done=saved
+>> POST /community/add  kind=group name="Late tea" about="Tea at Willow Rooms." freq=weekly mon=1 cost=free
+<< 303 /community/{late}?done=saved
+>> POST /community/$willow/more  hidden_spot=1
+<< 422
+   has "Something that happens there says where it is."
+   has "Early tea</a>"
+   lacks "Late tea"
+>> POST /community/$early/edit  kind=group name="Early tea" about="Tea." at_place=$willow freq=weekly mon=1 cost=free
+<< 303 /community/$early?done=saved
+>> POST /community/$early/more  who_for="Friends of Willow Rooms"
+<< 303 /community/$early?done=saved
+>> POST /community/$willow/more  hidden_spot=1
+<< 422
+   has "Early tea</a>"
+>> POST /community/$early/more  was_who_for="Friends of Willow Rooms" who_for="Friends"
+<< 303 /community/$early?done=saved
+>> POST /community/$willow/more  hidden_spot=1
+<< 303 /community/$willow?done=saved
+>> POST /community/$early/more  was_who_for="Friends" who_for="Friends of Willow Rooms"
+<< 422
+   has "What anyone reads of it says where it is"
+>> POST /community/add  kind=group name="Soup" about="At Willow Rooms, 9 Mill Row" at_place=$willow freq=weekly mon=1 cost=free
+<< 422
+   has "This says where it is."
+>> POST /community/$late/edit  kind=group name="Late tea" about="Tea at Willow Rooms." at_place=$willow freq=weekly mon=1 cost=free
+<< 422
+   has "This says where it is."
+>> POST /community/add  kind=group name="Soup" about="Soup for all" at_place=$willow freq=weekly mon=1 cost=free
+<< 303 /community/{soup}?done=saved
+# One that moves away from there may say where it is now.
+>> POST /community/$soup/edit  kind=group name="Soup" about="Soup at Secretname Hall" at_place=$hall freq=weekly mon=1 cost=free
+<< 303 /community/$soup?done=saved
 # Told again, it is found again.
 >> POST /community/$room/more  was_organisation="Women United" organisation="Women United" was_hidden_spot=1 hidden_spot=0 was_website="https://www.together.example/a?b=c" website="https://www.together.example/a?b=c"
 << 303 /community/$room?done=saved
