@@ -14,12 +14,6 @@ static bool says_no(str text)
 		nevers_has(text, "unrhyw oed") || nevers_has(text, "neb gymhwyso") || nevers_has(text, "gymhwyso");
 }
 
-/* Whom a group is for is said in years, by who keeps the list, and of nobody. */
-static bool of_a_group(str text)
-{
-	return nevers_has(text, "From which age") || nevers_has(text, "Up to which age") || nevers_has(text, "Write an age in years");
-}
-
 static void check_names(struct nevers *w)
 {
 	struct nevers_columns cols = { 0 };
@@ -36,17 +30,11 @@ static void check_names(struct nevers *w)
 	}
 	nevers_texts(w, &texts);
 	for (size_t i = 0; i < texts.n; i++) {
-		const char *word = says_no(texts.v[i]) || of_a_group(texts.v[i]) ? NULL : nevers_word_in(texts.v[i], WORDS);
+		const char *word = says_no(texts.v[i]) ? NULL : nevers_word_in(texts.v[i], WORDS);
 		ok(!word);
 		if (word)
 			printf("  %s: %.*s\n", word, (int)texts.v[i].n, texts.v[i].p);
 	}
-}
-
-/* Whom a group is for, not how old anybody is: the ages on the page of a thing. */
-static bool ages_of_a_group(const char *path, str tag)
-{
-	return str_starts(str_c(path), STR("/community/")) && (nevers_has(tag, "from_age\"") || nevers_has(tag, "to_age\""));
 }
 
 /* What forms ask for: their fields' names, and what they tell the browser to fill in. */
@@ -66,8 +54,6 @@ static void check_forms(struct nevers *w)
 				const char *end = memchr(tag.p, '>', tag.n);
 				tag.n = end ? (size_t)(end - tag.p) : tag.n;
 				fields++;
-				if (ages_of_a_group(paths.v[i].path, tag))
-					continue;
 				ok(!nevers_word_in(tag, WORDS) && !nevers_has(tag, "type=\"number\""));
 				if (nevers_word_in(tag, WORDS))
 					printf("  %s: %.*s\n", paths.v[i].path, (int)tag.n, tag.p);
