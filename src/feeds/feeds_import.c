@@ -222,10 +222,22 @@ static err why(struct cx *cx, str id, struct import_row *r, const struct thing *
 	return OK;
 }
 
+/* Our own list leaves out a place that is told to nobody: when it comes back, an empty column does not mean "nowhere". */
+static void keep_place(struct thing *t, const struct thing *stands)
+{
+	if (!t->at_place.n)
+		t->at_place = stands->at_place;
+	if (!t->address.n)
+		t->address = stands->address;
+	if (t->lat == 0 && t->lon == 0)
+		t->lat = stands->lat, t->lon = stands->lon;
+}
+
 /* The line as it is to be: over what stands there. */
 static err write(struct cx *cx, const struct columns *c, const struct str_list *fields, const struct import_row *r, struct thing *t, bool there, bool *same)
 {
 	str before = there ? all_of(cx, t) : STR(""), left = t->source_words, state = t->state;
+	const struct thing stands = *t;
 	struct line l = { .thing = t };
 	bool more = false;
 
@@ -233,6 +245,8 @@ static err write(struct cx *cx, const struct columns *c, const struct str_list *
 	if (!t->source_words.n && !r->original.n)
 		t->source_words = left;
 	TRY(look_up(cx, &l));
+	if (stands.hidden)
+		keep_place(t, &stands);
 	if (r->original.n)
 		t->state = l.ended ? STR("gone") : STR("shown");
 	*same = there && str_eq(before, all_of(cx, t)) && str_eq(state, t->state);

@@ -126,6 +126,45 @@ static void comes_out(struct cx *cx)
 	ok(str_is(t.keeper_name, "Aled") && str_is(t.keeper_reach, "+44 1792"));
 }
 
+/* What our own list leaves out of a place that is told to nobody is not lost when that list is read in again. */
+static void hidden_comes_back(struct cx *cx)
+{
+	struct thing t = { .id = STR("71000000-0000-4000-8000-000000000002"), .kind = STR("group"), .name = STR("Quiet room"), .about = STR("Tea."),
+		.address = STR("77 Hidden Lane"), .lat = 51.6212, .lon = -3.9434 };
+	struct resp rs = { 0 };
+	struct req rq = { .method = GET, .host = STR("localhost") };
+	struct buf out = BUF(cx->arena, 1u << 20);
+	int64_t added, changed, roles = cx->actor.roles;
+	str report;
+
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, community_thing_save(cx, &t)));
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, community_more_save(cx, &(struct thing_more){ .thing = t.id, .hidden_spot = true })));
+	ok(req_target(cx->arena, &rq, STR("/community.csv")));
+	web_handle(cx, &app_server, &rq, &rs);
+	while (!rs.stream.done) {
+		struct buf piece = BUF(cx->arena, LIMIT_STREAM_CHUNK);
+		ok(web_stream(cx, &app_server, &rq, &rs, &piece) == OK);
+		buf_add(&out, buf_str(&piece));
+	}
+	ok(str_has(buf_str(&out), "Quiet room") && !str_has(buf_str(&out), "Hidden Lane"));
+	cx->actor.roles |= ROLE_COORDINATOR;
+	ok(run(cx, buf_str(&out), &added, &changed, &report) == OK && added == 0 && changed == 0);
+	/* Nor when something else in it has changed, whoever reads it in. */
+	ok(run(cx, STR("id,name,kind,description,address,point\n71000000-0000-4000-8000-000000000002,Quiet room,group,Cake.,,\n"), &added, &changed, &report) == OK);
+	ok(added == 0 && changed == 1);
+	cx->actor.roles = ROLE_ANYONE;
+	ok(run(cx, STR("id,name,kind,description,address,point\n71000000-0000-4000-8000-000000000002,Quiet room,group,Soup.,,\n"), &added, &changed, &report) == OK);
+	ok(added == 0 && changed == 1);
+	cx->actor.roles = ROLE_COORDINATOR;
+	named(cx, "Quiet room", &t);
+	ok(str_is(t.about, "Soup.") && str_is(t.address, "77 Hidden Lane") && t.lat == 51.6212 && t.lon == -3.9434);
+	cx->actor.roles = roles;
+}
+
 /* A line that fits into no piece is left out; the rest of the list goes on, and comes to its end. */
 static void too_long(struct cx *cx)
 {
@@ -269,6 +308,7 @@ int main(void)
 	reads(cx);
 	refuses(cx);
 	comes_out(cx);
+	hidden_comes_back(cx);
 	too_long(cx);
 	long_list(cx);
 	site(cx);
