@@ -191,14 +191,30 @@ static err find_thing(struct cx *cx, str key, struct import_key *k, struct thing
 }
 
 /* What becomes of a line before anything is written. */
-static const char *fate(const struct import_row *r, const struct line *l, bool there, bool ours, const struct import_key *k, const struct thing *t, str tag)
+static const char *fate(const struct import_row *r, const struct line *l, bool there, bool ours, bool others, const struct import_key *k, const struct thing *t, str tag)
 {
 	if (there && ours && str_eq(k->tag, tag))
 		return "same";
+	if (others)
+		return "kept";
 	/* A record of another's feed never writes over what was written here; our own list that comes back does. */
 	if (there && (ours ? !str_eq(k->version, t->version) : r->original.n > 0))
 		return "kept";
 	return there ? "changed" : l->ended ? "ended" : "added";
+}
+
+/* An id that feeds publish says nothing about who lists it: a record changes what came from its own feed, and nothing else. */
+static err from_another(struct cx *cx, const struct import_row *r, const struct line *l, str thing, bool *yes)
+{
+	struct thing_more m = { 0 };
+
+	*yes = false;
+	if (!r->original.n)
+		return OK;
+	TRY(community_more_get(cx, thing, &m));
+	str theirs = str_trim(str_given(m.feed)), its = str_trim(str_given(l->more.feed));
+	*yes = !str_eq(text_fold(cx->arena, theirs), text_fold(cx->arena, its));
+	return OK;
 }
 
 /* A new thing keeps the id that its own feed knows it by. */
@@ -267,7 +283,7 @@ static err apply(struct cx *cx, str id, const struct columns *c, struct import_r
 	struct line l = { .thing = &probe };
 	struct import_key k = { 0 };
 	int64_t first = 0;
-	bool ours, same;
+	bool ours, same, others = false;
 
 	CHECK(csv_next(cx->arena, &csv, &fields) == CSV_ROW);
 	line_read(cx, c, &fields, &l);
@@ -284,8 +300,12 @@ static err apply(struct cx *cx, str id, const struct columns *c, struct import_r
 	err e = find_thing(cx, key, &k, &t, &ours);
 	if (e && e != ERR_NOT_FOUND)
 		return e;
-	r->state = str_c(fate(r, &l, !e, ours, &k, &t, tag));
+	if (!e && ours)
+		TRY(from_another(cx, r, &l, t.id, &others));
+	r->state = str_c(fate(r, &l, !e, ours, others, &k, &t, tag));
 	r->became = e ? STR("") : t.id;
+	if (others && str_is(r->state, "kept"))
+		r->why = str_fmt(cx->arena, "{}\n{}", probe.name, "feed");
 	if (!str_is(r->state, "changed") && !str_is(r->state, "added"))
 		return OK;
 	if (e)
@@ -327,11 +347,12 @@ err import_apply_rows(struct cx *cx, str id, size_t most, bool *done)
 static str record_report(struct cx *cx, const struct import_row *r)
 {
 	str rest = r->why, name = STR("");
-	msg m = str_is(r->state, "kept") ? T("{1}, {2}: left as it is, because someone here has changed it since.") :
-		str_is(r->state, "twice") ? T("{1}, {2}: left out, because {3} of the list has the same id.") :
-		str_is(r->state, "ended") ? T("{1}, {2}: it has ended there, so it was not taken in.") : T("{1}, {2}: taken in. Please look at this: {3}");
 
 	str_next(&rest, '\n', &name);
+	msg m = str_is(r->state, "kept") && rest.n ? T("{1}, {2}: left as it is, because it came from another list. Say where this one is from in the same words each time.") :
+		str_is(r->state, "kept") ? T("{1}, {2}: left as it is, because someone here has changed it since.") :
+		str_is(r->state, "twice") ? T("{1}, {2}: left out, because {3} of the list has the same id.") :
+		str_is(r->state, "ended") ? T("{1}, {2}: it has ended there, so it was not taken in.") : T("{1}, {2}: taken in. Please look at this: {3}");
 	if (str_is(r->state, "note"))
 		return r->why;
 	if (str_is(r->state, "wrong"))

@@ -23,7 +23,7 @@ void feeds_view_upload(struct html *h, struct cx *cx)
 
 static const struct { const char *state; msg text; } results[] = {
 	{ "added", TEXT("Added") }, { "changed", TEXT("Changed") }, { "same", TEXT("The same as before") },
-	{ "kept", TEXT("Left as they are, because someone here has changed them since") }, { "wrong", TEXT("Not right yet") },
+	{ "kept", TEXT("Left as they are: changed here since, or from another list") }, { "wrong", TEXT("Not right yet") },
 	{ "twice", TEXT("Left out, because their id stands twice in the list") },
 	{ "ended", TEXT("Not taken in, because they have ended there") },
 	{ "ready", TEXT("Still to do") },

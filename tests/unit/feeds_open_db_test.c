@@ -300,6 +300,29 @@ static void keeps(struct cx *cx)
 	ok(named(cx, "Ours alone", &t, &m) && named(cx, "Chess", &t, &m) && str_is(t.about, "Mine"));
 }
 
+/* An id is public: a list that has another's changes nothing of what came from that one, and ends nothing. */
+static void keeps_another_lists(struct cx *cx)
+{
+	static const char first[] = "{" ID("35") "\"name\":\"Darts\",\"status\":\"active\",\"description\":\"As it is\"}";
+	static const char theirs[] = "{" ID("35") "\"name\":\"Darts\",\"status\":\"active\",\"description\":\"Ring me\"}";
+	static const char ends[] = "{" ID("35") "\"name\":\"Darts\",\"status\":\"defunct\"}";
+	static const char *const others[] = { "another", "" };
+	struct thing t;
+	struct thing_more m;
+
+	ok(run_as(cx, str_c(first), "the council") == OK && added == 1);
+	for (size_t i = 0; i < countof(others); i++) {
+		ok(run_as(cx, str_c(theirs), others[i]) == OK && added == 0 && changed == 0);
+		ok(str_has(report, "1, Darts: left as it is, because it came from another list."));
+		ok(run_as(cx, str_c(ends), others[i]) == OK && changed == 0);
+		ok(named(cx, "Darts", &t, &m) && str_is(t.about, "As it is") && str_is(m.feed, "the council"));
+	}
+	/* And its own list goes on. */
+	ok(run_as(cx, str_c(first), "the council") == OK && added == 0 && changed == 0);
+	ok(run_as(cx, str_c(theirs), "The Council") == OK && changed == 1 && named(cx, "Darts", &t, &m) && str_is(t.about, "Ring me"));
+	ok(run_as(cx, str_c(ends), "the council") == OK && changed == 1 && !named(cx, "Darts", &t, &m));
+}
+
 /* A file with something wrong in it changes nothing at all. */
 static void refuses(struct cx *cx)
 {
@@ -474,6 +497,7 @@ int main(void)
 	alike(cx);
 	twice(cx);
 	keeps(cx);
+	keeps_another_lists(cx);
 	refuses(cx);
 	long_ones(cx);
 	job(cx);
