@@ -5,6 +5,7 @@
  * sealed, and not public until somebody here says so.
  */
 #include "base/text.h"
+#include "community/community.h"
 #include "feeds/feeds_clean.h"
 #include "feeds/feeds_open_int.h"
 
@@ -26,47 +27,22 @@ static bool is_nobodys(str host)
 	return false;
 }
 
+/* What is taken in is what the form of a thing would take: else it could never be saved again. */
 str reach_website(struct arena *a, str s)
 {
-	str rest = s;
-	size_t host = 0;
-	bool dot = false;
+	str made = str_starts(s, STR("https://")) || str_starts(s, STR("http://")) ? s : str_fmt(a, "https://{}", s), host = made;
+	size_t n = 0;
 
-	if (str_starts(rest, STR("https://")) || str_starts(rest, STR("http://")))
-		rest.n -= s.p[4] == 's' ? 8 : 7, rest.p += s.p[4] == 's' ? 8 : 7;
-	else
-		s = str_fmt(a, "https://{}", rest);      /* no scheme */
-	for (size_t i = 0; i < rest.n; i++)
-		if ((unsigned char)rest.p[i] <= ' ' || rest.p[i] & 0x80 || strchr("\"<>\\^`{|}@", rest.p[i]) || rest.p[i] == 127)
-			return STR("");
-	for (; host < rest.n && !strchr("/?#:", rest.p[host]); host++)
-		dot |= host && rest.p[host] == '.' && host + 1 < rest.n && rest.p[host + 1] != '/';
-	return dot && s.n <= LIMIT_LINE && !is_nobodys(text_fold(a, (str){ rest.p, host })) ? s : STR("");
+	if (made.n > LIMIT_LINE || !community_is_website(made))
+		return STR("");
+	host.p += made.p[4] == 's' ? 8 : 7, host.n -= made.p[4] == 's' ? 8 : 7;
+	while (n < host.n && !strchr("/?#:", host.p[n]))
+		n++;
+	return is_nobodys(text_fold(a, (str){ host.p, n })) ? STR("") : made;
 }
 
-bool reach_is_email(str s)
-{
-	const char *at = s.n ? memchr(s.p, '@', s.n) : NULL;
-	size_t after = at ? (size_t)(s.p + s.n - at) : 0;
-	const char *dot = at ? memchr(at, '.', after) : NULL;
-
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] <= ' ' || s.p[i] & 0x80 || strchr(",;<>\"", s.p[i]))
-			return false;
-	return at && at > s.p && dot && dot > at + 1 && dot + 1 < s.p + s.n && !memchr(at + 1, '@', after - 1) && s.n <= LIMIT_LINE;
-}
-
-bool reach_is_phone(str s)
-{
-	size_t figures = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		figures += s.p[i] >= '0' && s.p[i] <= '9';
-		if (!(s.p[i] >= '0' && s.p[i] <= '9') && !memchr(" +()-.", s.p[i], 6))
-			return false;
-	}
-	return figures >= 3 && figures <= 15;
-}
+bool reach_is_email(str s) { return s.n <= LIMIT_LINE && community_is_email(s); }
+bool reach_is_phone(str s) { return community_is_phone(s); }
 
 /* "info@", "hello@": of an office, not of somebody. */
 static bool is_offices(struct arena *a, str email)
