@@ -13,7 +13,7 @@ static err robots(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct buf b = BUF(cx->arena, 4096);
 
 	buf_fmt(&b, "User-agent: *\nDisallow: /\nAllow: /$\nAllow: /static/\nAllow: /community\nDisallow: /community/add\n"
-		"Disallow: /community/notes\nAllow: /where\nAllow: /hello$\nAllow: /accessibility\nAllow: /privacy\nAllow: /cannot-wait\n"
+		"Disallow: /community/notes\nAllow: /where\nAllow: /hello$\nAllow: /accessibility\nAllow: /privacy\nAllow: /cannot-wait\nAllow: /this-week\n"
 		"\nSitemap: {}/sitemap.xml\n", rq->site);
 	resp_text(rs, "text/plain; charset=utf-8", buf_str(&b));
 	return OK;
@@ -27,6 +27,8 @@ static void address(struct buf *b, str site, const char *path, str id)
 	buf_fmt(b, "<url><loc>{}{}{}</loc></url>\n", site, path, id);
 }
 
+static const char *const always[] = { "/", "/community", "/where", "/this-week", "/hello", "/accessibility", "/privacy", "/cannot-wait" };
+
 /* First the pages that are always there, then the next things by name; in key stands the id of the last, then the site. */
 static err sitemap_next(struct cx *cx, struct stream *s, struct buf *out)
 {
@@ -39,9 +41,8 @@ static err sitemap_next(struct cx *cx, struct stream *s, struct buf *out)
 	if (!s->count++) {
 		TRY(programme_neighbourhood_find(cx, &all));
 		buf_add(out, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"));
-		address(out, site, "/", STR(""));
-		address(out, site, "/community", STR(""));
-		address(out, site, "/where", STR(""));
+		for (size_t i = 0; i < countof(always); i++)
+			address(out, site, always[i], STR(""));
 		for (size_t i = 0; i < all.n; i++)
 			address(out, site, "/where/", all.v[i].id);
 		return OK;

@@ -126,6 +126,24 @@ static void comes_out(struct cx *cx)
 	ok(str_is(t.keeper_name, "Aled") && str_is(t.keeper_reach, "+44 1792"));
 }
 
+/* What a file brings is no more than the form takes, or whoever opens the form could not save it again. */
+static void reach(struct cx *cx)
+{
+	static const char *const all[] = { "www.bread.org.uk", "https://bread.org.uk/a?b=%20c", "bread.org.uk/%zz", "https://bread.org.uk/[1]",
+		"bread.org.uk/a#b#c", "https://bread.org.uk:port/", "bread", "a.b@bread.org.uk", "a..b@bread.org.uk", ".a@bread.org.uk", "a@-bread.org",
+		"a@bread.", "(a)@bread.org", "01792 555111", "01792 555111 x", "12", "" };
+	size_t websites = 0, emails = 0, phones = 0;
+
+	for (size_t i = 0; i < countof(all); i++) {
+		str s = str_c(all[i]), website = reach_website(cx->arena, s);
+		ok(!website.n || community_is_website(website));
+		ok(!reach_is_email(s) || community_is_email(s));
+		ok(!reach_is_phone(s) || community_is_phone(s));
+		websites += website.n > 0, emails += reach_is_email(s), phones += reach_is_phone(s);
+	}
+	ok(websites == 2 && emails == 1 && phones == 1);
+}
+
 /* What our own list leaves out of a place that is told to nobody is not lost when that list is read in again. */
 static void hidden_comes_back(struct cx *cx)
 {
@@ -237,7 +255,8 @@ static void site(struct cx *cx)
 	ok(QUERY(cx, &r, "SELECT id FROM thing WHERE area_id = $1 AND state = 'shown'", cx->area.id) == OK);
 	while (rows_next(&r))
 		things++;
-	ok(rows_end(&r) == OK && things > 2000 && lines == things + 4);
+	ok(rows_end(&r) == OK && things > 2000 && lines == things + 9);
+	ok(str_has(all, "<loc>https://alongside.example/hello</loc>") && str_has(all, "<loc>https://alongside.example/this-week</loc>"));
 	ok(str_has(all, "<loc>https://alongside.example/</loc>") && str_has(all, "</urlset>") && !str_has(all, arena_c(cx->arena, t.id)));
 	ok(req_target(cx->arena, &rq, STR("/robots.txt")));
 	rs = (struct resp){ 0 };
@@ -305,6 +324,7 @@ int main(void)
 	test_begin(cx);
 	ok(test_commit(cx, programme_neighbourhood_save(cx, &n)));
 	fields();
+	reach(cx);
 	reads(cx);
 	refuses(cx);
 	comes_out(cx);
