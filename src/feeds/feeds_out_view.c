@@ -7,7 +7,7 @@
 /* Names of standards are names: they are the same in every language. */
 static void link_to(struct html *h, const char *to, str site, str what)
 {
-	html(h, "<li><a class=\"govuk-link\" href=\"{}\">{}</a><br><span class=\"muted\">{}{}</span></li>\n", to, what, site, to);
+	html(h, "<li><a class=\"chip\" href=\"{}\">{}</a><br><span class=\"muted\">{}{}</span></li>\n", to, what, site, to);
 }
 
 void feeds_out_view(struct html *h, struct cx *cx, str site)
