@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* area_keys.c -- the keys of areas: read from the folder, derived, found, and ended. */
-#include <dirent.h>
 #include <sodium.h>
-#include <unistd.h>
 #include "base/b64.h"
 #include "host/area_keys.h"
 
@@ -55,25 +53,39 @@ static bool take(struct area_keys *k, int keys, const char *name)
 	return at;
 }
 
+/* None is ever lost: of one that was destroyed something stays.  One that is not listed was missed, while another process
+ * wrote there. */
+static bool has_all(const struct area_keys *now, const struct area_keys *before)
+{
+	for (size_t i = 0; i < before->n; i++) {
+		size_t j = 0;
+		while (j < now->n && (now->v[j].area != before->v[i].area || now->v[j].n != before->v[i].n))
+			j++;
+		if (j == now->n)
+			return false;
+	}
+	return true;
+}
+
 const char *area_keys_read(struct area_keys *k, int keys)
 {
 	struct area_keys *now = sodium_malloc(sizeof *now);
-	DIR *d = fdopendir(dup(keys));
+	DIR *d = keys_list(keys);
 	bool fine = true;
 
 	CHECK(now);
 	sodium_memzero(now, sizeof *now);
-	if (d)
-		rewinddir(d);
 	for (struct dirent *e; d && fine && (e = readdir(d));)
 		fine = take(now, keys, e->d_name);
 	if (d)
 		closedir(d);
-	if (d && fine)
+	bool all = has_all(now, k);
+	if (d && fine && all)
 		*k = *now;
 	sodium_free(now);
 	return !d ? "The folder for keys in the data folder cannot be read." :
-		!fine ? "A key in the data folder is not one of ours, or cannot be read." : NULL;
+		!fine ? "A key in the data folder is not one of ours, or cannot be read." :
+		!all ? "A key that was in the data folder is not there." : NULL;
 }
 
 const struct area_key *area_key_find(const struct area_keys *k, int64_t area, int64_t n)
@@ -131,12 +143,10 @@ bool area_key_end(int keys, int64_t area, int64_t n)
 
 size_t area_keys_here(int keys, int64_t area, int64_t *numbers, size_t most)
 {
-	DIR *d = fdopendir(dup(keys));
+	DIR *d = keys_list(keys);
 	int64_t of, number;
 	size_t n = 0;
 
-	if (d)
-		rewinddir(d);
 	for (struct dirent *e; d && n < most && (e = readdir(d));)
 		if (area_file_of(e->d_name, &of, &number) == AREA_FILE_KEY && of == area)
 			numbers[n++] = number;

@@ -98,6 +98,11 @@ static err destroy(struct cx *cx, int keys)
 	int64_t here[AREA_KEYS];
 	size_t n = area_keys_here(keys, cx->area.id, here, AREA_KEYS);
 
+	bool newest = false;
+	for (size_t i = 0; i < n; i++)
+		newest |= here[i] == cx->area.key_n;
+	if (!newest)                             /* what was listed is not all: nothing is said to be over */
+		return FAIL(cx, ERR_INTERNAL, STR("the key of the area is not listed in the folder for keys"));
 	TRY(area_turn_store_over(cx));
 	for (size_t i = 0; i < n; i++)
 		if (here[i] < cx->area.key_n && !area_key_end(keys, cx->area.id, here[i]))

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* keys.c -- key files, and the copy of them. */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -27,6 +26,16 @@ int keys_dir(const char *dir, str *why)
 	if (keys < 0)
 		*why = STR("The folder for keys in the data folder cannot be opened.");
 	return keys;
+}
+
+DIR *keys_list(int keys)
+{
+	int fd = openat(keys, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);   /* dup() would share one place with every worker */
+	DIR *d = fd < 0 ? NULL : fdopendir(fd);
+
+	if (!d && fd >= 0)
+		close(fd);
+	return d;
 }
 
 int key_read(int keys, const char *name, uint8_t key[KEY_BYTES])
@@ -154,12 +163,10 @@ static int by_name(const void *a, const void *b)
 
 bool kept_keys_of(int keys, struct kept_keys *out)
 {
-	DIR *d = fdopendir(dup(keys));
+	DIR *d = keys_list(keys);
 	bool fine = d;
 
 	out->n = 0;
-	if (d)
-		rewinddir(d);
 	for (struct dirent *e; fine && (e = readdir(d));) {
 		if (!is_name(str_c(e->d_name)))
 			continue;

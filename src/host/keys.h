@@ -5,6 +5,7 @@
  */
 #ifndef HOST_KEYS_H
 #define HOST_KEYS_H
+#include <dirent.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include "base/limits.h"
@@ -14,6 +15,8 @@
 #define EPOCH_KEY "epoch-%" SCNd64 "-%" SCNd64 ".key"     /* for sscanf: the area, the month (person_keys.h) */
 /* The folder, opened, and made if it is missing; -1: *why. */
 int keys_dir(const char *dir, str *why);
+/* To list it, from its beginning: a place in it of one's own, which no other process moves.  NULL: it cannot be read. */
+DIR *keys_list(int keys);
 /* 1, or 0 when there is none, or -1 when it is not a key. */
 int key_read(int keys, const char *name, uint8_t key[KEY_BYTES]);
 /* A new key of that name; one that is there stays. */

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* person_keys.c -- epoch keys in files, persons' keys wrapped and cached, words under them. */
-#include <dirent.h>
 #include <inttypes.h>
 #include <sodium.h>
-#include <unistd.h>
 #include "base/b64.h"
 #include "base/id.h"
 #include "base/when.h"
@@ -45,12 +43,10 @@ bool epoch_key(int keys, int64_t area, int64_t epoch, bool make, uint8_t key[KEY
 
 bool epoch_keys_ahead(int keys, int64_t now)
 {
-	DIR *d = fdopendir(dup(keys));
+	DIR *d = keys_list(keys);
 	bool fine = d;
 	int64_t area, n;
 
-	if (d)
-		rewinddir(d);
 	for (struct dirent *e; fine && (e = readdir(d));) {
 		uint8_t key[KEY_BYTES];
 		if (area_file_of(e->d_name, &area, &n) != AREA_FILE_KEY)
@@ -65,14 +61,13 @@ bool epoch_keys_ahead(int keys, int64_t now)
 
 size_t epochs_here(int keys, int64_t area, int64_t *epochs, size_t most)
 {
-	DIR *d = fdopendir(dup(keys));
+	DIR *d = keys_list(keys);
 	size_t n = 0;
 	int64_t of, epoch;
 	int end;
 
 	if (!d)
 		return 0;
-	rewinddir(d);
 	for (struct dirent *e; n < most && (e = readdir(d));)
 		if (sscanf(e->d_name, "epoch-%" SCNd64 "-%" SCNd64 ".key%n", &of, &epoch, &end) == 2 && !e->d_name[end] && of == area)
 			epochs[n++] = epoch;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* jail_test.c -- a process goes into each jail and tries what it may not; and what it must still be able to do. */
 #include <arpa/inet.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/filter.h>
@@ -29,6 +30,7 @@ static char aside[64];               /* beside that folder */
 static const char *file;
 static struct sockaddr_in door;      /* somebody listens there */
 static int landlock;
+static int folder;                   /* dir, open before any jail */
 
 /* What is tried: 0, or what errno says. */
 static int said(long r) { return r < 0 ? errno : 0; }
@@ -47,6 +49,13 @@ static int try_keep(void)
 {
 	int fd = open(file, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	return fd < 0 || write(fd, "words", 5) != 5 || fsync(fd) || ftruncate(fd, 2) || close(fd) || unlink(file) ? errno : 0;
+}
+/* As keys_list does: a folder that was open before, with a place in it of one's own. */
+static int try_list(void)
+{
+	int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *d = fd < 0 ? NULL : fdopendir(fd);
+	return !d || !readdir(d) || closedir(d) ? errno : 0;
 }
 static int try_exec(void) { return said(execl("/bin/true", "true", (char *)NULL)); }
 static int try_fork(void)
@@ -155,6 +164,7 @@ static int apart(int (*try)(void))
 enum { ALSO = 1, FILES = 1, NETS = 4, SCOPES = 6 };      /* the Landlock that it takes */
 static const struct { const char *name; enum jail who; int landlock; int (*try)(void); int what; } tries[] = {
 	{ "keep a file", JAIL_WORKER, 0, try_keep, 0 },
+	{ "list the folder", JAIL_WORKER, 0, try_list, 0 },
 	{ "read /etc/passwd", JAIL_WORKER, FILES, try_passwd, EACCES },
 	{ "read /etc/hosts", JAIL_WORKER, FILES, try_hosts, EACCES },
 	{ "read another's secrets", JAIL_WORKER, FILES, try_memory_of_another, EACCES },
@@ -176,6 +186,7 @@ static const struct { const char *name; enum jail who; int landlock; int (*try)(
 	{ "call what is not known yet", JAIL_WORKER, 0, try_later_call, ENOSYS },
 
 	{ "keep a file", JAIL_JOBS, 0, try_keep, 0 },
+	{ "list the folder", JAIL_JOBS, 0, try_list, 0 },
 	{ "read /etc/passwd", JAIL_JOBS, FILES, try_passwd, EACCES },
 	{ "read /etc/hosts", JAIL_JOBS, 0, try_hosts, 0 },
 	{ "see that a file is another now", JAIL_JOBS, 0, try_look_at_names, 0 },
@@ -221,6 +232,8 @@ int main(void)
 	socklen_t n = sizeof door;
 
 	CHECK(mkdtemp(dir) && pdf_program(beside, sizeof beside));
+	folder = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	CHECK(folder >= 0);
 	unlink(beside);
 	CHECK(!symlink(paper_program(), beside));   /* beside this program, as it is beside ours */
 	snprintf(path, sizeof path, "%s/kept", dir);
