@@ -22,7 +22,7 @@ struct html;
 err signin_banner(struct cx *cx, struct html *h) MUST_CHECK;
 
 /* For app->before: whoever is asked for a passkey, and signed in without one after their time of grace, opens what
- * anybody may, and their own account; nothing else. */
+ * anybody may, as anybody (cx->actor is nobody from then on), and their own account; nothing else. */
 struct route;
 err signin_before(struct cx *cx, const struct route *rt, const struct req *rq, struct resp *rs, bool *done) MUST_CHECK;
 

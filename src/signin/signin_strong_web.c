@@ -18,17 +18,28 @@ static err draw_asked(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
-/* Anybody's pages, and one's own account. */
-static bool open_to_all(const struct route *rt)
+/* One's own account, and the ways to sign in: the council's is added to an account on its way back. */
+static bool of_ones_own(const struct route *rt)
 {
-	return rt->may & ROLE_NOBODY || !strcmp(rt->path, "/me") || str_starts(str_c(rt->path), STR("/me/"));
+	str path = str_c(rt->path);
+
+	return str_is(path, "/me") || str_starts(path, STR("/me/")) || str_is(path, "/sign-in") || str_starts(path, STR("/sign-in/"));
 }
 
 err signin_before(struct cx *cx, const struct route *rt, const struct req *rq, struct resp *rs, bool *done)
 {
-	*done = signin_asked_over(cx) && !open_to_all(rt);
-	if (!*done)
+	*done = false;
+	if (!signin_asked_over(cx))
 		return OK;
+	rs->banner.out.n = 0;        /* what is said of their work is not said yet */
+	TRY(signin_banner(cx, &rs->banner));
+	if (of_ones_own(rt))
+		return OK;
+	if (rt->may & ROLE_NOBODY) { /* anybody's pages, as anybody sees them; the session is there to be ended */
+		cx->actor = (struct actor){ STR(""), STR(""), ROLE_NOBODY, cx->actor.session };
+		return OK;
+	}
+	*done = true;
 	if (rq->method == GET)
 		return resp_redirect(rs, str_fmt(cx->arena, "/me/asked?to={}", signin_to(rq->path)));
 	rs->status = 401;

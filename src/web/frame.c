@@ -12,10 +12,11 @@ static bool is_here(const struct resp *rs, const char *path) { return rs->sectio
 /* On every page that a person sees while they are signed in: somebody may come into the room. */
 static bool may_leave(const struct cx *cx) { return cx->actor.roles & ROLE_SELF; }
 
-/* Whoever works here, on every page; a person leaves by draw_leave, and a phone's own pages have no session. */
+/* Whoever works here, on every page, also where it is shown as to anybody (signin_before); a person leaves by draw_leave, and
+ * a phone's own pages have no session. */
 static bool may_sign_out(const struct cx *cx, const struct resp *rs)
 {
-	return cx->actor.roles & ROLE_STAFF && cx->actor.session.n && !cx->phone.is && !is_here(rs, "/me");   /* it stands there */
+	return cx->actor.roles & (ROLE_STAFF | ROLE_NOBODY) && cx->actor.session.n && !cx->phone.is && !is_here(rs, "/me");   /* it stands there */
 }
 
 static void draw_sign_out(struct html *h, struct cx *cx)

@@ -5,8 +5,10 @@
  */
 #include "access/access.h"
 #include "base/id.h"
+#include "community/community.h"
 #include "db/db.h"
 #include "modules.h"
+#include "programme/programme.h"
 #include "signin/signin_council_int.h"
 #include "signin/signin_passkey_int.h"
 #include "signin/signin_staff_int.h"
@@ -170,6 +172,59 @@ static void check_over(void)
 	ok(asks(&again, "/set-up"));
 }
 
+/* Somebody they walk alongside, and a refuge with a keeper of its own: all that an answer must not have. */
+static bool says_more(str page)
+{
+	return str_has(page, "Canary") || str_has(page, "Mair") || str_has(page, "href=\"/set-up\"") || str_has(page, "href=\"/people");
+}
+
+/* What anybody may open shows whoever works here more; to them, without a passkey, it shows what it shows anybody. */
+static void check_anybody(void)
+{
+	struct neighbourhood n = { .name = STR("Hafod"), .lat = 51.63, .lon = -3.94 };
+	struct thing t = { .id = STR("71000000-0000-4000-8000-000000000001"), .kind = STR("place"), .name = STR("Bike house"), .lat = 51.63, .lon = -3.94,
+		.address = STR("7 Canary Lane"), .about = STR("Bikes"), .keeper_name = STR("Keepercanary Canary"), .keeper_reach = STR("07700 900123") };
+	struct thing_more more = { .hidden_spot = true };
+
+	is(BOSS, "Mair", ROLE_ADMIN | ROLE_COORDINATOR);
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, programme_neighbourhood_save(cx, &n)));
+	test_form(cx);
+	test_begin(cx);
+	err e = community_thing_save(cx, &t);
+	more.thing = t.id;
+	ok(test_commit(cx, e ? e : community_more_save(cx, &more)));
+	str boss = by(BOSS, passkey(BOSS, STR("")));
+	ask(&boss, "/people/new", FMT("name=Canary&neighbourhood={}", n.id), 303);
+	const char *person = arena_c(cx->arena, (str){ rs.location.p + strlen("/people/"), 36 });
+	const char *find = FMT("/find?for={}&q=bikes", str_c(person)), *thing = FMT("/community/{}", t.id);
+	ok(str_has(ask(&boss, find, NULL, 200), "Canary"));
+	str page = ask(&boss, thing, NULL, 200);
+	ok(str_has(page, "Keepercanary") && str_has(page, "7 Canary Lane") && str_has(page, person));
+
+	forget();
+	by_link(BOSS);
+	cx->now += LIMIT_PASSKEY_ASKED;
+	str her = by_link(BOSS);
+	ok(asks(&her, "/today"));
+	cx->actor = (struct actor){ STR(""), STR(""), ROLE_NOBODY, her };
+	page = test_request(cx, &app_server, find, NULL, &rs);
+	ok(rs.status == 404 && !says_more(page));
+	const char *open[] = { "/", "/find?q=bikes", "/community?q=bikes", thing };
+	for (size_t i = 0; i < countof(open); i++) {
+		page = ask(&her, open[i], NULL, 200);
+		ok(!says_more(page) && str_has(page, "href=\"/hello\"") && told());
+		ok(str_has(page, "action=\"/sign-out\""));
+	}
+	page = ask(&her, "/me", NULL, 200);
+	ok(str_has(page, "Mair") && told());
+	ask(&her, "/sign-out", "", 303);
+	ask(&her, "/set-up", NULL, 303);
+	ok(str_starts(rs.location, STR("/sign-in")));
+	is(BOSS, "Mair", ROLE_ADMIN);
+}
+
 /* The way back: another who looks after Alongside makes a link, and a stronger role that is new has its time again. */
 static void check_back(void)
 {
@@ -257,6 +312,7 @@ int main(void)
 	is(BOSS, "Mair", ROLE_ADMIN);
 	check_grace();
 	check_over();
+	check_anybody();
 	check_back();
 	check_coordinators();
 	check_demo();
