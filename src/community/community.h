@@ -189,4 +189,7 @@ bool community_is_email(str s);
 bool community_is_phone(str s);
 /* "SA1 2AB" somewhere in a text: where it begins, and its length. */
 bool community_postcode_in(str text, size_t *at, size_t *n);
+/* The next part of an address that tells where it is by itself, its house and road and not its town: "12 Oak Road" after "Flat 2".
+ * *nth: 0 at first. */
+bool community_address_part(str *rest, int *nth, str *part);
 #endif

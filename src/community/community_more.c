@@ -57,14 +57,40 @@ static bool holds(struct arena *a, str text, str part)
 	return one.n > 3 && memmem(all.p, all.n, one.p, one.n);
 }
 
-/* Whether a text says where that is: its name when it is another's place, the first line of its address, a postcode. */
+bool community_address_part(str *rest, int *nth, str *part)
+{
+	for (; str_next(rest, ',', part); *nth = 2) {
+		bool figure = false, begins, flat = *nth == 1;
+		*part = str_trim(*part);
+		begins = part->n && digit(part->p[0]);
+		for (size_t i = 0; i < part->n; i++)
+			figure |= digit(part->p[i]);
+		/* After "Flat 2" comes its house. */
+		if (!*nth) {
+			*nth = figure && !begins ? 1 : 2;
+			return true;
+		}
+		if (part->n >= 6 && (figure || flat)) {
+			*nth = 2;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a text says where that is: its name when it is another's place, a line of its address, a postcode. */
 static bool tells(struct arena *a, str text, const struct thing *where, bool named)
 {
-	str street = { 0 }, rest = where->address;
+	str part, rest = where->address;
 	size_t at, n;
+	int nth = 0;
 
-	str_next(&rest, ',', &street);
-	return community_postcode_in(text, &at, &n) || (named && holds(a, text, where->name)) || holds(a, text, street);
+	if (community_postcode_in(text, &at, &n) || (named && holds(a, text, where->name)))
+		return true;
+	while (community_address_part(&rest, &nth, &part))
+		if (holds(a, text, part))
+			return true;
+	return false;
 }
 
 /* Where it happens; empty: nowhere on our list. */

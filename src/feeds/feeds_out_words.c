@@ -18,25 +18,48 @@ static bool names(struct arena *a, str text, str part, size_t least)
 	return false;
 }
 
-/* Figures with what people write between them, ten to thirteen of them after a 0 or a +: a telephone number. */
+/* What people write between the figures of a number: how many bytes of it stand here. */
+static size_t between(str s, size_t at)
+{
+	size_t len;
+	uint32_t c = utf8_next(s, at, &len);
+
+	return (c < 0x80 && c && strchr(" ()-.+/", (int)c)) || c == 0xa0 || c == 0x2009 || c == 0x202f || (c >= 0x2010 && c <= 0x2014) ? len : 0;
+}
+
+/* How far the figures of `ours` go from here; 0: they do not stand here, whole and by themselves. */
+static size_t rings_ours(str s, size_t at, str ours)
+{
+	size_t k = at, m = 0, len;
+
+	for (; m < ours.n; m++) {
+		if (!digit(ours.p[m]))
+			continue;
+		while (k < s.n && !digit(s.p[k]) && (len = between(s, k)))
+			k += len;
+		if (k == s.n || s.p[k] != ours.p[m])
+			return 0;
+		k++;
+	}
+	return k < s.n && digit(s.p[k]) ? 0 : k - at;
+}
+
+/* Ten figures or more after a 0 or a +, with what people write between them: a telephone number, perhaps with an hour behind it. */
 static bool rings_another(str s, str ours)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		char all[16];
+	for (size_t i = 0, len; i < s.n; i++) {
 		size_t n = 0, k = i;
 		if ((s.p[i] != '0' && s.p[i] != '+') || (i && digit(s.p[i - 1])))
 			continue;
-		for (; k < s.n && (digit(s.p[k]) || memchr(" ()-.+", s.p[k], 6)); k++)
-			if (digit(s.p[k]) && n < sizeof all)
-				all[n++] = s.p[k];
-		size_t same = 0;
-		for (size_t m = 0; m < ours.n && same < n; m++)
-			if (digit(ours.p[m])) {
-				if (ours.p[m] != all[same])
-					break;
-				same++;
-			}
-		if (n >= 10 && n <= 13 && same < n)
+		if ((len = rings_ours(s, i, ours))) {
+			i += len - 1;
+			continue;
+		}
+		while (k < s.n && n < 10 && (digit(s.p[k]) || between(s, k))) {
+			n += digit(s.p[k]);
+			k += digit(s.p[k]) ? 1 : between(s, k);
+		}
+		if (n == 10)
 			return true;
 	}
 	return false;
@@ -60,15 +83,20 @@ static bool writes_another(str s, str ours)
 
 static bool tells(struct arena *a, const struct feed_row *r, str s)
 {
-	str street = { 0 }, rest = r->at_place.n ? r->place_address : r->address;
+	str part, rest = r->at_place.n ? r->place_address : r->address;
 	size_t at, n;
+	int nth = 0;
 
 	if (rings_another(s, r->phone) || writes_another(s, r->email) || names(a, s, r->keeper_name, 3) || names(a, s, r->keeper_reach, 3))
 		return true;
 	if (!r->hidden)
 		return false;
-	str_next(&rest, ',', &street);
-	return community_postcode_in(s, &at, &n) || names(a, s, r->place_name, 4) || names(a, s, street, 4);
+	if (community_postcode_in(s, &at, &n) || names(a, s, r->place_name, 4))
+		return true;
+	while (community_address_part(&rest, &nth, &part))
+		if (names(a, s, part, 4))
+			return true;
+	return false;
 }
 
 str feed_words(struct arena *a, const struct feed_row *r, str text)

@@ -403,6 +403,36 @@ static void nothing_personal(void)
 	ok(total("/services?search=Safecanary") == 0);
 }
 
+/* Another's number is left out however it is written, and whatever figures come after it; the one that is public stays. */
+static void numbers(void)
+{
+	static const struct { const char *words; bool stays; } said[] = {
+		{ "Ring 07700 900123", false }, { "Ring 07700 900123. 10.30-12.30", false }, { "Ring 0044 1792 654321", false }, { "Ring +44 (0)7700 900 123", false },
+		{ "Ring 07700\xc2\xa0" "900\xe2\x80\x93" "123", false }, { "Ring 07700/900123-07700/900124", false }, { "Ring 01632 960123", true },
+		{ "Ring (01632) 960-123 10.30-12.30", true }, { "Ring 01632 960123 07700 900123", false }, { "Ring 01632 9601234", false },
+		{ "From 10.30-12.30, 05.30", true }, { "Flat 2, 12 Oak Road", false }, { "We meet at 12 oak road", false }, { "We meet in Swansea", true },
+		{ "Ask at Oak House", false }, { "Ask at the oak", true },
+	};
+	const struct feed_row rows[] = { { .phone = STR("01632 960123"), .hidden = true, .address = STR("Flat 2, 12 Oak Road, Swansea") },
+		{ .phone = STR("01632 960123"), .hidden = true, .address = STR("Flat 2, Oak House, 12 Oak Road, Swansea") } };
+
+	for (size_t i = 0; i < countof(said); i++) {
+		str got = feed_words(cx->arena, &rows[1], str_c(said[i].words));
+		ok(said[i].stays ? str_is(got, said[i].words) : str_is(got, "") || str_is(got, "10.30-12.30"));
+	}
+	ok(str_is(feed_words(cx->arena, &rows[0], STR("Come to 12 Oak Road. Tea.")), "Tea."));
+	/* Any figures, cut up anyhow, with any hours behind them. */
+	static const char *const gaps[] = { "", " ", "-", ".", " (0)", " - ", "\xc2\xa0" };
+	static const char *const after[] = { "", " 9", " 10.30-12.30", "-07700900124" };
+	for (size_t g = 0; g < countof(gaps); g++)
+		for (size_t at = 2; at < 10; at++)
+			for (size_t more = 0; more < countof(after); more++) {
+				str n = STR("07700900123"), head = { n.p, at }, tail = { n.p + at, n.n - at };
+				str s = str_fmt(cx->arena, "Tel {}{}{}{}", head, gaps[g], tail, after[more]);
+				ok(str_is(feed_words(cx->arena, &rows[0], s), ""));
+			}
+}
+
 int main(void)
 {
 	cx = test_db_open();
@@ -421,6 +451,7 @@ int main(void)
 	honours();
 	refuses();
 	nothing_personal();
+	numbers();
 	keeps_its_order();
 	once_is_enough();
 	comes_in_lines();
