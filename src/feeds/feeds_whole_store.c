@@ -18,14 +18,15 @@ err whole_tables(struct cx *cx, struct whole_table_list *out)
 	TRY(QUERY_ON(cx, &r,
 		"SELECT m.name AS tbl, p.name AS col, p.type = 'TEXT' AS words, p.pk AS key"
 		" FROM sqlite_schema m, pragma_table_info(m.name) p WHERE m.type = 'table'"
-		" AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) k WHERE k.name = 'area_id') ORDER BY m.name, p.cid",
-		"SELECT c.table_name::text AS tbl, c.column_name::text AS col, CASE WHEN c.data_type = 'text' THEN 1 ELSE 0 END::bigint AS words,"
-		" COALESCE((SELECT k.ordinal_position FROM information_schema.key_column_usage k JOIN information_schema.table_constraints t"
-		" ON t.constraint_schema = k.constraint_schema AND t.constraint_name = k.constraint_name AND t.constraint_type = 'PRIMARY KEY'"
-		" WHERE k.table_schema = 'public' AND k.table_name = c.table_name AND k.column_name = c.column_name), 0)::bigint AS key"
-		" FROM information_schema.columns c WHERE c.table_schema = 'public'"
-		" AND EXISTS (SELECT 1 FROM information_schema.columns a WHERE a.table_schema = 'public'"
-		" AND a.table_name = c.table_name AND a.column_name = 'area_id') ORDER BY c.table_name::text COLLATE \"C\", c.ordinal_position"));
+		" AND m.name IN (SELECT s.name FROM sqlite_schema s, pragma_table_info(s.name) k WHERE k.name = 'area_id') ORDER BY m.name, p.cid",
+		/* Not of information_schema: that takes a tenth of a second, and a turn of the area's key asks at each step. */
+		"SELECT t.relname::text AS tbl, c.attname::text AS col, CASE WHEN c.atttypid = 'text'::regtype THEN 1 ELSE 0 END::bigint AS words,"
+		" COALESCE(array_position(p.conkey, c.attnum), 0)::bigint AS key"
+		" FROM pg_class t JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped"
+		" LEFT JOIN pg_constraint p ON p.conrelid = t.oid AND p.contype = 'p'"
+		" WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r'"
+		" AND EXISTS (SELECT 1 FROM pg_attribute k WHERE k.attrelid = t.oid AND k.attname = 'area_id' AND NOT k.attisdropped)"
+		" ORDER BY t.relname::text COLLATE \"C\", c.attnum"));
 	while (rows_next(&r))
 		rows_read(&r, RECORD(column_fields), LIST_ADD(cx->arena, &l));
 	TRY(rows_end(&r));
