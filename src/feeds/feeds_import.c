@@ -63,6 +63,23 @@ err import_begin(struct cx *cx, str id, str name, struct csv *c, struct columns 
 	return import_store_head(cx, id, import_row_text(cx, &head));
 }
 
+static err place_called(struct cx *cx, str name, struct thing *t)
+{
+	struct thing_list named = { 0 };
+
+	TRY(community_thing_named(cx, name, &named));
+	t->at_place = STR("");
+	for (size_t i = 0; i < named.n && !t->at_place.n; i++)
+		if (str_is(named.v[i].kind, "place") && !str_eq(named.v[i].id, t->id))
+			t->at_place = named.v[i].id;
+	return OK;
+}
+
+err import_place(struct cx *cx, const struct line *l)
+{
+	return l->place.n || l->spot.n ? place_called(cx, l->place.n ? l->place : l->spot, l->thing) : OK;
+}
+
 static err check_row(struct cx *cx, str id, const struct columns *c, const struct str_list *fields, int64_t number)
 {
 	struct thing t = { 0 };
@@ -71,6 +88,7 @@ static err check_row(struct cx *cx, str id, const struct columns *c, const struc
 
 	line_read(cx, c, fields, &l);
 	r.later = !str_is(t.kind, "place");
+	TRY(import_place(cx, &l));
 	if (community_thing_check(cx, &t)) {
 		r.state = STR("wrong");
 		r.why = issues(cx);
@@ -107,18 +125,6 @@ err import_settle(struct cx *cx, str id, bool *good)
 	for (size_t i = 0; i < n.n; i++)
 		*good &= !str_is(n.v[i].state, "wrong");
 	return import_store_state(cx, id, *good ? "applying" : "wrong");
-}
-
-static err place_called(struct cx *cx, str name, struct thing *t)
-{
-	struct thing_list named = { 0 };
-
-	TRY(community_thing_named(cx, name, &named));
-	t->at_place = STR("");
-	for (size_t i = 0; i < named.n && !t->at_place.n; i++)
-		if (str_is(named.v[i].kind, "place") && !str_eq(named.v[i].id, t->id))
-			t->at_place = named.v[i].id;
-	return OK;
 }
 
 /* A name to a place on our list, else to words beside the address. */

@@ -84,6 +84,7 @@ static err stage(struct cx *cx, str id, const struct record_file *f, str json)
 	line_read(cx, &c, &fields, &l);
 	row.later = !str_is(t.kind, "place");
 	row.same = cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "import same\n{}", import_key_of(cx, &l)));
+	TRY(import_place(cx, &l));
 	size_t before = cx->issues.n;
 	if (community_thing_check(cx, &t)) {
 		row.state = STR("wrong"), row.original = STR("");

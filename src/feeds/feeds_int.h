@@ -90,6 +90,8 @@ bool reach_is_phone(str s);
 
 /* Steps of an import (feeds_import.c) */
 msg import_csv_wrong(enum csv_got got);
+/* The place of our list that a line names, for what may not be said of it to be found before anything is written. */
+err import_place(struct cx *cx, const struct line *l) MUST_CHECK;
 str import_row_text(struct cx *cx, const struct str_list *fields);      /* as one line again, to be staged */
 /* From `offset` at most `most` bytes of a spooled file, whole lines if it can be (feeds_import_job.c). */
 err import_read(struct cx *cx, str path, int64_t offset, size_t most, str *out, bool *last) MUST_CHECK;

@@ -180,6 +180,13 @@ static void hidden_comes_back(struct cx *cx)
 	cx->actor.roles = ROLE_COORDINATOR;
 	named(cx, "Quiet room", &t);
 	ok(str_is(t.about, "Soup.") && str_is(t.address, "77 Hidden Lane") && t.lat == 51.6212 && t.lon == -3.9434);
+	/* A line that says where a secret place is stops the file before any of it counts. */
+	t.kind = STR("place");
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, community_thing_save(cx, &t)));
+	ok(run(cx, STR("name,kind,description,place\nGood one,group,Tea.,\nNew one,group,At 77 Hidden Lane.,Quiet room\n"), &added, &changed, &report) == ERR_INVALID);
+	ok(str_has(report, "Line 3: This says where it is."));
 	cx->actor.roles = roles;
 }
 
