@@ -37,6 +37,11 @@ test('older pages come from the server while there is a signal, and are kindly m
 		await page.waitForURL(/today/, { timeout: 30000 })
 
 		await page.goto(`/people/${person}/story`)
+		// Today comes first; the rest follows.
+		for (let i = 0; i < 100 && !(await text(page)).includes('number 10.'); i++) {
+			await page.waitForTimeout(200)
+			await page.reload()
+		}
 		const first = await text(page), last = 'number 54.'
 		ok(first.includes('number 10.') && !first.includes('Older moments'), 'the newest are on the phone')
 		await page.getByRole('link', { name: 'Earlier' }).click()
