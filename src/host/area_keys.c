@@ -33,6 +33,8 @@ static struct area_key *place_for(struct area_keys *k, int64_t area, int64_t n)
 	return &k->v[k->n++];
 }
 
+bool area_keys_full(const struct area_keys *k) { return k->n == AREA_KEYS; }
+
 static bool take(struct area_keys *k, int keys, const char *name)
 {
 	int64_t area, n;

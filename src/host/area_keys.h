@@ -15,13 +15,14 @@
 #include "host/box.h"
 #include "host/keys.h"
 
-#define AREA_KEYS 64
+#define AREA_KEYS 256                     /* of all areas together, with what stays of those that were destroyed */
 #define AREA_KEY_LAST 255                 /* its number is one byte */
 struct area_key { int64_t area, n; bool words_here, tags_here; uint8_t words[KEY_BYTES], tags[KEY_BYTES], box[BOX_KEY]; };
 struct area_keys { struct area_key v[AREA_KEYS]; size_t n; };
 
 /* What is in the folder now.  NULL, or a sentence; then *k is as it was. */
 const char *area_keys_read(struct area_keys *k, int keys);
+bool area_keys_full(const struct area_keys *k);
 /* That key, for words; n 0: the newest. */
 const struct area_key *area_key_find(const struct area_keys *k, int64_t area, int64_t n);
 /* Which keeps the key for hashes. */

@@ -104,6 +104,11 @@ bool seal_make_key(struct seal *s, int64_t area, int64_t n, str *why)
 
 	if (area_find(s, area, n))
 		return true;
+	/* Before its file is there: with one too many no process could read the folder. */
+	if (!areas_read(s, why))
+		return false;
+	if (area_keys_full(&s->areas))
+		return fail(why, "The folder for keys holds as many keys of areas as it can.");
 	return (key_make(s->keys, area_file_name(name, AREA_FILE_KEY, area, n)) && areas_read(s, why) && area_find(s, area, n)) ||
 		fail(why, "The key of the area cannot be written into the data folder.");
 }

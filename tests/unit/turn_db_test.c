@@ -331,11 +331,35 @@ static void names(void)
 	ok(!strcmp(area_file_name(name, AREA_FILE_KEY, 7, 1), "area-7.key") && !strcmp(area_file_name(name, AREA_FILE_KEY, 7, 2), "area-7-2.key"));
 }
 
+/* The last that there is room for, and one more: that is refused, and the folder is read as before. */
+static void full(void)
+{
+	char elsewhere[] = "/tmp/turn-full-XXXXXX", name[64];
+	str why = STR("");
+	uint8_t key[KEY_BYTES] = { 7 };
+
+	CHECK(mkdtemp(elsewhere));
+	struct seal *s = seal_open(elsewhere, &why);
+	CHECK(s);
+	for (int64_t n = 1; n < AREA_KEYS; n++)
+		CHECK(key_keep(seal_folder(s), area_file_name(name, AREA_FILE_PHONES, 1 + n / 200, n % 200 + 1), key));
+	ok(seal_make_key(s, 7, 1, &why) && seal_newest_key(s, 7) == 1);
+	ok(!seal_make_key(s, 7, 2, &why) && str_is(why, "The folder for keys holds as many keys of areas as it can."));
+	ok(faccessat(seal_folder(s), area_file_name(name, AREA_FILE_KEY, 7, 2), F_OK, 0));
+	seal_close(s);
+	s = seal_open(elsewhere, &why);
+	ok(s && seal_newest_key(s, 7) == 1);
+	if (s)
+		seal_close(s);
+	ok(!nftw(elsewhere, remove_one, 8, FTW_DEPTH | FTW_PHYS));
+}
+
 int main(void)
 {
 	str why = STR("");
 
 	names();
+	full();
 	CHECK(mkdtemp(dir));
 	cx = test_db_open();
 	keys = seal_open(dir, &why);
