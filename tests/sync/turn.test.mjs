@@ -32,11 +32,12 @@ killed.kill('SIGKILL')
 await over
 same(server.sql('SELECT key_n FROM area;'), [{ key_n: 2 }], 'the new key seals')
 same((await server.post(mari, '/write', { person, words: 'Said in the middle of it.' }, { from: `/write?person=${person}` })).status, 303, 'people save meanwhile')
-const rest = server.sql('SELECT clean_at FROM area_turn;')[0].clean_at === 0
 const said = run('keys', 'turn', '--data', server.data)
 same(said.status, 0, said.stderr)
-ok(said.stdout.includes(rest ? 'Key 2 of the area seals already' : 'Key 3 of the area seals from now on') && said.stdout.includes('and none is left'), said.stdout)
-const now = rest ? 2 : 3                       // it was quicker than we were: then it was turned twice
+// The server's own job turns too: had it ended what was left before this ran, a third key was begun.
+const now = server.sql('SELECT key_n FROM area;')[0].key_n
+ok(now === 2 || now === 3, `no other key: ${now}`)
+ok(said.stdout.includes(now === 2 ? 'Key 2 of the area seals already' : 'Key 3 of the area seals from now on') && said.stdout.includes('and none is left'), said.stdout)
 same(server.sql("SELECT (SELECT count(*) FROM staff WHERE substr(name, 1, 2) < 'B') + (SELECT count(*) FROM unnamed WHERE substr(words, 1, 2) < 'B') AS n;"),
 	[{ n: 0 }], 'nothing is under the key of before')
 
