@@ -54,7 +54,7 @@ static bool holds(struct arena *a, str text, str part)
 {
 	str all = text_fold(a, text), one = text_fold(a, str_trim(part));
 
-	return one.n > 3 && memmem(all.p, all.n, one.p, one.n);
+	return one.n > 3 && all.n && memmem(all.p, all.n, one.p, one.n);
 }
 
 bool community_address_part(str *rest, int *nth, str *part)

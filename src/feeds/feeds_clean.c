@@ -168,7 +168,7 @@ static void on_link_end(struct reader *r)
 		to.p += 4, to.n -= 4;
 	else if (!str_starts(to, STR("https://")) && !str_starts(to, STR("http://")))
 		return;
-	bool there = to.n && memmem(said.p, said.n, to.p, to.n);
+	bool there = to.n && said.n && memmem(said.p, said.n, to.p, to.n);
 	for (size_t i = 0; i < to.n; i++)
 		if ((unsigned char)to.p[i] <= ' ')
 			return;
