@@ -45,7 +45,11 @@ test('a hold: set by whoever looks after data, told to the person, and lifted', 
 	await gwilym.goto(`${of}/life/keeping`)
 	ok((await text(gwilym)).includes('A court asks the council to keep what is written of you: An order of 3 June, the county court.'), 'he reads who asks for it, and by which law')
 	await gwilym.look('trust/held')
-	await named(page, /^Lift it/).click()
+	// Once more is asked, on a page that says what will happen.
+	await link(page, /^Lift it/).click()
+	await page.getByRole('heading', { name: 'Lift this hold?' }).waitFor()
+	await page.look('trust/hold-lift')
+	await button(page, 'Lift it').click()
 	await page.getByText('Holds: 0').waitFor()
 	await gwilym.reload()
 	await gwilym.getByRole('heading', { level: 1 }).waitFor()
