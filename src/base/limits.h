@@ -214,10 +214,6 @@
 #define LIMIT_POST_AT_ONCE     100            /* looked after in one hour's look */
 #define LIMIT_POST_REST        LIMIT_MINUTE   /* after a server did not answer, nobody asks it */
 
-/* Small numbers.  The public disclosure profile: what anybody may read is not said of so few or fewer, and all else is
- * rounded to these, each by itself, totals too. */
-#define LIMIT_PUBLIC_SMALL      7
-#define LIMIT_PUBLIC_ROUND      5
 /* Wishes: so many alike are a theme, which a coordinator sees with its number and nobody else does; */
 #define LIMIT_WISH_ALIKE        3
 #define LIMIT_WISH_DAYS         731            /* older ones are compared with no others; */

@@ -72,7 +72,6 @@ struct thing_when {
 	str not_on, also_on;         /* days, as 2026-12-25, with a blank between */
 	int64_t ends_next;           /* over midnight: the minute of the next day; 0: it ends on its day */
 };
-err community_when_get(struct cx *cx, str thing, struct thing_when *out) MUST_CHECK;   /* no row: zeroes, OK */
 /* Checks and writes it, and makes its days. */
 err community_when_save(struct cx *cx, const struct thing *t, struct thing_when *w) MUST_CHECK;
 /* Makes the days of every thing anew, by a job: after many were saved `later`, or the area's own days changed. */

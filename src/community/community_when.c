@@ -181,8 +181,6 @@ err when_make(struct cx *cx, const struct thing *t)
 	return make(cx, t, &w, &own);
 }
 
-err community_when_get(struct cx *cx, str thing, struct thing_when *out) { return when_store_get(cx, thing, out); }
-
 static err check_days(struct cx *cx, const char *field, str *days)
 {
 	struct day_list l;

@@ -76,7 +76,6 @@ err when_store_put(struct cx *cx, const struct thing_when *w) MUST_CHECK;
 err when_store_things(struct cx *cx, str after, int64_t most, struct thing_list *out) MUST_CHECK;   /* that have a rhythm, by id */
 err area_day_store_find(struct cx *cx, struct area_day_list *out) MUST_CHECK;         /* by first day */
 err area_day_store_put(struct cx *cx, const struct area_day *d) MUST_CHECK;
-err area_day_store_drop(struct cx *cx, str id) MUST_CHECK;
 err occurrence_store_of(struct cx *cx, str thing, int64_t from, int64_t most, struct occurrence_list *out) MUST_CHECK;
 /* Of groups, activities and offers on that day, where z is in the range. */
 err occurrence_store_near(struct cx *cx, int64_t day, struct grid_range g, int64_t most, struct occurrence_list *out) MUST_CHECK;

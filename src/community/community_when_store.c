@@ -68,11 +68,6 @@ err area_day_store_put(struct cx *cx, const struct area_day *d)
 		" last_day = excluded.last_day", cx->area.id, d->id, d->kind, d->name, d->first_day, d->last_day);
 }
 
-err area_day_store_drop(struct cx *cx, str id)
-{
-	return EXEC(cx, "DELETE FROM area_day WHERE area_id = $1 AND id = $2", cx->area.id, id);
-}
-
 err occurrence_store_of(struct cx *cx, str thing, int64_t from, int64_t most, struct occurrence_list *out)
 {
 	struct rows r;

@@ -34,6 +34,8 @@ err whole_page(struct cx *cx, const struct whole_table *t, str after, whole_each
 size_t whole_most(const struct whole_table *t);
 /* Where a row stands in its table: its key, as one line.  Empty: the table has none. */
 str whole_at(struct cx *cx, const struct whole_table *t, const val *row);
+/* A row as it is stored, to be kept beyond its function. */
+val *whole_copy(struct arena *a, const struct whole_row *row);
 /* Another value in one column of a row as it is stored. */
 err whole_put(struct cx *cx, const struct whole_table *t, const val *row, size_t column, val to) MUST_CHECK;
 /* A row as one line of JSON, without the area. */

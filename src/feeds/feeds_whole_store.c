@@ -314,3 +314,15 @@ void whole_json(struct buf *b, const struct whole_row *row)
 	}
 	buf_add(b, STR("}\n"));
 }
+
+val *whole_copy(struct arena *a, const struct whole_row *row)
+{
+	val *v = arena_alloc(a, row->table->n * sizeof *v);
+
+	for (size_t i = 0; i < row->table->n; i++) {
+		v[i] = row->stored[i];
+		if (v[i].kind == VAL_STR)
+			v[i].s = arena_dup(a, v[i].s);
+	}
+	return v;
+}

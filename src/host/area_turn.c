@@ -11,18 +11,6 @@
 struct change { val *row; size_t column; val to; };
 struct page { struct arena *keep; LIST(struct change) v; size_t bytes; str last; int64_t stuck; bool full; };
 
-static val *copy_of(struct arena *a, const struct whole_row *row)
-{
-	val *v = arena_alloc(a, row->table->n * sizeof *v);
-
-	for (size_t i = 0; i < row->table->n; i++) {
-		v[i] = row->stored[i];
-		if (v[i].kind == VAL_STR)
-			v[i].s = arena_dup(a, v[i].s);
-	}
-	return v;
-}
-
 /* Text under an earlier key of the area. */
 static bool earlier(const struct cx *cx, val v)
 {
@@ -56,7 +44,7 @@ static err look_at_row(struct cx *cx, const struct whole_row *row, void *arg)
 			return cx->fail.code;
 		to.s = arena_dup(p->keep, to.s);
 		p->bytes += to.s.n;
-		*LIST_ADD(p->keep, &p->v) = (struct change){ copy_of(p->keep, row), i, to };
+		*LIST_ADD(p->keep, &p->v) = (struct change){ whole_copy(p->keep, row), i, to };
 	}
 	if (p->full)
 		return OK;

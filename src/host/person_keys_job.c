@@ -23,18 +23,6 @@
 struct change { const struct whole_table *table; val *row; size_t column; val to; };
 struct anew { struct arena *keep; str person; LIST(struct change) v; size_t bytes; bool more; };
 
-static val *copy_of(struct arena *a, const struct whole_row *row)
-{
-	val *v = arena_alloc(a, row->table->n * sizeof *v);
-
-	for (size_t i = 0; i < row->table->n; i++) {
-		v[i] = row->stored[i];
-		if (v[i].kind == VAL_STR)
-			v[i].s = arena_dup(a, v[i].s);
-	}
-	return v;
-}
-
 static err look_at_row(struct cx *cx, const struct whole_row *row, void *arg)
 {
 	struct anew *an = arg;
@@ -55,7 +43,7 @@ static err look_at_row(struct cx *cx, const struct whole_row *row, void *arg)
 			return cx->fail.code;
 		to.s = arena_dup(an->keep, to.s);
 		an->bytes += to.s.n;
-		*LIST_ADD(an->keep, &an->v) = (struct change){ row->table, copy_of(an->keep, row), i, to };
+		*LIST_ADD(an->keep, &an->v) = (struct change){ row->table, whole_copy(an->keep, row), i, to };
 	}
 	return OK;
 }
