@@ -249,6 +249,10 @@ void words_ask(struct arena *a, str question, struct ask_words *out)
 		for (size_t k = 0; k < tokens.n; k++)
 			if (tokens.v[k].at == w.at && !is_small(tokens.v[k].word))
 				add_form(a, &to->forms, tokens.v[k].word);
+		if (!to->forms.n) {                /* small by its stem: "needs", "going" */
+			out->n--;
+			continue;
+		}
 		to->own = to->forms.n;
 		add_family(a, &to->forms);
 		if (what == SAYS_FOOD)

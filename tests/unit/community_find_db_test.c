@@ -92,6 +92,9 @@ static void questions(struct arena *a)
 	ok(q.n == 0);
 	words_ask(a, STR("and the with of"), &q);
 	ok(q.n == 0);
+	/* Small by its stem, and no word to look for either. */
+	words_ask(a, STR("needs getting choir"), &q);
+	ok(q.n == 1 && asks(&q, "choir"));
 }
 
 static int apart_slowly(str a, str b)
@@ -245,6 +248,8 @@ static void answers(struct cx *cx)
 	ok(first_is(&f, "Help with a sewing machine") && f.unlike.n == 1);
 	f = find(cx, (struct find_ask){ .words = STR("library"), .near = STR("51.62,-3.94") });
 	ok(first_is(&f, "Hafod library") && !f.unlike.n);
+	f = find(cx, (struct find_ask){ .words = STR("needs"), .near = STR("51.62,-3.94") });
+	ok(f.community.n == 6);                /* as if nothing was asked */
 	/* Nothing. */
 	f = find(cx, (struct find_ask){ .words = STR("zeppelin"), .near = STR("51.62,-3.94") });
 	ok(f.community.n == 0 && f.services.n == 0);
