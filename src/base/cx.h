@@ -49,6 +49,8 @@ struct cx;
  * now; perhaps, for the line was cut at the end; the address takes none. */
 struct parcel { str how, to, subject, words, id, token; };
 enum posted { POSTED, POSTED_NOT_NOW, POSTED_PERHAPS, POSTED_REFUSED };
+/* What a gateway says later of a text message that it took: nothing yet; it came; not this time; the number takes none. */
+enum fate { FATE_UNKNOWN, FATE_CAME, FATE_NOT_NOW, FATE_REFUSED };
 
 /* The council's own sign-in (OpenID Connect), where there is one: what anybody may know of it. */
 struct council { const char *name, *issuer, *us; };   /* us: as whom it knows us */
@@ -81,6 +83,8 @@ struct port {
 	str (*sum)(void *state, struct arena *a, str bytes);   /* SHA-256, base64url */
 	/* Hands a message on, within LIMIT_POST_TIME: for jobs only.  Which ways there are, everybody may know. */
 	enum posted (*carry)(void *carrier, struct arena *a, const struct parcel *p);
+	/* Of a text message, by its id; for jobs only.  NULL: nothing here can say. */
+	enum fate (*fate)(void *carrier, struct arena *a, str id);
 	void *carrier;
 	bool carries_email, carries_text;
 	/* NULL: there is none, or it is the phone.  Asking it is for jobs only: a GET, or form as a POST with our secret, in

@@ -207,6 +207,8 @@
 #define LIMIT_POST_PLACE       254            /* bytes of an address, as mail has them */
 #define LIMIT_BOUNCE_TIME       (5 * LIMIT_SECOND)   /* of work, to read a letter that came back */
 #define LIMIT_POST_TRIES       7              /* later each time: post_job.c */
+#define LIMIT_POST_ASKS        5              /* of the gateway, what became of one text message: post_job.c */
+#define LIMIT_POST_ANSWER      (64 << 10)     /* bytes that it may answer with */
 #define LIMIT_POST_DAYS        7              /* one that did not go by then goes no more */
 #define LIMIT_POST_LEASE       (10 * LIMIT_MINUTE)   /* of one try: then a process that died had it */
 #define LIMIT_POST_KEPT_DAYS   366            /* that one was sent, and how */

@@ -22,10 +22,10 @@
 struct carry {
 	struct carry_said said;
 	bool email, text;
-	int64_t rest[2];             /* monotonic ms: until when that server is left alone, which did not answer */
+	int64_t rest[3];             /* monotonic ms: until when that server is left alone, which did not answer */
 	char why[160];
 };
-enum { TO_MAIL, TO_TEXT };
+enum { TO_MAIL, TO_TEXT, TO_ASK };   /* that it is slow to say what became of one keeps no other from going */
 
 /* The file */
 
@@ -206,6 +206,22 @@ static enum posted by_email(struct carry *c, struct arena *a, const struct parce
 	return done(c, TO_MAIL, r, error, no ? POSTED_REFUSED : silence ? POSTED_PERHAPS : POSTED_NOT_NOW);
 }
 
+/* The handle for a question to the gateway, under its address; *head is freed after it. */
+static CURL *gateway(struct carry *c, struct arena *a, str path, char error[CURL_ERROR_SIZE], struct buf *answer, struct curl_slist **head)
+{
+	str url = str_c(c->said.text);
+	CURL *h = begin(c, str_starts(url, STR("https:")) ? "https" : "http", error, answer);
+
+	while (url.n && url.p[url.n - 1] == '/')
+		url.n--;
+	curl_easy_setopt(h, CURLOPT_URL, arena_c(a, str_fmt(a, "{}{}", url, path)));
+	*head = curl_slist_append(NULL, "Content-Type: application/json");
+	*head = curl_slist_append(*head, arena_c(a, str_fmt(a, "Authorization: Bearer {}", carry_token(a, str_c(c->said.key), clock_now()))));
+	*head = curl_slist_append(*head, "Expect:");
+	curl_easy_setopt(h, CURLOPT_HTTPHEADER, *head);
+	return h;
+}
+
 static str gateway_body(struct carry *c, struct arena *a, const struct parcel *p)
 {
 	struct buf b = BUF(a, 8192);
@@ -226,18 +242,12 @@ static enum posted by_text(struct carry *c, struct arena *a, const struct parcel
 {
 	char error[CURL_ERROR_SIZE];
 	struct buf answer = BUF(a, 4096);
-	str body = gateway_body(c, a, p), url = str_c(c->said.text);
-	CURL *h = begin(c, str_starts(url, STR("https:")) ? "https" : "http", error, &answer);
+	str body = gateway_body(c, a, p);
+	struct curl_slist *head;
+	CURL *h = gateway(c, a, STR("/v2/notifications/sms"), error, &answer, &head);
 	long code = 0;
 	curl_off_t up = 0;
 
-	while (url.n && url.p[url.n - 1] == '/')
-		url.n--;
-	curl_easy_setopt(h, CURLOPT_URL, arena_c(a, str_fmt(a, "{}/v2/notifications/sms", url)));
-	struct curl_slist *head = curl_slist_append(NULL, "Content-Type: application/json");
-	head = curl_slist_append(head, arena_c(a, str_fmt(a, "Authorization: Bearer {}", carry_token(a, str_c(c->said.key), clock_now()))));
-	head = curl_slist_append(head, "Expect:");
-	curl_easy_setopt(h, CURLOPT_HTTPHEADER, head);
 	curl_easy_setopt(h, CURLOPT_POSTFIELDS, body.p);
 	curl_easy_setopt(h, CURLOPT_POSTFIELDSIZE, (long)body.n);
 	CURLcode r = curl_easy_perform(h);
@@ -255,6 +265,36 @@ static enum posted by_text(struct carry *c, struct arena *a, const struct parcel
 		return done(c, TO_TEXT, r, error, no ? POSTED_REFUSED : POSTED_NOT_NOW);
 	}
 	return done(c, TO_TEXT, r, error, up == (curl_off_t)body.n ? POSTED_PERHAPS : POSTED_NOT_NOW);
+}
+
+/* An answer that is longer than any is left where it is. */
+static size_t hear_most(char *p, size_t size, size_t n, void *arg)
+{
+	struct buf *b = arg;
+
+	buf_add(b, (str){ p, size * n });
+	return b->over ? 0 : size * n;
+}
+
+static enum fate fate(void *carrier, struct arena *a, str id)
+{
+	struct carry *c = carrier;
+	char error[CURL_ERROR_SIZE];
+	struct buf answer = BUF(a, LIMIT_POST_ANSWER);
+	struct curl_slist *head;
+	long code = 0;
+
+	if (clock_monotonic() < c->rest[TO_ASK])
+		return FATE_UNKNOWN;
+	CURL *h = gateway(c, a, str_fmt(a, "/v2/notifications?template_type=sms&reference={}", id), error, &answer, &head);
+	curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, hear_most);
+	CURLcode r = curl_easy_perform(h);
+	curl_easy_getinfo(h, CURLINFO_RESPONSE_CODE, &code);
+	curl_slist_free_all(head);
+	curl_easy_cleanup(h);
+	if (r != CURLE_OK || code == 429 || code >= 500)
+		c->rest[TO_ASK] = clock_monotonic() + LIMIT_POST_REST;
+	return r == CURLE_OK && code == 200 ? carry_fate(buf_str(&answer), id) : FATE_UNKNOWN;
 }
 
 static enum posted carry(void *carrier, struct arena *a, const struct parcel *p)
@@ -278,6 +318,7 @@ static void ways(const struct carry *c, struct port *port)
 void carry_lend(struct carry *c, struct port *port)
 {
 	port->carry = carry;
+	port->fate = c->text ? fate : NULL;
 	port->carrier = c;
 	ways(c, port);
 }

@@ -28,6 +28,8 @@ str carry_why(const struct carry *c);
 bool carry_is_here(str host);
 /* A letter's head and body, as RFC 5322 and 2045 have them. */
 str carry_letter(struct arena *a, str from, const struct parcel *p, int64_t now);
+/* What the gateway's answer says of the message with that number of ours. */
+enum fate carry_fate(str answer, str id);
 /* The token that the gateway asks for (RFC 7519, HS256), from a key like NAME-SERVICE-SECRET. */
 str carry_token(struct arena *a, str key, int64_t now);
 #endif

@@ -51,8 +51,10 @@ enum post_what post_what_of(str name);
 struct post_words post_words(struct cx *cx, enum post_what what, str language, str link);
 
 /* post_job.c */
-extern const struct job_kind post_kinds[];
+#define POST_KINDS 2
+extern const struct job_kind post_kinds[POST_KINDS];
 #define POST_JOB "post send"
+#define POST_ASK "post ask"
 err post_hourly(struct cx *cx) MUST_CHECK;                         /* what a process that died left */
 err post_daily(struct cx *cx) MUST_CHECK;
 

@@ -3,6 +3,7 @@
  * post_job.c -- one try of one message, and what follows from how it went.
  * A try is noted before it begins, in a transaction of its own, and what became of it in another: no transaction is
  * open while a server elsewhere thinks.  A process that dies between the two sends it again, under the same id.
+ * Of a text message that a gateway took, it is asked a few times what became of it.
  */
 #include "post/post_int.h"
 
@@ -120,6 +121,25 @@ static err came_back(struct cx *cx, struct post *p)
 	return w.confirmed > p->over_at ? give_up(cx, p, "back-before") : refused(cx, p);
 }
 
+static err back(struct cx *cx, struct post *p, bool hard)
+{
+	if (!p->person.n)                /* where it went is not kept once it was sent */
+		return give_up(cx, p, hard ? "refused" : "back");
+	if (hard)
+		return came_back(cx, p);
+	/* What a link opened by is not kept once it was sent: a new one is made, on paper.  While their page is locked quietly
+	 * nothing is tried again, and what was sent does not vanish. */
+	bool shut;
+	TRY(access_is_shut(cx, p->person, &shut));
+	if (str_is(p->what, "link") || shut)
+		return give_up(cx, p, "back");
+	if (p->tries >= LIMIT_POST_TRIES)
+		return give_up(cx, p, "no-answer");
+	p->state = STR("waiting");
+	p->over_at = 0;
+	return again(cx, p, cx->now + gap(p->tries));
+}
+
 err post_back(struct cx *cx, str token, bool hard, bool *known)
 {
 	struct post p = { 0 };
@@ -128,28 +148,27 @@ err post_back(struct cx *cx, str token, bool hard, bool *known)
 	*known = !e;
 	if (e || !str_is(p.state, "sent"))
 		return e == ERR_NOT_FOUND ? OK : e;
-	if (!p.person.n)                 /* where it went is not kept once it was sent */
-		return give_up(cx, &p, hard ? "refused" : "back");
-	if (hard)
-		return came_back(cx, &p);
-	/* What a link opened by is not kept once it was sent: a new one is made, on paper.  While their page is locked quietly
-	 * nothing is tried again, and what was sent does not vanish. */
-	bool shut;
-	TRY(access_is_shut(cx, p.person, &shut));
-	if (str_is(p.what, "link") || shut)
-		return give_up(cx, &p, "back");
-	if (p.tries >= LIMIT_POST_TRIES)
-		return give_up(cx, &p, "no-answer");
-	p.state = STR("waiting");
-	p.over_at = 0;
-	return again(cx, &p, cx->now + gap(p.tries));
+	return back(cx, &p, hard);
+}
+
+/* What became of a text message is asked for five minutes after it was taken, and then an hour, eight, a day and forty
+ * hours after one another: a network tries for three days.  Then nobody asks any more. */
+static err ask_later(struct cx *cx, str id, int64_t sent, int64_t n)
+{
+	static const int64_t minutes[LIMIT_POST_ASKS] = { 5, 60, 480, 1440, 2400 };
+
+	if (n < 0 || n >= LIMIT_POST_ASKS)
+		return OK;
+	return job_enqueue_at(cx, POST_ASK, str_fmt(cx->arena, "{} {} {}", id, sent, n), cx->now + minutes[n] * LIMIT_MINUTE);
 }
 
 static err went(struct cx *cx, struct post *p, enum posted how)
 {
 	p->twice |= how == POSTED_PERHAPS;
-	if (how == POSTED)
-		return end(cx, p, "sent", "");
+	if (how == POSTED) {
+		TRY(end(cx, p, "sent", ""));
+		return str_is(p->how, "text") && cx->port->fate ? ask_later(cx, p->id, p->over_at, 0) : OK;
+	}
 	if (how == POSTED_REFUSED)
 		return refused(cx, p);
 	return p->tries >= LIMIT_POST_TRIES ? give_up(cx, p, "no-answer") : again(cx, p, cx->now + gap(p->tries));
@@ -170,6 +189,46 @@ static err send_step(struct cx *cx, struct job *job, bool *done)
 	return post_store_end(cx, went(cx, &p, how));
 }
 
+/* The one that was sent at that time, and of which nothing else is known yet. */
+static err still_sent(struct cx *cx, str id, int64_t sent, struct post *p)
+{
+	TRY(post_store_get(cx, id, p));
+	return str_is(p->state, "sent") && !p->why.n && p->over_at == sent ? OK : ERR_NOT_FOUND;
+}
+
+static err learnt(struct cx *cx, str id, int64_t sent, int64_t n, enum fate fate)
+{
+	struct post p = { 0 };
+
+	TRY(still_sent(cx, id, sent, &p));
+	if (fate == FATE_UNKNOWN)
+		return ask_later(cx, id, sent, n + 1);
+	if (fate != FATE_CAME)
+		return back(cx, &p, fate == FATE_REFUSED);
+	p.why = STR("came");
+	return post_store_set(cx, &p);
+}
+
+/* No transaction is open while the gateway thinks: what was true before is looked at again after it. */
+static err ask_step(struct cx *cx, struct job *job, bool *done)
+{
+	str rest = job->input, id, word;
+	int64_t sent, n;
+	struct post p = { 0 };
+
+	*done = true;
+	if (!cx->port->fate || !str_next(&rest, ' ', &id) || !str_next(&rest, ' ', &word) || !str_int(word, &sent) || !str_int(rest, &n))
+		return OK;
+	TRY(post_store_begin(cx, false));
+	err e = post_store_end(cx, still_sent(cx, id, sent, &p));
+	if (e)
+		return e == ERR_NOT_FOUND ? OK : e;
+	enum fate fate = cx->port->fate(cx->port->carrier, cx->arena, id);
+	TRY(post_store_begin(cx, true));
+	e = post_store_end(cx, learnt(cx, id, sent, n, fate));
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
 err post_hourly(struct cx *cx)
 {
 	struct post_list l = { 0 };
@@ -182,4 +241,6 @@ err post_hourly(struct cx *cx)
 
 err post_daily(struct cx *cx) { return post_store_old(cx, cx->now - LIMIT_POST_KEPT_DAYS * LIMIT_DAY); }
 
-const struct job_kind post_kinds[] = { { .name = POST_JOB, .step = send_step, .apart = true } };
+const struct job_kind post_kinds[POST_KINDS] = {
+	{ .name = POST_JOB, .step = send_step, .apart = true }, { .name = POST_ASK, .step = ask_step, .apart = true },
+};

@@ -87,12 +87,15 @@ static msg state_text(const struct post *m)
 {
 	if (str_is(m->state, "waiting"))
 		return m->tries ? T("It did not go yet. It is tried again by itself.") : T("It waits to be sent.");
+	if (str_is(m->state, "sent") && str_is(m->why, "came"))
+		return T("Sent, and it came to the phone.");
 	if (str_is(m->state, "sent"))
 		return m->twice ? T("Sent. The line was cut once, so it may have come twice.") : T("Sent.");
 	if (str_is(m->state, "given"))
 		return T("Handed over on paper.");
 	if (str_is(m->why, "refused"))
-		return T("It came back: that address takes no messages. Please ask them for another.");
+		return str_is(m->how, "text") ? T("It did not come: that number takes no messages. Please ask them for another.")
+			: T("It came back: that address takes no messages. Please ask them for another.");
 	if (str_is(m->why, "back"))
 		return str_is(m->what, "link") ? T("It came back. Please make a new link, on paper.") : T("It came back.");
 	if (str_is(m->why, "back-before"))

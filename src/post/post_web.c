@@ -120,5 +120,5 @@ static const struct route routes[] = {
 	{ GET,  "/set-up/post",                        set_up_page, ROLE_LEAD | ROLE_ADMIN, "Which ways there are to send, and how many went: counts.", false },
 };
 extern const struct module post_module;
-const struct module post_module = { .name = "post", .routes = routes, .n_routes = countof(routes), .jobs = post_kinds, .n_jobs = 1,
+const struct module post_module = { .name = "post", .routes = routes, .n_routes = countof(routes), .jobs = post_kinds, .n_jobs = POST_KINDS,
 	.hourly = post_hourly, .daily = post_daily, .forgets = post_forgets };

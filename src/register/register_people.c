@@ -128,7 +128,7 @@ const struct register_table register_people[] = {
 		P("place", "of a message to whoever keeps a group or a place: where it goes, until it went", .maybe = true),
 		P("link", "the one-time address that they asked for, until it went", .maybe = true),
 		C("state", "on its way, sent, to print, handed over, given up"),
-		C("why", "why it did not go"),
+		C("why", "why it did not go, or that it came to the phone"),
 		C("made", "when it was asked for"),
 		C("made_by", "who asked for it"),
 		C("tries", "how often it was tried, to give up one day"),

@@ -136,6 +136,64 @@ ok((await said(theirs)).includes('Sent.'), 'and nothing came of either')
 ok(back(report(token, '5.1.1') + 'x'.repeat(2e7)).includes('noted'), 'its own is noted, however long')
 const page2 = await said(theirs)
 ok(page2.includes('It came back') && page2.includes('letter by letter'), 'it is told, and the address is held')
+// ---- a text message: its gateway is asked what became of it, and may be slow, broken, very long, or tell tales
+await server.stop()
+conf([...plain, ...texts, 'patience = 1'])
+await server.start()
+const waits = async (person, condition, what) => {
+	// When it asks again, and when a server that did not answer is asked again, is by the clock: the one is put forward here.
+	await until(() => (server.sql("UPDATE job SET run_at = 1 WHERE state = 'waiting' AND kind = 'post ask';"), condition()), what)
+}
+const texted = async name => {
+	const id = await add(name), path = `/people/${id}/post`
+	await server.post(mari, path, { how: 'text', place: '07700900123', safe_write: '1', hours: 'day' })
+	await server.post(mari, `${path}/confirm`, { together: '1' }, { from: path })
+	gateway.asked.length = gateway.fates.length = 0
+	await server.post(mari, `${path}/tell`, {}, { from: path })
+	await until(() => gateway.asked.length, `a text to ${name}`)
+	return { path, id: gateway.asked[0].body.reference }
+}
+const askedOf = one => gateway.fates.filter(f => f.reference === one.id).length
+const is = (reference, status, more = {}) => ({ body: { notifications: [{ reference, status, phone_number: '07700900123', body: 'no words of theirs', ...more }] } })
+gateway.fate = reference => is(reference, 'delivered')
+const dee = await texted('Dee')
+await waits(dee, async () => (await said(dee.path)).includes('came to the phone'), 'it came')
+same([gateway.fates.length, gateway.fates[0].reference, gateway.fates[0].url.startsWith('/v2/notifications?template_type=sms&')], [1, dee.id, true], 'asked once, by our number')
+ok(gateway.fates[0].head.authorization.startsWith('Bearer '), 'as Notify has it')
+gateway.fate = reference => is(reference, 'permanent-failure')
+const eli = await texted('Eli')
+await waits(eli, async () => (await said(eli.path)).includes('that number takes no messages'), 'it is known')
+ok((await said(eli.path)).includes('letter by letter'), 'and the number is held')
+// None of these says anything of this one.
+const tales = {
+	'somebody else’s': () => is('another', 'permanent-failure'),
+	'no list': () => ({ body: { notifications: { reference: 'x' } } }),
+	'no word': reference => is(reference, 7),
+	'a word of its own': reference => is(reference, 'permanent-failure!'),
+	'twice the same name': reference => ({ raw: `{"notifications":[{"reference":"${reference}","status":"sending","status":"permanent-failure"}]}` }),
+}
+for (const [name, tale] of Object.entries(tales)) {
+	gateway.fate = tale
+	const one = await texted(`Fay ${name.length}`)
+	await waits(one, () => askedOf(one) >= 2, name)
+	ok((await said(one.path)).includes('Sent.') && !(await said(one.path)).includes('letter by letter'), name)
+}
+for (const [name, tale] of Object.entries({ '500': reference => ({ ...is(reference, 'permanent-failure'), status: 500 }), 'endless': reference => is(reference, 'permanent-failure', { body: 'x'.repeat(3e7) }), 'silence': () => null })) {
+	await server.stop()
+	server.sql("DELETE FROM job WHERE kind = 'post ask';")   // of those before: they would be answered so first
+	await server.start()
+	gateway.fate = tale
+	const one = await texted(`Gus ${name}`), began = Date.now()
+	await waits(one, () => askedOf(one) >= 1, name)
+	// It is left alone then for a minute (LIMIT_POST_REST), and others go meanwhile.
+	gateway.fate = reference => is(reference, 'permanent-failure')
+	const other = await texted(`Hal ${name}`)
+	const asks = () => server.sql("SELECT count(*) AS n FROM job WHERE state = 'waiting' AND kind = 'post ask';")[0].n
+	if (Date.now() - began < 20e3) await waits(other, () => asks() === 0 || Date.now() - began > 40e3, name)
+	if (Date.now() - began > 55e3) continue
+	same(askedOf(other), 0, `${name}: it is left alone for a while`)
+	for (const p of [one, other]) ok((await said(p.path)).includes('Sent.') && !(await said(p.path)).includes('letter by letter'), name)
+}
 await server.stop()
 server.remove()
 rmSync(dirname(clock), { recursive: true })

@@ -3,7 +3,7 @@
 //
 //	const mail = await Mail.open()        // mail.letters, mail.port
 //	mail.be = 'later'                     // how it answers from now on, see below; 'well' at first
-//	const gateway = await Gateway.open()  // gateway.asked: [{ url, head, body }]
+//	const gateway = await Gateway.open()  // gateway.asked: [{ url, head, body }]; gateway.fates, what it was asked of them
 import { createServer as createWeb } from 'node:http'
 import { createServer } from 'node:net'
 
@@ -72,12 +72,21 @@ export const head = (letter, name) => letter.match(new RegExp(`^${name}: (.*)$`,
 
 export class Gateway {
 	asked = []
+	fates = []                 // how often it was asked what became of one
+	fate = () => ({ status: 404, body: {} })
 	answer = { status: 201, body: { id: 'x' } }
 	static async open() {
 		const g = new Gateway()
 		g.server = createWeb((rq, rs) => {
 			let body = ''
 			rq.on('data', d => { body += d }).on('end', () => {
+				// What became of one: answer `fate` of the reference asked for; null: never.
+				if (rq.method === 'GET') {
+					const reference = new URL(rq.url, 'http://gateway').searchParams.get('reference')
+					g.fates.push({ url: rq.url, head: rq.headers, reference })
+					const said = g.fate(reference)
+					return said && rs.writeHead(said.status ?? 200, { 'content-type': 'application/json' }).end(said.raw ?? JSON.stringify(said.body))
+				}
 				g.asked.push({ url: rq.url, head: rq.headers, body: JSON.parse(body) })
 				if (g.answer === 'cut') return rq.socket.destroy()
 				rs.writeHead(g.answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(g.answer.body))
@@ -86,5 +95,8 @@ export class Gateway {
 		g.port = await listen(g.server)
 		return g
 	}
-	close() { return new Promise(done => this.server.close(done)) }
+	close() {
+		this.server.closeAllConnections()
+		return new Promise(done => this.server.close(done))
+	}
 }

@@ -29,6 +29,18 @@ static enum posted carry(void *carrier, struct arena *a, const struct parcel *p)
 	return answer;
 }
 
+/* What the gateway says of a text message, and how often it was asked: of which one. */
+static enum fate told;
+static size_t n_asked;
+static str asked_of;
+static enum fate fate(void *carrier, struct arena *a, str id)
+{
+	(void)carrier, (void)a;
+	n_asked++;
+	asked_of = arena_dup(&kept, id);
+	return told;
+}
+
 static void work(void)
 {
 	struct actor me = w->cx->actor;
@@ -489,6 +501,93 @@ static void came_back(void)
 	ok(n_taken == 1 && back(taken[0].token, false) && says(huw, "It came back. Please make a new link, on paper.") && !says(huw, "a day and a half"));
 }
 
+/* A text message was taken, and its gateway knows later what became of it. */
+#define NUMBER "how=text&place=07700+900123&safe_write=1&hours=day"
+static str texted(const char *name)
+{
+	str id = add(name, "");
+
+	ok(set(id, NUMBER) == 303 && confirm(id, "&together=1") == 303);
+	morning();
+	n_taken = n_asked = 0;
+	told = FATE_UNKNOWN;
+	answer = POSTED;
+	tell(id);
+	work();
+	ok(n_taken == 1 && !n_asked && says(id, "Sent."));
+	return id;
+}
+
+static void a_gateway_is_asked(void)
+{
+	port.fate = fate;
+	/* It came, and that stands in the ledger; nobody asks again. */
+	str ivy = texted("Ivy");
+	later(5 * LIMIT_MINUTE - 1);
+	ok(!n_asked);
+	later(1);
+	ok(n_asked == 1 && str_eq(asked_of, taken[0].id) && says(ivy, "Sent.") && !says(ivy, "came to the phone"));
+	told = FATE_CAME;
+	later(LIMIT_HOUR);
+	ok(n_asked == 2 && says(ivy, "Sent, and it came to the phone.") && !says(ivy, "letter by letter"));
+	told = FATE_REFUSED;
+	for (int i = 0; i < 5; i++)
+		later(LIMIT_DAY);
+	ok(n_asked == 2 && n_taken == 1 && says(ivy, "came to the phone"));
+	/* It never says: five times in a little over three days, later each time, and then no more. */
+	str jan = texted("Jan");
+	for (int i = 0; i < 80; i++)
+		later(LIMIT_HOUR);
+	ok(n_asked == LIMIT_POST_ASKS && says(jan, "Sent.") && n_taken == 1);
+	for (int i = 0; i < 5; i++)
+		later(LIMIT_DAY);
+	ok(n_asked == LIMIT_POST_ASKS && says(jan, "Sent."));
+	/* The number takes none: it is held, told, and to print, as of a letter. */
+	str ken = texted("Ken");
+	told = FATE_REFUSED;
+	later(5 * LIMIT_MINUTE);
+	ok(says(ken, "that number takes no messages") && says(ken, "letter by letter") && says(ken, "Print it for them"));
+	ok(today_says("A message to them did not go"));
+	later(LIMIT_DAY + LIMIT_HOUR);
+	tell(ken);
+	work();
+	ok(n_taken == 1 && n_asked == 1);
+	/* Of the number that they had before: the one confirmed since is not held. */
+	str lee = texted("Lee");
+	later(LIMIT_MINUTE);
+	ok(set(lee, "how=text&place=07700+900456&safe_write=1&hours=day") == 303 && confirm(lee, "&together=1") == 303);
+	told = FATE_REFUSED;
+	later(4 * LIMIT_MINUTE);
+	ok(says(lee, "It came back from the address that they had before") && !says(lee, "letter by letter"));
+	/* Not this time: it goes again under the same number, is asked after anew, and is given up one day. */
+	str may = texted("May");
+	told = FATE_NOT_NOW;
+	later(5 * LIMIT_MINUTE);
+	ok(n_asked == 1 && says(may, "tried again by itself"));
+	later(LIMIT_MINUTE);
+	ok(n_taken == 2 && str_eq(taken[0].id, taken[1].id) && says(may, "Sent."));
+	for (int i = 0; i < 45; i++)
+		later(3 * LIMIT_HOUR);
+	ok(n_taken == LIMIT_POST_TRIES && says(may, "Print it for them") && today_says("did not go"));
+	ok(n_asked == LIMIT_POST_TRIES);
+	/* They are forgotten before it was asked: nobody asks. */
+	str ned = texted("Ned");
+	test_begin(w->cx);
+	ok(test_commit(w->cx, EXEC(w->cx, "DELETE FROM post WHERE area_id = $1 AND person_id = $2", w->cx->area.id, ned)));
+	later(LIMIT_DAY);
+	ok(!n_asked);
+	/* Of a letter no gateway is asked; nor where none can say. */
+	str oli = ready("Oli", "");
+	morning();
+	n_asked = 0;
+	tell(oli);
+	work();
+	port.fate = NULL;
+	str pam = texted("Pam");
+	later(LIMIT_DAY);
+	ok(!n_asked && says(oli, "Sent.") && says(pam, "Sent."));
+}
+
 static str record(str person)
 {
 	return arena_dup(w->cx->arena, nevers_ask(w, nevers_fmt(w, "/people/{}/record/file", person), NULL));
@@ -602,6 +701,7 @@ int main(void)
 	wrong_places();
 	while_it_is_locked();
 	came_back();
+	a_gateway_is_asked();
 	nobody_is_in_it();
 	arena_release(&kept);
 	nevers_close(w);
