@@ -167,6 +167,9 @@
 #define LIMIT_PHOTO_WAITS      (35 * LIMIT_DAY)      /* pieces for words that have not come, or were refused */
 #define LIMIT_PHOTO_WAITING    200            /* such pieces of one coordinator */
 #define LIMIT_PHOTOS_FILE      30             /* in one file of a person's record: more are in a second one */
+#define LIMIT_MOMENTS_FILE     1000           /* and moments: older ones are in a file of their own */
+#define LIMIT_RECORD_ROWS      (12u << 20)    /* bytes of the rows in it */
+#define LIMIT_RECORD_TEXT      (24u << 20)    /* bytes of a page or a table in it, before it is pressed */
 #define LIMIT_PHOTOS           4              /* of one moment, or of what was agreed */
 
 /* Somebody's record as a PDF */

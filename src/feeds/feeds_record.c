@@ -7,7 +7,6 @@
 #include "base/when.h"
 #include "feeds/feeds_csv.h"
 #include "feeds/feeds_record_int.h"
-#include "feeds/feeds_zip.h"
 
 const struct record_table record_tables[] = {
 	{ "person", RECORD_ROWS, "" }, { "name_was", RECORD_ROWS, "" }, { "life", RECORD_ROWS, "" }, { "page_part", RECORD_ROWS, "" },
@@ -44,28 +43,105 @@ const size_t record_n_tables = countof(record_tables);
 /* A step of these lists is small beside the half that is left, in which it is written out. */
 static err room(const struct cx *cx) { return cx->arena->used > cx->arena->cap / 2 ? ERR_TOO_BIG : OK; }
 
-static err gather_moments(struct cx *cx, str person, bool hidden, struct record_whole *r)
+static err next_moments(struct cx *cx, str person, struct moment_span *span, struct moment_list *out)
+{
+	*out = (struct moment_list){ 0 };
+	TRY(people_moment_find(cx, person, span, LIMIT_LIST, out));
+	if (out->n)
+		span->before_day = out->v[out->n - 1].day, span->before_id = out->v[out->n - 1].id;
+	return OK;
+}
+
+/* Past what earlier files have: in memory that goes at once. */
+static err pass(struct cx *cx, str person, int64_t n, struct moment_span *span)
+{
+	_Static_assert(LIMIT_MOMENTS_FILE % LIMIT_LIST == 0, "a file ends where a list does");
+	err e = OK;
+
+	for (; !e && n > 0; n -= LIMIT_LIST) {
+		struct arena own = { .cap = LIMIT_REQUEST_MEMORY }, *outer = cx->arena;
+		struct moment_list some;
+		cx_move(cx, &own);
+		e = next_moments(cx, person, span, &some);
+		cx_move(cx, outer);
+		span->before_id = arena_dup(outer, span->before_id);
+		bool end = !e && some.n < LIMIT_LIST;
+		arena_release(&own);
+		if (end)
+			return ERR_NOT_FOUND;    /* there is no such file */
+	}
+	return e;
+}
+
+/* Those of one file, or all. */
+static err gather_moments(struct cx *cx, str person, struct record_whole *r)
 {
 	struct moment_span span = MOMENTS_ALL;
 	bool own = cx->actor.roles & ROLE_PERSON;
 
-	for (;;) {
-		struct moment_list some = { 0 };
-		TRY(people_moment_find(cx, person, &span, LIMIT_LIST, &some));
+	if (r->file > 1)
+		TRY(pass(cx, person, (r->file - 1) * LIMIT_MOMENTS_FILE, &span));
+	for (size_t n = 0;; n += LIMIT_LIST) {
+		struct moment_list some;
+		bool over = r->file && n == LIMIT_MOMENTS_FILE;
+		TRY(next_moments(cx, person, &span, &some));
+		r->goes_on = over && some.n;
+		if (over)
+			return OK;
 		for (size_t i = 0; i < some.n; i++)
-			if (own || hidden || !some.v[i].hidden)
+			if (own || r->hidden || !some.v[i].hidden)
 				*LIST_ADD(cx->arena, &r->moments) = some.v[i];
 			else
 				r->kept_back++;
 		TRY(room(cx));
 		if (some.n < LIMIT_LIST)
 			return OK;
-		span.before_day = some.v[some.n - 1].day, span.before_id = some.v[some.n - 1].id;
+	}
+}
+
+static size_t standing(const struct photo_list *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		n += str_is(l->v[i].state, "here");
+	return n;
+}
+
+/* How many files they are, without keeping their words. */
+static err look_moments(struct cx *cx, str person, struct record_whole *r)
+{
+	struct moment_span span = MOMENTS_ALL;
+	bool own = cx->actor.roles & ROLE_PERSON;
+	struct record_part *part = LIST_ADD(cx->arena, &r->parts);
+
+	*part = (struct record_part){ 0 };
+	for (size_t n = 0;; ) {
+		struct arena few = { .cap = LIMIT_REQUEST_MEMORY }, *outer = cx->arena;
+		struct moment_list some;
+		cx_move(cx, &few);
+		err e = next_moments(cx, person, &span, &some);
+		cx_move(cx, outer);
+		span.before_id = arena_dup(outer, span.before_id);
+		for (size_t i = 0; !e && i < some.n; i++, n++) {
+			const struct moment *m = &some.v[i];
+			if (n && n % LIMIT_MOMENTS_FILE == 0) {
+				part = LIST_ADD(outer, &r->parts);
+				*part = (struct record_part){ .last = m->day };
+			}
+			part->first = m->day;
+			part->photos += own || !m->hidden ? standing(&m->photos) : 0;
+			r->kept_back += !own && m->hidden;
+		}
+		bool end = some.n < LIMIT_LIST;
+		arena_release(&few);
+		if (e || end)
+			return e;
 	}
 }
 
 /* What they could not be told of by law is in no file for them, whoever takes it out; what is kept off their screen like moments. */
-static err gather_spoke(struct cx *cx, str person, bool hidden, struct record_whole *r)
+static err gather_spoke(struct cx *cx, str person, struct record_whole *r)
 {
 	int64_t at = INT64_MAX;
 	str id = STR("");
@@ -75,7 +151,7 @@ static err gather_spoke(struct cx *cx, str person, bool hidden, struct record_wh
 		TRY(people_spoke_find(cx, person, at, id, LIMIT_LIST, &some));
 		for (size_t i = 0; i < some.n; i++) {
 			const struct spoke *s = &some.v[i];
-			if (!s->hidden || (hidden && !str_is(s->how, "law")))
+			if (!s->hidden || (r->hidden && !str_is(s->how, "law")))
 				*LIST_ADD(cx->arena, &r->spoke) = *s;
 			else
 				r->kept_back += !str_is(s->how, "law");
@@ -161,23 +237,33 @@ static bool is_told(str table)
 	return false;
 }
 
-static err gather_rows(struct cx *cx, str person, struct record_whole *r)
+static err write_rows(struct cx *cx, str person, struct buf *b)
 {
 	struct whole_table_list l = { 0 };
-	/* Rows are read in memory of their own; what is written of them outlives it. */
-	struct buf b = BUF(cx->arena, LIMIT_PAGE);
 
 	TRY(whole_tables(cx, &l));
 	for (size_t i = 0; i < l.n; i++) {
-		struct rows_of rows = { .out = &b, .own = cx->actor.roles & ROLE_PERSON };
+		struct rows_of rows = { .out = b, .own = cx->actor.roles & ROLE_PERSON };
 		if (!is_told(l.v[i].name))
 			continue;
-		buf_fmt(&b, ",\n\"{}\":[", l.v[i].name);
+		buf_fmt(b, ",\n\"{}\":[", l.v[i].name);
 		TRY(whole_rows(cx, &l.v[i], person, one_row, &rows));
-		buf_add(&b, STR("]"));
+		buf_add(b, STR("]"));
 	}
-	r->rows = buf_str(&b);
-	return b.over ? ERR_TOO_BIG : OK;
+	return b->over ? ERR_TOO_BIG : OK;
+}
+
+/* Rows are read in memory of their own, and what is written of them grows in other; then it stands once. */
+static err gather_rows(struct cx *cx, str person, struct record_whole *r)
+{
+	struct arena own = { .cap = LIMIT_REQUEST_MEMORY };
+	struct buf b = BUF(&own, LIMIT_RECORD_ROWS);
+	err e = write_rows(cx, person, &b);
+
+	if (!e)
+		r->rows = arena_dup(cx->arena, buf_str(&b));
+	arena_release(&own);
+	return e;
 }
 
 /* As far as the moments that are in it. */
@@ -185,7 +271,8 @@ static err gather_photos(struct cx *cx, str person, struct record_whole *r)
 {
 	struct photo_list agreed = { 0 };
 
-	TRY(photo_of(cx, person, STR(""), &agreed));
+	if (r->file <= 1)
+		TRY(photo_of(cx, person, STR(""), &agreed));
 	for (size_t i = 0; i < agreed.n; i++)
 		if (str_is(agreed.v[i].state, "here"))
 			*LIST_ADD(cx->arena, &r->photos) = agreed.v[i];
@@ -210,49 +297,52 @@ err record_photo(struct cx *cx, const struct photo *p, bool small, str *jpeg)
 	return e;
 }
 
-err record_photos(struct cx *cx, const struct record_whole *r, int64_t part, struct zip_file *out, size_t *n)
+err record_look(struct cx *cx, str person, struct record_whole *r)
 {
-	size_t from = (size_t)(part - 1) * LIMIT_PHOTOS_FILE;
+	struct photo_list agreed = { 0 };
 
-	for (size_t i = from; i < r->photos.n && i < from + LIMIT_PHOTOS_FILE; i++) {
-		out[*n].name = str_fmt(cx->arena, "photos/{}.jpg", r->photos.v[i].id);
-		TRY(record_photo(cx, &r->photos.v[i], false, &out[(*n)++].bytes));
-	}
+	*r = (struct record_whole){ .by = STR("") };
+	TRY(people_get(cx, person, &r->person));
+	TRY(look_moments(cx, person, r));
+	TRY(gather_spoke(cx, person, r));
+	TRY(photo_of(cx, person, STR(""), &agreed));
+	r->parts.v[0].photos += standing(&agreed);
 	return OK;
 }
 
-err record_look(struct cx *cx, str person, struct record_whole *r)
+static err gather_first(struct cx *cx, str person, struct record_whole *r)
 {
-	*r = (struct record_whole){ .by = STR("") };
-	TRY(people_get(cx, person, &r->person));
-	TRY(gather_moments(cx, person, false, r));
-	TRY(gather_spoke(cx, person, false, r));
-	return gather_photos(cx, person, r);
-}
-
-err record_gather(struct cx *cx, str person, bool hidden, struct record_whole *r)
-{
-	struct staff me = { 0 };
-
-	*r = (struct record_whole){ .hidden = hidden, .by = STR("") };
-	TRY(people_get(cx, person, &r->person));
-	if (cx->actor.roles & ROLE_COORDINATOR) {
-		TRY(access_staff_get(cx, cx->actor.id, &me));
-		r->by = me.name;
-	}
 	TRY(goodlife_words(cx, person, &r->words));
 	TRY(goodlife_gifts(cx, person, &r->gifts));
 	TRY(goodlife_ties(cx, person, &r->ties));
 	TRY(goodlife_steps_open(cx, person, &r->steps));
 	TRY(community_connections(cx, person, &r->places));
-	TRY(gather_moments(cx, person, hidden, r));
-	TRY(gather_spoke(cx, person, hidden, r));
+	TRY(gather_moments(cx, person, r));
+	TRY(gather_spoke(cx, person, r));
 	TRY(people_beside_left(cx, person, &r->left));
 	TRY(gather_photos(cx, person, r));
 	TRY(gather_looks(cx, person, r));
 	TRY(gather_told(cx, person, r));
 	return gather_rows(cx, person, r);
 }
+
+err record_gather_file(struct cx *cx, str person, bool hidden, int64_t file, struct record_whole *r)
+{
+	struct staff me = { 0 };
+
+	*r = (struct record_whole){ .hidden = hidden, .by = STR(""), .file = file, .rows = STR("") };
+	TRY(people_get(cx, person, &r->person));
+	if (cx->actor.roles & ROLE_COORDINATOR) {
+		TRY(access_staff_get(cx, cx->actor.id, &me));
+		r->by = me.name;
+	}
+	if (file <= 1)
+		return gather_first(cx, person, r);
+	TRY(gather_moments(cx, person, r));
+	return gather_photos(cx, person, r);
+}
+
+err record_gather(struct cx *cx, str person, bool hidden, struct record_whole *r) { return record_gather_file(cx, person, hidden, 0, r); }
 
 static void json_spoke(struct cx *cx, const struct spoke *s, struct buf *b)
 {
@@ -298,6 +388,8 @@ void record_json_text(struct cx *cx, const struct record_whole *r, struct buf *b
 {
 	buf_add(b, STR("{\"taken_out\":"));
 	json_val(b, V(day_iso(cx->arena, london_day(cx->now))));
+	if (r->file > 1 || r->goes_on)
+		buf_fmt(b, ",\n\"file\":{},\"story_goes_on\":{}", r->file, r->goes_on ? STR("true") : STR("false"));
 	buf_add(b, r->rows);
 	buf_add(b, STR(",\n\"moment\":["));
 	for (size_t i = 0; i < r->moments.n; i++) {

@@ -10,6 +10,9 @@
 #include "people/people.h"
 
 struct html;
+/* Days of its moments, oldest and newest, and how many photos. */
+struct record_part { int64_t first, last; size_t photos; };
+struct record_parts { struct record_part *v; size_t n, cap; };
 struct record_whole {
 	struct person person;
 	str by;                      /* who takes it out; empty: the person */
@@ -26,14 +29,17 @@ struct record_whole {
 	struct look_list looks;
 	struct pointer_list told;    /* that the safety team was told: those on their own page, whoever takes it out */
 	str rows;                    /* the rest, as JSON: a member for each table */
+	int64_t file;                /* 0: all of it; else as record_gather_file was asked */
+	bool goes_on;                /* older moments are in the next one */
+	struct record_parts parts;   /* only as record_look says: what each file has */
 };
 /* As far as the actor may read.  ERR_NOT_FOUND when they may not see the person. */
 err record_gather(struct cx *cx, str person, bool hidden, struct record_whole *out) MUST_CHECK;
-/* Only who it is and how many moments are kept back: the page before it asks for no more. */
+/* One file of it, from 1: LIMIT_MOMENTS_FILE moments, the newest in the first, which has all else too. */
+err record_gather_file(struct cx *cx, str person, bool hidden, int64_t file, struct record_whole *out) MUST_CHECK;
+/* Only who it is, how many moments are kept back, and which files there are: the page before it asks for no more. */
 err record_look(struct cx *cx, str person, struct record_whole *out) MUST_CHECK;
-/* The photos of one file: `part` from 1.  Each is "photos/ID.jpg". */
-struct zip_file;
-err record_photos(struct cx *cx, const struct record_whole *r, int64_t part, struct zip_file *out, size_t *n) MUST_CHECK;
+/* One of its photos, which is "photos/ID.jpg" in a file. */
 err record_photo(struct cx *cx, const struct photo *p, bool small, str *jpeg) MUST_CHECK;
 void record_json_text(struct cx *cx, const struct record_whole *r, struct buf *out);
 void record_csv(struct cx *cx, const struct record_whole *r, struct buf *out);
@@ -44,6 +50,8 @@ extern const struct record_table record_tables[];
 extern const size_t record_n_tables;
 
 void record_view_page(struct html *h, struct cx *cx, const struct record_whole *r);
+/* That it is more than a file can hold. */
+void record_view_too_long(struct html *h, const struct person *p);
 void record_view_file(struct html *h, struct cx *cx, const struct record_whole *r);
 /* The same words, for a PDF: as what draws it is given them (src/pdf/pdf_int.h), up to the first picture. */
 void record_view_paper(struct buf *out, struct cx *cx, const struct record_whole *r);

@@ -15,6 +15,34 @@ static void ask_pdf(struct html *h, struct cx *cx, const struct record_whole *r,
 	form_end(h);
 }
 
+/* What the first file has no room for: older moments, and more photos of each. */
+static void other_files(struct html *h, struct cx *cx, const struct record_whole *r, bool hidden)
+{
+	for (size_t i = 0; i < r->parts.n; i++) {
+		const struct record_part *f = &r->parts.v[i];
+		for (size_t part = i ? 1 : 2; part == 1 || (part - 1) * LIMIT_PHOTOS_FILE < f->photos; part++) {
+			html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/record/file?story={}&amp;part={}&amp;hidden={}\">", r->person.id, i + 1, part,
+				(int)hidden);
+			if (!i)
+				html_t(h, T("The same with photos from number {1} on"), (part - 1) * LIMIT_PHOTOS_FILE + 1);
+			else if (part == 1)
+				html_t(h, T("The story from {1} to {2}"), day_year(cx->arena, cx->lang, f->first), day_year(cx->arena, cx->lang, f->last));
+			else
+				html_t(h, T("The story from {1} to {2}, with photos from number {3} on"), day_year(cx->arena, cx->lang, f->first),
+					day_year(cx->arena, cx->lang, f->last), (part - 1) * LIMIT_PHOTOS_FILE + 1);
+			html(h, "</a></p>\n");
+		}
+	}
+}
+
+void record_view_too_long(struct html *h, const struct person *p)
+{
+	page_heading(h, T("This is too much for one file"));
+	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n", T("No file was made, so nothing is missing from one."),
+		T("Whoever looks after Alongside can take everything out another way. Please ask them, and say that this page came."));
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/record\">{}</a></p>\n", p->id, T("Back"));
+}
+
 void record_view_page(struct html *h, struct cx *cx, const struct record_whole *r)
 {
 	bool own = cx->actor.roles & ROLE_PERSON;
@@ -26,11 +54,9 @@ void record_view_page(struct html *h, struct cx *cx, const struct record_whole *
 	html(h, "<p class=\"govuk-body\">{}</p>\n<ul class=\"govuk-list govuk-list--bullet\">\n<li>{}</li>\n<li>{}</li>\n<li>{}</li>\n</ul>\n",
 		T("One file (ZIP) that any computer opens. In it are:"), T("a page to read or print, with every word"),
 		T("the story as a table, for a spreadsheet"), T("the same as data (JSON), for another program"));
-	for (int64_t part = 2; (size_t)(part - 1) * LIMIT_PHOTOS_FILE < r->photos.n; part++) {
-		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/record/file?part={}\">", r->person.id, part);
-		html_t(h, T("The same with photos from number {1} on"), (part - 1) * LIMIT_PHOTOS_FILE + 1);
-		html(h, "</a></p>\n");
-	}
+	if (r->parts.n > 1)
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("The story is longer than one file. Its newest part is in the first one. Please take out each of these too."));
+	other_files(h, cx, r, false);
 	html(h, "<p class=\"govuk-body\">{}</p>\n", own ? T("Whoever has the file can read it. Keep it where only you look.")
 		: T("Whoever has the file can read it. Give it to them yourself, on something that is theirs, and keep no copy."));
 	page_button_link(h, str_fmt(cx->arena, "/people/{}/record/file", r->person.id), T("Take it out"), false);
@@ -41,6 +67,7 @@ void record_view_page(struct html *h, struct cx *cx, const struct record_whole *
 		html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("Words that are kept off their own screen"),
 			T("They are not in the file. Before you take them out too, read them: could they put this person, or someone else, in danger?"));
 		page_button_link(h, str_fmt(cx->arena, "/people/{}/record/file?hidden=1", r->person.id), T("Take it out with these words too"), true);
+		other_files(h, cx, r, true);
 		ask_pdf(h, cx, r, true);
 	}
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}{}\">{}</a></p>\n",
@@ -143,6 +170,21 @@ static void story(struct html *h, struct cx *cx, const struct record_whole *r)
 	html(h, "</ul>\n");
 }
 
+/* All but the story: the first file has it. */
+static void first(struct html *h, struct cx *cx, const struct record_whole *r)
+{
+	const struct person *p = &r->person;
+
+	title(h, T("About"));
+	said(h, T("How to reach you"), p->reach);
+	said(h, T("How we talk best"), p->talk);
+	said(h, T("Ask me first"), p->ask_first);
+	said(h, T("You said yes to writing things down"), day_year(cx->arena, cx->lang, london_day(p->said_yes)));
+	page_words(h, r);
+	agreed(h, cx, r);
+	guard_view_own(h, cx, &r->told);
+}
+
 static void whole(struct html *h, struct cx *cx, const struct record_whole *r, msg last)
 {
 	const struct person *p = &r->person;
@@ -155,15 +197,13 @@ static void whole(struct html *h, struct cx *cx, const struct record_whole *r, m
 	else
 		html_t(h, T("Everything that is written about you, taken out on {1}."), day_year(cx->arena, cx->lang, london_day(cx->now)));
 	html(h, "</p>\n");
-	title(h, T("About"));
-	said(h, T("How to reach you"), p->reach);
-	said(h, T("How we talk best"), p->talk);
-	said(h, T("Ask me first"), p->ask_first);
-	said(h, T("You said yes to writing things down"), day_year(cx->arena, cx->lang, london_day(p->said_yes)));
-	page_words(h, r);
-	agreed(h, cx, r);
-	guard_view_own(h, cx, &r->told);
+	if (r->file > 1)
+		html(h, "<p>{}</p>\n", T("This file has older parts of your story. All the rest is in the first one."));
+	else
+		first(h, cx, r);
 	story(h, cx, r);
+	if (r->goes_on)
+		html(h, "<p>{}</p>\n", T("Your story goes on: older parts of it are in the next file."));
 	html(h, "<p>{}</p>\n</body>\n</html>\n", last);
 }
 

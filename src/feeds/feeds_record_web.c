@@ -25,29 +25,88 @@ static void taken_out(struct cx *cx, struct resp *rs, str person, int64_t left_o
 	rs->look_first = true;
 }
 
-static err record_file(struct cx *cx, const struct req *rq, struct resp *rs)
+/* Each text is drawn, pressed and let go before the next, so that one alone is held. */
+static err add_text(struct cx *cx, const struct record_whole *r, const char *name, struct zip *zip)
+{
+	struct arena own = { .cap = LIMIT_REQUEST_MEMORY }, press = { .cap = LIMIT_REQUEST_MEMORY };
+	struct html page = { .out = BUF(&own, LIMIT_RECORD_TEXT), .lang = cx->lang };
+
+	if (!strcmp(name, "read-me.html"))
+		record_view_file(&page, cx, r);
+	else if (!strcmp(name, "story.csv"))
+		record_csv(cx, r, &page.out);
+	else
+		record_json_text(cx, r, &page.out);
+	bool over = page.out.over;
+	if (!over)
+		zip_add(zip, &press, (struct zip_file){ str_c(name), buf_str(&page.out) });
+	arena_release(&press);
+	arena_release(&own);
+	return over ? ERR_TOO_BIG : OK;
+}
+
+static err add_photos(struct cx *cx, const struct record_whole *r, int64_t part, struct zip *zip)
+{
+	size_t from = (size_t)(part - 1) * LIMIT_PHOTOS_FILE;
+	err e = OK;
+
+	for (size_t i = from; !e && i < r->photos.n && i < from + LIMIT_PHOTOS_FILE; i++) {
+		struct arena own = { .cap = LIMIT_REQUEST_MEMORY }, *outer = cx->arena;
+		struct zip_file f = { .name = str_fmt(outer, "photos/{}.jpg", r->photos.v[i].id) };
+		cx_move(cx, &own);
+		e = record_photo(cx, &r->photos.v[i], false, &f.bytes);
+		cx_move(cx, outer);
+		if (!e)
+			zip_add(zip, &own, f);
+		arena_release(&own);
+	}
+	return e;
+}
+
+static int64_t number_of(const struct req *rq, const char *name)
+{
+	int64_t n;
+
+	return str_int(str_given(req_get(rq, name)), &n) && n >= 1 && n <= 1000 ? n : 1;
+}
+
+static void release(void *arena) { arena_release(arena); }
+
+static err write_file(struct cx *cx, const struct req *rq, struct buf *out)
 {
 	struct record_whole r;
-	struct html page = { .out = BUF(cx->arena, 4 * LIMIT_PAGE), .lang = cx->lang };
-	struct buf csv = BUF(cx->arena, 4 * LIMIT_PAGE), json = BUF(cx->arena, 4 * LIMIT_PAGE);
-	struct buf zip = BUF(cx->arena, LIMIT_PAGE + LIMIT_PHOTOS_FILE * LIMIT_PHOTO);
-	int64_t part, left_out;
-	size_t n = 3;
+	struct zip zip = zip_begin(cx->arena, london_day(cx->now), out);
 
-	TRY(record_gather(cx, req_get(rq, "id"), str_is(req_get(rq, "hidden"), "1"), &r));
-	record_view_file(&page, cx, &r);
-	record_csv(cx, &r, &csv);
-	record_json_text(cx, &r, &json);
-	struct zip_file files[3 + LIMIT_PHOTOS_FILE] = { { STR("read-me.html"), buf_str(&page.out) }, { STR("story.csv"), buf_str(&csv) },
-		{ STR("record.json"), buf_str(&json) } };
-	if (!str_int(str_given(req_get(rq, "part")), &part) || part < 1 || part > 1000)
-		part = 1;
-	TRY(record_photos(cx, &r, part, files, &n));
-	zip_write(cx->arena, files, n, london_day(cx->now), &zip);
-	if (page.out.over || csv.over || json.over || zip.over)
-		return ERR_TOO_BIG;
-	TRY(guard_hidden(cx, r.person.id, &left_out));
-	taken_out(cx, rs, r.person.id, left_out);
+	TRY(record_gather_file(cx, req_get(rq, "id"), str_is(req_get(rq, "hidden"), "1"), number_of(rq, "story"), &r));
+	TRY(add_text(cx, &r, "read-me.html", &zip));
+	TRY(add_text(cx, &r, "story.csv", &zip));
+	TRY(add_text(cx, &r, "record.json", &zip));
+	TRY(add_photos(cx, &r, number_of(rq, "part"), &zip));
+	zip_end(&zip);
+	return out->over || zip.list.over ? ERR_TOO_BIG : OK;
+}
+
+static err record_file(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	/* What is sent lives as long as the request, and beside what it was made from. */
+	struct arena *file = NEW(cx->arena, struct arena);
+	struct buf zip = BUF(file, LIMIT_RECORD_TEXT + LIMIT_PHOTOS_FILE * LIMIT_PHOTO);
+	struct person p = { 0 };
+	int64_t left_out;
+
+	*file = (struct arena){ .cap = LIMIT_REQUEST_MEMORY };
+	arena_defer(cx->arena, release, file);
+	TRY(people_get(cx, req_get(rq, "id"), &p));
+	err e = write_file(cx, rq, &zip);
+	if (e == ERR_TOO_BIG) {
+		resp_person(cx, rs, p.id, T("This is too much for one file"));
+		record_view_too_long(&rs->html, &p);
+		rs->status = err_status(e);
+		return OK;
+	}
+	TRY(e);
+	TRY(guard_hidden(cx, p.id, &left_out));
+	taken_out(cx, rs, p.id, left_out);
 	rs->filename = STR("alongside.zip");
 	rs->type = "application/zip";
 	rs->html.out = zip;

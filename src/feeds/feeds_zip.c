@@ -42,33 +42,41 @@ static void facts(struct buf *b, const struct zip_file *f, str small, int64_t da
 	little(b, 0, 2);             /* nothing more */
 }
 
-void zip_write(struct arena *a, const struct zip_file *files, size_t n, int64_t day, struct buf *out)
+struct zip zip_begin(struct arena *a, int64_t day, struct buf *out)
 {
-	struct buf list = BUF(a, 1u << 20);
+	return (struct zip){ .out = out, .list = BUF(a, 1u << 20), .day = day };
+}
 
-	for (size_t i = 0; i < n; i++) {
-		str small = pressed(a, files[i].bytes);
-		uint32_t at = (uint32_t)out->n;
-		little(out, 0x04034b50, 4);
-		facts(out, &files[i], small, day);
-		buf_add(out, files[i].name);
-		buf_add(out, small);
-		little(&list, 0x02014b50, 4);
-		little(&list, 20, 2);
-		facts(&list, &files[i], small, day);
-		little(&list, 0, 4);     /* no comment, first disk */
-		little(&list, 0, 2);
-		little(&list, 0, 4);
-		little(&list, at, 4);
-		buf_add(&list, files[i].name);
-	}
-	uint32_t at = (uint32_t)out->n;
-	buf_add(out, buf_str(&list));
-	little(out, 0x06054b50, 4);
-	little(out, 0, 4);
-	little(out, (uint32_t)n, 2);
-	little(out, (uint32_t)n, 2);
-	little(out, (uint32_t)list.n, 4);
-	little(out, at, 4);
-	little(out, 0, 2);
+void zip_add(struct zip *z, struct arena *a, struct zip_file file)
+{
+	str small = pressed(a, file.bytes);
+	uint32_t at = (uint32_t)z->out->n;
+
+	little(z->out, 0x04034b50, 4);
+	facts(z->out, &file, small, z->day);
+	buf_add(z->out, file.name);
+	buf_add(z->out, small);
+	little(&z->list, 0x02014b50, 4);
+	little(&z->list, 20, 2);
+	facts(&z->list, &file, small, z->day);
+	little(&z->list, 0, 4);          /* no comment, first disk */
+	little(&z->list, 0, 2);
+	little(&z->list, 0, 4);
+	little(&z->list, at, 4);
+	buf_add(&z->list, file.name);
+	z->n++;
+}
+
+void zip_end(struct zip *z)
+{
+	uint32_t at = (uint32_t)z->out->n;
+
+	buf_add(z->out, buf_str(&z->list));
+	little(z->out, 0x06054b50, 4);
+	little(z->out, 0, 4);
+	little(z->out, z->n, 2);
+	little(z->out, z->n, 2);
+	little(z->out, (uint32_t)z->list.n, 4);
+	little(z->out, at, 4);
+	little(z->out, 0, 2);
 }

@@ -9,6 +9,7 @@
 #include "host/pdf.h"
 #include "job/job.h"
 #include "papers.h"
+#include "people/people_int.h"
 #include "../nevers/nevers.h"
 #include "test.h"
 
@@ -47,7 +48,10 @@ static void files(void)
 	struct buf b = BUF(w->cx->arena, 1 << 16);
 	str name;
 
-	zip_write(w->cx->arena, f, 2, 20000, &b);
+	struct zip z = zip_begin(w->cx->arena, 20000, &b);
+	zip_add(&z, w->cx->arena, f[0]);
+	zip_add(&z, w->cx->arena, f[1]);
+	zip_end(&z);
 	ok(unzip(buf_str(&b), 0, &name).n == 0 && str_is(name, "a.txt"));
 	ok(str_eq(unzip(buf_str(&b), 1, &name), f[1].bytes) && str_is(name, "ŵ.txt"));
 }
@@ -384,6 +388,86 @@ static void largest(void)
 	w->cx->port = lent;
 }
 
+static int times(str in, const char *what)
+{
+	int n = 0;
+
+	for (const char *p = in.p; (p = memmem(p, (size_t)(in.p + in.n - p), what, strlen(what))); p++)
+		n++;
+	return n;
+}
+
+static str story_file(int story)
+{
+	nevers_ask(w, nevers_fmt(w, "/people/{}/record/file?hidden=1&story={}", w->mabel.id, story), NULL);
+	return buf_str(&w->rs.html.out);
+}
+
+/* Twice as many words as memory held once: in files of a thousand moments, each whole, in the memory of one request; each
+ * moment is in one of them, and all that is not the story in the first alone. */
+static void very_long(void)
+{
+	int64_t all = rows_of("SELECT count(*) FROM moment WHERE area_id = $1 AND person_id = (SELECT person_id FROM page_item LIMIT 1)");
+	int days = 0, words = 0, photos = 0;
+	str name, links;
+
+	ok(all > 2 * LIMIT_MOMENTS_FILE && all < 3 * LIMIT_MOMENTS_FILE);
+	links = nevers_ask(w, nevers_fmt(w, "/people/{}/record", w->mabel.id), NULL);
+	ok(nevers_has(links, "longer than one file") && nevers_has(links, "story=3&amp;part=1&amp;hidden=0") && nevers_has(links, "story=1&amp;part=2&amp;hidden=0") &&
+		nevers_has(links, "story=3&amp;part=1&amp;hidden=1") && !nevers_has(links, "story=4"));
+	for (int i = 1; i <= 3; i++) {
+		str zip = story_file(i);
+		ok(w->rs.status == 200 && str_is(str_c(w->rs.type), "application/zip"));
+		str page = unzip(zip, 0, &name), csv = unzip(zip, 1, &name), json = unzip(zip, 2, &name);
+		ok(!html_balance(page) && csv.n > 100 && nevers_has(page, "Your story goes on") == (i < 3) && nevers_has(page, "older parts of your story. All") == (i > 1));
+		ok(nevers_has(page, CANARY "gift") == (i == 1) && nevers_has(json, CANARY "vision") == (i == 1) && nevers_has(json, "\"step\":[") == (i == 1));
+		ok(nevers_has(json, i < 3 ? "\"story_goes_on\":true" : "\"story_goes_on\":false"));
+		days += times(json, "{\"day\":") - (i == 1 ? times(json, ",\"who\":") + times(json, ",\"with\":") + times(json, ",\"to_whom\":") : 0);
+		words += times(page, "<h3>");
+		photos += (int)number(zip, zip.n - 12, 2) - 3;
+		ok(words >= days);
+	}
+	ok(days == all);
+	if (days != all)
+		printf("  %d of %d moments\n", days, (int)all);
+	ok(photos > LIMIT_PHOTOS_FILE);
+	story_file(5);
+	ok(w->rs.status == 404);
+	for (int i = 0; i < 2; i++) {
+		nevers_ask(w, nevers_fmt(w, "/people/{}/record/file?story={}", w->mabel.id, i ? "99999999999999999999" : "-1"), NULL);
+		ok(w->rs.status == 200);
+	}
+}
+
+/* More than a file holds even so: a sentence, no file, and nobody is told that one was taken out. */
+static void too_long_for_any(void)
+{
+	struct moment_list all = { 0 };
+	struct moment_span span = MOMENTS_ALL;
+	char *words = arena_alloc(w->cx->arena, LIMIT_WORDS);
+	const char *const looks = "SELECT count(*) FROM look WHERE area_id = $1";
+
+	memset(words, '&', LIMIT_WORDS);
+	test_begin(w->cx);
+	ok(test_commit(w->cx, people_moment_find(w->cx, w->mabel.id, &span, 3 * LIMIT_MOMENTS_FILE, &all)));
+	for (size_t i = 0; i < all.n; i++) {
+		struct beside b = all.v[i].beside;
+		if (b.words.n)
+			continue;
+		test_form(w->cx);
+		b = (struct beside){ .id = cx_new_id(w->cx, "beside"), .person = w->mabel.id, .moment = all.v[i].id, .moment_at = all.v[i].at, .words = { words, LIMIT_WORDS },
+			.typed_by = STR(""), .at = w->cx->now, .gone = STR(""), .version = w->cx->form };
+		test_begin(w->cx);
+		ok(test_commit(w->cx, people_beside_store_put(w->cx, &b)));
+	}
+	int64_t before = rows_of(looks);
+	str said = story_file(1);
+	ok(w->rs.status == 413 && nevers_has(said, "This is too much for one file") && nevers_has(said, "No file was made") && !html_balance(said));
+	ok(rows_of(looks) == before);
+	nevers_ask(w, nevers_fmt(w, "/people/{}/record", w->mabel.id), NULL);
+	ok(w->rs.status == 200);
+}
+
 int main(void)
 {
 	w = nevers_open();
@@ -430,6 +514,8 @@ int main(void)
 	ok(test_commit(w->cx, record_gather(w->cx, w->mabel.id, true, &r)) && nevers_has(r.rows, "\"household_member\":[]"));
 	asked_twice();
 	largest();
+	very_long();
+	too_long_for_any();
 	nevers_close(w);
 	return test_end();
 }
