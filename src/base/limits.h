@@ -219,10 +219,17 @@
 #define LIMIT_POST_AT_ONCE     100            /* looked after in one hour's look */
 #define LIMIT_POST_REST        LIMIT_MINUTE   /* after a server did not answer, nobody asks it */
 
+/* Small numbers.  The public disclosure profile: what anybody may read is not said of so few or fewer, and all else is
+ * rounded to these, each by itself; there is no total. */
+#define LIMIT_PUBLIC_SMALL      7
+#define LIMIT_PUBLIC_ROUND      5
+
 /* Wishes: so many alike are a theme, which a coordinator sees with its number and nobody else does; */
 #define LIMIT_WISH_ALIKE        3
 #define LIMIT_WISH_DAYS         731            /* older ones are compared with no others; */
 #define LIMIT_WISHES            1000           /* read at once, of each month alike */
+#define LIMIT_HEAR              20             /* that one person asked to hear of, */
+#define LIMIT_HEARS             5000           /* and all of them, looked through in one night */
 #define LIMIT_STARTS            300            /* what began from them, the newest */
 
 /* Backups */

@@ -13,7 +13,7 @@ const struct record_table record_tables[] = {
 	{ "page_other", RECORD_ROWS, "" }, { "page_earlier", RECORD_ROWS, "" }, { "page_item", RECORD_ROWS, "" }, { "tie_was", RECORD_ROWS, "" },
 	{ "step", RECORD_ROWS, "" }, { "turning", RECORD_ROWS, "" }, { "connection", RECORD_ROWS, "" }, { "plan", RECORD_ROWS, "" },
 	{ "household_member", RECORD_ROWS, "" },
-	{ "share", RECORD_ROWS, "" }, { "yes_to", RECORD_ROWS, "" }, { "post_way", RECORD_ROWS, "" }, { "post", RECORD_ROWS, "" },
+	{ "share", RECORD_ROWS, "" }, { "yes_to", RECORD_ROWS, "" }, { "post_way", RECORD_ROWS, "" }, { "hear", RECORD_ROWS, "" }, { "post", RECORD_ROWS, "" },
 	{ "photo", RECORD_TOLD, "as pictures, with their moments" }, { "photo_piece", RECORD_TOLD, "the same pictures" },
 	{ "moment", RECORD_TOLD, "by the rule of who may read which" }, { "beside", RECORD_TOLD, "with their moments" },
 	{ "spoke", RECORD_TOLD, "in sentences, but for what they could not be told" }, { "look", RECORD_TOLD, "with names" },
@@ -200,6 +200,8 @@ static bool is_kept_back(const struct whole_row *row, size_t i, bool own)
 	str col = row->table->v[i].col;
 	val v = row->open[i];
 
+	if (str_is(row->table->name, "hear"))        /* nobody who works here learns who asked to hear of what */
+		return !own;
 	if (str_is(col, "private"))
 		return v.kind == VAL_INT && v.i && !own;
 	return str_is(row->table->name, "household_member") && str_is(col, "voice") && !(v.kind == VAL_STR && str_is(v.s, "own"));

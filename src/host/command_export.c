@@ -26,7 +26,7 @@ static const struct { const char *table, *why; } left[] = {
 	{ "passkey_asked", "since when a worker is asked for a passkey here" },
 	{ "attempt", "hashes of where a wrong try to sign in came from" },
 	{ "form_answer", "hashes of forms, so that one that is sent twice counts once" }, { "job", "work in hand" },
-	{ "lone_visit", "who is out alone just now" },
+	{ "lone_visit", "who is out alone just now" }, { "hear", "what somebody asked to hear of: they alone read it" },
 	{ "person_key", "keys, which open nothing elsewhere" }, { "epoch_ended", "which of their months are over" },
 	{ "import", "files being read in" }, { "import_row", "their lines" }, { "import_key", "hashes of the lines of files that were read in, and records of feeds as they came" },
 	{ "import_shape", "hashes of the columns of sheets" }, { "look_link", "hashes that prove the record of looks unbroken here" },

@@ -22,6 +22,9 @@ struct start {
 	str version;
 };
 struct start_list { struct start *v; size_t n, cap; };
+struct html;
+/* Above every page of somebody's own, while something has begun that they asked to hear of. */
+err wishes_banner(struct cx *cx, struct html *h) MUST_CHECK;
 /* For the demo: wishes and starts as given, without a form. */
 err wishes_start_add(struct cx *cx, struct start *s) MUST_CHECK;
 err wishes_start_begin(struct cx *cx, struct start *s) MUST_CHECK;

@@ -36,15 +36,21 @@ err wishes_store_start_put(struct cx *cx, const struct start *s) MUST_CHECK;
 /* What a page shows of one neighbourhood. */
 struct hood_wishes { str id, name; struct theme_list themes; };
 struct hood_wishes_list { struct hood_wishes *v; size_t n, cap; };
+/* n: how many wishes come from there, as the reader may know it; 0: too few to say. */
+struct hood_count { str name; double lat, lon; int64_t n; };
+struct hood_count_list { struct hood_count *v; size_t n, cap; };
 struct wishes_page {
 	str own_id;                  /* where the coordinator who asks is rooted; may be empty */
 	struct hood_wishes_list own; /* for them, with numbers: there, and where nobody said where, from LIMIT_WISH_ALIKE on */
+	struct hood_count_list hoods;
 	struct start_list starts;    /* open ones */
 	struct neighbourhood_list neighbourhoods;
 	bool coordinator;
 	msg done;
 };
 void wishes_view_page(struct html *h, struct cx *cx, const struct wishes_page *p);
+int64_t wishes_public(int64_t n);   /* by the public disclosure profile; 0: it is not said */
+void wishes_view_map(struct html *h, const struct wishes_page *p);
 struct start_page {
 	struct start start;
 	struct thing_list places;

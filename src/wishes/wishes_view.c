@@ -2,7 +2,7 @@
 /* wishes_view.c -- what people here would like, and what is beginning, to HTML. */
 #include "base/when.h"
 #include "web/page.h"
-#include "wishes/wishes_int.h"
+#include "wishes/wishes_hear.h"
 
 /* A theme for whoever walks around here: its number, and what may come of it. */
 static void draw_theme(struct html *h, const struct theme *t, str near)
@@ -83,6 +83,9 @@ void wishes_view_page(struct html *h, struct cx *cx, const struct wishes_page *p
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p><a class=\"govuk-link\" href=\"/hello\">{}</a></p>\n",
 		T("No page shows a wish. Coordinators see what three or more share, and may begin something."), T("Say hello"));
 	draw_ask(h, cx, p);
+	wishes_view_map(h, p);
+	if (cx_own(cx))
+		html(h, "<p><a class=\"govuk-link\" href=\"/hear\">{}</a></p>\n", T("Tell me if it starts"));
 }
 
 static void draw_where(struct html *h, struct cx *cx, const struct start_page *p)
@@ -199,6 +202,7 @@ void wishes_view_start(struct html *h, struct cx *cx, const struct start_page *p
 			T("No name is asked for, and none is kept. It only helps us see that people would."));
 		form_button_quiet(h, T("Yes, I would come"));
 		form_end(h);
+		hear_view_button(h, cx, s->words, s->neighbourhood);
 	}
 	html(h, "<p><a class=\"govuk-link\" href=\"/hello\">{}</a></p>\n<p><a class=\"govuk-link\" href=\"/wishes\">{}</a></p>\n",
 		T("Say hello"), T("What people here would like"));

@@ -42,6 +42,20 @@ static struct hood_wishes themes_of(struct cx *cx, const struct around *all, str
 	return out;
 }
 
+/* How many wishes each neighbourhood has, and nothing of what they are for: exactly, for who may read themes. */
+static void count_hoods(struct cx *cx, const struct around *all, struct wishes_page *p)
+{
+	for (size_t i = 0; i < p->neighbourhoods.n; i++) {
+		const struct neighbourhood *hood = &p->neighbourhoods.v[i];
+		int64_t n = 0;
+
+		for (size_t k = 0; k < all->wishes.n; k++)
+			n += str_eq(str_given(all->wishes.v[k].neighbourhood), hood->id);
+		*LIST_ADD(cx->arena, &p->hoods) = (struct hood_count){ .name = hood->name, .lat = hood->lat, .lon = hood->lon,
+			.n = !p->coordinator ? wishes_public(n) : n < LIMIT_WISH_ALIKE ? 0 : n };
+	}
+}
+
 static err list_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct wishes_page p = { .coordinator = cx->actor.roles & ROLE_COORDINATOR, .done = done_msg(req_get(rq, "done")) };
@@ -56,6 +70,7 @@ static err list_page(struct cx *cx, const struct req *rq, struct resp *rs)
 				*LIST_ADD(cx->arena, &p.own) = themes_of(cx, &all, p.neighbourhoods.v[i].id, p.neighbourhoods.v[i].name);
 		*LIST_ADD(cx->arena, &p.own) = themes_of(cx, &all, STR(""), STR(""));
 	}
+	count_hoods(cx, &all, &p);
 	for (size_t i = 0; i < all.starts.n; i++)
 		if (str_is(all.starts.v[i].state, "open"))
 			*LIST_ADD(cx->arena, &p.starts) = all.starts.v[i];

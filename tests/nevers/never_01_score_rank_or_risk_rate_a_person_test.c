@@ -45,7 +45,7 @@ static const char *const numbers[] = {
 	"beside.area_id", "beside.seq", "beside.moment_at", "beside.at",
 	"spoke.area_id", "spoke.seq", "spoke.said_day", "spoke.day", "spoke.at", "spoke.hidden", "spoke.no_more",
 	"yes_to.area_id", "yes_to.seq", "yes_to.at", "yes_to.until", "yes_to.taken_back",
-	"hold.area_id", "hold.at", "hold.until_day", "hold.told_day", "hold.lifted", "hold.unread",
+	"hear.area_id", "hold.area_id", "hold.at", "hold.until_day", "hold.told_day", "hold.lifted", "hold.unread",
 	"keeping.area_id", "keeping.until_day", "keeping.told_day", "keeping.goes_day",
 	"post_way.area_id", "post_way.safe_write", "post_way.safe_ring", "post_way.safe_leave", "post_way.confirmed",
 	"post.area_id", "post.made", "post.tries", "post.next_at", "post.over_at", "post.twice",

@@ -10,7 +10,7 @@
 
 /* Mabel's own rows: whatever others send, these stay. */
 #define HERS "person rhythm alongside moment page_part page_other page_earlier page_item tie_was turning step connection trace safety_note" \
-	" life name_was died told household_member photo kept beside keeping share came_later outside spoke yes_to holder family_words decides pointer held_back hold post_way post shut record_pdf"
+	" life name_was died told household_member photo kept beside keeping share came_later outside spoke yes_to holder family_words decides pointer held_back hold post_way post shut record_pdf hear"
 
 static size_t number(str s, size_t at, size_t n)
 {

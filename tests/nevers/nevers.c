@@ -291,6 +291,11 @@ struct nevers_person nevers_person_add(struct nevers *w, const char *word)
 	nevers_post(w, nevers_fmt(w, "/households/{}/ask/{}", p.household, p.id), nevers_fmt(w, "voice=own&words={}yes", word));
 	nevers_post(w, nevers_fmt(w, "/households/{}/ask/{}", p.household, kin), nevers_fmt(w, "voice=own&words={}kinyes", word));
 	add_family(w, &p, word);
+	struct actor carys = w->cx->actor;
+	test_actor(w->cx, arena_c(w->cx->arena, p.id), ROLE_PERSON);
+	nevers_post(w, "/hear", nevers_fmt(w, "words={}hears", word));
+	p.hear = nevers_id_after(w, nevers_ask(w, "/hear", NULL), "/hear/");
+	w->cx->actor = carys;
 	at = nevers_post(w, nevers_fmt(w, "/people/{}/record/pdf", p.id), "hidden=1");
 	p.pdf = arena_dup(w->cx->arena, (str){ at.p + at.n - ID_LENGTH, ID_LENGTH });
 	return p;
@@ -344,7 +349,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "", "{holder}", rest->holder }, { "", "{words}", rest->held },
 		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{ask}", rest->id }, { "", "{later}", rest->later }, { "", "{pointer}", rest->pointer }, { "", "{pdf}", rest->pdf }, { "", "{spoke}", rest->spoke }, { "", "{yes}", rest->yes }, { "", "{hold}", rest->id }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },
 		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id }, { "", "{device}", rest->id },
-		{ "", "{many}", rest->id }, { "", "{outside}", w->outside }, { "", "{start}", w->start }, { "/notebook/", "{note}", w->note }, { "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
+		{ "", "{many}", rest->id }, { "", "{outside}", w->outside }, { "", "{start}", w->start }, { "", "{hear}", rest->hear }, { "/notebook/", "{note}", w->note }, { "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
 	};
 
 	for (size_t i = 0; i < countof(v); i++) {

@@ -17,7 +17,7 @@
 #define NEVERS_DATA  "57a00007-0000-4000-8000-000000000007"
 
 /* Records that are there, and the words of them.  An empty one is not there. */
-struct nevers_person { str id, introduction, moment, plan, step, gift, tie, turning, photo, connection, note, household, share, later, spoke, yes, holder, apart, held, pointer, message, pdf; };   /* held: words of who holds the page by `holder` */
+struct nevers_person { str id, introduction, moment, plan, step, gift, tie, turning, photo, connection, note, household, share, later, spoke, yes, holder, apart, held, pointer, message, pdf, hear; };   /* held: words of who holds the page by `holder` */
 struct nevers {
 	struct cx *cx;
 	struct app app;              /* app_server, signed in by test_actor */

@@ -83,8 +83,20 @@ static void hostile(void)
 	IS(3, "", "", " ", "\xff\xfe", "????", "a of the");
 }
 
+/* What anybody may read of a number. */
+static void rounded(void)
+{
+	static const struct { int64_t n, says; } v[] = {
+		{ 0, 0 }, { 1, 0 }, { LIMIT_PUBLIC_SMALL, 0 }, { LIMIT_PUBLIC_SMALL + 1, 10 }, { 12, 10 }, { 13, 15 }, { 17, 15 }, { 18, 20 }, { 1000, 1000 },
+	};
+
+	for (size_t i = 0; i < countof(v); i++)
+		ok(wishes_public(v[i].n) == v[i].says);
+}
+
 int main(void)
 {
+	rounded();
 	alike();
 	in_welsh();
 	nobody_known();

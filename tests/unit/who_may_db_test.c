@@ -58,6 +58,7 @@ static const struct { const char *word; unsigned may; } secrets[] = {
 	{ "whom", STORY | IS(HERSELF) }, { "for", STORY | IS(HERSELF) }, { "told", STORY | IS(HERSELF) }, { "well", STORY | IS(HERSELF) },
 	{ "team", STORY }, { "untold", STORY }, { "hides", STORY },   /* that the safety team was told, not on her own page */
 	{ "later", STORY },                                    /* of somebody who walked alongside before */
+	{ "hears", IS(HERSELF) },                              /* what she asked to hear of */
 	{ "plan", HERS }, { "unnamed", STORY },                /* her file has the plans with her; words without a name are their writer's */
 	{ "hard", HERS },                                      /* when it gets hard */
 	{ "why", HERS | IS(LEAD) },                            /* for which the lead reads it from outside */

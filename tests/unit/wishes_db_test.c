@@ -45,8 +45,9 @@ static void numbers(void)
 	ok(!shows("/wishes", "zither"));
 	nevers_as(w, "nobody");
 	wish("zither+with+Blodwen");
+	ok(shows("/wishes", "few or none") && !shows("/wishes", "about "));
 	nevers_as(w, "Carys");
-	ok(shows("/wishes", "3 wishes are like this") && shows("/wishes", ">zither<") && !shows("/wishes", "Blodwen"));
+	ok(shows("/wishes", "3 wishes are like this") && shows("/wishes", ">zither<") && !shows("/wishes", "Blodwen") && shows("/wishes", "\">3</td>"));
 	static const char *const others[] = { "nobody", "lead", "admin", "data" };
 	for (size_t i = 0; i < countof(others); i++) {
 		nevers_as(w, others[i]);
@@ -54,8 +55,10 @@ static void numbers(void)
 	}
 	for (int i = 4; i <= 8; i++)
 		wish("a+zither");
+	nevers_as(w, "nobody");
+	ok(shows("/wishes", "about 10<") && !shows("/wishes", ">8<"));
 	nevers_as(w, "Carys");
-	ok(shows("/wishes", "8 wishes are like this"));
+	ok(shows("/wishes", "8 wishes are like this") && shows("/wishes", "\">8</td>") && !shows("/wishes", "about "));
 	/* Two years on they are compared with nothing. */
 	int64_t now = w->cx->now;
 	w->cx->now += (LIMIT_WISH_DAYS + 40) * LIMIT_DAY;
