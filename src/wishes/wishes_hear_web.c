@@ -13,6 +13,7 @@ static const struct field form_fields[] = {
 static err draw(struct cx *cx, struct resp *rs, struct hear_page *p)
 {
 	TRY(hear_mine(cx, &p->mine));
+	cx_look(cx, cx->actor.id, STR(""));          /* somebody else may have their telephone in hand; of what, it does not say */
 	TRY(programme_neighbourhood_find(cx, &p->neighbourhoods));
 	resp_title(cx, rs, T("Tell me if it starts"));
 	rs->section = "/mine";
