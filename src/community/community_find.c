@@ -12,7 +12,7 @@
 #define COMMON 2000              /* things with a word, above which it is common */
 
 /* One thing on its way to being an answer. */
-struct hit { int64_t z, facts, words, score; uint64_t hits, names; };
+struct hit { int64_t z, facts, words, score; uint64_t hits, names; bool lost; };
 struct hit_list { struct hit *v; size_t n, cap; };
 struct search {
 	struct cx *cx;
@@ -29,15 +29,23 @@ struct search {
 	size_t left;                 /* postings that may still be read */
 };
 
-static err known(struct search *s, const struct str_list *forms, int64_t *sum)
+/* How many things have one of its forms.  Those that none has are left out when any is there. */
+static err known(struct search *s, struct ask_word *w, int64_t *sum)
 {
+	struct ask_word there = { .written = w->written };
 	int64_t n;
 
 	*sum = 0;
-	for (size_t k = 0; k < forms->n; k++) {
-		TRY(word_store_known(s->cx, forms->v[k], &n));
+	for (size_t k = 0; k < w->forms.n; k++) {
+		TRY(word_store_known(s->cx, w->forms.v[k], &n));
 		*sum += n;
+		if (n > 0) {
+			*LIST_ADD(s->cx->arena, &there.forms) = w->forms.v[k];
+			there.own += k < w->own;
+		}
 	}
+	if (*sum > 0)
+		*w = there;
 	return OK;
 }
 
@@ -55,21 +63,29 @@ static err like(struct search *s, size_t i, str word)
 	return OK;
 }
 
-/* A word that nothing has may be the beginning of one. */
+/* A word that nothing has may be a mutated one, the beginning of one, or a slip. */
 static err choose_forms(struct search *s, size_t i)
 {
 	struct ask_word *w = &s->q.v[i];
+	str head = w->forms.v[0];
 	int64_t sum;
 
-	TRY(known(s, &w->forms, &sum));
-	if (sum <= 0 && w->forms.v[0].n >= 3) {
-		str head = w->forms.v[0];
+	TRY(known(s, w, &sum));
+	if (sum <= 0) {
+		struct ask_word radical = { .written = w->written };
+		words_unmutated(s->cx->arena, &radical);
+		TRY(known(s, &radical, &sum));
+		if (sum > 0)
+			*w = radical;
+	}
+	if (sum <= 0 && head.n >= 3) {
 		w->forms.n = 0;
-		TRY(word_store_begins(s->cx, head, 8, &w->forms));
+		if (i == s->q.n - 1)           /* it may be still being typed */
+			TRY(word_store_begins(s->cx, head, 8, &w->forms));
 		w->own = w->forms.n;
 		if (!w->forms.n)
 			TRY(like(s, i, head));
-		TRY(known(s, &w->forms, &sum));
+		TRY(known(s, w, &sum));
 	}
 	s->common[i] = sum > COMMON;
 	s->rarity[i] = sum > 0 ? score_rarity(s->totals.things, sum) : 0;
@@ -116,24 +132,33 @@ static void merge(struct search *s, struct hit_list *all, const struct posting_l
 	*all = out;
 }
 
-static err read_form(struct search *s, str form, int word, bool kin, const struct grid_range *g, int n, struct hit_list *all)
+/* Ranges to look in: a few that hold the circle, and more that fit it better; and what is here without a point, if any. */
+struct cover { struct grid_range few[GRID_RANGES], many[GRID_RANGES], here; int n_few, n_many; };
+
+static err read_range(struct search *s, str form, struct grid_range g, struct posting_list *p)
+{
+	size_t before = p->n;
+
+	if (s->left)
+		TRY(word_store_find(s->cx, form, g, s->left, p));
+	s->left -= p->n - before;
+	return OK;
+}
+
+static err read_form(struct search *s, str form, int word, bool kin, const struct cover *c, bool many, struct hit_list *all)
 {
 	struct posting_list p = { 0 };
 
-	for (int i = 0; i < n && s->left; i++) {
-		size_t before = p.n;
-		TRY(word_store_find(s->cx, form, g[i], s->left, &p));
-		s->left -= p.n - before;
-	}
+	for (int i = 0; i < (many ? c->n_many : c->n_few); i++)
+		TRY(read_range(s, form, many ? c->many[i] : c->few[i], &p));
 	if (s->circle)
 		p.n = grid_within(s->near.p, s->circle, p.v, p.n);
+	if (c->here.to)
+		TRY(read_range(s, form, c->here, &p));
 	if (p.n)
 		merge(s, all, &p, word, kin);
 	return OK;
 }
-
-/* Ranges to look in: a few that hold the circle, and more that fit it better. */
-struct cover { struct grid_range few[GRID_RANGES], many[GRID_RANGES]; int n_few, n_many; };
 
 static err gather(struct search *s, const struct cover *c, struct hit_list *all)
 {
@@ -142,13 +167,12 @@ static err gather(struct search *s, const struct cover *c, struct hit_list *all)
 	*all = (struct hit_list){ 0 };
 	s->left = LIMIT_FIND_CANDIDATES;
 	if (s->whole)
-		return read_form(s, STR(""), -1, false, c->many, c->n_many, all);
+		return read_form(s, STR(""), -1, false, c, true, all);
 	rarest_first(s, order);
 	for (size_t i = 0; i < s->q.n; i++) {
 		const struct ask_word *w = &s->q.v[order[i]];
-		bool many = s->common[order[i]];
 		for (size_t k = 0; s->rarity[order[i]] && k < w->forms.n; k++)
-			TRY(read_form(s, w->forms.v[k], (int)order[i], k >= w->own, many ? c->many : c->few, many ? c->n_many : c->n_few, all));
+			TRY(read_form(s, w->forms.v[k], (int)order[i], k >= w->own, c, s->common[order[i]], all));
 	}
 	return OK;
 }
@@ -172,8 +196,20 @@ static int64_t months_since(const struct search *s, int64_t f)
 	return !FACT_CHECKED(f) || since > 12 ? -1 : since < 0 ? 0 : since;
 }
 
+/* What has no point is somewhere all the same: what a neighbour offers never has one. */
+static int64_t how_far(const struct search *s, const struct find_terms *t, int64_t z)
+{
+	struct grid_range here = grid_nowhere_range(s->near.neighbourhood);
+
+	if (t->metres >= 0)
+		return t->metres * order_weights[ORDER_KILOMETRE].points / 1000;
+	if (!s->near.known)
+		return 0;
+	return order_weights[s->near.neighbourhood.n && z >= here.from && z <= here.to ? ORDER_HERE : ORDER_SOMEWHERE].points;
+}
+
 /* The score is the sum of the terms, and nothing else; without words the nearest is the best. */
-static int64_t score(const struct search *s, const struct find_terms *t)
+static int64_t score(const struct search *s, const struct find_terms *t, int64_t z)
 {
 	int64_t sum = t->words;
 
@@ -186,7 +222,7 @@ static int64_t score(const struct search *s, const struct find_terms *t)
 	};
 	for (size_t i = 0; i < countof(facts); i++)
 		sum += facts[i].so ? order_weights[facts[i].by].points : 0;
-	return sum + (t->metres < 0 ? 0 : t->metres * order_weights[ORDER_KILOMETRE].points / 1000);
+	return sum + how_far(s, t, z);
 }
 
 static struct find_terms terms(const struct search *s, const struct hit *h)
@@ -204,12 +240,10 @@ static struct find_terms terms(const struct search *s, const struct hit *h)
 	};
 }
 
-/* Better answers first; what has no point after all that have one; ties in the order of the map. */
+/* Better answers first; without words what has no point after all that have one; ties in the order of the map. */
 static bool better(const struct hit *a, const struct hit *b)
 {
-	int64_t lost = (a->z & GRID_NOWHERE) - (b->z & GRID_NOWHERE);
-
-	return lost ? lost < 0 : a->score != b->score ? a->score > b->score : a->z < b->z;
+	return a->lost != b->lost ? b->lost : a->score != b->score ? a->score > b->score : a->z < b->z;
 }
 
 /* Keeps the best `most`, in order. */
@@ -246,19 +280,20 @@ static void rank(struct search *s, struct hit_list *all, int64_t metres, struct 
 		struct hit *h = &all->v[i];
 		bool service = FACT_KIND(h->facts) == KIND_SERVICE;
 		/* One small word in common with a long question is no answer to it. */
-		if (!wanted(s, h->facts) || h->words * 4 < most_words[service])
+		if (!wanted(s, h->facts) || h->words * 6 < most_words[service])
 			continue;
 		struct find_terms t = terms(s, h);
 		if (metres && t.metres > metres)
 			continue;
-		h->score = score(s, &t);
+		h->score = score(s, &t, h->z);
+		h->lost = s->whole && h->z & GRID_NOWHERE;
 		keep(service ? &best->services : &best->community, service ? SERVICES_MOST : best->most, *h);
 	}
 }
 
 static struct cover cover_circle(struct grid_point p, int64_t metres)
 {
-	struct cover c;
+	struct cover c = { .here = { 0, 0 } };
 
 	c.n_few = grid_cover(p, metres, false, c.few);
 	c.n_many = grid_cover(p, metres, true, c.many);
@@ -277,11 +312,13 @@ static err look(struct search *s, struct best *best)
 	struct hit_list all = { 0 };
 	struct grid_range all_of_it = { 0, GRID_NOWHERE - 1 }, nowhere = { GRID_NOWHERE, 2 * GRID_NOWHERE - 1 };
 	struct cover c;
-	bool only = s->ask->metres > 0;
+	bool only = s->ask->metres > 0, here = !s->whole && !only && s->near.neighbourhood.n;
 
 	for (size_t i = s->whole ? 0 : 1; s->near.known && i < countof(rings); i++) {
 		s->circle = s->out->metres = only ? s->ask->metres : rings[i];
 		c = cover_circle(s->near.p, s->circle);
+		if (here)
+			c.here = grid_nowhere_range(s->near.neighbourhood);
 		TRY(gather(s, &c, &all));
 		best->community.n = best->services.n = 0;
 		rank(s, &all, s->out->metres, best);
@@ -291,6 +328,7 @@ static err look(struct search *s, struct best *best)
 	s->circle = 0;
 	if (!s->near.known || (!only && !best->community.n)) {
 		s->out->metres = 0;
+		here = false;
 		best->community.n = best->services.n = 0;
 		c = cover_ranges(all_of_it, all_of_it, 1);
 		TRY(gather(s, &c, &all));
@@ -299,7 +337,7 @@ static err look(struct search *s, struct best *best)
 	if (best->community.n >= best->most || only)
 		return OK;
 	if (s->near.neighbourhood.n)
-		c = cover_ranges(grid_nowhere_range(STR("")), grid_nowhere_range(s->near.neighbourhood), 2);
+		c = cover_ranges(grid_nowhere_range(STR("")), grid_nowhere_range(s->near.neighbourhood), here ? 1 : 2);
 	else
 		c = cover_ranges(nowhere, nowhere, 1);
 	TRY(gather(s, &c, &all));

@@ -70,6 +70,7 @@ int words_apart(str a, str b);
 void words_like(struct arena *a, str word, const struct str_list *known, size_t most, struct str_list *out);
 extern const char *const word_families[];      /* "|bike|bicycl|": for a test of its stems */
 void words_ask(struct arena *a, str question, struct ask_words *out);
+void words_unmutated(struct arena *a, struct ask_word *w);   /* only its Welsh radicals, with their families; perhaps none */
 
 /* Scores (community_score.c), 1024 to a point */
 int64_t score_log(uint64_t n);                 /* natural logarithm, times 1024; n at least 1 */
@@ -78,7 +79,8 @@ int64_t score_word(int64_t rarity, int64_t weight, int64_t length, int64_t thing
 
 /* What is added to the score of the words, and what the page about the order says of it. */
 #define POINT 1024
-enum order_by { ORDER_FOOD, ORDER_WARM, ORDER_DAY, ORDER_FREE, ORDER_STEP_FREE, ORDER_LATELY, ORDER_YEAR, ORDER_KILOMETRE, ORDER_WEIGHTS };
+enum order_by { ORDER_FOOD, ORDER_WARM, ORDER_DAY, ORDER_FREE, ORDER_STEP_FREE, ORDER_LATELY, ORDER_YEAR, ORDER_KILOMETRE,
+	ORDER_HERE, ORDER_SOMEWHERE, ORDER_WEIGHTS };
 struct order_weight { int64_t points; msg words; };
 extern const struct order_weight order_weights[ORDER_WEIGHTS];
 

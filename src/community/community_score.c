@@ -42,4 +42,6 @@ const struct order_weight order_weights[ORDER_WEIGHTS] = {
 	[ORDER_LATELY] = { POINT / 4, TEXT("Somebody checked it in the last six months") },
 	[ORDER_YEAR] = { POINT / 8, TEXT("Somebody checked it in the last year") },
 	[ORDER_KILOMETRE] = { -307, TEXT("Each kilometre that it is away") },
+	[ORDER_HERE] = { -307, TEXT("It has no address, and is in your neighbourhood") },
+	[ORDER_SOMEWHERE] = { -1535, TEXT("It has no address, and we do not know how far it is") },
 };

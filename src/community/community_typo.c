@@ -31,7 +31,7 @@ int words_apart(str a, str b)
 }
 
 /* Slips that a word of that length may have: short ones are too near to one another. */
-static int slips(str word) { return word.n < 4 ? 0 : word.n < 8 ? 1 : 2; }
+static int slips(str word) { return word.n < 5 ? 0 : word.n < 8 ? 1 : 2; }
 
 void words_like(struct arena *a, str word, const struct str_list *known, size_t most, struct str_list *out)
 {

@@ -171,9 +171,9 @@ static enum says says(struct ask_words *out, str before, str w)
 {
 	static const char *const part_of_day[] = { "dydd", "ddydd", "nos", "bore", "fore", "prynhawn", "pnawn", "bob", 0 };
 	static const char *const free[] = { "free", "rhad", "ddim", 0 };
-	static const char *const food[] = { "lunch", "lunches", "food", "meal", "meals", "dinner", "breakfast", "eat", "supper",
+	static const char *const food[] = { "lunch", "lunches", "food", "meal", "meals", "dinner", "breakfast", "eat", "supper", "hungry",
 		"bwyd", "fwyd", "cinio", "ginio", "brecwast", "pryd", 0 };
-	static const char *const warm[] = { "warm", "warmth", "cynnes", "gynnes", 0 };
+	static const char *const warm[] = { "warm", "warmth", "cold", "cynnes", "gynnes", "oer", 0 };
 	static const char *const step_free[] = { "wheelchair", "wheelchairs", "stepfree", "rollator", "olwyn", 0 };
 	int64_t day = day_bit(w, one_of(before, part_of_day));
 
@@ -199,17 +199,6 @@ static void add_form(struct arena *a, struct str_list *forms, str word)
 	*LIST_ADD(a, forms) = word;
 }
 
-/* Words that mean the same to someone looking, in both languages, as stems. */
-const char *const word_families[] = {
-	"|bike|bicycl|cycl|beic|beicio|", "|choir|sing|cor|canu|", "|walk|cerd|", "|garden|allot|garddio|gardd|",
-	"|music|cerddoriaeth|", "|librari|llyfrgel|", "|tea|coffe|coffi|pane|", "|craft|crefft|crefftau|", "|danc|dawnsio|",
-	"|read|book|darllen|llyfrau|", "|knit|crochet|gwau|", "|sew|gwnio|", "|comput|internet|cyfrifiadur|",
-	"|mend|repair|fix|trwsio|", "|cook|coginio|", "|friend|compani|chat|talk|sgwrs|siarad|ffrindiau|", "|famili|teulu|",
-	"|kid|children|", "|footbal|peldro|", "|club|clwb|", "|learn|class|cours|dysgu|", "|welsh|cymraeg|",
-	"|lunch|meal|dinner|cinio|", "|food|bwyd|", "|breakfast|brecwast|", "|swim|nofio|", "|park|parc|", "|art|paint|celf|",
-	"|game|gemau|", "|film|ffilm|", "|chess|gwyddbwyl|", NULL,
-};
-
 static const char *family_of(str stem)
 {
 	for (const char *const *f = word_families; *f; f++)
@@ -222,12 +211,65 @@ static const char *family_of(str stem)
 	return NULL;
 }
 
-static void add_family(struct arena *a, struct str_list *forms)
+/* Of each of its own forms, for a mutated word is of the family of its radical. */
+static void add_family(struct arena *a, struct ask_word *w)
 {
-	const char *p = forms->n ? family_of(forms->v[0]) : NULL;
+	for (size_t k = 0; k < w->own; k++)
+		for (const char *p = family_of(w->forms.v[k]); p && *p; p += strcspn(p, "|") + 1)
+			add_form(a, &w->forms, (str){ p, strcspn(p, "|") });
+}
 
-	for (; p && *p; p += strcspn(p, "|") + 1)
-		add_form(a, forms, (str){ p, strcspn(p, "|") });
+/* As if it were a mutated word, whatever stands beside it: "gaffi". */
+void words_unmutated(struct arena *a, struct ask_word *w)
+{
+	struct str_list radicals = { 0 };
+
+	text_radicals(a, text_fold(a, w->written), &radicals);
+	w->forms.n = 0;
+	for (size_t i = 0; i < radicals.n; i++)
+		add_form(a, &w->forms, text_stem(a, radicals.v[i]));
+	w->own = w->forms.n;
+	add_family(a, w);
+}
+
+/* They say something only when nothing else is said: "got", "know".  In questions; a thing is found by each of its words. */
+static bool is_weak(str w)
+{
+	static const char *const weak[] = {
+		"also", "area", "ask", "because", "best", "bit", "bring", "bringing", "everybody", "everyone", "feel", "filling", "find",
+		"gave", "give", "gives", "giving", "good", "got", "gotten", "help", "helps", "here", "id", "ill", "im", "ive", "joining",
+		"kind", "know", "knows", "let", "little", "local", "long", "look", "looking", "lot", "lots", "love", "many", "much", "nice",
+		"old", "one", "ones", "own", "put", "putting", "really", "round", "same", "say", "see", "start", "stopped", "stops", "take",
+		"takes", "taking", "tell", "think", "time", "times", "try", "trying", "until", "use", "used", "using", "very", "when",
+		"where", "which", "while", "without", "work", "works", "working",
+		"angen", "beth", "ble", "bod", "cael", "chwilio", "cymorth", "da", "dod", "dros", "gael", "gallu", "hefyd", "iawn", "lle",
+		"mewn", "mynd", "oes", "pwy", "rhywle", "sut", "wedi", "yma", "yno",
+	};
+
+	for (size_t i = 0; i < countof(weak); i++)
+		if (str_is(w, weak[i]))
+			return true;
+	return false;
+}
+
+static void drop_weak(struct arena *a, struct ask_words *q)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < q->n; i++)
+		if (str_is(q->v[i].forms.v[0], "broken") || !is_weak(text_fold(a, q->v[i].written)))
+			q->v[n++] = q->v[i];
+	if (n)
+		q->n = n;
+}
+
+/* "stopped working", "doesn't work": as if "broken" were said. */
+static bool says_broken(str before, str w)
+{
+	static const char *const not_so[] = { "stopped", "not", "isnt", "doesnt", "wont", "hasnt", "ddim", 0 };
+	static const char *const works[] = { "work", "works", "working", "worked", "start", "gweithio", "weithio", 0 };
+
+	return one_of(w, works) && one_of(before, not_so);
 }
 
 void words_ask(struct arena *a, str question, struct ask_words *out)
@@ -241,25 +283,29 @@ void words_ask(struct arena *a, str question, struct ask_words *out)
 	for (size_t i = 0; i < words.n; i++) {
 		struct text_token w = words.v[i];
 		enum says what = says(out, before, w.word);
+		bool broken = says_broken(before, w.word);
 		before = w.word;
 		if (what == SAYS_ALL || is_small(w.word) || out->n == ASK_WORDS)
 			continue;
 		struct ask_word *to = &out->v[out->n++];
 		*to = (struct ask_word){ .written = { question.p + w.at, w.n } };
-		for (size_t k = 0; k < tokens.n; k++)
+		for (size_t k = 0; k < tokens.n && !broken; k++)
 			if (tokens.v[k].at == w.at && !is_small(tokens.v[k].word))
 				add_form(a, &to->forms, tokens.v[k].word);
+		if (broken)
+			add_form(a, &to->forms, STR("broken"));
 		if (!to->forms.n) {                /* small by its stem: "needs", "going" */
 			out->n--;
 			continue;
 		}
 		to->own = to->forms.n;
-		add_family(a, &to->forms);
+		add_family(a, to);
 		if (what == SAYS_FOOD)
 			add_form(a, &to->forms, STR("food"));
 		if (what == SAYS_WARM)
 			add_form(a, &to->forms, STR("warm"));
 	}
+	drop_weak(a, out);
 }
 
 void community_wish_words(struct arena *a, str wish, struct wish_words *out)
@@ -270,9 +316,6 @@ void community_wish_words(struct arena *a, str wish, struct wish_words *out)
 	for (size_t i = 0; i < q.n; i++) {
 		struct wish_word *w = LIST_ADD(a, out);
 		*w = (struct wish_word){ .written = q.v[i].written, .forms = q.v[i].forms };
-		for (size_t k = 1; k < q.v[i].own; k++)   /* a mutated word is of the family of its radical */
-			for (const char *p = family_of(q.v[i].forms.v[k]); p && *p; p += strcspn(p, "|") + 1)
-				add_form(a, &w->forms, (str){ p, strcspn(p, "|") });
 	}
 }
 
