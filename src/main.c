@@ -56,6 +56,13 @@ static const struct verb verbs[] = {
 	  .options = { DESK_OPTIONS, { .name = "feed", .value = "NAME", .doc = "where a JSON file is from, in the same words each time" } },
 	  .more = "CSV with a line that names its columns, or JSON of an Open Referral feed.\n"
 		"All of it is checked first; if a line is wrong, it says which, and nothing is taken." },
+	{ .name = "postcodes", .words = "[FILE...]", .most = VERB_WORDS, .run = command_postcodes,
+	  .doc = "Read the postcodes of the land from lists, or say what is there",
+	  .options = { DESK_OPTIONS,
+		{ .name = "around", .value = "KM", .doc = "only those so near to one of our neighbourhoods" },
+		{ .name = "say", .value = "POSTCODE", .doc = "where this one is; with no FILE" } },
+	  .more = "The ONS Postcode Directory or Code-Point Open, as CSV, and lists of the names of wards and LSOAs beside it.\n"
+		"All of it takes the place of what was there, or nothing does.  The server may run.  See docs/directory.md." },
 	{ .name = "export", .run = command_export, .doc = "Write everything that is held into plain files, opened",
 	  .options = { DESK_OPTIONS, { .name = "to", .value = "FOLDER", .required = true, .doc = "a new folder, or an empty one" } },
 	  .more = "One line of JSON for each row, a CSV file of community things, and what every field means.\n"

@@ -310,4 +310,11 @@
 #define LIMIT_FEED_MINIMAL     5000           /* when each is an id and a time */
 #define LIMIT_FEED_DEFUNCT     (180 * LIMIT_DAY)   /* that something has ended is said so long */
 #define LIMIT_FEED_UNCHECKED   183            /* days until a feed says that nobody has looked */
+#define LIMIT_LAND_FILE        (4ll << 30)    /* bytes of a list of postcodes */
+#define LIMIT_LAND_POINTS      4000000        /* postcodes: all that ever were are 2.7 million */
+#define LIMIT_LAND_NAMES       200000         /* wards and LSOAs */
+#define LIMIT_LAND_PIECE       (1u << 20)     /* bytes read at once */
+#define LIMIT_LAND_STEP        2000           /* rows of one transaction: saves go on between two */
+#define LIMIT_LAND_HOOD        5000           /* metres to a neighbourhood's centre, where no better is known */
+#define LIMIT_NEAR_METRES      100000         /* how far a feed is asked round a postcode */
 #endif

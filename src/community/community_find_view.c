@@ -25,7 +25,7 @@ void community_view_ask(struct html *h, struct cx *cx, str action, str person, c
 		html(h, " open");
 	html(h, "><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">"
 		"{}</span></summary>\n<div class=\"govuk-details__text\">\n", T("Where, which day, free, step-free"));
-	form_line(h, cx, (struct field_look){ .name = "near", .label = T("Near"), .hint = T("A neighbourhood or a place, such as the library"),
+	form_line(h, cx, (struct field_look){ .name = "near", .label = T("Near"), .hint = cx->phone.is ? T("A neighbourhood or a place, such as the library") : T("A neighbourhood, a place such as the library, or a postcode"),
 		.value = ask->near });
 	form_select(h, cx, (struct field_look){ .name = "day", .label = T("Day"), .required = true,
 		.value = ask->days ? str_fmt(cx->arena, "{}", ask->days) : STR("") }, days, countof(days));

@@ -4,6 +4,9 @@
 #include "base/text.h"
 #include "community/community_int.h"
 #include "programme/programme.h"
+#ifndef __wasm__
+#include "land/land.h"
+#endif
 
 static bool read_point(str s, struct near *out)
 {
@@ -88,8 +91,32 @@ static err from_actor(struct cx *cx, const struct neighbourhood_list *all, struc
 	return OK;
 }
 
+/* A postcode, or its first half: looked up on the server, and written down nowhere. */
+static err from_code(struct cx *cx, str near, struct near *out, bool *found)
+{
+	*found = false;
+#ifdef __wasm__
+	(void)cx, (void)near, (void)out;
+	return OK;
+#else
+	struct land_point p = { 0 };
+	str code;
+
+	if (cx->phone.is || land_code_read(cx->arena, near, &code) == LAND_NONE)
+		return OK;
+	err e = land_find(cx, code, &p);
+	if (e)
+		return e == ERR_NOT_FOUND ? OK : e;
+	*out = (struct near){ .name = land_code_write(cx->arena, code) };
+	out->known = *found = grid_point(p.lat, p.lon, &out->p);
+	return land_neighbourhood(cx, p.lat, p.lon, &out->neighbourhood);
+#endif
+}
+
 err near_resolve(struct cx *cx, str near, struct near *out)
 {
+	bool found;
+
 	struct neighbourhood_list all = { 0 };
 
 	*out = (struct near){ 0 };
@@ -107,6 +134,9 @@ err near_resolve(struct cx *cx, str near, struct near *out)
 			from_neighbourhood(&all.v[i], out);
 			return OK;
 		}
+	TRY(from_code(cx, near, out, &found));
+	if (found)
+		return OK;
 	TRY(from_place(cx, near, out));
 	return out->unclear ? from_actor(cx, &all, out) : OK;
 }

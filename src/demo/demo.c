@@ -49,6 +49,7 @@ err demo_breathe(struct demo *d, int64_t rows)
 static err make_all(struct demo *d)
 {
 	TRY(demo_make_programme(d));
+	TRY(demo_make_land(d));
 	TRY(demo_make_things(d));
 	TRY(demo_make_people(d));
 	TRY(demo_make_story(d));

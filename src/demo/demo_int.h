@@ -18,7 +18,7 @@ struct dice dice_of(int kind, int64_t number);
 int64_t dice_below(struct dice *d, int64_t n); /* 0 .. n-1 */
 int64_t dice_between(struct dice *d, int64_t from, int64_t to);
 bool dice_chance(struct dice *d, int percent);
-enum { DICE_PERSON = 1, DICE_THING, DICE_HOOD, DICE_COUNT, DICE_TOWN, DICE_MORE };
+enum { DICE_PERSON = 1, DICE_THING, DICE_HOOD, DICE_COUNT, DICE_TOWN, DICE_MORE, DICE_LAND };
 
 /* Lists of words.  A line may have holes such as {friend} or {dish}: see demo_text.c. */
 struct lines {
@@ -131,6 +131,7 @@ err demo_make_day(struct demo *d) MUST_CHECK;   /* today and this week of the fi
 str demo_place(const struct hood *h, const char *part);
 err demo_make_photos(struct demo *d) MUST_CHECK;     /* of two moments of the story, and of a paper */
 err demo_make_notebook(struct demo *d) MUST_CHECK;   /* what was learnt of the place */
+err demo_make_land(struct demo *d) MUST_CHECK;       /* postcodes that are no real ones */
 err demo_make_wishes(struct demo *d) MUST_CHECK;     /* what people would like, and what is beginning */
 err demo_make_presence(struct demo *d) MUST_CHECK;   /* where two coordinators say they will be */
 

@@ -5,6 +5,7 @@
 #include "base/when.h"
 #include "community/community.h"
 #include "feeds/feeds_out_int.h"
+#include "land/land.h"
 #include "web/web.h"
 
 #define WHERE_AND_WHAT (FEED_SERVICES | FEED_AT_LOCATIONS)
@@ -28,8 +29,8 @@ const struct feed_param feed_params[] = {
 	{ "full_service", NESTED, "boolean", "The same as full." },
 	{ "top_only", FEED_TERMS, "boolean", "Only terms without a parent: these are all." },
 	{ "parent_id", FEED_TERMS, "string", "Terms below this one: there are none." },
-	/* Read so that they can be refused. */
-	{ "postcode", 0, "string", "" }, { "proximity", 0, "string", "" },
+	{ "postcode", WHERE_AND_WHAT, "string", "With proximity: those that happen near its middle. Alone: those of the neighbourhood that it is in, and those of the whole area." },
+	{ "proximity", WHERE_AND_WHAT, "string", "How many metres at most from the middle of postcode, up to 100000." },
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -187,7 +188,10 @@ static bool one(struct reading *r, str v)
 	if (!strcmp(n, "top_only")) return yes(r, v, &ignored);
 	if (!strcmp(n, "format"))
 		return str_is(v, "json") || (q->lines = str_is(v, "ndjson")) || wrong(r, "we have json and ndjson.");
-	return wrong(r, "this feed cannot look up postcodes yet, so it cannot say what is near one.");
+	if (!strcmp(n, "proximity")) return number(r, v, 1, LIMIT_NEAR_METRES, &q->metres);
+	if (land_code_read(r->cx->arena, v, &q->postcode) == LAND_WHOLE)
+		return true;
+	return wrong(r, "this is no whole postcode.");
 }
 
 static const struct feed_param *param_of(str name)
@@ -215,24 +219,51 @@ static void bounds(struct feed_ask *q)
 	q->per_page = q->per_page ? q->per_page : q->minimal ? LIMIT_FEED_MINIMAL : LIMIT_FEED_PAGE;
 }
 
-void feed_ask_read(struct cx *cx, const struct req *rq, enum feed_list list, struct feed_ask *q)
+/* Where the postcode is that was asked for. */
+static err look_up(struct cx *cx, struct feed_ask *q)
 {
-	*q = (struct feed_ask){ .list = list, .start = -1, .end = -1, .term = STR(""), .taxonomy = STR(""), .organisation = STR(""), .parent = STR("") };
+	struct land_point p = { 0 };
+
+	if (q->wrong.n || (!q->postcode.n && !q->metres))
+		return OK;
+	if (!q->postcode.n) {
+		q->wrong = STR("proximity: say the postcode too.");
+		return OK;
+	}
+	err e = land_find(cx, q->postcode, &p);
+	if (e == ERR_NOT_FOUND) {
+		q->wrong = STR("postcode: we do not know this one.");
+		return OK;
+	}
+	TRY(e);
+	q->lat = p.lat, q->lon = p.lon;
+	q->strict = true;
+	/* In no neighbourhood of ours is not "any". */
+	if (!q->metres)
+		TRY(land_neighbourhood(cx, p.lat, p.lon, &q->hood));
+	q->hood = !q->metres && !q->hood.n ? STR("none") : q->hood;
+	return OK;
+}
+
+err feed_ask_read(struct cx *cx, const struct req *rq, enum feed_list list, struct feed_ask *q)
+{
+	*q = (struct feed_ask){ .list = list, .start = -1, .end = -1, .term = STR(""), .taxonomy = STR(""), .organisation = STR(""), .parent = STR(""), .hood = STR("") };
 	for (int i = 0; i < FEED_WORDS; i++)
 		q->words[i] = STR("");
 	for (size_t i = rq->of_path; i < rq->fields.n; i++) {
 		struct pair f = rq->fields.v[i];
 		const struct feed_param *p = param_of(f.name);
-		if (!p || (p->lists && !(p->lists & list)) || (!p->lists && !(list & WHERE_AND_WHAT))) {
+		if (!p || !(p->lists & list)) {
 			q->wrong = str_fmt(cx->arena, "{}: there is no such parameter here. See the OpenAPI document.", utf8_clean(cx->arena, utf8_cut(f.name, 60)));
-			return;
+			return OK;
 		}
 		for (size_t k = rq->of_path; k < i; k++)
 			if (str_eq(rq->fields.v[k].name, f.name))
 				q->wrong = str_fmt(cx->arena, "{}: say it once.", p->name);
 		if (q->wrong.n || !one(&(struct reading){ cx, q, p->name }, f.value))
-			return;
+			return OK;
 	}
 	q->strict = q->words[0].n || q->term.n || q->taxonomy.n || q->minimum_age || q->maximum_age || q->days || q->start >= 0 || q->end >= 0;
 	bounds(q);
+	return look_up(cx, q);
 }

@@ -24,12 +24,15 @@ struct feed_ask {
 	str term, taxonomy;          /* a term's code, a taxonomy's; "none": one that we do not have */
 	str organisation, parent;    /* ids */
 	int64_t modified_after, minimum_age, maximum_age, days, start, end;   /* 0, or -1 for times: not asked */
+	str postcode, hood;          /* hood: a neighbourhood's id, "none" when it is in none of ours; empty: not asked */
+	int64_t metres;              /* from that postcode; 0: not asked */
+	double lat, lon;
 	bool minimal, full, lines;   /* lines: ndjson */
 	bool strict;                 /* asks for what a service that has ended does not say any more */
 	str wrong;                   /* not empty: why it cannot be answered */
 };
 struct req;
-void feed_ask_read(struct cx *cx, const struct req *rq, enum feed_list list, struct feed_ask *out);
+err feed_ask_read(struct cx *cx, const struct req *rq, enum feed_list list, struct feed_ask *out) MUST_CHECK;
 
 /* A thing with what stands beside it and the place where it happens, as one row. */
 struct feed_row {

@@ -3,9 +3,11 @@
  * feeds_out_store.c -- rows for feeds.  Groups, activities and services alone are in them: a neighbour's offer never is,
  * and a place is only where something happens.
  */
+#include <math.h>
 #include "base/buf.h"
 #include "db/db.h"
 #include "feeds/feeds_out_int.h"
+#include "land/land.h"
 
 static const struct field row_fields[] = {
 #define F(m) FIELD(struct feed_row, m)
@@ -42,14 +44,22 @@ static const struct field row_fields[] = {
 	" AND ($12 < 0 OR (t.closes_at > 0 AND t.closes_at <= $12))" \
 	WORD("$13") WORD("$14") WORD("$15") WORD("$16") WORD("$17") WORD("$18") \
 	" AND ($19 = 0 OR (t.state = 'shown' AND COALESCE(m.hidden_spot, 0) = 0 AND COALESCE(pm.hidden_spot, 0) = 0" \
-	" AND (p.state = 'shown' OR (COALESCE(t.at_place, '') = '' AND (t.lat <> 0 OR t.lon <> 0 OR COALESCE(t.address, '') <> '')))))"
-#define ASKED_N 19
+	" AND (p.state = 'shown' OR (COALESCE(t.at_place, '') = '' AND (t.lat <> 0 OR t.lon <> 0 OR COALESCE(t.address, '') <> '')))))" NEAR
+/* How far, as degrees of latitude squared: no root, and the same sum on both engines. */
+#define FAR(p) "((" p ".lat - $21) * (" p ".lat - $21) + (" p ".lon - $22) * (" p ".lon - $22) * $23)"
+#define NEAR " AND ($20 = 0 OR (COALESCE(m.hidden_spot, 0) = 0 AND COALESCE(pm.hidden_spot, 0) = 0" \
+	" AND ((p.state = 'shown' AND (p.lat <> 0 OR p.lon <> 0) AND " FAR("p") " <= $24)" \
+	" OR (COALESCE(t.at_place, '') = '' AND (t.lat <> 0 OR t.lon <> 0) AND " FAR("t") " <= $24))))" \
+	" AND ($25 = '' OR COALESCE(t.neighbourhood, '') IN ('', $25))"
+#define ASKED_N 25
 
 static void values(struct cx *cx, const struct feed_ask *q, bool located, val v[ASKED_N])
 {
+	double metres = (double)q->metres / LAND_DEGREE, narrow = cos(q->lat * 3.14159265358979323846 / 180);
 	const val of[] = { V(cx->area.id), V(cx->now - LIMIT_FEED_DEFUNCT), V(q->strict), V(q->modified_after), V(q->organisation), V(q->term),
 		V(q->taxonomy), V(q->minimum_age), V(q->maximum_age), V(q->days), V(q->start), V(q->end), V(q->words[0]), V(q->words[1]),
-		V(q->words[2]), V(q->words[3]), V(q->words[4]), V(q->words[5]), V(located) };
+		V(q->words[2]), V(q->words[3]), V(q->words[4]), V(q->words[5]), V(located),
+		V(q->metres), V(q->lat), V(q->lon), V(narrow * narrow), V(metres * metres), V(q->hood) };
 
 	_Static_assert(countof(of) == ASKED_N, "as many values as there are holes");
 	memcpy(v, of, sizeof of);
@@ -84,7 +94,7 @@ err feed_store_page(struct cx *cx, const struct feed_ask *q, bool located, struc
 	values(cx, q, located, v);
 	v[ASKED_N] = V(q->per_page);
 	v[ASKED_N + 1] = V((q->page - 1) * q->per_page);
-	TRY(db_query(cx, &r, ROW ASKED " ORDER BY m.first_seq, m.thing LIMIT $20 OFFSET $21", v, countof(v)));
+	TRY(db_query(cx, &r, ROW ASKED " ORDER BY m.first_seq, m.thing LIMIT $26 OFFSET $27", v, countof(v)));
 	return read_rows(cx, &r, out);
 }
 
@@ -97,7 +107,7 @@ err feed_store_after(struct cx *cx, const struct feed_ask *q, bool located, int6
 	v[ASKED_N] = V(seq);
 	v[ASKED_N + 1] = V(id);
 	v[ASKED_N + 2] = V(most);
-	TRY(db_query(cx, &r, ROW ASKED " AND (m.first_seq, m.thing) > ($20, $21) ORDER BY m.first_seq, m.thing LIMIT $22", v, countof(v)));
+	TRY(db_query(cx, &r, ROW ASKED " AND (m.first_seq, m.thing) > ($26, $27) ORDER BY m.first_seq, m.thing LIMIT $28", v, countof(v)));
 	return read_rows(cx, &r, out);
 }
 
@@ -164,9 +174,13 @@ err feed_store_org(struct cx *cx, str id, struct feed_org *out)
 err feed_store_standing(struct cx *cx, str *out)
 {
 	struct number things = { 0 }, more = { 0 };
+	struct land_edition land;
 
 	TRY(ONE(cx, RECORD(number_fields), &things, "SELECT count(*) AS n, COALESCE(max(seq), 0) AS at FROM thing WHERE area_id = $1", cx->area.id));
 	TRY(ONE(cx, RECORD(number_fields), &more, "SELECT count(*) AS n, COALESCE(max(changed_at), 0) AS at FROM thing_more WHERE area_id = $1", cx->area.id));
-	*out = str_fmt(cx->arena, "{} {} {} {} {}", things.n, things.at, more.n, more.at, cx->now / LIMIT_DAY);
+	err e = land_used(cx, &land);
+	if (e && e != ERR_NOT_FOUND)
+		return e;
+	*out = str_fmt(cx->arena, "{} {} {} {} {} {}", things.n, things.at, more.n, more.at, land.id, cx->now / LIMIT_DAY);
 	return OK;
 }

@@ -239,7 +239,7 @@ static err list(struct cx *cx, const struct req *rq, struct resp *rs, enum feed_
 	struct feed_json j = { .b = &b };
 	int64_t total = 0, size = 0;
 
-	feed_ask_read(cx, rq, which, &q);
+	TRY(feed_ask_read(cx, rq, which, &q));
 	if (q.wrong.n)
 		return refuse(cx, rq, rs, 400, q.wrong);
 	if (q.lines)

@@ -31,6 +31,7 @@ static const struct { const char *table, *why; } left[] = {
 	{ "import", "files being read in" }, { "import_row", "their lines" }, { "import_key", "hashes of the lines of files that were read in, and records of feeds as they came" },
 	{ "import_shape", "hashes of the columns of sheets" }, { "look_link", "hashes that prove the record of looks unbroken here" },
 	{ "look_chain", "the newest of them" }, { "story_text", "moments again, folded for searching" },
+	{ "land_edition", "which list of postcodes was read in" }, { "land_point", "the postcodes of the land, which are published" }, { "land_name", "names of wards" },
 	{ "thing_word", "words of things, for searching" }, { "word_count", "how often words stand" }, { "word_total", "how many there are" },
 };
 

@@ -103,6 +103,23 @@ expect 0 '0 added, 0 changed' import --data "$dir/a" "$dir/good.csv"
 expect 1 'not text that we can read' import --data "$dir/a" "$dir/odd.csv"
 expect 1 'cannot be read' import --data "$dir/a" "$dir/none.csv"
 expect 1 'cannot be read' import --data "$dir/a" "$dir"
+
+# Postcodes: all of a list, or nothing of it
+printf 'pcds,doterm,osward,lat,long\nQA1 1AA,,W05999001,52.1,-3.6\nQA1 1AB,202401,,52.2,-3.6\nQA1 1AD,,,99.999999,0.000000\n' >"$dir/pc.csv"
+printf 'WD24CD,WD24NM\nW05999001,Glanolwen\n' >"$dir/wards.csv"
+printf 'pcds,lat,long\nQB1 1AA,52.1,-3.6\nQB1 1AB,north,-3.6\n' >"$dir/pc-bad.csv"
+expect 1 'No list of postcodes' postcodes --data "$dir/a"
+expect 0 '2 postcodes, 1 names of wards and LSOAs.  1 had no place' postcodes --data "$dir/a" "$dir/pc.csv" "$dir/wards.csv"
+expect 0 'W05999001 Glanolwen' postcodes --data "$dir/a" --say 'qa1 1aa'
+expect 0 'not in use any more' postcodes --data "$dir/a" --say QA11AB
+expect 0 'QA1: 52.1, -3.6' postcodes --data "$dir/a" --say QA1
+expect 1 'pc-bad.csv, line 3: this is no row of such a list' postcodes --data "$dir/a" "$dir/pc-bad.csv"
+expect 1 'this is no list of postcodes' postcodes --data "$dir/a" "$dir/bad.csv"
+expect 1 'cannot be read' postcodes --data "$dir/a" "$dir/none.csv"
+expect 1 'number of kilometres' postcodes --data "$dir/a" --around far "$dir/pc.csv"
+expect 1 'not in the list' postcodes --data "$dir/a" --say 'QB1 1AA'
+expect 0 '2 postcodes' postcodes --data "$dir/a" "$dir/pc.csv"
+expect 0 '2 postcodes, of pc.csv' postcodes --data "$dir/a"
 expect 0 'Bike workshop (group' find --data "$dir/a" fixing bikes
 expect 0 'GET  /today ' routes
 expect 0 '#### safety_note' dpia

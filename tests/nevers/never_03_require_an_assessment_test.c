@@ -10,7 +10,8 @@
 /* "Nobody has to qualify" says the opposite of what is looked for. */
 static bool says_no(str text)
 {
-	return nevers_has(text, "Nobody has to qualify") || nevers_has(text, "any age") || nevers_has(text, "nothing about health") ||
+	return nevers_has(text, "Nobody has to qualify") || nevers_has(text, "any age") ||
+		/* Where to look from, of anybody, and kept nowhere. */ nevers_has(text, "A neighbourhood, a place such as the library, or a postcode") || nevers_has(text, "nothing about health") ||
 		nevers_has(text, "unrhyw oed") || nevers_has(text, "neb gymhwyso") || nevers_has(text, "gymhwyso");
 }
 

@@ -9,6 +9,7 @@
 #include "community/community.h"
 #include "db/db.h"
 #include "feeds/feeds_out_int.h"
+#include "land/land.h"
 #include "modules.h"
 #include "test.h"
 #include "test_db.h"
@@ -187,7 +188,7 @@ static void says_what_it_is(void)
 		ok(json_object_size(paths_of) == 11 && json_object_get(json_object_get(api, "info"), "license"));
 		/* What it says there is, is taken; and nothing is that it does not say. */
 		const json_t *named = json_object_get(json_object_get(json_object_get(paths_of, "/services"), "get"), "parameters");
-		ok(json_array_size(named) == 16);
+		ok(json_array_size(named) == 18);
 		json_decref(api);
 	}
 }
@@ -270,6 +271,29 @@ static void honours(void)
 	ok(!str_has(s, "name") && str_has(s, "last_modified"));
 }
 
+/* The hall is 1,112 m north of QA1 1AA, the advice table some 2 km further; the refuge, which is nearest, is nowhere. */
+static void near_a_postcode(void)
+{
+	int64_t edition = 0;
+	struct land_points l = { 0 };
+
+	*LIST_ADD(cx->arena, &l) = (struct land_point){ .code = STR("QA11AA"), .lat = 51.615, .lon = -3.94, .ward = STR(""), .lsoa = STR("") };
+	*LIST_ADD(cx->arena, &l) = (struct land_point){ .code = STR("QZ11AA"), .lat = 55, .lon = -3.94, .ward = STR(""), .lsoa = STR("") };
+	*LIST_ADD(cx->arena, &l) = (struct land_point){ .code = STR("QA1"), .lat = 51.615, .lon = -3.94, .ward = STR(""), .lsoa = STR("") };
+	str was = (ask("/oruk/v3/services?format=ndjson"), rs.tag);
+	test_begin(cx);
+	ok(!land_begin(cx, STR("test"), &edition) && !land_add(cx, edition, &l));
+	ok(test_commit(cx, land_use(cx, edition, 2)));
+	str is = (ask("/oruk/v3/services?format=ndjson"), rs.tag);
+	ok(was.n && is.n && !str_eq(was, is));
+	ok(total("/services?postcode=QA1+1AA&proximity=1100") == 0 && total("/services?postcode=QA1+1AA&proximity=1125") == 1);
+	ok(total("/services?postcode=qa11aa&proximity=1700") == 1 && total("/services?postcode=QA1+1AA&proximity=1900") == 2);
+	ok(total("/service_at_locations?postcode=QA1+1AA&proximity=1125") == 1 && total("/services?postcode=QA1+1AA&proximity=100000") == 2);
+	ok(total("/services?postcode=QZ1+1AA&proximity=5000") == 0);
+	/* Alone: all of its neighbourhood, also what says no place; of none of ours, what is for the whole area: nothing here. */
+	ok(total("/services?postcode=QA1+1AA") == 4 && total("/services?postcode=QZ1+1AA") == 0);
+}
+
 static void refuses(void)
 {
 	static const char *const bad[] = { "/services?page=0", "/services?page=abc", "/services?page=-1", "/services?page=", "/services?page=1&page=2", "/services?per_page=251",
@@ -277,7 +301,8 @@ static void refuses(void)
 		"/services?format=ndjson&page=1", "/services?modified_after=yesterday", "/services?modified_after=2026-02-30", "/services?modified_after=2026-06-10T25:00:00Z",
 		"/services?modified_after=2026-06-10T10:00:00", "/services?day=Someday", "/services?start_time=9:30", "/services?end_time=24:30", "/services?minimum_age=-1",
 		"/services?maximum_age=x", "/services?organization_id=1", "/services?taxonomy_id=1", "/services?taxonomy_term_id=http://x", "/services?full=yes",
-		"/services?minimal=true&full=true", "/services?postcode=SA1+2AB", "/services?postcode=ZZ99%209ZZ&proximity=abc", "/services?proximity=500",
+		"/services?minimal=true&full=true", "/services?postcode=SA1+2AB", "/services?postcode=QA1+1AA&proximity=abc", "/services?proximity=500", "/services?postcode=QA1", "/services?postcode=QA1+1AA&proximity=0",
+		"/services?postcode=QA1+1AA&proximity=100001", "/organizations?postcode=QA1+1AA", "/services?postcode=QA1+1AA&proximity=-5",
 		"/services?top_only=true", "/organizations?day=MO", "/organizations?minimal=true", "/taxonomies?organization_id=" SHED, "/taxonomy_terms?full=true",
 		"/taxonomies?postcode=SA1", "/services/" SHED "?full=true", "/?page=1", "/openapi.json?x=1", "/services?page=99999999999999999999" };
 
@@ -450,6 +475,7 @@ int main(void)
 	}
 	one_service();
 	honours();
+	near_a_postcode();
 	refuses();
 	nothing_personal();
 	numbers();
