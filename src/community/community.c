@@ -4,6 +4,7 @@
 #include "base/when.h"
 #include "community/community_int.h"
 #ifndef __wasm__
+#include "community/community_about.h"
 #include "community/community_more_int.h"
 #include "community/community_keep.h"
 #include "community/community_when.h"
@@ -165,11 +166,19 @@ static err place_of(struct cx *cx, struct thing *t, struct grid_point *p, bool *
 			t->neighbourhood = place.neighbourhood;
 		if (place.lat != 0 || place.lon != 0)
 			*there = grid_point(place.lat, place.lon, p);
+		else if (!(place.z & GRID_NOWHERE)) {   /* about where it is: community_about.h */
+			*p = grid_of(place.z);
+			*there = true;
+		}
 		return OK;
 	}
 	t->at_place = (str){ 0 };
 	if (t->lat != 0 || t->lon != 0)
 		*there = grid_point(t->lat, t->lon, p);
+#ifndef __wasm__
+	else if (!cx->phone.is)
+		return about_point(cx, t, p, there);
+#endif
 	return OK;
 }
 

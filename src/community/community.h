@@ -77,6 +77,9 @@ err community_when_save(struct cx *cx, const struct thing *t, struct thing_when 
 /* Makes the days of every thing anew, by a job: after many were saved `later`, or the area's own days changed. */
 err community_when_all(struct cx *cx) MUST_CHECK;
 
+/* When other postcodes are there: some of the things that have only an address, after that id, stand anew about where it is. */
+err community_about_again(struct cx *cx, str *after, bool *done) MUST_CHECK;
+
 /* What someone is looking for. */
 struct find_ask {
 	str words;

@@ -4,6 +4,7 @@
 #include "community/community_int.h"
 #include "community/community_view_int.h"
 #ifndef __wasm__
+#include "community/community_about.h"
 #include "community/community_more_int.h"
 #include "community/community_when.h"
 #endif
@@ -109,6 +110,10 @@ void community_view_facts(struct html *h, struct cx *cx, const struct thing_page
 		if (t->at_place.n && t->address.n)
 			html(h, "<br>");
 		html(h, "{}", t->address);
+#ifndef __wasm__
+		if (thing_is_about(t))
+			html(h, "<br>{}", T("How far away it is we tell by its address, so it may be a little out."));
+#endif
 		if (t->hidden)
 			html(h, "<br>{}", T("Only those who work here see where it is."));
 		row_end(h);

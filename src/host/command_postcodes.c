@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include "base/text.h"
 #include "base/when.h"
+#include "community/community.h"
 #include "db/db.h"
 #include "feeds/feeds_points.h"
 #include "host/command_verbs.h"
@@ -207,6 +208,23 @@ static err tidy(struct desk *d)
 	return OK;
 }
 
+/* What has only an address stands now about where that is. */
+static err place_things(struct desk *d)
+{
+	char last[64];
+	str after = STR("");
+
+	for (bool done = false; !done; arena_reset(d->cx.arena)) {
+		TRY(db_begin_area(&d->cx, true));
+		TRY(db_end(&d->cx, community_about_again(&d->cx, &after, &done)));
+		/* It was read into the memory that goes now. */
+		CHECK(after.n < sizeof last);
+		memmove(last, after.p, after.n);
+		after.p = last;
+	}
+	return OK;
+}
+
 static err halves(struct cx *cx, void *arg)
 {
 	struct reading *r = arg;
@@ -286,7 +304,7 @@ static int read_lists(struct desk *d, const struct call *c)
 				r->edition = 0;
 		}
 		/* The rows of the one before, or of this one when it was not taken. */
-		code = e || tidy(d);
+		code = e || tidy(d) || place_things(d);
 		d->cx.arena = &d->arena;
 		arena_release(&r->work);
 	}

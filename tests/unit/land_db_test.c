@@ -206,6 +206,63 @@ static void looks(void)
 	(void)test_commit(cx, OK);
 }
 
+#define MEAL "c0000000-0000-4000-8000-000000000002"
+#define TEA "c0000000-0000-4000-8000-000000000003"
+#define NOWHERE (INT64_C(1) << 52)
+static struct thing thing_now(const char *id)
+{
+	struct thing t = { 0 };
+
+	test_begin(cx);
+	ok(test_commit(cx, community_thing_get(cx, str_c(id), &t)));
+	return t;
+}
+
+/* What has only an address stands about where that is: never as its own point, and never when its place is kept back. */
+static void about(void)
+{
+	struct thing hall = { .id = STR(MEAL), .kind = STR("place"), .name = STR("Weir Hall"), .address = STR("5 Weir Street, QA1 1AB") };
+	struct thing tea = { .id = STR(TEA), .kind = STR("group"), .name = STR("Marmalade tea"), .at_place = STR(MEAL) };
+	struct app app = app_server;
+	struct resp rs;
+	str after = STR("");
+	int64_t edition = 0;
+	bool done = false;
+
+	app.admit = NULL;
+	test_actor(cx, TEST_STAFF, ROLE_COORDINATOR);
+	test_form(cx);
+	test_begin(cx);
+	ok(!community_thing_save(cx, &hall));
+	ok(test_commit(cx, community_thing_save(cx, &tea)));
+	struct thing was = thing_now(MEAL);
+	ok(!(was.z & NOWHERE) && was.lat == 0 && was.lon == 0 && !(thing_now(TEA).z & NOWHERE));
+	str s = test_request(cx, &app, "/community/" MEAL, NULL, &rs);
+	ok(rs.status == 200 && str_has(s, "so it may be a little out"));
+	ok(!str_has(test_request(cx, &app, "/community/" TEA, NULL, &rs), "so it may be a little out"));
+	s = test_request(cx, &app, "/community?near=QA1+1AB&q=marmalade", NULL, &rs);
+	ok(str_has(s, "very near") && str_has(s, "Marmalade tea"));
+	/* Other postcodes are read in. */
+	test_form(cx);
+	test_begin(cx);
+	ok(!land_begin(cx, STR("four.csv"), &edition) && !point(edition, "QA11AB", 54.16, -3.6) && !point(edition, "QA1", 54.2, -3.6));
+	ok(test_commit(cx, land_use(cx, edition, 1)));
+	test_begin(cx);
+	ok(test_commit(cx, community_about_again(cx, &after, &done)) && done);
+	ok(thing_now(MEAL).z != was.z && !(thing_now(MEAL).z & NOWHERE) && thing_now(TEA).z != tea.z && !(thing_now(TEA).z & NOWHERE));
+	/* Of a masked address the first half stands alone. */
+	hall = thing_now(MEAL);
+	hall.address = STR("Brynmor, QA1");
+	int64_t before = hall.z;
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, community_thing_save(cx, &hall)) && hall.z != before && !(hall.z & NOWHERE));
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, community_more_save(cx, &(struct thing_more){ .thing = STR(MEAL), .hidden_spot = true })));
+	ok((thing_now(MEAL).z & NOWHERE) && (thing_now(TEA).z & NOWHERE));
+}
+
 int main(void)
 {
 	cx = test_db_open();
@@ -214,6 +271,7 @@ int main(void)
 	lists();
 	editions();
 	looks();
+	about();
 	test_db_close(cx);
 	return test_end();
 }

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- As in 0077_land.sqlite.sql.
+-- As in 0078_land.sqlite.sql.
 CREATE TABLE land_point (
 	area_id BIGINT NOT NULL,
 	edition BIGINT NOT NULL,
