@@ -49,7 +49,7 @@ static const struct verb verbs[] = {
 	{ .name = "user invite", .words = "NAME", .least = 1, .most = 1, .run = command_user_invite,
 	  .doc = "Print a link by which somebody who works here signs in",
 	  .options = { DESK_OPTIONS,
-		{ .name = "role", .value = "ROLE", .doc = "coordinator (as without it), lead, admin, data or safeguarding" }, BASE_OPTION },
+		{ .name = "role", .value = "ROLE", .doc = "coordinator (as without it), lead, admin, data, safeguarding, leadership or network" }, BASE_OPTION },
 	  .more = "A name that is there already gets a new link, and the old one stops working." },
 	{ .name = "import", .words = "FILE", .least = 1, .most = 1, .run = command_import,
 	  .doc = "Read places, groups, activities, offers and services from a file",

@@ -12,7 +12,7 @@ static err check_staff(struct cx *cx, const struct staff *s)
 		cx_issue(cx, "name", T("Please write their name"));
 	else if (name.n > LIMIT_NAME)
 		cx_issue(cx, "name", T("This is longer than fits here. Please make it shorter"));
-	if (!s->roles || (s->roles & ~(int64_t)ROLE_STAFF))
+	if (!s->roles || (s->roles & ~(int64_t)ROLE_WORK))
 		cx_issue(cx, "coordinator", T("Please choose what they do here"));
 	return cx->issues.n ? ERR_INVALID : OK;
 }

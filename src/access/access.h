@@ -11,7 +11,7 @@
 /* Someone in post.  Not a personal record of a resident: their working name and what they may do. */
 struct staff {
 	str id, name;
-	int64_t roles;               /* bits of ROLE_STAFF */
+	int64_t roles;               /* bits of ROLE_WORK */
 	str neighbourhood;           /* where a coordinator is rooted; may be empty */
 	int64_t until;               /* epoch ms when they left the post; 0: in post */
 	str version;

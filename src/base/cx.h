@@ -16,9 +16,13 @@ enum role {
 	ROLE_DATA        = 128,  /* looks after data: the data protection officer, who sees no person */
 	ROLE_SAFEGUARDING = 256, /* hears that the safety team was told, and opens nobody's page */
 	ROLE_APART       = ROLE_ADMIN | ROLE_DATA | ROLE_SAFEGUARDING,   /* given, and let in, by one who looks after Alongside alone */
-	ROLE_STAFF       = ROLE_COORDINATOR | ROLE_LEAD | ROLE_ADMIN | ROLE_DATA | ROLE_SAFEGUARDING,
+	ROLE_LEADERSHIP  = 512,  /* a director, or another of the leadership group: counts, and nobody */
+	ROLE_NETWORK     = 1024, /* of the Network of areas: what anybody may read */
+	ROLE_STAFF       = ROLE_COORDINATOR | ROLE_LEAD | ROLE_ADMIN | ROLE_DATA | ROLE_SAFEGUARDING,   /* work in the programme, and keep its directory */
+	ROLE_AROUND      = ROLE_LEADERSHIP | ROLE_NETWORK,   /* stand around the work: they read, and change nothing that others do not */
+	ROLE_WORK        = ROLE_STAFF | ROLE_AROUND,    /* signed in for their work */
 	ROLE_SELF        = ROLE_PERSON | ROLE_CIRCLE,   /* signed in for themself, and not for their work */
-	ROLE_ANYONE      = ROLE_NOBODY | ROLE_SELF | ROLE_STAFF
+	ROLE_ANYONE      = ROLE_NOBODY | ROLE_SELF | ROLE_WORK
 };
 struct actor {
 	str id;                  /* of the staff member, of the person for ROLE_PERSON, of the circle_member; empty for nobody */

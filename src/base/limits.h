@@ -232,6 +232,12 @@
 #define LIMIT_HEARS             5000           /* and all of them, looked through in one night */
 #define LIMIT_STARTS            300            /* what began from them, the newest */
 
+/* Counts of people, for who knows none of them: fewer are not shown, */
+#define LIMIT_COUNT_LEAST       10
+#define LIMIT_COUNT_TO          10             /* and the others, sums too, each by itself to the nearest of these */
+#define LIMIT_OFFERED           50000          /* things of the list that are counted for one page; of more none are, */
+#define LIMIT_OFFERED_LATELY    183            /* and whether they were checked within so many days */
+
 /* Backups */
 #define LIMIT_KEYS              512           /* files in the folder of keys */
 #define LIMIT_BACKUP_BUSY       (5 * LIMIT_SECOND)   /* that a copy waits for somebody who writes */

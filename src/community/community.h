@@ -57,6 +57,11 @@ err community_thing_named(struct cx *cx, str name, struct thing_list *out) MUST_
 err community_things(struct cx *cx, str after_name, str after_id, int64_t limit, struct thing_list *out) MUST_CHECK;
 /* Places that are shown, of that neighbourhood, by name; as a list shows them. */
 err community_places(struct cx *cx, str neighbourhood, struct thing_list *out) MUST_CHECK;
+/* How much the list has of each neighbourhood, and how fresh it is: of what is shown, but not of what hides its place, for
+ * that would say where it is.  neighbourhood is empty where none is said.  When there are more than LIMIT_OFFERED in all, the list stays empty and *many is set. */
+struct offered { str neighbourhood; int64_t n, lately, never; };   /* lately: somebody checked it since that day; never: nobody has */
+struct offered_list { struct offered *v; size_t n, cap; };
+err community_offered(struct cx *cx, int64_t since_day, struct offered_list *out, bool *many) MUST_CHECK;
 /* "10", "10:30", "10.30", "2pm" and minutes of the day; "51.62010, -3.94120" and a point. */
 bool community_time_read(str s, int64_t *minute);
 str community_time_write(struct arena *a, int64_t minute);

@@ -10,6 +10,8 @@ const char demo_lead[] = "c0000002-0000-4000-8000-00000000de30";
 static const char admin[] = "c0000003-0000-4000-8000-00000000de30";
 static const char safeguarding[] = "c0000004-0000-4000-8000-00000000de30";
 static const char data[] = "c0000005-0000-4000-8000-00000000de30";
+static const char leadership[] = "c0000006-0000-4000-8000-00000000de30";
+static const char network[] = "c0000007-0000-4000-8000-00000000de30";
 
 /* Invented, each of them; no such names stand on the map of Wales. */
 static const char *const hood_names[] = { "Glanolwen", "Maes Hirlas", "Llwyn Eurig", "Tretomas Wen",
@@ -116,6 +118,8 @@ err demo_make_programme(struct demo *d)
 	TRY(staff_put(d, str_c(admin), "Priya Nair", ROLE_ADMIN, STR("")));
 	TRY(staff_put(d, str_c(safeguarding), "Delyth Corran", ROLE_SAFEGUARDING, STR("")));
 	TRY(staff_put(d, str_c(data), "Hywel Sandford", ROLE_DATA, STR("")));
+	TRY(staff_put(d, str_c(leadership), "Meurig Ashdown", ROLE_LEADERSHIP, STR("")));
+	TRY(staff_put(d, str_c(network), "Noor Halloran", ROLE_NETWORK, STR("")));
 	TRY(open_rooms(d));
 	return make_doors(d);
 }

@@ -18,6 +18,10 @@ static err front_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		return resp_redirect(rs, STR("/set-up"));
 	if (cx->actor.roles & ROLE_SAFEGUARDING)
 		return resp_redirect(rs, STR("/safeguarding"));
+	if (cx->actor.roles & ROLE_LEADERSHIP)
+		return resp_redirect(rs, STR("/leadership"));
+	if (cx->actor.roles & ROLE_NETWORK)
+		return resp_redirect(rs, STR("/network"));
 	if (cx->actor.roles & ROLE_PERSON)
 		return resp_redirect(rs, STR("/mine"));
 	if (cx->actor.roles & ROLE_CIRCLE)

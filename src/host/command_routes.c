@@ -8,14 +8,17 @@ static const char *who(struct arena *a, int may)
 	static const struct { int role; const char *name; } names[] = {
 		{ ROLE_NOBODY, "nobody" }, { ROLE_PERSON, "person" }, { ROLE_COORDINATOR, "coordinator" },
 		{ ROLE_CIRCLE, "family" }, { ROLE_LEAD, "lead" }, { ROLE_ADMIN, "admin" }, { ROLE_DATA, "data" }, { ROLE_SAFEGUARDING, "safeguarding" },
+		{ ROLE_LEADERSHIP, "leadership" }, { ROLE_NETWORK, "network" },
 		{ ROLE_DEVICE, "phone" },
 	};
-	struct buf b = BUF(a, 100);
+	struct buf b = BUF(a, 120);
 
 	if (may == ROLE_ANYONE)
 		return "anyone";
-	if (may == ROLE_STAFF)
-		return "staff";
+	if ((may & ROLE_STAFF) == ROLE_STAFF) {
+		buf_add(&b, STR("staff"));
+		may &= ~ROLE_STAFF;
+	}
 	for (size_t i = 0; i < countof(names); i++)
 		if (may & names[i].role)
 			buf_fmt(&b, "{}{}", b.n ? "," : "", names[i].name);

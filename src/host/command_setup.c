@@ -93,9 +93,10 @@ static bool role_from(const char *name, int64_t *out)
 {
 	static const struct { const char *name; int64_t role; } roles[] = {
 		{ "coordinator", ROLE_COORDINATOR }, { "lead", ROLE_LEAD }, { "admin", ROLE_ADMIN }, { "data", ROLE_DATA },
-		{ "safeguarding", ROLE_SAFEGUARDING },
+		{ "safeguarding", ROLE_SAFEGUARDING }, { "leadership", ROLE_LEADERSHIP }, { "network", ROLE_NETWORK },
 	};
-	_Static_assert((ROLE_COORDINATOR | ROLE_LEAD | ROLE_ADMIN | ROLE_DATA | ROLE_SAFEGUARDING) == ROLE_STAFF, "a role that cannot be invited");
+	_Static_assert((ROLE_COORDINATOR | ROLE_LEAD | ROLE_ADMIN | ROLE_DATA | ROLE_SAFEGUARDING | ROLE_LEADERSHIP | ROLE_NETWORK) == ROLE_WORK,
+		"a role that cannot be invited");
 
 	*out = 0;
 	for (size_t i = 0; name && i < countof(roles); i++)
@@ -111,7 +112,7 @@ int command_user_invite(const struct call *c)
 	str base;
 
 	if (!role_from(call_option(c, "role"), &i.role))
-		return command_fail(STR("A role is coordinator, lead, admin, data or safeguarding."));
+		return command_fail(STR("A role is coordinator, lead, admin, data, safeguarding, leadership or network."));
 	int code = desk_open(&d, c);
 	if (code)
 		return code;

@@ -78,7 +78,7 @@ str log_event_who(struct arena *a, const struct cx *cx)
 {
 	int64_t roles = cx->actor.roles;
 
-	return roles & ROLE_STAFF ? str_fmt(a, "worker {}", cx->actor.id) : roles & ROLE_DEVICE ? str_fmt(a, "phone of worker {}", cx->actor.id) :
+	return roles & ROLE_WORK ? str_fmt(a, "worker {}", cx->actor.id) : roles & ROLE_DEVICE ? str_fmt(a, "phone of worker {}", cx->actor.id) :
 		roles & ROLE_PERSON ? STR("a person") : roles & ROLE_CIRCLE ? STR("somebody of a family") : STR("nobody signed in");
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* keeping_hold_store.c -- the SQL of holds. */
+#include "base/when.h"
 #include "db/db.h"
 #include "keeping/keeping_hold_int.h"
 
@@ -39,6 +40,18 @@ err stay_store_find(struct cx *cx, int64_t today, struct stay_list *out)
 	while (rows_next(&r))
 		rows_read(&r, RECORD(hold_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);
+}
+
+struct how_many { int64_t n; };
+static const struct field how_many_fields[] = { FIELD(struct how_many, n) };
+
+err keeping_holds(struct cx *cx, int64_t *n)
+{
+	struct how_many c = { 0 };
+
+	TRY(ONE(cx, RECORD(how_many_fields), &c, "SELECT count(*) AS n FROM hold WHERE area_id = $1" STANDS, cx->area.id, london_day(cx->now)));
+	*n = c.n;
+	return OK;
 }
 
 err stay_store_of(struct cx *cx, str person, int64_t today, struct stay *out)

@@ -169,7 +169,7 @@ static err find_door(struct cx *cx, str token, struct share *out)
 	TRY(share_store_by_door(cx, door_of(cx, token), out));
 	if (!share_stands(cx, out))
 		return ERR_NOT_FOUND;
-	return cx->actor.roles & ROLE_STAFF ? FAIL(cx, ERR_DENIED, STR("it was shared with somebody who does not work here")) : OK;
+	return cx->actor.roles & ROLE_WORK ? FAIL(cx, ERR_DENIED, STR("it was shared with somebody who does not work here")) : OK;
 }
 
 err share_knock(struct cx *cx, str token, struct share *out)

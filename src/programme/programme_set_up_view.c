@@ -31,6 +31,8 @@ static void role_words(struct html *h, int64_t roles)
 		{ ROLE_ADMIN, TEXT("looks after Alongside") },
 		{ ROLE_DATA, TEXT("looks after data") },
 		{ ROLE_SAFEGUARDING, TEXT("safeguarding lead") },
+		{ ROLE_LEADERSHIP, TEXT("in the leadership group") },
+		{ ROLE_NETWORK, TEXT("of the Network of areas") },
 	};
 	bool first = true;
 
@@ -108,6 +110,9 @@ void programme_view_set_up(struct html *h, struct cx *cx, const struct programme
 		T("Rooms that can be turned on"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/keeping\">{}</a></p>\n", T("How long things are kept, and what went"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/post\">{}</a></p>\n", T("Messages out"));
+	if (cx->actor.roles & ROLE_LEAD)
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/leadership\">{}</a></p>\n"
+			"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/network\">{}</a></p>\n", T("What the leadership group sees"), T("What the Network sees"));
 	if (cx->actor.roles & ROLE_ADMIN)
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/data-protection\">{}</a></p>\n"
 			"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/passkeys\">{}</a></p>\n", T("Data protection"), T("Who signs in with a passkey"));

@@ -147,14 +147,14 @@ static void say_routes(const struct app *app, struct buf *b)
 	buf_add(b, STR("\n## 12. Who may open what\n\nEvery page and form. A route that is about one person opens only for that person and for who walks"
 		" alongside them; anyone else gets the same answer as for somebody who does not exist (`docs/who-may.md` has each, tried). A phone at the door,"
 		" which has no page, is left out where it alone may ask.\n\n| | Address | What | Nobody signed in | Person | Family or circle | Coordinator | Lead |"
-		" Administrator | Data protection officer | Safeguarding lead |\n|---|---|---|---|---|---|---|---|---|---|---|\n"));
+		" Administrator | Data protection officer | Safeguarding lead | Leadership | Network |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n"));
 	for (const struct module *const *m = app->modules; *m; m++)
 		for (size_t i = 0; i < (*m)->n_routes; i++) {
 			const struct route *rt = &(*m)->routes[i];
 			if (rt->may & ROLE_ANYONE)
-				say(b, "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", rt->method == GET ? "reads" : "sends", rt->path, rt->doc, tick(rt->may, ROLE_NOBODY),
+				say(b, "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", rt->method == GET ? "reads" : "sends", rt->path, rt->doc, tick(rt->may, ROLE_NOBODY),
 					tick(rt->may, ROLE_PERSON), tick(rt->may, ROLE_CIRCLE), tick(rt->may, ROLE_COORDINATOR), tick(rt->may, ROLE_LEAD), tick(rt->may, ROLE_ADMIN),
-					tick(rt->may, ROLE_DATA), tick(rt->may, ROLE_SAFEGUARDING));
+					tick(rt->may, ROLE_DATA), tick(rt->may, ROLE_SAFEGUARDING), tick(rt->may, ROLE_LEADERSHIP), tick(rt->may, ROLE_NETWORK));
 		}
 }
 

@@ -99,8 +99,8 @@ err signin_known(struct cx *cx, str cookie)
 		cx->ends = earlier((cx->used ? cx->now : s.seen) + LIMIT_IDLE, s.expires);
 	if (s.person_id.n)
 		return known_person(cx, s.session, s.person_id);
-	if (!s.until && (s.roles & ROLE_STAFF)) {
-		cx->actor = (struct actor){ s.staff_id, s.name, s.roles & ROLE_STAFF, s.session };
+	if (!s.until && (s.roles & ROLE_WORK)) {
+		cx->actor = (struct actor){ s.staff_id, s.name, s.roles & ROLE_WORK, s.session };
 		cx->asked = signin_asked_until(cx, &s);
 	}
 	return OK;

@@ -99,7 +99,7 @@ static err post_off_of(struct cx *cx, const struct req *rq, struct resp *rs)
 	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/link", person));
 }
 
-#define SIGNED_IN (ROLE_STAFF | ROLE_SELF)
+#define SIGNED_IN (ROLE_WORK | ROLE_SELF)
 static const struct route routes[] = {
 	{ POST, "/sign-in/codes", post_sign_in, ROLE_ANYONE, "sign in with a code from an app", UNTURNED },
 	{ GET,  "/me/codes", get_codes, SIGNED_IN, "codes from an app: how, and the key while it waits for its first code", false },

@@ -199,7 +199,7 @@ err signin_council_bind(struct cx *cx, const struct council_try *t)
 	bool timed;
 	str said = said_read(t, &timed);
 
-	if (!cx->actor.session.n || !str_eq(cx->actor.session, t->session) || !str_eq(cx->actor.id, t->staff_id) || !(cx->actor.roles & ROLE_STAFF))
+	if (!cx->actor.session.n || !str_eq(cx->actor.session, t->session) || !str_eq(cx->actor.id, t->staff_id) || !(cx->actor.roles & ROLE_WORK))
 		return ERR_DENIED;
 	TRY(signin_store_try_end(cx, t->id));
 	err e = signin_store_council_tagged(cx, said, &there);
@@ -215,7 +215,7 @@ err signin_council_bind(struct cx *cx, const struct council_try *t)
 
 err signin_council_mine(struct cx *cx, struct council_account *out)
 {
-	return cx->actor.roles & ROLE_STAFF ? signin_store_council_get(cx, cx->actor.id, out) : ERR_NOT_FOUND;
+	return cx->actor.roles & ROLE_WORK ? signin_store_council_get(cx, cx->actor.id, out) : ERR_NOT_FOUND;
 }
 
 err signin_council_remove(struct cx *cx) { return signin_store_council_remove(cx, cx->actor.id); }

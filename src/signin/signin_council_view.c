@@ -31,7 +31,7 @@ void signin_view_council_use(struct html *h, struct cx *cx, const struct req *rq
 
 void signin_view_council_mine(struct html *h, struct cx *cx, const struct council_account *c)
 {
-	if (!cx->port->council || !(cx->actor.roles & ROLE_STAFF))
+	if (!cx->port->council || !(cx->actor.roles & ROLE_WORK))
 		return;
 	html(h, "<h2 class=\"govuk-heading-m\">");
 	html_t(h, T("Sign in with {1}"), name_of(cx));

@@ -100,7 +100,7 @@ static err get_back(struct cx *cx, const struct req *rq, struct resp *rs)
 	if (e != ERR_NOT_FOUND)
 		return e ? e : on_to(cx, rs, id);
 	rs->status = 404;
-	return no(cx, rs, "old", cx->actor.roles & ROLE_STAFF);
+	return no(cx, rs, "old", cx->actor.roles & ROLE_WORK);
 }
 
 static err turned_on(struct cx *cx, const struct council_try *t, struct resp *rs)
@@ -139,7 +139,7 @@ static err get_on(struct cx *cx, const struct req *rq, struct resp *rs)
 	rs->secret = true;
 	if (e == ERR_NOT_FOUND) {
 		rs->status = 404;
-		return no(cx, rs, "old", cx->actor.roles & ROLE_STAFF);
+		return no(cx, rs, "old", cx->actor.roles & ROLE_WORK);
 	}
 	TRY(e);
 	if (str_is(t.state, "good") && !resp_writes(rs))
@@ -174,8 +174,8 @@ static const struct route routes[] = {
 	{ POST, "/sign-in/council", post_sign_in, ROLE_ANYONE, "sign in by the council's own sign-in: go there", UNTURNED },
 	{ GET,  "/sign-in/council/on", get_on, ROLE_ANYONE, "on the way there and back: wait, and come in", UNTURNED },
 	{ GET,  "/sign-in/council/back", get_back, ROLE_ANYONE, "where the council's own sign-in sends one back to", UNTURNED },
-	{ POST, "/me/council", post_on, ROLE_STAFF, "turn it on for oneself, soon after signing in", UNTURNED },
-	{ POST, "/me/council/off", post_off, ROLE_STAFF, "turn it off for oneself", false },
+	{ POST, "/me/council", post_on, ROLE_WORK, "turn it on for oneself, soon after signing in", UNTURNED },
+	{ POST, "/me/council/off", post_off, ROLE_WORK, "turn it off for oneself", false },
 };
 
 extern const struct module signin_council_module;

@@ -57,7 +57,7 @@ static err post_worker(struct cx *cx, const struct req *rq, struct resp *rs)
 
 #define MAY (ROLE_ADMIN | ROLE_LEAD)
 static const struct route routes[] = {
-	{ POST, "/me/sessions/end", post_one, ROLE_STAFF | ROLE_SELF, "end one of one's own sessions alone, soon after signing in", false },
+	{ POST, "/me/sessions/end", post_one, ROLE_WORK | ROLE_SELF, "end one of one's own sessions alone, soon after signing in", false },
 	{ POST, "/people/{id}/link/sign-out", post_person, ROLE_COORDINATOR, "end all of a person's sessions: a device is lost", false },
 	{ GET,  "/set-up/staff/{id}/sign-out", get_worker, MAY, "asks whether to end all of a worker's sessions", false },
 	{ POST, "/set-up/staff/{id}/sign-out", post_worker, MAY, "end all of a worker's sessions: a device is lost", false },

@@ -74,7 +74,7 @@ static err post_remove_of(struct cx *cx, const struct req *rq, struct resp *rs)
 	return resp_redirect(rs, str_fmt(cx->arena, "/people/{}/link", person));
 }
 
-#define SIGNED_IN (ROLE_STAFF | ROLE_SELF)
+#define SIGNED_IN (ROLE_WORK | ROLE_SELF)
 static const struct route routes[] = {
 	{ POST, "/sign-in/passkey", post_sign_in, ROLE_ANYONE, "sign in with a passkey", UNTURNED },
 	{ GET, "/me/passkeys/new", get_new, SIGNED_IN, "a passkey of one's own: the form", false },

@@ -92,7 +92,7 @@ static err post_over(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
-#define SIGNED_IN (ROLE_STAFF | ROLE_SELF)
+#define SIGNED_IN (ROLE_WORK | ROLE_SELF)
 static const struct route routes[] = {
 	{ POST, "/me/stay", post_stay, SIGNED_IN, "still there, on a device that others use", false },
 	{ POST, "/sign-in/over", post_over, ROLE_ANYONE, "nobody is there any more: sign out, and keep what was being written, closed", UNSHOWN },

@@ -19,6 +19,11 @@ static err may(struct cx *cx, const struct staff *before, const struct staff *af
 		return cx_issue(cx, "data", T("Only someone who looks after Alongside can choose this"));
 	if (after->roles & ROLE_DATA && after->roles != ROLE_DATA)
 		return cx_issue(cx, "data", T("Whoever looks after data does nothing else here. So they can say no to anyone"));
+	/* What they may see is said on one page, and is all there is. */
+	if (after->roles & ROLE_LEADERSHIP && after->roles != ROLE_LEADERSHIP)
+		return cx_issue(cx, "leadership", T("Whoever is in the leadership group does nothing else here. So they see nobody’s page"));
+	if (after->roles & ROLE_NETWORK && after->roles != ROLE_NETWORK)
+		return cx_issue(cx, "network", T("Whoever is of the Network does nothing else here. So they see nobody’s page"));
 	/* It opens names: who leads gives it to nobody, for they could then come in by its link; and nobody gives it to themself. */
 	if (changed & ROLE_SAFEGUARDING && !(cx->actor.roles & ROLE_ADMIN))
 		return cx_issue(cx, "safeguarding", T("Only someone who looks after Alongside can choose this"));

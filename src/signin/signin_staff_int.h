@@ -10,7 +10,7 @@
  * signs in anew: what signed them in before opens nothing any more. */
 err signin_staff_save(struct cx *cx, const struct staff *before, struct staff *after) MUST_CHECK;
 
-struct staff_form { str name, neighbourhood, version; bool coordinator, lead, admin, data, safeguarding, left; };
+struct staff_form { str name, neighbourhood, version; bool coordinator, lead, admin, data, safeguarding, leadership, network, left; };
 void signin_view_staff(struct html *h, struct cx *cx, str id, const struct staff_form *f, const struct neighbourhood_list *places);
 
 /* Their passkeys; all sessions but the one of now. */

@@ -29,6 +29,10 @@ void signin_view_staff(struct html *h, struct cx *cx, str id, const struct staff
 		.hint = T("They do nothing else here, and do not see anyone's page") });
 	form_tick(h, cx, (struct field_look){ .name = "safeguarding", .label = T("They are the safeguarding lead"),
 		.value = f->safeguarding ? STR("1") : STR(""), .hint = T("They hear that the safety team was told, of whom, and nothing else of anyone") });
+	form_tick(h, cx, (struct field_look){ .name = "leadership", .label = T("They are in the leadership group"),
+		.value = f->leadership ? STR("1") : STR(""), .hint = T("They read counts and what anybody may read, and do nothing else here") });
+	form_tick(h, cx, (struct field_look){ .name = "network", .label = T("They are of the Network of areas"),
+		.value = f->network ? STR("1") : STR(""), .hint = T("They read what anybody may read, and do nothing else here") });
 	html(h, "</fieldset>\n");
 	if (id.n && !str_eq(id, cx->actor.id))
 		html(h, "<p class=\"govuk-body\">{} {}</p>\n",

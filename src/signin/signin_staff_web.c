@@ -7,7 +7,7 @@
 static const struct field staff_form_fields[] = {
 	FIELD(struct staff_form, name, .required = true, .max = LIMIT_NAME), FIELD(struct staff_form, neighbourhood),
 	FIELD(struct staff_form, coordinator), FIELD(struct staff_form, lead), FIELD(struct staff_form, admin), FIELD(struct staff_form, data),
-	FIELD(struct staff_form, safeguarding),
+	FIELD(struct staff_form, safeguarding), FIELD(struct staff_form, leadership), FIELD(struct staff_form, network),
 	FIELD(struct staff_form, left),
 };
 
@@ -32,7 +32,8 @@ static err get_staff(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	TRY(staff_of(cx, rq, &s));
 	return draw_staff(cx, rs, s.id, &(struct staff_form){ s.name, s.neighbourhood, s.version,
-		s.roles & ROLE_COORDINATOR, s.roles & ROLE_LEAD, s.roles & ROLE_ADMIN, s.roles & ROLE_DATA, s.roles & ROLE_SAFEGUARDING, s.until });
+		s.roles & ROLE_COORDINATOR, s.roles & ROLE_LEAD, s.roles & ROLE_ADMIN, s.roles & ROLE_DATA, s.roles & ROLE_SAFEGUARDING,
+		s.roles & ROLE_LEADERSHIP, s.roles & ROLE_NETWORK, s.until });
 }
 
 static err save_staff(struct cx *cx, const struct req *rq, const struct staff *before, struct staff_form *f)
@@ -50,7 +51,8 @@ static err save_staff(struct cx *cx, const struct req *rq, const struct staff *b
 	s.name = f->name;
 	s.neighbourhood = f->neighbourhood;
 	s.roles = (f->coordinator ? ROLE_COORDINATOR : 0) | (f->lead ? ROLE_LEAD : 0) | (f->admin ? ROLE_ADMIN : 0) |
-		(f->data ? ROLE_DATA : 0) | (f->safeguarding ? ROLE_SAFEGUARDING : 0);
+		(f->data ? ROLE_DATA : 0) | (f->safeguarding ? ROLE_SAFEGUARDING : 0) | (f->leadership ? ROLE_LEADERSHIP : 0) |
+		(f->network ? ROLE_NETWORK : 0);
 	s.until = !f->left ? 0 : before->until ? before->until : cx->said_at;
 	return signin_staff_save(cx, before, &s);
 }

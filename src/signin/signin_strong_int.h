@@ -5,7 +5,7 @@
 #include "signin_int.h"
 
 /* Of these it is asked; of coordinators where somebody who looks after Alongside says so. */
-#define ASKED_ALWAYS (ROLE_APART | ROLE_LEAD)
+#define ASKED_ALWAYS (ROLE_APART | ROLE_LEAD | ROLE_LEADERSHIP)
 
 /* See cx->asked. */
 int64_t signin_asked_until(const struct cx *cx, const struct session_row *s);

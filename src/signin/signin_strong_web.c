@@ -74,7 +74,7 @@ static err post_coordinators(struct cx *cx, const struct req *rq, struct resp *r
 }
 
 static const struct route routes[] = {
-	{ GET,  "/me/asked", get_asked, ROLE_STAFF, "why a passkey is asked for, and from when on", false },
+	{ GET,  "/me/asked", get_asked, ROLE_WORK, "why a passkey is asked for, and from when on", false },
 	{ GET,  "/set-up/passkeys", get_coordinators, ROLE_ADMIN, "who is asked for a passkey", false },
 	{ POST, "/set-up/passkeys", post_coordinators, ROLE_ADMIN, "ask coordinators for one too, or no more", false },
 };

@@ -50,7 +50,8 @@ void signin_view_demo(struct html *h, struct cx *cx, const struct req *rq, const
 			s->roles & ROLE_PERSON ? T("someone with a page of their own") :
 			s->roles & ROLE_COORDINATOR ? T("coordinator") :
 			s->roles & ROLE_LEAD ? T("leads the programme") : s->roles & ROLE_DATA ? T("looks after data") :
-			s->roles & ROLE_SAFEGUARDING ? T("safeguarding lead") : T("looks after Alongside"));
+			s->roles & ROLE_SAFEGUARDING ? T("safeguarding lead") : s->roles & ROLE_LEADERSHIP ? T("in the leadership group") :
+			s->roles & ROLE_NETWORK ? T("of the Network of areas") : T("looks after Alongside"));
 	}
 	html(h, "</ul>\n");
 	form_end(h);

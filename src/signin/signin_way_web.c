@@ -59,7 +59,7 @@ static err post_not_me(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
-#define SIGNED_IN (ROLE_STAFF | ROLE_SELF)
+#define SIGNED_IN (ROLE_WORK | ROLE_SELF)
 static const struct route routes[] = {
 	{ GET,  "/me/new", get_new, SIGNED_IN, "ways to sign in that are new: was it you?", false },
 	{ POST, "/me/new/known", post_known, SIGNED_IN, "yes: this session is not told again", false },

@@ -391,7 +391,7 @@ static err post_person_link(struct cx *cx, const struct req *rq, struct resp *rs
 	return OK;
 }
 
-#define SIGNED_IN (ROLE_STAFF | ROLE_SELF)
+#define SIGNED_IN (ROLE_WORK | ROLE_SELF)
 static const struct route routes[] = {
 	{ GET,  "/sign-in", get_sign_in, ROLE_ANYONE, "how to sign in", false },
 	{ POST, "/sign-in/as", post_sign_in_as, ROLE_ANYONE, "be someone invented (demo only)", UNTURNED },

@@ -69,7 +69,7 @@ static err owner(struct cx *cx, const struct device *d, struct actor *out)
 	struct staff s = { 0 };
 
 	TRY(access_staff_get(cx, d->staff, &s));
-	*out = (struct actor){ s.id, s.name, s.until ? ROLE_NOBODY : s.roles & ROLE_STAFF, STR("") };
+	*out = (struct actor){ s.id, s.name, s.until ? ROLE_NOBODY : s.roles & ROLE_WORK, STR("") };
 	return OK;
 }
 

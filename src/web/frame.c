@@ -16,7 +16,7 @@ static bool may_leave(const struct cx *cx) { return cx->actor.roles & ROLE_SELF;
  * a phone's own pages have no session. */
 static bool may_sign_out(const struct cx *cx, const struct resp *rs)
 {
-	return cx->actor.roles & (ROLE_STAFF | ROLE_NOBODY) && cx->actor.session.n && !cx->phone.is && !is_here(rs, "/me");   /* it stands there */
+	return cx->actor.roles & (ROLE_WORK | ROLE_NOBODY) && cx->actor.session.n && !cx->phone.is && !is_here(rs, "/me");   /* it stands there */
 }
 
 static void draw_sign_out(struct html *h, struct cx *cx)

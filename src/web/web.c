@@ -170,7 +170,7 @@ static err answer(struct cx *cx, const struct app *app, const struct route *rt, 
 	if (!(rt->may & cx->actor.roles))
 		return cx->actor.roles == ROLE_NOBODY && !rq->bearer.n ? sign_in_first(cx, app, rq, rs)
 		                                      : FAIL(cx, ERR_DENIED, STR("not for this role"));
-	if (app->banner && cx->actor.roles & (ROLE_STAFF | ROLE_SELF))
+	if (app->banner && cx->actor.roles & (ROLE_WORK | ROLE_SELF))
 		TRY(app->banner(cx, &rs->banner));
 	if (app->before && cx->actor.session.n && !cx->within)
 		TRY(app->before(cx, rt, rq, rs, &done));

@@ -89,8 +89,8 @@ expect 1 'cannot be reached' check --data "$dir/a" --database 'postgresql:///x?h
 expect 0 '/invitation/' user invite --data "$dir/a" Carys --base-url https://alongside.example
 expect 0 '/invitation/' user invite --data "$dir/a" Carys
 expect 1 'works here with another role' user invite --data "$dir/a" Carys --role admin
-expect 1 'coordinator, lead, admin, data or safeguarding' user invite --data "$dir/a" Dewi --role king
-for role in lead admin data safeguarding; do expect 0 '/invitation/' user invite --data "$dir/a" "The $role" --role $role; done
+expect 1 'coordinator, lead, admin, data, safeguarding, leadership or network' user invite --data "$dir/a" Dewi --role king
+for role in lead admin data safeguarding leadership network; do expect 0 '/invitation/' user invite --data "$dir/a" "The $role" --role $role; done
 expect 1 'works here with another role' user invite --data "$dir/a" 'The data' --role safeguarding
 expect 2 'Please add NAME' user invite --data "$dir/a"
 printf 'kind,name,about\ngroup,Bike workshop,Fix bikes together\n' >"$dir/good.csv"

@@ -543,6 +543,8 @@ int main(void)
 	round_of(&r, "coordinator", ROLE_COORDINATOR, STR(TEST_STAFF));
 	round_of(&r, "coordinator", ROLE_COORDINATOR, STR(TEST_STAFF));
 	round_of(&r, "data", ROLE_DATA, STR("57a00007-0000-4000-8000-000000000007"));
+	round_of(&r, "leadership", ROLE_LEADERSHIP, STR("57a00009-0000-4000-8000-000000000009"));
+	round_of(&r, "network", ROLE_NETWORK, STR("57a0000a-0000-4000-8000-00000000000a"));
 	for (const struct module *const *m = r.app.modules; *m; m++)
 		for (size_t i = 0; i < (*m)->n_routes; i++)
 			expect(&r, is_reached(&r, (*m)->routes[i].path), "no door leads to", str_c((*m)->routes[i].path), STR(""));

@@ -264,6 +264,8 @@ static void do_as(struct script *s, str rest)
 		{ "lead", "57a00003-0000-4000-8000-000000000003", ROLE_LEAD },
 		{ "admin", "57a00004-0000-4000-8000-000000000004", ROLE_ADMIN },
 		{ "data", "57a00007-0000-4000-8000-000000000007", ROLE_DATA },
+		{ "leadership", "57a00009-0000-4000-8000-000000000009", ROLE_LEADERSHIP },
+		{ "network", "57a0000a-0000-4000-8000-00000000000a", ROLE_NETWORK },
 		{ "person", "", ROLE_PERSON },
 	};
 	str name, id;

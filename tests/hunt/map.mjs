@@ -14,7 +14,7 @@ export function routesOf(binary) {
 	const lines = execFileSync(binary, ['routes'], { encoding: 'utf8' }).trim().split('\n')
 	return lines.map(l => l.match(/^(GET|POST) +(\/\S*) +(\S+)/)).map(([, method, path, who]) => ({ method, path, who: who.split(','), key: `${method} ${path}` }))
 }
-const STAFF = ['coordinator', 'lead', 'admin', 'data', 'safeguarding'], ANYONE = [...STAFF, 'nobody', 'person', 'family']
+const STAFF = ['coordinator', 'lead', 'admin', 'data', 'safeguarding'], ANYONE = [...STAFF, 'leadership', 'network', 'nobody', 'person', 'family']
 export const may = (route, role) => route.who.some(w => w === role || w === 'staff' && STAFF.includes(role) || w === 'anyone' && ANYONE.includes(role))
 
 // ---- what each handler reads, by its text and that of what it hands the request to

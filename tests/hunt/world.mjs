@@ -8,7 +8,7 @@ import { BINARY, Server } from '../sync/server.mjs'
 import { query, room } from '../sync/sql.mjs'
 import { things } from './things.mjs'
 
-export const ROLES = ['nobody', 'person', 'family', 'coordinator', 'lead', 'admin', 'data', 'safeguarding', 'phone']
+export const ROLES = ['nobody', 'person', 'family', 'coordinator', 'lead', 'admin', 'data', 'safeguarding', 'leadership', 'network', 'phone']
 
 export async function demo(server, who) {
 	const visit = await fetch(`${server.url}/sign-in`), html = await visit.text()
@@ -49,6 +49,8 @@ export class World {
 		cookies.data = await server.invite('Dafydd', 'data')
 		cookies.safeguarding = await server.invite('Sian', 'data')
 		server.sql(`UPDATE staff SET roles = 256 WHERE id = (SELECT id FROM staff ORDER BY seq DESC LIMIT 1);`)
+		cookies.leadership = await server.invite('Meurig', 'leadership')
+		cookies.network = await server.invite('Noor', 'network')
 		const person = (await server.send(cookies.coordinator, '/people')).text.match(/href="\/people\/([0-9a-f-]{36})"/)[1]
 		cookies.family = await family(server, cookies.coordinator, person)
 		w.bearer = await phone(server, cookies.coordinator)

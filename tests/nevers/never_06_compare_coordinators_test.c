@@ -78,10 +78,10 @@ static void check_sql(struct nevers *w)
 	globfree(&found);
 }
 
-/* All that a lead and an admin can open, as one text. */
+/* All that a lead, an admin, the leadership group and the Network can open, as one text. */
 static str all_pages(struct nevers *w)
 {
-	static const char *const who[] = { "lead", "admin" };
+	static const char *const who[] = { "lead", "admin", "leadership", "network" };
 	struct buf b = BUF(w->cx->arena, 64 << 20);
 
 	for (size_t k = 0; k < countof(who); k++) {

@@ -161,7 +161,7 @@ static void check_routes(struct nevers *w)
 			/* Nothing of a person is for a role without a relationship. */
 			if (nevers_has(str_c(rt->path), "people") || nevers_has(str_c(rt->path), "introductions") ||
 			    nevers_has(str_c(rt->path), "moments") || nevers_has(str_c(rt->path), "mine"))
-				ok(!(rt->may & (ROLE_NOBODY | ROLE_LEAD | ROLE_ADMIN | ROLE_DATA)));
+				ok(!(rt->may & (ROLE_NOBODY | ROLE_LEAD | ROLE_ADMIN | ROLE_DATA | ROLE_AROUND)));
 		}
 }
 

@@ -15,6 +15,8 @@ const struct nevers_who nevers_who[] = {
 	{ "lead", NEVERS_LEAD, ROLE_LEAD },
 	{ "admin", NEVERS_ADMIN, ROLE_ADMIN },
 	{ "data", NEVERS_DATA, ROLE_DATA },
+	{ "leadership", NEVERS_LEADERSHIP, ROLE_LEADERSHIP },
+	{ "network", NEVERS_NETWORK, ROLE_NETWORK },
 	{ "Ned", NULL, ROLE_PERSON },
 	{ "nobody", "", ROLE_NOBODY },
 };
@@ -160,6 +162,8 @@ struct nevers *nevers_open(void)
 	add_staff(w, NEVERS_LEAD, "Lowri", ROLE_LEAD, STR(""));
 	add_staff(w, NEVERS_ADMIN, "Alun", ROLE_ADMIN, STR(""));
 	add_staff(w, NEVERS_DATA, "Delyth", ROLE_DATA, STR(""));
+	add_staff(w, NEVERS_LEADERSHIP, "Meurig", ROLE_LEADERSHIP, STR(""));
+	add_staff(w, NEVERS_NETWORK, "Noor", ROLE_NETWORK, STR(""));
 	w->group = add_thing(w, (struct thing){ .kind = STR("group"), .name = STR("Oily Hands"),
 		.about = STR("Fixing bikes together, and soup"), .lat = 51.631, .lon = -3.941, .freq = STR("weekly"),
 		.days = 2, .cost = STR("free"), .step_free = STR("yes"), .food = true });

@@ -15,6 +15,8 @@
 #define NEVERS_LEAD  "57a00003-0000-4000-8000-000000000003"
 #define NEVERS_ADMIN "57a00004-0000-4000-8000-000000000004"
 #define NEVERS_DATA  "57a00007-0000-4000-8000-000000000007"
+#define NEVERS_LEADERSHIP "57a00009-0000-4000-8000-000000000009"
+#define NEVERS_NETWORK "57a0000a-0000-4000-8000-00000000000a"
 
 /* Records that are there, and the words of them.  An empty one is not there. */
 struct nevers_person { str id, introduction, moment, plan, step, gift, tie, turning, photo, connection, note, household, share, later, spoke, yes, holder, apart, held, pointer, message, pdf, hear; };   /* held: words of who holds the page by `holder` */

@@ -28,6 +28,7 @@ static const struct { const char *id; int64_t roles; } actors[] = {
 	{ TEST_STAFF, ROLE_LEAD }, { TEST_STAFF, ROLE_ADMIN }, { TEST_STAFF, ROLE_LEAD | ROLE_ADMIN },
 	{ TEST_STAFF, ROLE_COORDINATOR | ROLE_LEAD }, { TEST_STAFF, ROLE_COORDINATOR | ROLE_ADMIN }, { TEST_STAFF, ROLE_DEVICE }, { TEST_STAFF, 0 },
 	{ TEST_STAFF, ROLE_SAFEGUARDING }, { TEST_STAFF, ROLE_SAFEGUARDING | ROLE_LEAD }, { TEST_STAFF, ROLE_SAFEGUARDING | ROLE_COORDINATOR },
+	{ TEST_STAFF, ROLE_DATA }, { TEST_STAFF, ROLE_LEADERSHIP }, { TEST_STAFF, ROLE_NETWORK }, { MUM, ROLE_LEADERSHIP }, { MUM, ROLE_NETWORK },
 };
 
 /* Of the practice: her page is read by herself, and by a coordinator who walks alongside her at this

@@ -325,7 +325,7 @@ static void check_views(struct cx *cx)
 				case 0: programme_view_name(&g, cx, &f); break;
 				case 1: programme_view_safeguarding(&g, cx, &f); break;
 				case 2: programme_view_neighbourhood(&g, cx, x, &(struct neighbourhood_form){ x, x, x }); break;
-				case 3: signin_view_staff(&g, cx, x, &(struct staff_form){ x, x, x, true, false, true, true, false, false },
+				case 3: signin_view_staff(&g, cx, x, &(struct staff_form){ x, x, x, true, false, true, true, false, true, true, false },
 				                          &(struct neighbourhood_list){ n, full, 1 }); break;
 				default: programme_view_doors_form(&g, cx, &(struct door_list){ kinds, full, 1 });
 				}

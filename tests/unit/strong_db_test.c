@@ -118,8 +118,8 @@ static void check_routes(void)
 			const struct route *rt = &(*m)->routes[i];
 			bool hers = rt->may & ROLE_NOBODY || str_starts(str_c(rt->path), STR("/me")), room = !(*m)->open;
 			bool leave = !strcmp(rt->path, "/me/sign-out-everywhere") || !strcmp(rt->path, "/me/new/not-me");
-			if (!(rt->may & ROLE_STAFF) || hers || leave || !room) {
-				open += hers && rt->may & ROLE_STAFF;
+			if (!(rt->may & ROLE_WORK) || hers || leave || !room) {
+				open += hers && rt->may & ROLE_WORK;
 				continue;
 			}
 			cx->actor = (struct actor){ STR(""), STR(""), ROLE_NOBODY, her };
@@ -141,7 +141,7 @@ static void check_routes(void)
 
 static void check_over(void)
 {
-	is(BOSS, "Mair", ROLE_STAFF);
+	is(BOSS, "Mair", ROLE_WORK);
 	by_link(BOSS);
 	cx->now += LIMIT_PASSKEY_ASKED;
 	check_routes();
@@ -292,6 +292,29 @@ static void check_coordinators(void)
 	ask(&boss, "/set-up/passkeys", "coordinators=no", 303);
 }
 
+/* The leadership group reads counts of the whole programme, and is asked; the Network reads what anybody may, and is not. */
+static void check_around(void)
+{
+	static const struct { int64_t role; const char *home; bool asked; } around[] = { { ROLE_LEADERSHIP, "/leadership", true }, { ROLE_NETWORK, "/network", false } };
+
+	for (size_t i = 0; i < countof(around); i++) {
+		forget();
+		is(TEST_OTHER, "Dewi", around[i].role);
+		str theirs = by_link(TEST_OTHER);
+		ask(&theirs, around[i].home, NULL, 200);
+		ok(told() == around[i].asked);
+		cx->now += LIMIT_PASSKEY_ASKED;
+		theirs = by_link(TEST_OTHER);
+		ask(&theirs, around[i].home, NULL, around[i].asked ? 303 : 200);
+		ok(told() == around[i].asked);
+		ask(&theirs, "/community", NULL, 200);
+		theirs = by(TEST_OTHER, passkey(TEST_OTHER, STR("")));
+		ask(&theirs, around[i].home, NULL, 200);
+		ok(!told());
+	}
+	is(TEST_OTHER, "Dewi", ROLE_COORDINATOR);
+}
+
 /* Where all is invented nobody is asked. */
 static void check_demo(void)
 {
@@ -315,6 +338,7 @@ int main(void)
 	check_anybody();
 	check_back();
 	check_coordinators();
+	check_around();
 	check_demo();
 	test_db_close(cx);
 	return test_end();

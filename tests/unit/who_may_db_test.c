@@ -22,7 +22,7 @@
 #define SAFE_LEAD "57a00008-0000-4000-8000-000000000008"
 #define PHONE     "de71ce00-0000-4000-8000-000000000001"
 
-enum who { NOBODY, HERSELF, HOLDER, APART, ANOTHER, ALONGSIDE, PAGE, PAST, ELSEWHERE, LEAD, ADMIN, DATA, SAFE, DEVICE, COUNCIL, WHOS };
+enum who { NOBODY, HERSELF, HOLDER, APART, ANOTHER, ALONGSIDE, PAGE, PAST, ELSEWHERE, LEAD, ADMIN, DATA, SAFE, LEADERSHIP, NETWORK, DEVICE, COUNCIL, WHOS };
 #define IS(w) (1u << (w))
 static struct { const char *head, *who, *id; int64_t roles; } whos[WHOS] = {
 	[NOBODY]    = { "nobody", "somebody who has not signed in", "", ROLE_NOBODY },
@@ -38,13 +38,15 @@ static struct { const char *head, *who, *id; int64_t roles; } whos[WHOS] = {
 	[ADMIN]     = { "admin", "the administrator", NEVERS_ADMIN, ROLE_ADMIN },
 	[DATA]      = { "data", "the data protection officer", NEVERS_DATA, ROLE_DATA },
 	[SAFE]      = { "safeguarding", "the safeguarding lead", SAFE_LEAD, ROLE_SAFEGUARDING },
+	[LEADERSHIP] = { "leadership", "a director, or another of the leadership group", NEVERS_LEADERSHIP, ROLE_LEADERSHIP },
+	[NETWORK]   = { "network", "somebody of the Network of areas", NEVERS_NETWORK, ROLE_NETWORK },
 	[DEVICE]    = { "phone", "at the door, the phone of the coordinator who walks alongside her", TEST_STAFF, ROLE_DEVICE },
 	[COUNCIL]   = { "other council", "a coordinator of another council, under the same id", TEST_STAFF, ROLE_COORDINATOR },
 };
 #define HERS (IS(HERSELF) | IS(ALONGSIDE) | IS(PAGE) | IS(DEVICE))
 #define STORY (IS(ALONGSIDE) | IS(DEVICE))
 #define HOLD (IS(HOLDER) | IS(APART))
-#define STRANGERS (HOLD | IS(NOBODY) | IS(ANOTHER) | IS(PAST) | IS(ELSEWHERE) | IS(LEAD) | IS(ADMIN) | IS(DATA) | IS(SAFE) | IS(COUNCIL))
+#define STRANGERS (HOLD | IS(NOBODY) | IS(ANOTHER) | IS(PAST) | IS(ELSEWHERE) | IS(LEAD) | IS(ADMIN) | IS(DATA) | IS(SAFE) | IS(LEADERSHIP) | IS(NETWORK) | IS(COUNCIL))
 #define NEIGHBOURS (IS(ALONGSIDE) | IS(PAGE) | IS(PAST) | IS(DEVICE))
 
 /* Who may read each of her words; those that are not named here are for HERS. */
@@ -307,7 +309,7 @@ static void attack(enum who who, const struct route *rt, const char *path)
 /* Rules that no table may forget, however it is renewed. */
 static void check_rules(const struct route *rt)
 {
-	static const unsigned mine = IS(NOBODY) | IS(LEAD) | IS(ADMIN) | IS(DATA);
+	static const unsigned mine = IS(NOBODY) | IS(LEAD) | IS(ADMIN) | IS(DATA) | IS(SAFE) | IS(LEADERSHIP) | IS(NETWORK);
 
 	for (int who = 0; who < WHOS; who++) {
 		bool in = cells[who] == 'h' || cells[who] == 'y';
@@ -360,6 +362,11 @@ static void head(struct buf *out)
 		"A form that is *answered* may still say that a field is empty or wrong: here all are sent with the same words.\n\n"));
 	for (int who = 0; who < WHOS; who++)
 		buf_fmt(out, "- *{}*: {}\n", whos[who].head, whos[who].who);
+	buf_add(out, STR("\nThe ten roles are in these columns. A *person* is *herself* and *another*. A *circle member* has a sign-in and no page of their own: "
+		"*holds it* and *other home*; who was given a part by a link, and has no sign-in, is *nobody* with that link (`/shared/{token}`). A *group keeper* "
+		"has no sign-in: they are *nobody*, with a link that opens one thing of the directory (`/still/{token}`, `docs/directory.md`). A *coordinator* is "
+		"*alongside*, *page only*, *ended*, *elsewhere* and *other council*, and their *phone*. The *programme lead* is *lead*; *leadership*, the "
+		"*safeguarding lead*, the *data protection officer* (*data*), the *administrator* (*admin*) and the *network* have a column each.\n"));
 }
 
 static void ask_module(struct buf *out, const struct module *m, const struct nevers_paths *hers, const struct nevers_paths *neds, size_t n[2])
