@@ -63,6 +63,11 @@ static const struct verb verbs[] = {
 		{ .name = "say", .value = "POSTCODE", .doc = "where this one is; with no FILE" } },
 	  .more = "The ONS Postcode Directory or Code-Point Open, as CSV, and lists of the names of wards and LSOAs beside it.\n"
 		"All of it takes the place of what was there, or nothing does.  The server may run.  See docs/directory.md." },
+	{ .name = "boundaries", .words = "FILE", .least = 1, .most = 1, .run = command_boundaries,
+	  .doc = "Read where neighbourhoods end, from a GeoJSON file",
+	  .options = { DESK_OPTIONS, { .name = "of", .value = "NAME", .doc = "the neighbourhood that all of it is of" } },
+	  .more = "Each feature names a neighbourhood of ours in one of its properties, or --of does.  All of it is taken, or\n"
+		"nothing.  In longitude and latitude (WGS84); 20,000 points at most." },
 	{ .name = "export", .run = command_export, .doc = "Write everything that is held into plain files, opened",
 	  .options = { DESK_OPTIONS, { .name = "to", .value = "FOLDER", .required = true, .doc = "a new folder, or an empty one" } },
 	  .more = "One line of JSON for each row, a CSV file of community things, and what every field means.\n"

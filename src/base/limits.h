@@ -322,6 +322,10 @@
 #define LIMIT_LAND_PIECE       (1u << 20)     /* bytes read at once */
 #define LIMIT_LAND_STEP        2000           /* rows of one transaction: saves go on between two */
 #define LIMIT_LAND_HOOD        5000           /* metres to a neighbourhood's centre, where no better is known */
+#define LIMIT_BOUND_FILE       (16u << 20)    /* bytes of a file of boundaries, */
+#define LIMIT_BOUND_POINTS     20000          /* its points */
+#define LIMIT_BOUND_RINGS      500            /* and rings */
+#define LIMIT_BOUND_TEXT       (1u << 20)     /* one as it is kept */
 #define LIMIT_ABOUT_AT_ONCE    50             /* things that have only an address, looked at in one step */
 #define LIMIT_NEAR_METRES      100000         /* how far a feed is asked round a postcode */
 #endif

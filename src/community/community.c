@@ -219,6 +219,10 @@ static err save_one(struct cx *cx, struct thing *t)
 	put_place_back(t, &was);
 	TRY(thing_store_hides(cx, t->id, &t->hidden));
 	TRY(place_of(cx, t, &p, &there));
+#ifndef __wasm__
+	if (!cx->phone.is)
+		TRY(about_neighbourhood(cx, t));
+#endif
 	there &= !t->hidden;
 	if (!t->state.n)
 		t->state = STR("shown");

@@ -17,6 +17,13 @@ err about_point(struct cx *cx, const struct thing *t, struct grid_point *p, bool
 	return e == ERR_NOT_FOUND ? OK : e;
 }
 
+err about_neighbourhood(struct cx *cx, struct thing *t)
+{
+	if (t->neighbourhood.n || t->hidden || (t->lat == 0 && t->lon == 0))
+		return OK;
+	return land_bound_at(cx, t->lat, t->lon, &t->neighbourhood);
+}
+
 bool thing_is_about(const struct thing *t)
 {
 	return t->address.n && !t->at_place.n && t->lat == 0 && t->lon == 0 && !(t->z & GRID_NOWHERE);

@@ -9,6 +9,8 @@
 #include "community/community_int.h"
 
 err about_point(struct cx *cx, const struct thing *t, struct grid_point *p, bool *there) MUST_CHECK;
+/* Whose boundary goes round its own point, when nobody said which neighbourhood it is in. */
+err about_neighbourhood(struct cx *cx, struct thing *t) MUST_CHECK;
 bool thing_is_about(const struct thing *t);
 
 /* Shown ones with an address and neither point nor place, after that id; their ids and addresses alone. */

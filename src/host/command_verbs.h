@@ -12,6 +12,7 @@ int command_translate_import(const struct call *c);
 int command_user_invite(const struct call *c);
 int command_import(const struct call *c);
 int command_postcodes(const struct call *c);
+int command_boundaries(const struct call *c);
 int command_export(const struct call *c);
 int command_find(const struct call *c);
 int command_erase(const struct call *c);

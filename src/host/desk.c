@@ -156,6 +156,12 @@ static int run(struct desk *d, desk_work *work, void *arg, bool write)
 	return desk_tell(d, e ? e : db_end(&d->cx, work(&d->cx, arg)));
 }
 
+err desk_try(struct desk *d, desk_work *work, void *arg)
+{
+	TRY(db_begin_area(&d->cx, true));
+	return db_end(&d->cx, work(&d->cx, arg));
+}
+
 int desk_write(struct desk *d, desk_work *work, void *arg) { return run(d, work, arg, true); }
 int desk_read(struct desk *d, desk_work *work, void *arg) { return run(d, work, arg, false); }
 

@@ -37,6 +37,8 @@ int desk_tell(struct desk *d, err e);
 /* One transaction around `work`.  0, or 1 when it said what is wrong. */
 typedef err desk_work(struct cx *cx, void *arg);
 int desk_write(struct desk *d, desk_work *work, void *arg);
+/* The same, but what went wrong is the caller's to say. */
+err desk_try(struct desk *d, desk_work *work, void *arg) MUST_CHECK;
 int desk_read(struct desk *d, desk_work *work, void *arg);
 /* Epoch ms by the machine's clock. */
 int64_t clock_now(void);

@@ -75,14 +75,29 @@ err land_find(struct cx *cx, str code, struct land_point *out)
 	return land_store_find(cx, code, out);
 }
 
+static bool has(const struct str_list *l, str s)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->v[i], s))
+			return true;
+	return false;
+}
+
 err land_neighbourhood(struct cx *cx, double lat, double lon, str *id)
 {
 	struct neighbourhood_list all = { 0 };
+	struct str_list bound = { 0 };
 	int64_t nearest = LIMIT_LAND_HOOD;
 
-	*id = STR("");
+	TRY(land_bound_at(cx, lat, lon, id));
+	if (id->n)
+		return OK;
+	TRY(land_bound_any(cx, &bound));
 	TRY(programme_neighbourhood_find(cx, &all));
 	for (size_t i = 0; i < all.n; i++) {
+		/* Of one with a boundary it is known that the point is outside. */
+		if (has(&bound, all.v[i].id))
+			continue;
 		const struct neighbourhood *h = &all.v[i];
 		int64_t far = h->lat != 0 || h->lon != 0 ? land_metres(lat, lon, h->lat, h->lon) : nearest;
 		if (far < nearest)

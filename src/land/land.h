@@ -24,7 +24,8 @@ struct land_point {
 /* ERR_NOT_FOUND: not in the edition in use, or there is none. */
 err land_find(struct cx *cx, str code, struct land_point *out) MUST_CHECK;
 
-/* The neighbourhood that a point is in, as far as is known: the one whose centre is nearest, within LIMIT_LAND_HOOD. */
+/* The neighbourhood that a point is in: by its boundary; else of those without one the nearest by its centre, within
+ * LIMIT_LAND_HOOD. */
 err land_neighbourhood(struct cx *cx, double lat, double lon, str *id) MUST_CHECK;
 #define LAND_DEGREE 111195.0               /* metres in a degree of latitude */
 int64_t land_metres(double lat, double lon, double to_lat, double to_lon);
@@ -45,4 +46,26 @@ err land_leave(struct cx *cx, int64_t edition) MUST_CHECK;      /* it is not to 
 /* Some rows of editions that are over; done when there are no more. */
 err land_drop(struct cx *cx, bool *done) MUST_CHECK;
 err land_used(struct cx *cx, struct land_edition *out) MUST_CHECK;        /* ERR_NOT_FOUND: none */
+
+/*
+ * Where a neighbourhood ends: rings on the map, in whole millionths of a degree, so that what is inside is the same
+ * everywhere.  A hole, an island and a part are all rings: inside is what an odd number of them goes round.
+ */
+struct land_at { int64_t x, y; };                    /* east and north */
+struct land_ring { struct land_at *v; size_t n, cap; };      /* the last joins the first, and stands there once */
+struct land_shape { struct land_ring *v; size_t n, cap; };
+struct land_box { int64_t west, south, east, north; };
+
+struct land_at land_at_of(double lat, double lon);
+struct land_box land_shape_box(const struct land_shape *s);
+size_t land_shape_points(const struct land_shape *s);
+bool land_shape_has(const struct land_shape *s, struct land_at p);
+str land_shape_write(struct arena *a, const struct land_shape *s);
+bool land_shape_read(struct arena *a, str text, struct land_shape *out);
+
+err land_bound_put(struct cx *cx, str neighbourhood, const struct land_shape *s) MUST_CHECK;
+err land_bound_get(struct cx *cx, str neighbourhood, struct land_shape *out) MUST_CHECK;      /* ERR_NOT_FOUND: none */
+/* The neighbourhood whose boundary goes round a point; empty: none. */
+err land_bound_at(struct cx *cx, double lat, double lon, str *neighbourhood) MUST_CHECK;
+err land_bound_any(struct cx *cx, struct str_list *out) MUST_CHECK;  /* neighbourhoods that have one */
 #endif

@@ -15,5 +15,9 @@ err land_store_use(struct cx *cx, int64_t edition, int64_t points) MUST_CHECK;
 err land_store_leave(struct cx *cx, int64_t edition) MUST_CHECK;
 /* One whose rows are to go; 0: none. */
 err land_store_over(struct cx *cx, int64_t *id) MUST_CHECK;
+err land_store_bound_put(struct cx *cx, str neighbourhood, struct land_box b, str shape) MUST_CHECK;
+err land_store_bound_get(struct cx *cx, str neighbourhood, str *shape) MUST_CHECK;
+err land_store_bound_near(struct cx *cx, struct land_at p, struct str_list *out) MUST_CHECK;      /* whose box has it */
+err land_store_bound_all(struct cx *cx, struct str_list *out) MUST_CHECK;
 err land_store_drop(struct cx *cx, int64_t edition, bool *done) MUST_CHECK;
 #endif

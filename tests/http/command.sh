@@ -119,6 +119,11 @@ expect 1 'cannot be read' postcodes --data "$dir/a" "$dir/none.csv"
 expect 1 'number of kilometres' postcodes --data "$dir/a" --around far "$dir/pc.csv"
 expect 1 'not in the list' postcodes --data "$dir/a" --say 'QB1 1AA'
 expect 0 '2 postcodes' postcodes --data "$dir/a" "$dir/pc.csv"
+printf '{"type":"Polygon","coordinates":[[[-3.65,52.10],[-3.59,52.10],[-3.59,52.13],[-3.65,52.10]]]}' >"$dir/bound.json"
+expect 1 'no neighbourhood of that name' boundaries --data "$dir/a" --of Nowhere "$dir/bound.json"
+expect 1 'bound.json: The file names no neighbourhood' boundaries --data "$dir/a" "$dir/bound.json"
+expect 1 'This is no JSON' boundaries --data "$dir/a" "$dir/pc.csv"
+expect 1 'cannot be read' boundaries --data "$dir/a" "$dir/none.json"
 expect 0 '2 postcodes, of pc.csv' postcodes --data "$dir/a"
 expect 0 'Bike workshop (group' find --data "$dir/a" fixing bikes
 expect 0 'GET  /today ' routes

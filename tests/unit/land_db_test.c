@@ -6,6 +6,7 @@
 #include <math.h>
 #include "community/community.h"
 #include "db/db.h"
+#include "feeds/feeds_bounds.h"
 #include "feeds/feeds_points.h"
 #include "land/land.h"
 #include "modules.h"
@@ -263,6 +264,73 @@ static void about(void)
 	ok((thing_now(MEAL).z & NOWHERE) && (thing_now(TEA).z & NOWHERE));
 }
 
+static bool takes(const char *json, const char *of, struct bounds *b, const struct neighbourhood_list *l)
+{
+	str why;
+	bool good = bounds_read(cx->arena, str_c(json), l, str_c(of), b, &why);
+
+	ok(good == !why.n);
+	return good;
+}
+
+static bool inside(const struct land_shape *s, double lat, double lon) { return land_shape_has(s, land_at_of(lat, lon)); }
+
+#define RING "[[-3.65,52.10],[-3.59,52.10],[-3.59,52.13],[-3.65,52.13],[-3.65,52.10]]"
+#define HOLE "[[-3.63,52.11],[-3.63,52.12],[-3.61,52.12],[-3.61,52.11],[-3.63,52.11]]"
+#define ISLAND "[[-3.50,52.10],[-3.40,52.10],[-3.45,52.20],[-3.50,52.10]]"
+static void boundaries(void)
+{
+	static const char *const bad[] = { "", "[]", "{}", "3", "{\"type\":\"Polygon\"}", "{\"type\":\"Polygon\",\"coordinates\":[]}",
+		"{\"type\":\"Point\",\"coordinates\":[-3.6,52.1]}", "{\"type\":\"Polygon\",\"coordinates\":[[[-3.65,52.10],[-3.59,52.10],[-3.65,52.10]]]}",
+		"{\"type\":\"Polygon\",\"coordinates\":[[[-3.65,52.10],[-3.59,52.10],[-3.59,52.13],[-3.65,52.13]]]}",
+		"{\"type\":\"Polygon\",\"coordinates\":[[[262000,193000],[262100,193000],[262100,193100],[262000,193000]]]}",
+		"{\"type\":\"Polygon\",\"coordinates\":[[[\"-3.65\",52.10],[-3.59,52.10],[-3.59,52.13],[-3.65,52.10]]]}",
+		"{\"type\":\"Polygon\",\"coordinates\":[" RING, "{\"type\":\"FeatureCollection\",\"features\":[]}" };
+	struct neighbourhood_list l = { 0 };
+	struct land_shape s, back;
+	struct bounds b;
+	str hood;
+
+	test_begin(cx);
+	ok(test_commit(cx, programme_neighbourhood_find(cx, &l)) && l.n == 2);      /* Farther, Glanolwen */
+	for (size_t i = 0; i < countof(bad); i++) {
+		ok(!takes(bad[i], arena_c(cx->arena, l.v[0].id), &b, &l));
+	}
+	/* Without a name, and with none of ours. */
+	ok(!takes("{\"type\":\"Polygon\",\"coordinates\":[" RING "]}", "", &b, &l));
+	ok(!takes("{\"type\":\"Feature\",\"properties\":{\"name\":\"Elsewhere\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[" RING "]}}", "", &b, &l));
+	ok(takes("{\"type\":\"Polygon\",\"coordinates\":[" RING "," HOLE "]}", arena_c(cx->arena, l.v[0].id), &b, &l));
+	s = b.v[0];
+	ok(s.n == 2 && s.v[0].n == 4 && !b.v[1].n);
+	ok(inside(&s, 52.105, -3.6) && !inside(&s, 52.115, -3.62) && !inside(&s, 52.105, -3.66) && !inside(&s, 52.2, -3.6) && inside(&s, 52.125, -3.64));
+	ok(land_shape_read(cx->arena, land_shape_write(cx->arena, &s), &back) && back.n == 2 && back.v[1].n == 4 && back.v[1].v[2].y == 52120000);
+	/* Two features of one neighbourhood are its parts; another's are counted. */
+	ok(takes("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"WD24CD\":\"W05999001\",\"WD24NM\":\"GLANOLWEN\"},\"geometry\":"
+		"{\"type\":\"MultiPolygon\",\"coordinates\":[[" RING "," HOLE "],[" ISLAND "]]}},{\"type\":\"Feature\",\"properties\":{\"name\":\"Elsewhere\"},\"geometry\":null}]}", "", &b, &l));
+	ok(b.others == 1 && !b.v[0].n && b.v[1].n == 3 && inside(&b.v[1], 52.11, -3.45) && inside(&b.v[1], 52.105, -3.6) && !inside(&b.v[1], 52.115, -3.62));
+
+	test_begin(cx);
+	ok(land_bound_get(cx, l.v[1].id, &s) == ERR_NOT_FOUND);
+	ok(test_commit(cx, land_bound_put(cx, l.v[1].id, &b.v[1])));
+	test_begin(cx);
+	ok(!land_bound_get(cx, l.v[1].id, &s) && s.n == 3 && land_shape_points(&s) == 11);
+	ok(!land_bound_at(cx, 52.105, -3.6, &hood) && str_eq(hood, l.v[1].id));
+	ok(!land_bound_at(cx, 52.115, -3.62, &hood) && !hood.n);
+	/* In a boundary counts, wherever the centre is; near the centre of one with a boundary, and outside it, does not. */
+	ok(!land_neighbourhood(cx, 52.11, -3.45, &hood) && str_eq(hood, l.v[1].id));
+	ok(!land_neighbourhood(cx, 54.1, -3.6, &hood) && !str_eq(hood, l.v[1].id));
+	(void)test_commit(cx, OK);
+	/* A thing of which nobody says the neighbourhood is in the one that its point is in; one that is said stays. */
+	struct thing t = { .id = STR("c0000000-0000-4000-8000-000000000009"), .kind = STR("place"), .name = STR("Bench"), .lat = 52.105, .lon = -3.6 };
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, community_thing_save(cx, &t)) && str_eq(t.neighbourhood, l.v[1].id));
+	t.neighbourhood = l.v[0].id;
+	test_form(cx);
+	test_begin(cx);
+	ok(test_commit(cx, community_thing_save(cx, &t)) && str_eq(t.neighbourhood, l.v[0].id));
+}
+
 int main(void)
 {
 	cx = test_db_open();
@@ -272,6 +340,7 @@ int main(void)
 	editions();
 	looks();
 	about();
+	boundaries();
 	test_db_close(cx);
 	return test_end();
 }
