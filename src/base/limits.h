@@ -277,6 +277,7 @@
 #define LIMIT_RULE_STEPS       10000          /* days counted from where a rule begins */
 #define LIMIT_RULE_BACK        3660           /* days ago that a rule may have begun */
 #define LIMIT_WHEN_DAYS        60             /* on which one thing is not on, or is besides */
+#define LIMIT_WHEN_LINES       2000           /* bytes of such days, as people write them */
 #define LIMIT_WEEK_DAY         40             /* of one day of "This week near me": the nearest */
 #define LIMIT_WEEK_READ        400            /* looked at for it in one range of the map */
 #define LIMIT_AREA_DAYS        200            /* terms, and bank holidays that differ */

@@ -7,7 +7,7 @@
 #include "community/community_about.h"
 #include "community/community_more_int.h"
 #include "community/community_keep.h"
-#include "community/community_when.h"
+#include "community/community_when_form.h"
 #endif
 
 const char *const kind_ids[KINDS] = { "place", "group", "activity", "offer", "service" };
@@ -272,6 +272,8 @@ static err save(struct cx *cx, struct thing *t, const char *by)
 	(void)by;                        /* the server keeps it, when the form comes there */
 #else
 	TRY(community_changed(cx, e ? NULL : &was, t, by));
+	if (!e && !cx->phone.is)
+		TRY(when_follow(cx, &was, t, by));
 #endif
 	/* What happens at a place moves, and is found by its name, with the place. */
 	if (e || thing_kind(was.kind) != KIND_PLACE ||

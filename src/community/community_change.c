@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* community_change.c -- what was changed of a thing, and its undo. */
 #include "community/community_change.h"
+#include "community/community_when_form.h"
 
 /* Whoever has a keeper's link acts with its id, and as nobody (community_keep.c). */
 static const char *who(const struct cx *cx)
@@ -57,10 +58,19 @@ err community_changed(struct cx *cx, const struct thing *was, const struct thing
 	return add(cx, now, by, "checked", (int64_t)n + 2, checked_text(cx, was), checked_text(cx, now));
 }
 
+err when_changed(struct cx *cx, const struct thing_when *was, const struct thing_when *now, const char *by)
+{
+	struct thing of = { .id = now->thing };
+
+	return add(cx, &of, by ? by : who(cx), WHEN_FIELD, (int64_t)thing_form_record.n + 3, when_text(cx->arena, was), when_text(cx->arena, now));
+}
+
 err community_changes(struct cx *cx, str thing, struct change_list *out) { return change_store_find(cx, thing, out); }
 
-bool change_stands(struct cx *cx, const struct thing *t, const struct change *c)
+bool change_stands(struct cx *cx, const struct thing *t, const struct thing_when *w, const struct change *c)
 {
+	if (str_is(c->field, WHEN_FIELD))
+		return str_eq(when_text(cx->arena, w), c->after);
 	return !str_is(c->field, "added") && str_eq(text_of(cx, t, c->field), c->after);
 }
 
@@ -83,27 +93,54 @@ static err put_back(struct cx *cx, struct thing *t, struct thing_form *f, const 
 	return OK;
 }
 
+/* After the thing: it may have got another rhythm, and what stands beside the one before goes with that. */
+static err put_when_back(struct cx *cx, const struct change *c)
+{
+	struct thing t = { 0 };
+	struct thing_when was = { 0 }, w = { .thing = c->thing };
+
+	if (!when_text_read(c->before, &w))
+		return FAIL(cx, ERR_INTERNAL, STR("what was kept of its days cannot be read"));
+	TRY(thing_store_get(cx, c->thing, &t));
+	CHECK(when_text_read(c->after, &was));
+	TRY(when_store_put(cx, &w));
+	TRY(when_make(cx, &t));
+	was.thing = c->thing;
+	return when_changed(cx, &was, &w, NULL);
+}
+
 err community_change_undo(struct cx *cx, str id, int64_t at)
 {
 	struct change_list l = { 0 };
 	struct thing t = { 0 }, beside;
 	struct thing_form f;
+	struct thing_when w = { 0 };
 	struct str_list none = { 0 };
+	const struct change *when = NULL;
 	bool both, form = false, other = false;
 
 	TRY(thing_store_get(cx, id, &t));
+	TRY(when_store_get(cx, id, &w));
 	TRY(change_store_find(cx, id, &l));
 	thing_form_of(cx->arena, &t, &f);
 	beside = t;
 	for (size_t i = 0; i < l.n; i++) {
 		const struct change *c = &l.v[i];
-		if (c->at != at || !change_stands(cx, &t, c))
+		if (c->at != at || !change_stands(cx, &t, &w, c))
 			continue;
+		if (str_is(c->field, WHEN_FIELD)) {
+			when = c;
+			continue;
+		}
 		TRY(put_back(cx, &beside, &f, c));
 		*(record_field(thing_form_record, arena_c(cx->arena, c->field)) ? &form : &other) = true;
 	}
+	if (when)
+		TRY(when_store_put(cx, &(struct thing_when){ .thing = id, .rule = STR(""), .not_on = STR(""), .also_on = STR("") }));
 	if (form)
 		TRY(community_thing_edit(cx, id, &f, &none, &both));
+	if (when)
+		TRY(put_when_back(cx, when));
 	if (!other)
 		return OK;
 	TRY(thing_store_get(cx, id, &t));

@@ -3,6 +3,7 @@
 #include "base/when.h"
 #include "community/community_change.h"
 #include "community/community_view_int.h"
+#include "community/community_when_form.h"
 #include "web/page.h"
 
 static msg who_msg(str who)
@@ -22,7 +23,7 @@ static msg who_msg(str who)
 static msg label(str field)
 {
 	static const struct { const char *field; msg label; } v[] = {
-		{ "state", TEXT("Whether it goes on") }, { "checked", TEXT("Last checked") }, { "neighbourhood", TEXT("Neighbourhood") },
+		{ WHEN_FIELD, TEXT("When is it on, exactly") }, { "state", TEXT("Whether it goes on") }, { "checked", TEXT("Last checked") }, { "neighbourhood", TEXT("Neighbourhood") },
 		{ "point", TEXT("Point on the map") }, { "nth", TEXT("Which one of the month") }, { "food", TEXT("There is something to eat") },
 		{ "warm", TEXT("It is warm") }, { "keeper_public", TEXT("They are glad for everyone to see this") },
 	};
@@ -78,7 +79,9 @@ static void value(struct html *h, struct cx *cx, const struct change_page *p, st
 	str day, rest = s;
 	int64_t n;
 
-	if (m.id)
+	if (str_is(field, WHEN_FIELD))
+		when_view_change(h, &p->thing, s);
+	else if (m.id)
 		html(h, "<p class=\"govuk-body\">{}</p>\n", m);
 	else if (str_is(field, "checked") && str_next(&rest, ' ', &day) && str_int(day, &n))
 		html(h, "<p class=\"govuk-body\">{}</p>\n", day_year(cx->arena, cx->lang, n));
@@ -110,7 +113,7 @@ static size_t press(struct html *h, struct cx *cx, const struct change_page *p, 
 	html(h, "</h2>\n");
 	for (; i < p->changes.n && p->changes.v[i].at == at; i++) {
 		one(h, cx, p, &p->changes.v[i]);
-		stands |= change_stands(cx, &p->thing, &p->changes.v[i]);
+		stands |= change_stands(cx, &p->thing, &p->when, &p->changes.v[i]);
 	}
 	if (stands) {
 		form_begin(h, cx, str_fmt(cx->arena, "/community/{}/changes", p->thing.id));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* community_change_web.c -- what was changed of a thing: requests.  The routes stand in community_keep_web.c. */
 #include "community/community_change.h"
+#include "community/community_when.h"
 #include "community/community_view_int.h"
 
 static err draw(struct cx *cx, struct resp *rs, str id, bool done)
@@ -9,6 +10,7 @@ static err draw(struct cx *cx, struct resp *rs, str id, bool done)
 	struct neighbourhood_list all = { 0 };
 
 	TRY(thing_store_get(cx, id, &p.thing));
+	TRY(when_store_get(cx, id, &p.when));
 	TRY(community_changes(cx, id, &p.changes));
 	TRY(thing_store_places(cx, &p.places));
 	TRY(programme_neighbourhood_find(cx, &all));

@@ -6,7 +6,7 @@
 #ifndef __wasm__
 #include "community/community_about.h"
 #include "community/community_more_int.h"
-#include "community/community_when.h"
+#include "community/community_when_form.h"
 #endif
 #include "web/page.h"
 
@@ -52,7 +52,9 @@ void thing_view_when(struct html *h, const struct thing *t)
 		html(h, " ");
 		days(h, t->days);
 	}
-	if (t->closes_at) {
+	if (!t->opens_at && t->closes_at == 1440)
+		html(h, "{}{}", t->freq.n ? ", " : "", T("all day"));
+	else if (t->closes_at) {
 		html(h, "{}", t->freq.n ? ", " : "");
 		html_t(h, T("{1} to {2}"), from, to);
 	} else if (t->opens_at) {
@@ -94,7 +96,11 @@ void community_view_facts(struct html *h, struct cx *cx, const struct thing_page
 	const struct thing *t = &p->thing;
 
 	html(h, "<dl class=\"govuk-summary-list\">\n");
-	if (thing_has_when(t)) {
+	bool said = false;
+#ifndef __wasm__
+	said = p->when && when_view_row(h, t, &p->when->when);
+#endif
+	if (!said && thing_has_when(t)) {
 		row(h, T("When"));
 		thing_view_when(h, t);
 		row_end(h);
@@ -304,6 +310,8 @@ void community_view_staff(struct html *h, struct cx *cx, const struct thing_page
 	page_button_link(h, str_fmt(cx->arena, "/community/{}/edit", t->id), T("Change it"), true);
 	if (p->more)
 		page_button_link(h, str_fmt(cx->arena, "/community/{}/more", t->id), T("More about it"), true);
+	if (p->when)
+		page_button_link(h, str_fmt(cx->arena, "/community/{}/when", t->id), T("When is it on, exactly"), true);
 	form_begin(h, cx, str_fmt(cx->arena, "/community/{}/{}", t->id, str_is(t->state, "gone") ? "back" : "gone"));
 	form_button_quiet(h, str_is(t->state, "gone") ? T("Put it back") : T("It has ended"));
 	form_end(h);

@@ -193,7 +193,7 @@ static err check_days(struct cx *cx, const char *field, str *days)
 	return OK;
 }
 
-static err check(struct cx *cx, struct thing_when *w)
+err community_when_check(struct cx *cx, struct thing_when *w)
 {
 	int64_t today = london_day(cx->now), until = 0;
 	str rule = w->rule;
@@ -219,7 +219,7 @@ static err check(struct cx *cx, struct thing_when *w)
 err community_when_save(struct cx *cx, const struct thing *t, struct thing_when *w)
 {
 	w->thing = t->id;
-	TRY(check(cx, w));
+	TRY(community_when_check(cx, w));
 	TRY(when_store_put(cx, w));
 	return when_make(cx, t);
 }

@@ -31,6 +31,9 @@ bool when_days(struct arena *a, const struct thing *t, const struct thing_when *
 struct day_list { int64_t *v; size_t n, cap; };
 bool when_days_read(struct arena *a, str words, struct day_list *out, str *wrong);
 str when_days_write(struct arena *a, const struct day_list *l);
+/* "25 December 2026", "25/12/2026", "Friday 25 Dec", "2026-12-25".  Without a year: the next such day from `after` on; after 0:
+ * it needs one. */
+bool day_said(struct arena *a, str words, int64_t after, int64_t *out);
 
 /* Rules of RFC 5545 (community_when_rule.c). */
 /* What the thing itself says, as a rule; empty: it has no rhythm. */
@@ -47,6 +50,8 @@ bool rule_happens(struct arena *a, str rule, int64_t start);
 struct occurrence { int64_t day, z, starts, ends; str thing; };
 struct occurrence_list { struct occurrence *v; size_t n, cap; };
 
+/* What is wrong with it, as issues; a rule is written as it is kept. */
+err community_when_check(struct cx *cx, struct thing_when *w) MUST_CHECK;
 /* Makes the rows of a thing, as it stands now. */
 err when_make(struct cx *cx, const struct thing *t) MUST_CHECK;
 struct job;

@@ -9,6 +9,8 @@ str when_time(struct arena *a, enum lang lang, int64_t starts, int64_t ends)
 {
 	str from = clock_time(a, lang, (int)(starts % 1440));
 
+	if (!starts && ends == 1440)
+		return msg_fmt(a, lang, T("all day"));
 	if (ends)
 		return msg_fmt(a, lang, T("{1} to {2}"), from, clock_time(a, lang, (int)(ends % 1440)));
 	return starts ? msg_fmt(a, lang, T("from {1}"), from) : STR("");

@@ -3,7 +3,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "community/community_view_int.h"
-#include "community/community_when.h"
+#include "community/community_when_form.h"
 #include "job/job.h"
 
 static err week_page(struct cx *cx, const struct req *rq, struct resp *rs)
@@ -28,6 +28,8 @@ static err week_page(struct cx *cx, const struct req *rq, struct resp *rs)
 static const struct job_kind jobs[] = { { .name = "community days", .step = when_make_step } };
 static const struct route routes[] = {
 	{ GET, "/this-week", week_page, ROLE_ANYONE, "What is on this week near somewhere, by day", .offline = false },
+	{ GET, "/community/{id}/when", when_form_get, ROLE_STAFF, "On which days exactly it is on, and not", .offline = false },
+	{ POST, "/community/{id}/when", when_form_post, ROLE_STAFF, "Save that, or show the days first", .offline = false },
 };
 extern const struct module community_when_module;
 const struct module community_when_module = { .name = "community_when", .routes = routes, .n_routes = countof(routes),

@@ -81,7 +81,7 @@ static const char *body_of(const char *words)
 		"opens", "closes", "when_words", "cost", "cost_words", "step_free", "access_words", "food", "warm", "welcome", "keeper_name",
 		"keeper_reach", "safeguarding", "safeguarding_phone", "safeguarding_night", "nation", "phone", "note", "what", "who", "how", "other", "base_words",
 		"carry_path", "carry_field_words", "amends", "day", "part", "usual", "week", "words_cy", "away", "topic", "sure", "to_whom", "told",
-		"not_told", "page", "why", "until" };
+		"not_told", "page", "why", "until", "often", "every", "first_day", "last_day", "begins", "ends", "not_on", "also_on", "drawn_from" };
 	struct buf b = BUF(w->cx->arena, 8 << 20);
 
 	for (size_t i = 0; i < countof(fields); i++)
