@@ -9,6 +9,7 @@
 #	make hunt                wapiti, sqlmap and a probe of ours as each role, with all that they can ask (hours)
 #	make bench               the figures, from a release build
 #	make bench-sync          those of phones, beside PouchDB
+#	make bench-directory     those of the directory: lists in and out, Find over HTTP
 
 MODE ?= debug
 OUT  := build/$(MODE)
@@ -94,7 +95,7 @@ endif
 OBJECTS := $(OURS:%.c=$(OUT)/%.o) $(MADE:%.c=$(OUT)/gen/%.o) $(THIRD)
 LIBRARY := $(OUT)/libalongside.a
 
-.PHONY: hunt sync-torture all benches check tests texts wasm fuzz fuzzers bench bench-sync headers clean
+.PHONY: hunt sync-torture all benches check tests texts wasm fuzz fuzzers bench bench-sync bench-directory headers clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: $(OUT)/alongside $(OUT)/alongside-pdf
@@ -231,6 +232,9 @@ bench:
 bench-sync: wasm
 	@$(MAKE) --no-print-directory MODE=release all benches
 	node bench/sync.mjs build/bench
+bench-directory: wasm
+	@$(MAKE) --no-print-directory MODE=release all benches
+	rm -rf build/bench/change && mkdir -p build/bench/change && build/release/bench/directory build/bench/change; changed=$$?; node bench/directory.mjs build/bench && exit $$changed
 benches: $(patsubst bench/%.c,$(OUT)/bench/%,$(wildcard bench/*.c))
 $(OUT)/bench/%: $(OUT)/bench/%.o $(LIBRARY)
 	$(CC) $(LDFLAGS_$(MODE)) -o $@ $^ $(LDLIBS)

@@ -77,7 +77,7 @@ static inline void bench_open(struct bench *b, const char *dir)
 	*b = (struct bench){ .kept = { .cap = 64u << 20 }, .arena = { .cap = 1u << 30 }, .app = app_server };
 	b->app.admit = NULL;   /* who asks is given: signing in is not what is measured */
 	struct seal *seal = seal_open(dir, &why);
-	CHECK(seal && seal_make_key(seal, dir, 7, &why));
+	CHECK(seal && seal_make_key(seal, 7, 1, &why));
 	b->port = seal_port(seal);
 	b->cx = (struct cx){ .arena = &b->arena, .port = &b->port, .now = BENCH_NOW, .said_at = BENCH_NOW,
 		.area = { .id = 7, .name = STR("Bench") },

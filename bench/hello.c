@@ -26,7 +26,7 @@ static bool init(const char *dir)
 	str why = STR("");
 	mkdir(dir, 0700);
 	struct seal *seal = seal_open(dir, &why);
-	if (!seal || !seal_make_key(seal, dir, 1, &why))
+	if (!seal || !seal_make_key(seal, 1, 1, &why))
 		return false;
 	struct port port = seal_port(seal);
 	struct cx cx = { .arena = &a, .port = &port };
