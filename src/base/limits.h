@@ -294,6 +294,8 @@
 #define LIMIT_IMPORT_FILE      (2ll << 30)    /* its bytes, where no upload bounds them */
 #define LIMIT_IMPORT_STEP      50             /* records checked at one step, */
 #define LIMIT_IMPORT_STEP_BYTES (64u << 10)   /* or so many bytes of them */
+#define LIMIT_IMPORT_GATHER    1000           /* taken in at one step of the command, */
+#define LIMIT_IMPORT_PAGES     (80ll << 20)   /* which keeps so much of the database in memory */
 #define LIMIT_IMPORT_DROP      200            /* lines of a refused file that go at one step */
 #define LIMIT_FEED_RECORD      (1u << 20)     /* bytes of one record */
 #define LIMIT_FEED_DEPTH       64             /* lists in lists of a record, elements in elements of its HTML */

@@ -114,6 +114,55 @@ static err choose_z(struct cx *cx, struct thing *t, int64_t spot, int64_t step, 
 	}
 }
 
+static err change_word(struct cx *cx, const struct word_change *w)
+{
+	switch (w->act) {
+	case WORD_DROP:   return word_store_drop(cx, w->word, w->z);
+	case WORD_PUT:    return word_store_put(cx, w->word, w->z, w->n);
+	case WORD_CHANGE: return word_store_change(cx, w->word, w->z, w->n);
+	default:          return word_store_count(cx, w->word, w->n);
+	}
+}
+
+/* Now, or with the others of many. */
+static err index_word(struct cx *cx, const struct thing *t, enum word_act act, str word, int64_t z, int64_t n)
+{
+	struct word_change w = { .act = act, .word = word, .z = z, .n = n };
+
+	if (!t->many)
+		return change_word(cx, &w);
+	w.turn = t->many->n;
+	*LIST_ADD(cx->arena, t->many) = w;
+	return OK;
+}
+
+/* Counts of a word stand before its things, and what is done to one thing stays in its order. */
+static int by_index(const void *a, const void *b)
+{
+	const struct word_change *x = a, *y = b;
+	int c = str_cmp(x->word, y->word);
+
+	if (!c)
+		c = (y->act == WORD_COUNT) - (x->act == WORD_COUNT);
+	if (!c)
+		c = (x->z > y->z) - (x->z < y->z);
+	return c ? c : (x->turn > y->turn) - (x->turn < y->turn);
+}
+
+err community_brought(struct cx *cx, struct word_changes *many)
+{
+	if (many->n)
+		qsort(many->v, many->n, sizeof *many->v, by_index);
+	for (size_t i = 0; i < many->n; i++) {
+		struct word_change w = many->v[i];
+		while (w.act == WORD_COUNT && i + 1 < many->n && many->v[i + 1].act == WORD_COUNT && str_eq(many->v[i + 1].word, w.word))
+			w.n += many->v[++i].n;
+		TRY(change_word(cx, &w));
+	}
+	many->n = 0;
+	return OK;
+}
+
 /* From what stood in the index to what is to stand there: only what differs is written. */
 static err reindex(struct cx *cx, const struct thing *was, const struct thing *t, const struct word_list *now)
 {
@@ -126,24 +175,24 @@ static err reindex(struct cx *cx, const struct thing *was, const struct thing *t
 	while (i < old.n || k < now->n) {
 		int order = i == old.n ? 1 : k == now->n ? -1 : str_cmp(old.v[i].word, now->v[k].word);
 		if (order < 0 || (order == 0 && moved))
-			TRY(word_store_drop(cx, old.v[i].word, was->z));
+			TRY(index_word(cx, t, WORD_DROP, old.v[i].word, was->z, 0));
 		if (order > 0 || (order == 0 && moved))
-			TRY(word_store_put(cx, now->v[k].word, t->z, facts | now->v[k].weight));
+			TRY(index_word(cx, t, WORD_PUT, now->v[k].word, t->z, facts | now->v[k].weight));
 		if (order == 0 && !moved && (facts | now->v[k].weight) != (old_facts | old.v[i].weight))
-			TRY(word_store_change(cx, now->v[k].word, t->z, facts | now->v[k].weight));
+			TRY(index_word(cx, t, WORD_CHANGE, now->v[k].word, t->z, facts | now->v[k].weight));
 		if (order)
-			TRY(word_store_count(cx, order < 0 ? old.v[i].word : now->v[k].word, order < 0 ? -1 : 1));
+			TRY(index_word(cx, t, WORD_COUNT, order < 0 ? old.v[i].word : now->v[k].word, 0, order < 0 ? -1 : 1));
 		i += order <= 0;
 		k += order >= 0;
 	}
 	/* Every thing that is shown stands under the empty word too. */
 	bool stood = str_is(was->state, "shown"), stands = str_is(t->state, "shown");
 	if (stood && (moved || !stands))
-		TRY(word_store_drop(cx, STR(""), was->z));
+		TRY(index_word(cx, t, WORD_DROP, STR(""), was->z, 0));
 	if (stands && (moved || !stood))
-		TRY(word_store_put(cx, STR(""), t->z, facts));
+		TRY(index_word(cx, t, WORD_PUT, STR(""), t->z, facts));
 	else if (stands && facts != old_facts)
-		TRY(word_store_change(cx, STR(""), t->z, facts));
+		TRY(index_word(cx, t, WORD_CHANGE, STR(""), t->z, facts));
 	int64_t lengths = (stands ? words_length_of(t->z) : 0) - (stood ? words_length_of(was->z) : 0);
 	return stands != stood || lengths ? word_store_total(cx, stands - stood, lengths) : OK;
 }
@@ -239,21 +288,23 @@ static err save_one(struct cx *cx, struct thing *t)
 	if (!e && !cx->phone.is)
 		TRY(keep_replaced(cx, &was, t));
 	/* Another may stand now where it stood, or it is on no more; the daily job makes the days of what goes on. */
-	if (t->later && (was.z != t->z || !str_is(t->state, "shown") || !t->freq.n))
+	if (t->many && (was.z != t->z || !str_is(t->state, "shown") || !t->freq.n))
 		return occurrence_store_drop(cx, t->id);
-	if (!cx->phone.is && !t->later)
+	if (!cx->phone.is && !t->many)
 		return when_make(cx, t);
 #endif
 	return OK;
 }
 
-static err save_here(struct cx *cx, str place)
+static err save_here(struct cx *cx, str place, struct word_changes *many)
 {
 	struct thing_list here = { 0 };
 
 	TRY(thing_store_at(cx, place, &here));
-	for (size_t i = 0; i < here.n; i++)
+	for (size_t i = 0; i < here.n; i++) {
+		here.v[i].many = many;
 		TRY(save_one(cx, &here.v[i]));
+	}
 	return OK;
 }
 
@@ -279,7 +330,7 @@ static err save(struct cx *cx, struct thing *t, const char *by)
 	if (e || thing_kind(was.kind) != KIND_PLACE ||
 	    (str_eq(was.name, t->name) && was.lat == t->lat && was.lon == t->lon))
 		return OK;
-	return save_here(cx, t->id);
+	return save_here(cx, t->id, t->many);
 }
 
 err community_thing_again(struct cx *cx, str id)
@@ -290,11 +341,15 @@ err community_thing_again(struct cx *cx, str id)
 	if (e)
 		return e == ERR_NOT_FOUND ? OK : e;
 	TRY(save_one(cx, &t));
-	return save_here(cx, id);
+	return save_here(cx, id, NULL);
 }
 
 err community_thing_save(struct cx *cx, struct thing *t) { return save(cx, t, NULL); }
-err community_thing_bring(struct cx *cx, struct thing *t) { return save(cx, t, "file"); }
+err community_thing_bring(struct cx *cx, struct thing *t, struct word_changes *many)
+{
+	t->many = many;
+	return save(cx, t, "file");
+}
 
 err community_lift(struct cx *cx, str id)
 {

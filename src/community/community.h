@@ -33,7 +33,7 @@ struct thing {
 	int64_t seq;
 	bool hidden;                 /* its place is told to those who work here only; read, never written */
 	bool kept_back;              /* and was left out of this; a save that names none leaves it as it was */
-	bool later;                  /* not stored: of very many at once, whose days a job makes (community_when_all) */
+	struct word_changes *many;   /* not stored: of very many at once (community_thing_bring); NULL: of its own */
 };
 struct thing_list { struct thing *v; size_t n, cap; };
 extern const struct record thing_record;
@@ -47,8 +47,12 @@ void community_thing_hide(struct thing *t);
  * issue beside its field, and nothing is written. */
 err community_thing_save(struct cx *cx, struct thing *t) MUST_CHECK;
 
-/* The same, of a file: what was changed says so, and not who brought it. */
-err community_thing_bring(struct cx *cx, struct thing *t) MUST_CHECK;
+/* The same, of a file: what was changed says so, and not who brought it.  What it is found by is gathered in *many, zeroed at
+ * first, and stands in the index once community_brought has written it there, in the index's own order; its days are made
+ * by a job (community_when_all). */
+struct word_changes { struct word_change *v; size_t n, cap; };
+err community_thing_bring(struct cx *cx, struct thing *t, struct word_changes *many) MUST_CHECK;
+err community_brought(struct cx *cx, struct word_changes *many) MUST_CHECK;
 
 /* What is wrong with it, as issues, without saving. */
 err community_thing_check(struct cx *cx, const struct thing *t) MUST_CHECK;
@@ -79,7 +83,7 @@ struct thing_when {
 };
 /* Checks and writes it, and makes its days. */
 err community_when_save(struct cx *cx, const struct thing *t, struct thing_when *w) MUST_CHECK;
-/* Makes the days of every thing anew, by a job: after many were saved `later`, or the area's own days changed. */
+/* Makes the days of every thing anew, by a job: after many were brought in, or the area's own days changed. */
 err community_when_all(struct cx *cx) MUST_CHECK;
 
 /* When other postcodes are there: some of the things that have only an address, after that id, stand anew about where it is. */

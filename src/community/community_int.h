@@ -147,6 +147,9 @@ err thing_store_put(struct cx *cx, const struct thing *t, bool is_new) MUST_CHEC
 err thing_store_left(struct cx *cx, str id) MUST_CHECK;   /* some phones, which must let it go, may not be given it again */
 struct z_list { int64_t *v; size_t n, cap; };
 err thing_store_spots(struct cx *cx, struct grid_range r, struct z_list *out) MUST_CHECK;
+/* One change of the index; turn: which of many it was. */
+enum word_act { WORD_COUNT, WORD_DROP, WORD_PUT, WORD_CHANGE };
+struct word_change { enum word_act act; str word; int64_t z, n; size_t turn; };
 err word_store_put(struct cx *cx, str word, int64_t z, int64_t facts) MUST_CHECK;
 err word_store_change(struct cx *cx, str word, int64_t z, int64_t facts) MUST_CHECK;
 err word_store_drop(struct cx *cx, str word, int64_t z) MUST_CHECK;

@@ -68,6 +68,8 @@ void db_forgets(struct cx *cx);
 /* For the dispatcher, the hosts and tests only. */
 struct db *db_open(struct arena *a, const char *url, str *why);   /* NULL: *why says what is wrong */
 void db_close(struct db *db);
+/* Before very much is written: SQLite keeps pages in so much memory of this connection.  PostgreSQL has its own. */
+void db_keep_pages(struct cx *cx, int64_t bytes);
 err db_begin(struct cx *cx, bool write) MUST_CHECK;
 /* The same, and when it writes, the turn of cx's area: for work that opens transactions of its own. */
 err db_begin_area(struct cx *cx, bool write) MUST_CHECK;

@@ -65,6 +65,12 @@ static bool sq_open(struct db *db, struct arena *a, const char *url, str *why)
 	return !code;
 }
 
+void db_keep_pages(struct cx *cx, int64_t bytes)
+{
+	if (db_is_sqlite(cx->db))
+		sqlite3_exec(cx->db->conn, arena_c(cx->arena, str_fmt(cx->arena, "PRAGMA cache_size = -{}", bytes >> 10)), NULL, NULL, NULL);
+}
+
 static void sq_close(struct db *db)
 {
 	for (size_t i = 0; i < countof(db->cache); i++)

@@ -256,7 +256,7 @@ static void keep_place(struct thing *t, const struct thing *stands)
 }
 
 /* The line as it is to be: over what stands there. */
-static err write(struct cx *cx, const struct columns *c, const struct str_list *fields, const struct import_row *r, struct thing *t, bool there, bool *same)
+static err write(struct cx *cx, const struct columns *c, const struct str_list *fields, const struct import_row *r, struct thing *t, bool there, struct word_changes *many, bool *same)
 {
 	str before = there ? all_of(cx, t) : STR(""), left = t->source_words, state = t->state;
 	const struct thing stands = *t;
@@ -272,16 +272,14 @@ static err write(struct cx *cx, const struct columns *c, const struct str_list *
 	if (r->original.n)
 		t->state = l.ended ? STR("gone") : STR("shown");
 	*same = there && str_eq(before, all_of(cx, t)) && str_eq(state, t->state);
-	if (!*same) {
-		t->later = true;
-		TRY(community_thing_bring(cx, t));
-	}
+	if (!*same)
+		TRY(community_thing_bring(cx, t, many));
 	TRY(import_more(cx, &l, &more));
 	*same &= !more;
 	return OK;
 }
 
-static err apply(struct cx *cx, str id, const struct columns *c, struct import_row *r)
+static err apply(struct cx *cx, str id, const struct columns *c, struct import_row *r, struct word_changes *many)
 {
 	struct csv csv = { .rest = r->fields };
 	struct str_list fields = { 0 };
@@ -318,7 +316,7 @@ static err apply(struct cx *cx, str id, const struct columns *c, struct import_r
 		t = (struct thing){ .id = new_id(cx, r, key) };
 	t.source_key = key;
 	r->became = t.id;
-	TRY(write(cx, c, &fields, r, &t, !e, &same));
+	TRY(write(cx, c, &fields, r, &t, !e, many, &same));
 	if (same)
 		r->state = STR("same");
 	TRY(why(cx, id, r, &t));
@@ -331,6 +329,7 @@ err import_apply_rows(struct cx *cx, str id, size_t most, bool *done)
 	struct import_row_list rows = { 0 };
 	struct str_list head = { 0 };
 	struct columns c;
+	struct word_changes many = { 0 };
 
 	TRY(import_store_get(cx, id, &i));
 	struct csv csv = { .rest = i.head };
@@ -338,10 +337,11 @@ err import_apply_rows(struct cx *cx, str id, size_t most, bool *done)
 	columns_read(cx->arena, &head, &c);
 	TRY(import_store_next(cx, id, (int64_t)most, &rows));
 	for (size_t k = 0; k < rows.n; k++) {
-		TRY(apply(cx, id, &c, &rows.v[k]));
+		TRY(apply(cx, id, &c, &rows.v[k], &many));
 		/* A record is kept with what it became. */
 		TRY(rows.v[k].original.n ? import_store_row_done(cx, id, &rows.v[k]) : import_store_row_set(cx, id, &rows.v[k]));
 	}
+	TRY(community_brought(cx, &many));
 	*done = rows.n < most;
 	if (!*done)
 		return OK;
@@ -402,7 +402,7 @@ static err few_rows(struct cx *cx, str id, const struct source *s, bool *done)
 
 	cx_move(cx, &few);
 	err e = s && s->records ? import_records_check(cx, id, s->records, done) :
-		s ? import_check_rows(cx, id, s->columns, s->csv, 100, done) : import_apply_rows(cx, id, 100, done);
+		s ? import_check_rows(cx, id, s->columns, s->csv, 100, done) : import_apply_rows(cx, id, LIMIT_IMPORT_GATHER, done);
 	cx_move(cx, whole);
 	arena_release(&few);
 	return e;

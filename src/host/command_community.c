@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <sys/stat.h>
 #include "community/community.h"
+#include "db/db.h"
 #include "feeds/feeds.h"
 #include "host/command_verbs.h"
 #include "host/desk.h"
@@ -32,6 +33,7 @@ static err import(struct cx *cx, void *arg)
 	struct import *i = arg;
 
 	cx->actor.roles = ROLE_ADMIN;
+	db_keep_pages(cx, LIMIT_IMPORT_PAGES);
 	if (i->records)
 		return feeds_import_records(cx, i->path, i->name, i->feed, &i->added, &i->changed, &i->report);
 	return feeds_import_all(cx, i->name, i->csv, &i->added, &i->changed, &i->report);

@@ -401,7 +401,7 @@ static void wrong(struct cx *cx)
 	cx_reset(cx);
 }
 
-/* The night adds a day and takes the one before yesterday; what was saved `later` gets its days from the same job. */
+/* The night adds a day and takes the one before yesterday; what was brought in with many gets its days from the same job. */
 static void nightly(struct cx *cx)
 {
 	struct thing t = { .id = STR("7b100003-0000-4000-8000-000000000003"), .kind = STR("activity"), .name = STR("Choir"), .freq = STR("weekly"),
@@ -410,8 +410,13 @@ static void nightly(struct cx *cx)
 	struct occurrence_list rows;
 	int64_t today = london_day(TEST_NOW);
 
-	l.id = STR("7b100004-0000-4000-8000-000000000004"), l.later = true, l.state = STR("shown");
-	ok(save(cx, &t) && save(cx, &l));
+	struct word_changes many = { 0 };
+
+	l.id = STR("7b100004-0000-4000-8000-000000000004"), l.state = STR("shown");
+	ok(save(cx, &t));
+	test_form(cx);
+	test_begin(cx);
+	ok(!community_thing_bring(cx, &l, &many) && test_commit(cx, community_brought(cx, &many)));
 	ok(rows_of(cx, t.id).n == 402 && rows_of(cx, l.id).n == 0);
 	cx->now += LIMIT_DAY;
 	test_form(cx);
