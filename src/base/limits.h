@@ -166,6 +166,7 @@
 #define LIMIT_PHOTO_PARTS      (LIMIT_PHOTO / LIMIT_PHOTO_PIECE + 1)
 #define LIMIT_PHOTO_WAITS      (35 * LIMIT_DAY)      /* pieces for words that have not come, or were refused */
 #define LIMIT_PHOTO_WAITING    200            /* such pieces of one coordinator */
+#define LIMIT_YES_ASKED_DAYS   31             /* after a yes to photos is over, their list asks first what becomes of them */
 #define LIMIT_PHOTOS_FILE      30             /* in one file of a person's record: more are in a second one */
 #define LIMIT_MOMENTS_FILE     1000           /* and moments: older ones are in a file of their own */
 #define LIMIT_RECORD_ROWS      (12u << 20)    /* bytes of the rows in it */

@@ -155,6 +155,8 @@ struct yes_line {
 	int64_t at, until, ended;    /* epoch ms; 0: not known, no end, not taken back */
 	bool family;                 /* their family said it, of a child */
 	str stop, see;               /* where a form takes it back, with field=value; where it stands */
+	str photos;                  /* where it is asked what becomes of photos from the time of one that is over */
+	bool lately;                 /* it has not been over for long: that is asked at the head of the list */
 	const char *field;
 	str value;
 };

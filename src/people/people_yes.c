@@ -4,6 +4,8 @@
  * A yes is for one use, until a day.  A form makes one, once; taken back, no form that was on its way brings it back, and
  * no two are joined into a wider one.
  */
+#include "base/id.h"
+#include "base/when.h"
 #include "people/people_household_int.h"
 #include "people/people_yes.h"
 
@@ -76,6 +78,61 @@ err people_yes_end(struct cx *cx, str person, str id)
 	return str_eq(y.person, person) ? people_yes_store_end(cx, id) : ERR_NOT_FOUND;
 }
 
+static int64_t over_at(const struct yes_to *y) { return y->taken_back ? y->taken_back : y->until; }
+
+err people_yes_photos(struct cx *cx, const struct yes_to *y, size_t most, struct photo_list *out)
+{
+	struct photo_list all = { 0 };
+	struct photo seen = { 0 };
+
+	if (!str_is(y->kind, "photo") || people_yes_stands(cx, y))
+		return OK;
+	TRY(photo_find(cx, y->person, y->at, over_at(y), &all));
+	for (size_t i = all.n; i-- > 0 && out->n < most;) {
+		if (!all.v[i].moment.n)          /* of the paper that was agreed: that is another thing */
+			continue;
+		err e = people_photo_get(cx, y->person, all.v[i].id, &seen);
+		if (!e)
+			*LIST_ADD(cx->arena, out) = all.v[i];
+		else if (e != ERR_NOT_FOUND)
+			return e;
+	}
+	return OK;
+}
+
+err people_yes_photos_away(struct cx *cx, const struct yes_to *y, bool *more)
+{
+	struct photo_list l = { 0 };
+
+	TRY(people_yes_photos(cx, y, LIMIT_LIST + 1, &l));
+	*more = l.n > LIMIT_LIST;
+	for (size_t i = 0; i < l.n && i < LIMIT_LIST; i++)
+		TRY(photo_remove(cx, &l.v[i]));
+	return OK;
+}
+
+/* A day when this does not run is not made up for: the list says it too. */
+err people_yes_daily(struct cx *cx)
+{
+	int64_t today = london_ms(london_day(cx->now), 0), before = london_ms(london_day(cx->now) - 1, 0);
+	struct yes_to_list l = { 0 };
+	str form = cx->form;
+	err e = people_yes_store_over(cx, before, today, &l);
+
+	for (size_t i = 0; !e && i < l.n; i++) {
+		struct photo_list photos = { 0 };
+		bool any = false;
+		e = photo_find(cx, l.v[i].person, l.v[i].at, l.v[i].until, &photos);
+		for (size_t k = 0; k < photos.n; k++)
+			any |= photos.v[k].moment.n > 0;
+		cx->form = id_derive(cx->arena, form, l.v[i].id);
+		if (!e && any)
+			e = people_tell(cx, l.v[i].person, msg_text(cx->lang, T("Their yes to photos is over: ask what should become of them")).text);
+	}
+	cx->form = form;
+	return e;
+}
+
 static err own_yeses(struct cx *cx, str person, struct yes_line_list *stands, struct yes_line_list *ended)
 {
 	struct yes_to_list l = { 0 };
@@ -84,9 +141,13 @@ static err own_yeses(struct cx *cx, str person, struct yes_line_list *stands, st
 	for (size_t i = 0; i < l.n; i++) {
 		const struct yes_to *y = &l.v[i];
 		bool now = people_yes_stands(cx, y);
+		struct photo_list photos = { 0 };
+		TRY(people_yes_photos(cx, y, 1, &photos));
 		*LIST_ADD(cx->arena, now ? stands : ended) = (struct yes_line){ .what = kind_of(y->kind) ? kind_of(y->kind)->text : T("Something else"),
 			.words = y->words, .said = y->said, .typed = y->typed_name, .at = y->at, .until = y->until, .ended = y->taken_back,
-			.stop = now ? str_fmt(cx->arena, "/people/{}/yes/{}/end", person, y->id) : STR("") };
+			.stop = now ? str_fmt(cx->arena, "/people/{}/yes/{}/end", person, y->id) : STR(""),
+			.photos = photos.n ? str_fmt(cx->arena, "/people/{}/yes/{}/photos", person, y->id) : STR(""),
+			.lately = over_at(y) > cx->now - LIMIT_YES_ASKED_DAYS * LIMIT_DAY };
 	}
 	return OK;
 }

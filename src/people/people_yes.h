@@ -32,6 +32,14 @@ err people_yes_add(struct cx *cx, str person, const struct yes_form *f) MUST_CHE
 bool people_yes_stands(const struct cx *cx, const struct yes_to *y);
 /* At once, by themselves or in their name; again is as good as once, and nothing brings it back. */
 err people_yes_end(struct cx *cx, str person, str id) MUST_CHECK;
+/* Of a yes to photos that is over: those of moments from the time while it stood, newest first, as far as the actor may see them and
+ * most at once; of any other none.  A photo has no yes of its own: which were meant, only who said it knows, and is asked. */
+err people_yes_photos(struct cx *cx, const struct yes_to *y, size_t most, struct photo_list *out) MUST_CHECK;
+/* All of these; *more: there are others still. */
+err people_yes_photos_away(struct cx *cx, const struct yes_to *y, bool *more) MUST_CHECK;
+/* Those that were over yesterday by their day, with photos: whoever walks alongside is told to ask. */
+err people_yes_daily(struct cx *cx) MUST_CHECK;
+err people_yes_store_over(struct cx *cx, int64_t from, int64_t to, struct yes_to_list *out) MUST_CHECK;
 /* What stands and what ended, of this domain. */
 err people_yes_find(struct cx *cx, const struct person *p, struct yes_line_list *stands, struct yes_line_list *ended) MUST_CHECK;
 /* What stands last in the list, below what other domains know of. */
@@ -39,5 +47,6 @@ void people_yes_ask_first(struct cx *cx, const struct person *p, struct yes_line
 
 void people_yes_view(struct html *h, struct cx *cx, const struct person *p, const struct yes_line_list *stands,
 	const struct yes_line_list *ended);
+void people_yes_view_photos(struct html *h, struct cx *cx, const struct person *p, const struct yes_to *y, const struct photo_list *l);
 void people_yes_view_new(struct html *h, struct cx *cx, const struct person *p, const struct yes_form *f);
 #endif

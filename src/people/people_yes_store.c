@@ -37,6 +37,17 @@ err people_yes_store_find(struct cx *cx, str person, struct yes_to_list *out)
 	return rows_end(&r);
 }
 
+err people_yes_store_over(struct cx *cx, int64_t from, int64_t to, struct yes_to_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, YES " AND y.kind = 'photo' AND y.taken_back = 0 AND y.until >= $2 AND y.until < $3 ORDER BY y.until, y.id LIMIT $4",
+		cx->area.id, from, to, LIMIT_LIST));
+	while (rows_next(&r))
+		rows_read(&r, RECORD(yes_fields), LIST_ADD(cx->arena, out));
+	return rows_end(&r);
+}
+
 struct last { int64_t last; };
 static const struct field last_fields[] = { FIELD(struct last, last) };
 

@@ -44,6 +44,9 @@ static void draw(struct html *h, struct cx *cx, const struct yes_line *y)
 			T("Take it back"), y->what, y->words, day_of(cx, y->at));
 		form_end(h);
 	}
+	if (y->photos.n)
+		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}<span class=\"govuk-visually-hidden\">: {}</span></a></p>\n", y->photos,
+			T("What should become of the photos from that time?"), y->words);
 	if (y->see.n)
 		html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}<span class=\"govuk-visually-hidden\">: {} {}</span></a></p>\n", y->see,
 			T("See it, or change it"), y->what, y->words);
@@ -62,6 +65,39 @@ static void written_down(struct html *h, struct cx *cx, const struct person *p)
 		T("What it means"));
 }
 
+static void ask_of_photos(struct html *h, struct cx *cx, const struct yes_line *y)
+{
+	html(h, "<div class=\"card\">\n<h2 class=\"card__title\">{}</h2>\n", cx_own(cx) ? T("Your yes to photos is over") : T("Their yes to photos is over"));
+	html_words(h, y->words);
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n</div>\n", y->photos, T("What should become of the photos from that time?"));
+}
+
+void people_yes_view_photos(struct html *h, struct cx *cx, const struct person *p, const struct yes_to *y, const struct photo_list *l)
+{
+	bool own = cx_own(cx);
+
+	page_issues(h, cx);
+	page_heading(h, own ? T("Your yes to photos is over") : T("Their yes to photos is over"));
+	if (!own)
+		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
+	html_words(h, y->words);
+	if (!l->n)
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("There are no photos from that time any more."));
+	else {
+		html(h, "<p class=\"govuk-body\">{}</p>\n", own ? T("These photos are from the time while it stood. What should become of them? You can take away any, or all.")
+			: T("These photos are from the time while it stood. Ask what should become of them: any can be taken away, or all."));
+		html(h, "<p class=\"govuk-body\">{}</p>\n", own ? T("Those that you leave stay in your story. Whoever walks alongside you sees them there, and nobody else.")
+			: T("Those that they leave stay in their story. Whoever walks alongside them sees them there, and nobody else. Where one was shown elsewhere, please take it down."));
+		photo_view(h, cx, l, true);
+		form_begin(h, cx, str_fmt(cx->arena, "/people/{}/yes/{}/photos", p->id, y->id));
+		form_tick(h, cx, (struct field_look){ .name = "sure", .label = own ? T("Yes, take all of these away") : T("They want all of these taken away"),
+			.value = STR(""), .required = true });
+		form_button_quiet(h, T("Take them all away"));
+		form_end(h);
+	}
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/yes\">{}</a></p>\n", p->id, own ? T("What I said yes to") : T("What they said yes to"));
+}
+
 void people_yes_view(struct html *h, struct cx *cx, const struct person *p, const struct yes_line_list *stands,
 	const struct yes_line_list *ended)
 {
@@ -72,6 +108,9 @@ void people_yes_view(struct html *h, struct cx *cx, const struct person *p, cons
 		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
 	html(h, "<p class=\"govuk-body\">{}</p>\n", own ? T("A no costs you nothing. Each yes is for one thing, and you can take it back on any day.")
 		: T("A no costs them nothing. Each yes is for one thing, and they can take it back on any day. You can do it in their name."));
+	for (size_t i = 0; i < ended->n; i++)
+		if (ended->v[i].photos.n && ended->v[i].lately)
+			ask_of_photos(h, cx, &ended->v[i]);
 	html(h, "<ul class=\"cards\">\n");
 	written_down(h, cx, p);
 	for (size_t i = 0; i < stands->n; i++)

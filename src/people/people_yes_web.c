@@ -50,12 +50,46 @@ static err new_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	return e;
 }
 
+static err over_of(struct cx *cx, const struct req *rq, struct yes_to *y)
+{
+	TRY(people_yes_store_get(cx, req_get(rq, "yes"), y));
+	return str_eq(y->person, req_get(rq, "id")) && str_is(y->kind, "photo") && !people_yes_stands(cx, y) ? OK : ERR_NOT_FOUND;
+}
+
+/* Whoever takes a yes to photos back is asked at once what becomes of those from its time. */
 static err end(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	str id = req_get(rq, "id");
+	str id = req_get(rq, "id"), yes = req_get(rq, "yes");
+	struct yes_to y = { 0 };
+	struct photo_list photos = { 0 };
 
-	TRY(people_yes_end(cx, id, req_get(rq, "yes")));
-	return resp_redirect(rs, list_of(cx, id));
+	TRY(people_yes_end(cx, id, yes));
+	if (!cx->phone.is) {
+		TRY(people_yes_store_get(cx, yes, &y));
+		TRY(people_yes_photos(cx, &y, 1, &photos));
+	}
+	return resp_redirect(rs, photos.n ? str_fmt(cx->arena, "/people/{}/yes/{}/photos", id, yes) : list_of(cx, id));
+}
+
+static err photos_page(struct cx *cx, const struct req *rq, struct resp *rs)
+{
+	struct person p = { 0 };
+	struct yes_to y = { 0 };
+	struct photo_list l = { 0 };
+	bool sure = str_is(str_given(req_get(rq, "sure")), "1"), more = false;
+
+	TRY(people_get(cx, req_get(rq, "id"), &p));
+	TRY(over_of(cx, rq, &y));
+	if (rq->method == POST && sure) {
+		TRY(people_yes_photos_away(cx, &y, &more));
+		return resp_redirect(rs, more ? str_fmt(cx->arena, "/people/{}/yes/{}/photos", p.id, y.id) : list_of(cx, p.id));
+	}
+	TRY(people_yes_photos(cx, &y, LIMIT_LIST, &l));
+	if (rq->method == POST)
+		cx_issue(cx, "sure", T("Please tick the box first: photos that were taken away do not come back"));
+	resp_person(cx, rs, p.id, T("Photos from the time of this yes"));
+	people_yes_view_photos(&rs->html, cx, &p, &y, &l);
+	return rq->method == POST ? ERR_INVALID : OK;
 }
 
 #define BOTH (ROLE_COORDINATOR | ROLE_PERSON)
@@ -64,7 +98,10 @@ static const struct route routes[] = {
 	{ GET,  "/people/{id}/yes/new",       new_page,  BOTH, "One yes, for one use.", false },
 	{ POST, "/people/{id}/yes/new",       new_page,  BOTH, "Keeps it, until a day.", false },
 	{ POST, "/people/{id}/yes/{yes}/end", end,       BOTH, "Takes it back, at once.", true },
+	{ GET,  "/people/{id}/yes/{yes}/photos", photos_page, BOTH, "Of a yes to photos that is over: what becomes of those from its time.", false },
+	{ POST, "/people/{id}/yes/{yes}/photos", photos_page, BOTH, "Takes them all away.", false },
 };
 extern const struct synced people_yes_synced[];
 extern const struct module people_yes_module;
-const struct module people_yes_module = { .name = "people_yes", .routes = routes, .n_routes = countof(routes), .synced = people_yes_synced };
+const struct module people_yes_module = { .name = "people_yes", .routes = routes, .n_routes = countof(routes), .synced = people_yes_synced,
+	.daily = people_yes_daily };

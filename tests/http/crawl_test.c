@@ -472,6 +472,7 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/people/{id}/story/whole",            /* of a story that is longer than what a phone has; see sync_db_test */
 		"/people/{id}/held/{holder}/link", "/people/{id}/held/{holder}/end", "/people/{id}/held/words", "/people/{id}/held/words/{words}/away",
 		"/people/{id}/held/over", "/family/shared/{share}", "/family/{holder}", "/family/{holder}/beside/{part}", "/family/{holder}/words/{words}/away",   /* of a page that somebody holds; see family_db_test */
+		"/people/{id}/yes/{yes}/photos",       /* when a yes to photos is over; see yes_db_test */
 		"/people/{id}/yes/stop",               /* of somebody who is in a household */
 		"/people/{id}/page/{part}/versions",   /* when two wrote at once */
 		"/people/{id}/page/{part}/earlier",    /* when words stand there as the robot comes by */

@@ -124,6 +124,140 @@ static void until_a_day(void)
 	w->cx->now = w->cx->said_at = now;
 }
 
+static str yes_of(const char *words)
+{
+	struct yes_to_list all = { 0 };
+
+	test_begin(w->cx);
+	ok(test_commit(w->cx, people_yes_store_find(w->cx, w->mabel.id, &all)));
+	for (size_t i = 0; i < all.n; i++)
+		if (str_is(all.v[i].words, words))
+			return all.v[i].id;
+	ok(false);
+	return STR("");
+}
+
+static void add_photo_at(str id, str moment, int64_t at)
+{
+	struct photo p = { .id = id, .person = w->mabel.id, .staff = w->cx->actor.id, .moment = moment, .at = at, .words = str_fmt(w->cx->arena, "Shows {}", id) };
+	struct image i = { STR("whole"), STR("small"), 320, 240 };
+
+	test_form(w->cx);
+	test_begin(w->cx);
+	ok(test_commit(w->cx, photo_put(w->cx, &p, &i)));
+}
+
+static bool is_there(str photo)
+{
+	struct photo p = { 0 };
+
+	test_begin(w->cx);
+	err e = photo_get(w->cx, photo, &p);
+	ok(test_commit(w->cx, e == ERR_NOT_FOUND ? OK : e));
+	return !e;
+}
+
+/* One that is on her own screen. */
+static str seen_moment(void)
+{
+	struct moment_list all = { 0 };
+	struct moment_span span = MOMENTS_ALL;
+
+	nevers_post(w, "/write", nevers_fmt(w, "person={}&words=By+the+canal&together=1", w->mabel.id));
+	test_begin(w->cx);
+	ok(test_commit(w->cx, people_moment_find(w->cx, w->mabel.id, &span, LIMIT_LIST, &all)));
+	for (size_t i = 0; i < all.n; i++)
+		if (str_is(all.v[i].words, "By the canal"))
+			return all.v[i].id;
+	ok(false);
+	return STR("");
+}
+
+static int64_t plans(void)
+{
+	struct rows r;
+
+	test_begin(w->cx);
+	ok(!QUERY(w->cx, &r, "SELECT count(*) FROM plan WHERE area_id = $1 AND person_id = $2", w->cx->area.id, w->mabel.id) && rows_next(&r));
+	int64_t n = rows_value(&r, 0).i;
+	ok(test_commit(w->cx, rows_end(&r)));
+	return n;
+}
+
+static str id_of(int i) { return str_fmt(w->cx->arena, "f000000{}-0000-4000-8000-00000000000a", i); }
+static void say_yes(const char *words) { ask(new, nevers_fmt(w, "kind=photo&words={}&term=week&said=Go+on", words), 303); }
+
+/* A yes to photos is over: what becomes of those from its time is asked, of her and in her name; no others are touched. */
+static void its_photos(void)
+{
+	int64_t now = w->cx->now = w->cx->said_at += LIMIT_MINUTE;
+	str hidden = w->mabel.moment, moment = seen_moment();
+
+	add_photo_at(id_of(1), moment, now - LIMIT_DAY);                  /* before */
+	say_yes("The+canal");
+	str yes = yes_of("The canal");
+	const char *photos = nevers_fmt(w, "/people/{}/yes/{}/photos", w->mabel.id, yes);
+	add_photo_at(id_of(2), moment, now + LIMIT_HOUR);
+	add_photo_at(id_of(3), moment, now + 2 * LIMIT_HOUR);
+	add_photo_at(id_of(4), hidden, now + 3 * LIMIT_HOUR);             /* off her own screen */
+	add_photo_at(id_of(7), STR(""), now + 3 * LIMIT_HOUR);            /* of the paper that was agreed */
+	ask(photos, NULL, 404);                                           /* it stands */
+	ask(photos, "sure=1", 404);
+	w->cx->now = w->cx->said_at = now + 3 * LIMIT_DAY;
+	herself();
+	ask(nevers_fmt(w, "{}/{}/end", str_c(page), yes), "x=1", 303);
+	ok(str_is(w->rs.location, photos));
+	add_photo_at(id_of(5), moment, now + 4 * LIMIT_DAY);              /* after */
+	str text = arena_dup(w->cx->arena, ask(photos, NULL, 200));
+	ok(nevers_has(text, "Your yes to photos is over") && nevers_has(text, "The canal") && nevers_has(text, "You can take away any, or all") && !html_balance(text));
+	for (int i = 1; i <= 7; i++)
+		ok(nevers_has(text, nevers_fmt(w, "Shows {}", id_of(i))) == (i == 2 || i == 3));
+	ok(shows("Your yes to photos is over") && shows(photos));
+	ok(nevers_has(ask(photos, "x=1", 422), "Please tick the box first") && is_there(id_of(2)));
+	ask(photos, "sure=1", 303);
+	for (int i = 1; i <= 5; i++)
+		ok(is_there(id_of(i)) == (i != 2 && i != 3));
+	ok(nevers_has(ask(photos, NULL, 200), "no photos from that time") && !shows(photos));
+	/* Whoever walks alongside sees the one that is off her screen, is asked in her name, and nobody else is. */
+	nevers_as(w, "Carys");
+	ok(shows("Their yes to photos is over") && shows(photos) && nevers_has(ask(photos, NULL, 200), arena_c(w->cx->arena, str_fmt(w->cx->arena, "Shows {}", id_of(4)))));
+	for (size_t i = 1; i < nevers_n_who; i++) {
+		nevers_as(w, nevers_who[i].name);
+		ok(!nevers_has(nevers_ask(w, photos, NULL), "Shows") && w->rs.status != 200);
+		nevers_ask(w, photos, "sure=1");
+		ok(w->rs.status != 303 && is_there(id_of(4)));
+	}
+	nevers_as(w, "Carys");
+	ask(nevers_fmt(w, "/people/{}/yes/{}/photos", w->ned.id, yes), NULL, 404);
+	w->cx->now = w->cx->said_at = now + 3 * LIMIT_DAY + (LIMIT_YES_ASKED_DAYS + 1) * LIMIT_DAY;
+	ok(!shows("Their yes to photos is over") && shows(photos));   /* among those that are over */
+	ask(photos, "sure=1", 303);
+	ok(!is_there(id_of(4)) && is_there(id_of(1)) && is_there(id_of(5)) && is_there(id_of(7)));
+	/* By its day: Today says so once, when there are photos. */
+	int64_t then = w->cx->now;
+	int64_t before = plans();
+	say_yes("The+bench");
+	add_photo_at(id_of(6), moment, then + LIMIT_HOUR);
+	for (int day = 6; day < 12; day++) {
+		struct actor me = w->cx->actor;
+		w->cx->now = w->cx->said_at = then + day * LIMIT_DAY;
+		test_form(w->cx);
+		test_begin(w->cx);
+		w->cx->actor = (struct actor){ STR(""), STR(""), 0, STR("") };
+		ok(test_commit(w->cx, people_yes_daily(w->cx)));
+		w->cx->actor = me;
+		ok(plans() == before + (day > 7));
+	}
+	ok(shows("Their yes to photos is over"));
+	test_begin(w->cx);
+	for (int i = 1; i <= 7; i += i == 1 ? 4 : 1) {
+		struct photo p = { .id = id_of(i), .staff = w->cx->actor.id };
+		ok(!photo_remove(w->cx, &p));
+	}
+	ok(test_commit(w->cx, OK));
+	w->cx->now = w->cx->said_at = now;
+}
+
 /* Which no of theirs a form was drawn from. */
 static str drawn_from(const char *form)
 {
@@ -154,7 +288,7 @@ static void no_wins(void)
 	ask(new, nevers_fmt(w, "kind=group&words=The+fair&term=month&said=Yes&base_no={}", drawn_from(new)), 303);
 	ok(standing() == n + 1);
 	body = nevers_fmt(w, "kind=group&words=The+choir&term=month&said=Yes&base_no={}", drawn_from(new));
-	str id = nevers_id_after(w, ask(page, NULL, 200), "/yes/");
+	str id = yes_of("The fair");
 	w->cx->now = w->cx->said_at += LIMIT_MINUTE;
 	herself();
 	ask(nevers_fmt(w, "{}/{}/end", str_c(page), id), "x=1", 303);
@@ -169,7 +303,7 @@ static void check_one(str x, int which)
 	struct html h = { .out = BUF(&w->answer, LIMIT_PAGE), .lang = w->cx->lang };
 	struct person p = { .id = x, .name = x, .ask_first = x };
 	struct yes_line one = { .what = T("Photos"), .words = x, .said = x, .typed = x, .at = 1, .until = 2, .ended = which, .stop = STR("/x"),
-		.see = STR("/y"), .field = "household", .value = x };
+		.see = STR("/y"), .photos = STR("/z"), .lately = true, .field = "household", .value = x };
 	struct yes_line_list l = { &one, 1, 1 };
 
 	if (which < 2)
@@ -196,6 +330,7 @@ int main(void)
 	taken_back();
 	until_a_day();
 	no_wins();
+	its_photos();
 	for (int lang = 0; lang < LANGS; lang++)
 		for (size_t i = 0; i < n_hostile; i++)
 			for (int which = 0; which < 3; which++) {
