@@ -10,6 +10,8 @@
  * wrong: then nothing is to be kept.  *report says in plain words what came of which line. */
 err feeds_import_all(struct cx *cx, str name, str csv, int64_t *added, int64_t *changed, str *report) MUST_CHECK;
 
+/* The same of a sheet with columns of somebody else, as a person here has said what they are; of our own too.  `feed`: as below. */
+err feeds_import_sheet(struct cx *cx, str name, str feed, str csv, int64_t *added, int64_t *changed, str *report) MUST_CHECK;
 /* The same of a JSON file of records, read a piece at a time.  `feed`: in words, where it comes from; may be empty. */
 err feeds_import_records(struct cx *cx, str path, str name, str feed, int64_t *added, int64_t *changed, str *report) MUST_CHECK;
 /* Whether a file is such a one; ERR_INVALID with a sentence in cx->fail when it is packed. */

@@ -4,11 +4,11 @@
 #include "feeds/feeds_csv.h"
 
 /* One field at the start of s, and how many bytes it takes; more: a comma follows. */
-static enum csv_got plain_field(str s, str *field, size_t *used)
+static enum csv_got plain_field(str s, char comma, str *field, size_t *used)
 {
 	size_t n = 0;
 
-	while (n < s.n && s.p[n] != ',' && s.p[n] != '\n' && s.p[n] != '\r') {
+	while (n < s.n && s.p[n] != comma && s.p[n] != '\n' && s.p[n] != '\r') {
 		if (s.p[n] == '"')
 			return CSV_QUOTE;
 		n++;
@@ -52,8 +52,38 @@ static bool line_end(struct csv *c)
 	return n;
 }
 
+/* The letters of Windows-1252 from 0x80 to 0x9f, as code points; 0: there is none. */
+static const uint16_t western[32] = {
+	0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0,
+	0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
+};
+
+/* False: it is no such text either. */
+static bool from_western(struct arena *a, str *field)
+{
+	char *p = arena_alloc(a, 3 * field->n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < field->n; i++) {
+		uint8_t b = (uint8_t)field->p[i];
+		uint32_t c = b < 0x80 || b > 0x9f ? b : western[b - 0x80];
+		if (!c)
+			return false;
+		if (c < 0x80)
+			p[n++] = (char)c;
+		else if (c < 0x800)
+			p[n++] = (char)(0xc0 | c >> 6), p[n++] = (char)(0x80 | (c & 63));
+		else
+			p[n++] = (char)(0xe0 | c >> 12), p[n++] = (char)(0x80 | (c >> 6 & 63)), p[n++] = (char)(0x80 | (c & 63));
+	}
+	*field = (str){ p, n };
+	return true;
+}
+
 enum csv_got csv_next(struct arena *a, struct csv *c, struct str_list *row)
 {
+	const char comma = c->comma ? c->comma : ',';
+
 	row->n = 0;
 	while (line_end(c))
 		;
@@ -65,10 +95,10 @@ enum csv_got csv_next(struct arena *a, struct csv *c, struct str_list *row)
 		size_t used;
 		int64_t lines = 0;
 		bool quoted = c->rest.n && c->rest.p[0] == '"';
-		enum csv_got got = quoted ? quoted_field(a, c->rest, &field, &used, &lines) : plain_field(c->rest, &field, &used);
+		enum csv_got got = quoted ? quoted_field(a, c->rest, &field, &used, &lines) : plain_field(c->rest, comma, &field, &used);
 		if (got != CSV_ROW)
 			return got;
-		if (!utf8_valid(field))
+		if (!utf8_valid(field) && !(c->western && from_western(a, &field)))
 			return CSV_TEXT;
 		if (row->n == LIMIT_CSV_FIELDS)
 			return CSV_TOO_MANY;
@@ -77,7 +107,7 @@ enum csv_got csv_next(struct arena *a, struct csv *c, struct str_list *row)
 		c->line += lines;
 		if (!c->rest.n || line_end(c))
 			return CSV_ROW;
-		if (c->rest.p[0] != ',')
+		if (c->rest.p[0] != comma)
 			return quoted ? CSV_QUOTE : CSV_TEXT;   /* after a closing quote; a lone CR */
 		c->rest.p++, c->rest.n--;
 	}

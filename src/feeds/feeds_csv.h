@@ -7,8 +7,9 @@
 #define FEEDS_FEEDS_CSV_H
 #include "base/buf.h"
 
-/* What is still to be read, and the line it begins on, from 1; where the last row began. */
-struct csv { str rest; int64_t line, row_line; };
+/* What is still to be read, and the line it begins on, from 1; where the last row began.  `comma`: what parts
+ * fields, a comma when 0.  `western`: what is no UTF-8 is read as Windows-1252, which older spreadsheets write. */
+struct csv { str rest; int64_t line, row_line; char comma; bool western; };
 enum csv_got { CSV_ROW, CSV_END, CSV_QUOTE, CSV_OPEN, CSV_TOO_LONG, CSV_TOO_MANY, CSV_TEXT };
 /* The next row, with fields in the arena; empty lines are passed over.  On anything but CSV_ROW nothing
  * more can be read: a quote where none may stand, a field that is never closed, a field or a row over

@@ -6,7 +6,7 @@
  */
 #include "base/id.h"
 #include "base/text.h"
-#include "feeds/feeds_int.h"
+#include "feeds/feeds_shape_int.h"
 #include "programme/programme.h"
 
 msg import_csv_wrong(enum csv_got got)
@@ -152,7 +152,7 @@ static err look_up(struct cx *cx, const struct line *l)
 	return OK;
 }
 
-static str hex(struct cx *cx, str s)
+str import_hex(struct cx *cx, str s)
 {
 	static const char digits[] = "0123456789abcdef";
 	uint8_t sum[20];
@@ -169,8 +169,8 @@ str import_key_of(struct cx *cx, const struct line *l)
 {
 	const struct thing *t = l->thing;
 
-	return l->key.n > LIMIT_LINE ? hex(cx, l->key) : l->key.n ? l->key :
-		hex(cx, text_fold(cx->arena, str_fmt(cx->arena, "{}\n{}\n{}", t->name, l->place, t->address)));
+	return l->key.n > LIMIT_LINE ? import_hex(cx, l->key) : l->key.n ? l->key :
+		import_hex(cx, text_fold(cx->arena, str_fmt(cx->arena, "{}\n{}\n{}", t->name, l->place, t->address)));
 }
 
 /* Everything that a file can say of it, as one text, to see whether a line changes anything. */
@@ -300,7 +300,7 @@ static err apply(struct cx *cx, str id, const struct columns *c, struct import_r
 		r->why = str_fmt(cx->arena, "{}\n{}", probe.name, first);
 		return OK;
 	}
-	str tag = r->original.n ? str_fmt(cx->arena, "{}{}", hex(cx, r->fields), hex(cx, r->original)) : hex(cx, r->fields);
+	str tag = r->original.n ? str_fmt(cx->arena, "{}{}", import_hex(cx, r->fields), import_hex(cx, r->original)) : import_hex(cx, r->fields);
 	err e = find_thing(cx, key, &k, &t, &ours);
 	if (e && e != ERR_NOT_FOUND)
 		return e;
@@ -332,7 +332,8 @@ err import_apply_rows(struct cx *cx, str id, size_t most, bool *done)
 	struct word_changes many = { 0 };
 
 	TRY(import_store_get(cx, id, &i));
-	struct csv csv = { .rest = i.head };
+	/* What is staged of a sheet are records already; its head is its own. */
+	struct csv csv = { .rest = shape_is(i.mapping) ? open_head(cx) : i.head };
 	CHECK(csv_next(cx->arena, &csv, &head) == CSV_ROW);
 	columns_read(cx->arena, &head, &c);
 	TRY(import_store_next(cx, id, (int64_t)most, &rows));
@@ -368,7 +369,7 @@ static str record_report(struct cx *cx, const struct import_row *r)
 
 str import_report(struct cx *cx, const struct import *i, const struct import_row *r)
 {
-	if (str_is(i->mapping, IMPORT_RECORDS))
+	if (import_is_records(i))
 		return record_report(cx, r);
 	msg m = str_is(r->state, "wrong") ? T("Line {1}: {2}") :
 		str_is(r->state, "kept") ? T("Line {1}: left as it is, because someone here has changed it since.") :
@@ -392,7 +393,7 @@ static err report_all(struct cx *cx, str id, str *report)
 }
 
 /* What is being read: lines, or the records of a spooled file; or neither, when it is taken in. */
-struct source { const struct columns *columns; struct csv *csv; struct record_file *records; };
+struct source { const struct columns *columns; const struct shape *shape; struct csv *csv; struct record_file *records; };
 
 /* A few lines at a time, each time in memory of their own: a file may be longer than what one request
  * may hold. */
@@ -402,6 +403,7 @@ static err few_rows(struct cx *cx, str id, const struct source *s, bool *done)
 
 	cx_move(cx, &few);
 	err e = s && s->records ? import_records_check(cx, id, s->records, done) :
+		s && s->shape ? shape_check(cx, id, s->shape, s->csv, LIMIT_IMPORT_STEP, done) :
 		s ? import_check_rows(cx, id, s->columns, s->csv, 100, done) : import_apply_rows(cx, id, LIMIT_IMPORT_GATHER, done);
 	cx_move(cx, whole);
 	arena_release(&few);
@@ -436,6 +438,27 @@ err feeds_import_all(struct cx *cx, str name, str csv, int64_t *added, int64_t *
 
 	TRY(import_begin(cx, id, name, &c, &columns));
 	return all_rows(cx, id, &(struct source){ .columns = &columns, .csv = &c }, !columns.n, added, changed, report);
+}
+
+err feeds_import_sheet(struct cx *cx, str name, str feed, str csv, int64_t *added, int64_t *changed, str *report)
+{
+	enum shape_got got;
+	struct shape s;
+	msg wrong;
+
+	TRY(shape_look(cx, csv, &s, &got, &wrong));
+	if (got == SHAPE_OURS || got == SHAPE_BAD)
+		return feeds_import_all(cx, name, csv, added, changed, report);
+	if (got == SHAPE_NEW) {
+		*report = shape_unknown(cx, &s);
+		return FAIL(cx, ERR_INVALID, STR("Nothing has been taken in."));
+	}
+	if (feed.n)
+		s.feed = feed;
+	str id = cx_new_id(cx, "import");
+	struct csv c = { .rest = { csv.p + s.body, csv.n - s.body }, .line = s.line };
+	TRY(shape_begin(cx, id, name, &s));
+	return all_rows(cx, id, &(struct source){ .shape = &s, .csv = &c }, false, added, changed, report);
 }
 
 err feeds_import_records(struct cx *cx, str path, str name, str feed, int64_t *added, int64_t *changed, str *report)

@@ -5,8 +5,8 @@
  */
 #include "base/buf.h"
 #include "base/id.h"
-#include "feeds/feeds_int.h"
 #include "feeds/feeds_job.h"
+#include "feeds/feeds_shape_int.h"
 
 struct spool { str path, feed, name; };
 static struct spool spool_of(const struct job *j)
@@ -45,29 +45,62 @@ err import_read(struct cx *cx, str path, int64_t offset, size_t most, str *out, 
 	return OK;
 }
 
+/* A sheet from its beginning: our own columns, or what a person here has said of others'.  *shape has none: they are ours. */
+static err begin_lines(struct cx *cx, str id, const struct spool *s, struct csv *csv, struct columns *c, struct shape *shape)
+{
+	enum shape_got got;
+	msg wrong;
+
+	TRY(shape_look(cx, csv->rest, shape, &got, &wrong));
+	c->n = 0;
+	if (got == SHAPE_OURS || got == SHAPE_BAD) {
+		shape->n = 0;
+		return import_begin(cx, id, s->name, csv, c);
+	}
+	if (s->feed.n)
+		shape->feed = s->feed;
+	TRY(shape_begin(cx, id, s->name, shape));
+	csv->rest = (str){ csv->rest.p + shape->body, csv->rest.n - shape->body }, csv->line = shape->line;
+	if (got == SHAPE_KNOWN)
+		return OK;
+	str unknown = shape_unknown(cx, shape);
+	shape->n = 0;
+	return import_row_wrong(cx, id, 1, unknown);
+}
+
+static err go_on(struct cx *cx, str id, struct columns *c, struct shape *shape)
+{
+	struct import i = { 0 };
+	struct str_list head = { 0 };
+
+	TRY(import_store_get(cx, id, &i));
+	CHECK(csv_next(cx->arena, &(struct csv){ .rest = i.head }, &head) == CSV_ROW);
+	shape->n = c->n = 0;
+	if (shape_is(i.mapping))
+		shape_read(i.mapping, &head, shape);
+	else
+		columns_read(cx->arena, &head, c);
+	return OK;
+}
+
 static err check(struct cx *cx, struct job *j, str id, str rest)
 {
 	struct spool s = spool_of(j);
-	struct import i = { 0 };
 	struct columns c;
+	struct shape shape = { 0 };
 	str chunk, part;
 	int64_t offset = 0, line = 1;
 	bool last = false, done, begun = str_next(&rest, ' ', &part) && str_int(part, &offset) && str_int(rest, &line);
 
 	TRY(import_read(cx, s.path, offset, LIMIT_IMPORT_PIECE, &chunk, &last));
 	struct csv csv = { .rest = chunk, .line = line };
-	if (!begun)
-		TRY(import_begin(cx, id, s.name, &csv, &c));
-	else {
-		struct str_list head = { 0 };
-		TRY(import_store_get(cx, id, &i));
-		CHECK(csv_next(cx->arena, &(struct csv){ .rest = i.head }, &head) == CSV_ROW);
-		columns_read(cx->arena, &head, &c);
-	}
-	done = !c.n;
-	if (!done)
+	TRY(begun ? go_on(cx, id, &c, &shape) : begin_lines(cx, id, &s, &csv, &c, &shape));
+	done = !c.n && !shape.n;
+	if (shape.n)
+		TRY(shape_check(cx, id, &shape, &csv, LIMIT_IMPORT_STEP, &done));
+	else if (!done)
 		TRY(import_check_rows(cx, id, &c, &csv, 100, &done));
-	bool ended = done && (csv.rest.n || last || !c.n);
+	bool ended = done && (csv.rest.n || last || (!c.n && !shape.n));
 	j->progress = ended ? STR("settle") : str_fmt(cx->arena, "check {} {}", offset + (int64_t)(chunk.n - csv.rest.n), csv.line);
 	return OK;
 }

@@ -2,7 +2,7 @@
 /* feeds_import_records.c -- a JSON file, staged record by record as lines of ours. */
 #include "base/text.h"
 #include "base/when.h"
-#include "feeds/feeds_open.h"
+#include "feeds/feeds_shape_int.h"
 
 static str plain(struct cx *cx, msg m) { return msg_write(cx->arena, cx->lang, m, NULL, 0); }
 
@@ -61,29 +61,34 @@ static err end(struct cx *cx, str id, const struct record_file *f, enum split_go
 		T("The file is not whole, or it is not written as JSON is. Nothing after this can be read.")));
 }
 
-static err stage(struct cx *cx, str id, const struct record_file *f, str json)
+str import_same_tag(struct cx *cx, str key)
 {
-	struct open_record r;
+	return cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "import same\n{}", key));
+}
+
+bool import_is_records(const struct import *i) { return str_is(i->mapping, IMPORT_RECORDS) || shape_is(i->mapping); }
+
+err import_stage(struct cx *cx, str id, int64_t number, const struct open_record *r, str original)
+{
 	struct thing t = { 0 };
 	struct line l = { .thing = &t };
 	struct columns c;
 	struct str_list fields = { 0 }, head = { 0 };
 
-	open_read(cx, json, f->feed, &r);
-	if (r.wrong.id) {
-		str name = r.fields[COLUMN_NAME];
-		return import_row_wrong(cx, id, f->line, str_fmt(cx->arena, "{}{}{}", name.p ? name : STR(""), name.n ? ". " : "", plain(cx, r.wrong)));
+	if (r->wrong.id) {
+		str name = r->fields[COLUMN_NAME];
+		return import_row_wrong(cx, id, number, str_fmt(cx->arena, "{}{}{}", name.p ? name : STR(""), name.n ? ". " : "", plain(cx, r->wrong)));
 	}
-	struct import_row row = { .line = f->line, .fields = open_line(cx, &r), .state = STR("ready"), .why = STR(""), .original = json };
-	row.alike = cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "import alike\n{}", r.alike));
+	struct import_row row = { .line = number, .fields = open_line(cx, r), .state = STR("ready"), .why = STR(""), .original = original };
+	row.alike = cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "import alike\n{}", r->alike));
 	/* What our own rules refuse is refused here, before any of it counts. */
 	CHECK(csv_next(cx->arena, &(struct csv){ .rest = open_head(cx) }, &head) == CSV_ROW);
 	columns_read(cx->arena, &head, &c);
 	if (csv_next(cx->arena, &(struct csv){ .rest = row.fields }, &fields) != CSV_ROW)
-		return import_row_wrong(cx, id, f->line, plain(cx, T("This is longer than anything that a list has.")));
+		return import_row_wrong(cx, id, number, plain(cx, T("This is longer than anything that a list has.")));
 	line_read(cx, &c, &fields, &l);
 	row.later = !str_is(t.kind, "place");
-	row.same = cx->port->tag(cx->port->state, cx->arena, cx->area.id, str_fmt(cx->arena, "import same\n{}", import_key_of(cx, &l)));
+	row.same = import_same_tag(cx, import_key_of(cx, &l));
 	TRY(import_place(cx, &l));
 	size_t before = cx->issues.n;
 	if (community_thing_check(cx, &t)) {
@@ -92,6 +97,14 @@ static err stage(struct cx *cx, str id, const struct record_file *f, str json)
 		cx->issues.n = before;
 	}
 	return import_store_row_add(cx, id, &row);
+}
+
+static err stage(struct cx *cx, str id, const struct record_file *f, str json)
+{
+	struct open_record r;
+
+	open_read(cx, json, f->feed, &r);
+	return import_stage(cx, id, f->line, &r, json);
 }
 
 err import_records_check(struct cx *cx, str id, struct record_file *f, bool *done)

@@ -95,6 +95,7 @@ err import_place(struct cx *cx, const struct line *l) MUST_CHECK;
 str import_row_text(struct cx *cx, const struct str_list *fields);      /* as one line again, to be staged */
 /* From `offset` at most `most` bytes of a spooled file, whole lines if it can be (feeds_import_job.c). */
 err import_read(struct cx *cx, str path, int64_t offset, size_t most, str *out, bool *last) MUST_CHECK;
+str import_hex(struct cx *cx, str s);                                    /* its SHA-1, in letters */
 str import_key_of(struct cx *cx, const struct line *l);                  /* by which a line is known again */
 err import_begin(struct cx *cx, str id, str name, struct csv *c, struct columns *out) MUST_CHECK;
 err import_check_rows(struct cx *cx, str id, const struct columns *c, struct csv *csv, size_t most, bool *done) MUST_CHECK;
@@ -116,6 +117,12 @@ err import_kind_of(struct cx *cx, str path, enum import_kind *out) MUST_CHECK;
 err import_records_begin(struct cx *cx, str id, const struct record_file *f) MUST_CHECK;
 /* Stages the next of them; *done: the file is at its end, or something is wrong with it. */
 err import_records_check(struct cx *cx, str id, struct record_file *f, bool *done) MUST_CHECK;
+/* One record, as a line of ours and as it came, with what our own rules say of it. */
+struct open_record;
+err import_stage(struct cx *cx, str id, int64_t line, const struct open_record *r, str original) MUST_CHECK;
+str import_same_tag(struct cx *cx, str key);
+/* Whether what is staged are records, and not lines of our own list. */
+bool import_is_records(const struct import *i);
 /* A record for eyes: a member on each line. */
 str original_lines(struct cx *cx, str json);
 /* A piece of a spooled file as it stands. */

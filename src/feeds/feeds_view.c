@@ -8,14 +8,15 @@ void feeds_view_upload(struct html *h, struct cx *cx)
 	page_issues(h, cx);
 	page_heading(h, T("Read in a list"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
-		T("Save your list from a spreadsheet as CSV. The first line names the columns, such as name, kind, about, place,"
-			" days, opens_at, closes_at, cost. Or choose a JSON file of services, as councils have them."),
+		T("Save your list from a spreadsheet as CSV. The first line names the columns. If we do not know them yet, we ask you what each is."
+			" Or choose a JSON file of services, as councils have them."),
 		T("Every line is checked first. If one is wrong, nothing is taken in and we say which line it is."));
 	form_begin_file(h, cx, STR("/import"));
 	html(h, "<div class=\"govuk-form-group\"><label class=\"govuk-label\" for=\"file\">{}</label>\n"
 		"<input class=\"govuk-file-upload\" type=\"file\" id=\"file\" name=\"file\" accept=\".csv,.json,.ndjson,text/csv,application/json\"></div>\n", T("The file"));
 	form_line(h, cx, (struct field_look){ .name = "feed", .label = T("Where is it from?"),
-		.hint = T("Only for a feed. Such as: Swansea Council. Use the same words each time, so that we know its records again.") });
+		.hint = T("If it is a list of somebody else. Such as: Swansea Council. Use the same words each time, so that we know its records again.") });
+	form_tick(h, cx, (struct field_look){ .name = "again", .label = T("Ask me again what its columns are") });
 	form_button(h, T("Check it and take it in"));
 	form_end(h);
 	html(h, "<p><a class=\"govuk-link\" href=\"/community.csv\">{}</a></p>\n", T("The list we have now, as a file"));

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "feeds/feeds_clean.h"
 #include "feeds/feeds_job.h"
+#include "feeds/feeds_shape_int.h"
 #include "feeds/feeds_view_int.h"
 #include "programme/programme.h"
 #include "web/web.h"
@@ -11,16 +12,20 @@
 
 static err import_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
+	struct waiting_list waiting = { 0 };
+
 	(void)rq;
+	TRY(waiting_store_find(cx, &waiting));
 	resp_title(cx, rs, T("Read in a list"));
 	rs->section = "/community";
 	feeds_view_upload(&rs->html, cx);
+	shape_view_waiting(&rs->html, cx, &waiting);
 	return OK;
 }
 
 static err import_file(struct cx *cx, const struct req *rq, struct resp *rs)
 {
-	str path = req_get(rq, "file"), job;
+	str path = req_get(rq, "file");
 
 	/* The host puts the field there itself, and takes away any that a browser sent. */
 	if (!path.n) {
@@ -28,9 +33,7 @@ static err import_file(struct cx *cx, const struct req *rq, struct resp *rs)
 		TRY(import_page(cx, rq, rs));
 		return ERR_INVALID;
 	}
-	TRY(job_enqueue(cx, "feeds import", str_fmt(cx->arena, "{}\n{}\n{}", path, clean_line(cx->arena, utf8_cut(req_get(rq, "feed"), LIMIT_NAME)), req_get(rq, "file_name")), &job));
-	rs->file_taken = true;
-	return resp_redirect(rs, str_fmt(cx->arena, "/jobs/{}", job));
+	return shape_sent(cx, rq, rs, path, clean_line(cx->arena, utf8_cut(req_get(rq, "feed"), LIMIT_NAME)), req_get(rq, "file_name"));
 }
 
 static err import_result(struct cx *cx, const struct req *rq, struct resp *rs)
@@ -38,8 +41,13 @@ static err import_result(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct import i = { 0 };
 	struct import_count_list n = { 0 };
 	struct import_row_list rows = { 0 };
+	err e = shape_page(cx, rq, rs);
 
+	if (e != ERR_NOT_FOUND)
+		return e;
 	TRY(import_store_get(cx, req_get(rq, "id"), &i));
+	if (str_is(i.state, "columns"))
+		return ERR_NOT_FOUND;        /* its file is gone */
 	TRY(import_store_counts(cx, i.id, &n));
 	TRY(import_store_rows(cx, i.id, -1, 200, &rows));
 	resp_title(cx, rs, T("What came of the file"));
@@ -114,6 +122,8 @@ static const struct route routes[] = {
 	{ GET, "/import", import_page, IMPORTERS, "Read in a list of things", .offline = false },
 	{ POST, "/import", import_file, IMPORTERS, "Check a list and take it in", .offline = false },
 	{ GET, "/import/{id}", import_result, IMPORTERS, "What came of a list", .offline = false },
+	{ POST, "/import/{id}/columns", shape_columns, IMPORTERS, "What the columns of a list are", .offline = false },
+	{ POST, "/import/{id}/forget", shape_forget, IMPORTERS, "Forget a list that waits for that", .offline = false },
 	{ GET, "/import/of/{id}", import_original, IMPORTERS, "A record of a feed, as it came", .offline = false },
 	{ GET, "/community.csv", export_csv, ROLE_ANYONE, "Everything nearby, for a spreadsheet", .offline = false },
 };

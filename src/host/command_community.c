@@ -36,7 +36,7 @@ static err import(struct cx *cx, void *arg)
 	db_keep_pages(cx, LIMIT_IMPORT_PAGES);
 	if (i->records)
 		return feeds_import_records(cx, i->path, i->name, i->feed, &i->added, &i->changed, &i->report);
-	return feeds_import_all(cx, i->name, i->csv, &i->added, &i->changed, &i->report);
+	return feeds_import_sheet(cx, i->name, i->feed, i->csv, &i->added, &i->changed, &i->report);
 }
 
 /* Records are read from the file piece by piece; so long a one that nothing comes to an end is refused at once. */

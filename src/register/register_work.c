@@ -120,7 +120,8 @@ const struct register_table register_work[] = {
 		C("name", "of the file; of a sheet of people nothing"), C("head", "its first line; of a sheet of people nothing"),
 		C("state", "being checked, wrong, done"), C("at", "when"),
 		C("mapping", "what each column is: codes"), C("place", "the neighbourhood of lines that name none"),
-		C("yes_day", "the day on which all of them said yes"), C("expires", "when the sheet goes")),
+		C("yes_day", "the day on which all of them said yes"), C("expires", "when the sheet goes"),
+		C("path", "where the file waits, while nobody has said what its columns are"), C("feed", "where the list is from")),
 	TABLE("import_row", "who is in that line, or who keeps what it names", TASK, SHEET, OWN,
 		C("import", "of which list"), C("line", "which line"), C("later", "what must be read first"),
 		S("fields", "the line as it stood, until it is taken in or left out"),
@@ -129,7 +130,7 @@ const struct register_table register_work[] = {
 		S("original", "a record as a feed had it, until it is taken in or left out"),
 		C("same", "keyed hash of its id"), C("alike", "keyed hash: what it has in common with its like"),
 		C("became", "the page or note that it became")),
-	TABLE("import_shape", "the worker's", WORKER, WORKER, OWN,
+	TABLE("import_shape", "the worker's; of lists of things nobody's", WORKER, WORKER, OWN,
 		C("tag", "keyed hash of the names of the columns"), C("mapping", "what they were last time")),
 	{ .name = NULL }
 };
