@@ -59,7 +59,8 @@ static err add_one(struct cx *cx, int64_t edition, const struct land_point *p)
 		" ON CONFLICT (area_id, edition, code) DO NOTHING", cx->area.id, edition, p->code, p->lat, p->lon, p->ended, p->ward, p->lsoa);
 }
 
-/* One statement for many: a row at a time would be a round trip each.  No field has a comma in it: all have been read. */
+/* One statement for many: a row at a time would be a round trip each.  No field has a comma in it: all have been
+ * read.  One empty text alone is an array of none. */
 static err add_many(struct cx *cx, int64_t edition, const struct land_point *v, size_t n)
 {
 	struct buf codes = BUF(cx->arena, 256u << 10), lats = codes, lons = codes, ends = codes, wards = codes, lsoas = codes;
@@ -75,7 +76,7 @@ static err add_many(struct cx *cx, int64_t edition, const struct land_point *v, 
 	}
 	CHECK(!codes.over && !lats.over && !lons.over && !wards.over && !lsoas.over);
 	return EXEC(cx, "INSERT INTO land_point(area_id, edition, code, lat, lon, ended, ward, lsoa)"
-		" SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), c, a, o, e, w, l FROM unnest(string_to_array($3, ','),"
+		" SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), c, a, o, e, COALESCE(w, ''), COALESCE(l, '') FROM unnest(string_to_array($3, ','),"
 		" CAST(string_to_array($4, ',') AS DOUBLE PRECISION[]), CAST(string_to_array($5, ',') AS DOUBLE PRECISION[]),"
 		" CAST(string_to_array($6, ',') AS BIGINT[]), string_to_array($7, ','), string_to_array($8, ',')) AS given(c, a, o, e, w, l)"
 		" ON CONFLICT (area_id, edition, code) DO NOTHING", cx->area.id, edition, buf_str(&codes), buf_str(&lats), buf_str(&lons),
