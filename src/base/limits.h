@@ -269,6 +269,7 @@
 #define LIMIT_NOTE_WORDS       600            /* one note of the neighbourhood notebook */
 #define LIMIT_NOTEBOOK         3000           /* of them opened by one search */
 #define LIMIT_FIND             20             /* answers of one Find */
+#define LIMIT_FIND_DEEP        200            /* answers that one may page through */
 #define LIMIT_FIND_CANDIDATES  20000
 #define LIMIT_FIND_LIKE        5000           /* words with the same first letter that a word nobody knows is compared with */
 #define LIMIT_NOTES            20             /* that one thing is out of date, waiting to be looked at */

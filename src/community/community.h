@@ -97,6 +97,11 @@ struct find_ask {
 	bool free, step_free;
 	int64_t metres;              /* how far at most; 0: widening until there is something */
 	int64_t most;                /* answers; 0: LIMIT_FIND */
+	str kind;                    /* of these alone; empty: any */
+	str who;                     /* for whom, by community_for; empty: anybody */
+	int64_t from_years, to_years;/* and what says that it is for others is left out; the server alone knows.  to 0: anybody */
+	str after;                   /* those that come after this thing; where it is no longer among them, after `from` */
+	int64_t from;
 };
 /* Why an answer stands where it does.  The sentences under an answer are made of these. */
 struct find_terms {
@@ -121,6 +126,8 @@ struct found {
 	struct str_list unlike;      /* of these, those that nothing here has: words much like them were looked for */
 	struct find_answers community, services;   /* best first */
 	bool more;                   /* there is more than these */
+	int64_t from;                /* how many came before them */
+	bool for_any;                /* somebody of an age was asked for, and we do not know whom things are for */
 };
 err community_find(struct cx *cx, const struct find_ask *ask, struct found *out) MUST_CHECK;
 
@@ -130,6 +137,11 @@ void community_view_ask(struct html *h, struct cx *cx, str action, str person, c
 /* What such a form sends. */
 struct req;
 void community_ask_read(struct cx *cx, const struct req *rq, struct find_ask *ask);
+/* Under the answers: more of them, or the next ones, or from the first again.  step: one of a person's that is asked for,
+ * whose words do not stand in an address; may be empty. */
+void community_view_more(struct html *h, struct cx *cx, const char *path, const struct find_ask *ask, const struct found *f, str step, str person);
+/* Services, folded, after all else; unfolded for whoever asked for nothing but services. */
+void community_view_services(struct html *h, struct cx *cx, const struct find_ask *ask, const struct found *f, str person);
 /* Answers as cards, each with its reasons in words made from its terms.  With a person each can be
  * suggested to them. */
 void community_view_answers(struct html *h, struct cx *cx, const struct found *f, const struct find_answer *v, size_t n, str person);

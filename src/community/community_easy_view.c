@@ -174,7 +174,6 @@ static void draw_question(struct html *h, struct cx *cx, const struct find_page 
 void community_easy_public(struct html *h, struct cx *cx, const struct find_page *p)
 {
 	const struct found *f = &p->found;
-	size_t shown = p->ask.most > 5 || f->community.n < 5 ? f->community.n : 5;
 
 	if (p->wished)
 		page_done(h, T("We keep your wish. We do not keep your name."));
@@ -185,17 +184,17 @@ void community_easy_public(struct html *h, struct cx *cx, const struct find_page
 	if (!p->ask.words.n)
 		community_view_topics(h, (str){ 0 });
 	html(h, "<h2 class=\"govuk-heading-l\">{}</h2>\n", T("We found"));
-	draw_answers(h, f->community.v, shown);
+	draw_answers(h, f->community.v, f->community.n);
 	easy_part(h, EASY_NO_MORE);
-	if (shown < f->community.n) {
+	if (f->more) {
 		easy_row_begin(h, PICTURE_GROUP);
-		html(h, "<a class=\"easy-link\" href=\"/community?q={}&amp;near={}&amp;more=1\">{}</a>\n", p->ask.words, p->ask.near, T("See more"));
+		html(h, "<a class=\"easy-link\" href=\"{}\">{}</a>\n", community_more_link(cx, "/community", &p->ask, f, STR(""), STR("")), T("See more"));
 		easy_row_end(h);
 	}
-	if (!f->community.n)
+	if (!f->community.n && !f->from)
 		easy_row(h, PICTURE_NO, T("We found nothing like that."), T("You can tell us your wish. Then someone may start it."));
 	easy_part_end(h);
-	if (!f->community.n)
+	if (!f->community.n && !f->from)
 		community_view_wish(h, cx, &p->ask);
 	if (f->services.n) {
 		html(h, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">{}"

@@ -6,6 +6,9 @@
 #include "access/access.h"
 #include "base/when.h"
 #include "community/community_int.h"
+#ifndef __wasm__
+#include "community/community_more_int.h"
+#endif
 
 #define SERVICES_MOST 5
 #define NEARBY 5000              /* metres: the circle that most answers are in */
@@ -27,6 +30,8 @@ struct search {
 	bool whole;                  /* nothing but facts is asked: everything is a candidate */
 	int64_t circle;              /* metres, while we look within one */
 	size_t left;                 /* postings that may still be read */
+	enum kind kind;              /* asked for; KINDS: any */
+	struct z_list not_for;       /* what is for others than asked, in the order of z */
 };
 
 /* How many things have one of its forms.  Those that none has are left out when any is there. */
@@ -181,6 +186,9 @@ static bool wanted(const struct search *s, int64_t f)
 {
 	int64_t days = s->whole ? s->out->days : s->ask->days;
 
+	if (s->kind != KINDS && FACT_KIND(f) != s->kind)
+		return false;
+
 	/* What is asked for beside the words must be so, or not be known; in the words it is a wish. */
 	if (days && !(FACT_DAYS(f) & days) && (FACT_DAYS(f) || s->whole))
 		return false;
@@ -262,12 +270,40 @@ static void keep(struct hit_list *best, size_t most, struct hit h)
 	best->v[i] = h;
 }
 
-struct best { struct hit_list community, services; size_t most; };
+struct best { struct hit_list community, services; size_t most, most_services; };
 
-static void rank(struct search *s, struct hit_list *all, int64_t metres, struct best *best)
+/* Phones have no ages. */
+static err find_for_others(struct search *s, const struct hit_list *all)
+{
+	s->not_for = (struct z_list){ 0 };
+#ifdef __wasm__
+	(void)all;
+#else
+	if (s->ask->to_years && all->n && !s->out->for_any)
+		return community_more_not_for(s->cx, s->ask->from_years, s->ask->to_years, (struct grid_range){ all->v[0].z, all->v[all->n - 1].z }, &s->not_for);
+#endif
+	return OK;
+}
+
+static bool for_others(const struct search *s, int64_t z)
+{
+	size_t low = 0, high = s->not_for.n;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		if (s->not_for.v[mid] < z)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < s->not_for.n && s->not_for.v[low] == z;
+}
+
+static err rank(struct search *s, struct hit_list *all, int64_t metres, struct best *best)
 {
 	int64_t most_words[2] = { 0 };   /* of services apart: they stand apart in the answer too */
 
+	TRY(find_for_others(s, all));
 	for (size_t i = 0; i < all->n; i++) {
 		struct hit *h = &all->v[i];
 		/* Half of it is for having all of the words together. */
@@ -280,15 +316,16 @@ static void rank(struct search *s, struct hit_list *all, int64_t metres, struct 
 		struct hit *h = &all->v[i];
 		bool service = FACT_KIND(h->facts) == KIND_SERVICE;
 		/* One small word in common with a long question is no answer to it. */
-		if (!wanted(s, h->facts) || h->words * 6 < most_words[service])
+		if (!wanted(s, h->facts) || for_others(s, h->z) || h->words * 6 < most_words[service])
 			continue;
 		struct find_terms t = terms(s, h);
 		if (metres && t.metres > metres)
 			continue;
 		h->score = score(s, &t, h->z);
 		h->lost = s->whole && h->z & GRID_NOWHERE;
-		keep(service ? &best->services : &best->community, service ? SERVICES_MOST : best->most, *h);
+		keep(service ? &best->services : &best->community, service ? best->most_services : best->most, *h);
 	}
+	return OK;
 }
 
 static struct cover cover_circle(struct grid_point p, int64_t metres)
@@ -321,7 +358,7 @@ static err look(struct search *s, struct best *best)
 			c.here = grid_nowhere_range(s->near.neighbourhood);
 		TRY(gather(s, &c, &all));
 		best->community.n = best->services.n = 0;
-		rank(s, &all, s->out->metres, best);
+		TRY(rank(s, &all, s->out->metres, best));
 		if (only || best->community.n >= 5)
 			break;
 	}
@@ -332,7 +369,7 @@ static err look(struct search *s, struct best *best)
 		best->community.n = best->services.n = 0;
 		c = cover_ranges(all_of_it, all_of_it, 1);
 		TRY(gather(s, &c, &all));
-		rank(s, &all, 0, best);
+		TRY(rank(s, &all, 0, best));
 	}
 	if (best->community.n >= best->most || only)
 		return OK;
@@ -341,13 +378,12 @@ static err look(struct search *s, struct best *best)
 	else
 		c = cover_ranges(nowhere, nowhere, 1);
 	TRY(gather(s, &c, &all));
-	rank(s, &all, 0, best);
-	return OK;
+	return rank(s, &all, 0, best);
 }
 
-static err fetch(struct search *s, const struct hit_list *best, size_t most, struct find_answers *out)
+static err fetch(struct search *s, const struct hit_list *best, size_t from, size_t most, struct find_answers *out)
 {
-	for (size_t i = 0; i < best->n && i < most; i++) {
+	for (size_t i = from; i < best->n && i < from + most; i++) {
 		struct find_answer *a = LIST_ADD(s->cx->arena, out);
 		TRY(thing_store_at_z(s->cx, best->v[i].z, &a->thing));
 		a->terms = terms(s, &best->v[i]);
@@ -367,6 +403,8 @@ static err prepare(struct search *s)
 	s->out->food = s->q.food;
 	s->out->warm = s->q.warm;
 	s->whole = !s->q.n;
+	s->kind = thing_kind(s->ask->kind);
+	s->out->for_any = s->ask->to_years && (cx->phone.is || cx->phone.resident);
 	s->month = month_of_day(london_day(cx->now));
 	TRY(near_resolve(cx, s->ask->near, &s->near));
 	s->out->near = s->near.name;
@@ -392,19 +430,39 @@ static err reaches_beyond(const struct search *s, bool *beyond)
 	return e == ERR_NOT_FOUND ? OK : e;
 }
 
+/* Where the next ones begin: after the last that was shown, though others may have come before it since. */
+static err place_of(struct search *s, const struct hit_list *best, size_t *from)
+{
+	struct thing last = { 0 };
+
+	*from = s->ask->from < 0 ? 0 : s->ask->from > LIMIT_FIND_DEEP ? LIMIT_FIND_DEEP : (size_t)s->ask->from;
+	if (!s->ask->after.n)
+		return OK;
+	err e = thing_store_get(s->cx, s->ask->after, &last);
+	for (size_t i = 0; !e && i < best->n; i++)
+		if (best->v[i].z == last.z)
+			*from = i + 1;
+	return e == ERR_NOT_FOUND ? OK : e;
+}
+
 err community_find(struct cx *cx, const struct find_ask *ask, struct found *out)
 {
 	struct search s = { .cx = cx, .ask = ask, .out = out };
-	size_t most = (size_t)(ask->most > 0 ? ask->most : LIMIT_FIND);
-	struct best best = { .most = most + 1 };
+	size_t most = (size_t)(ask->most > 0 ? ask->most : LIMIT_FIND), from;
+	bool further = ask->from > 0 || ask->after.n;
+	struct best best = { .most = further ? LIMIT_FIND_DEEP + most + 1 : most + 1,
+		.most_services = str_is(ask->kind, "service") ? most : SERVICES_MOST };
 
 	*out = (struct found){ 0 };
-	best.community.v = arena_alloc(cx->arena, (most + 1) * sizeof(struct hit));
-	best.services.v = arena_alloc(cx->arena, SERVICES_MOST * sizeof(struct hit));
+	best.community.v = arena_alloc(cx->arena, best.most * sizeof(struct hit));
+	best.services.v = arena_alloc(cx->arena, best.most_services * sizeof(struct hit));
 	TRY(prepare(&s));
 	TRY(look(&s, &best));
-	out->more = best.community.n > most;
-	TRY(fetch(&s, &best.community, most, &out->community));
-	TRY(fetch(&s, &best.services, SERVICES_MOST, &out->services));
+	TRY(place_of(&s, &best.community, &from));
+	out->from = (int64_t)(from < best.community.n ? from : best.community.n);
+	out->more = best.community.n > from + most && from + most < LIMIT_FIND_DEEP;
+	TRY(fetch(&s, &best.community, from, most, &out->community));
+	if (!out->from)
+		TRY(fetch(&s, &best.services, 0, best.most_services, &out->services));
 	return cx->phone.is ? reaches_beyond(&s, &cx->beyond) : OK;
 }

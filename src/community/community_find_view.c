@@ -19,16 +19,17 @@ void community_view_ask(struct html *h, struct cx *cx, str action, str person, c
 		html(h, "<input type=\"hidden\" name=\"for\" value=\"{}\">\n", person);
 	form_search(h, cx, (struct field_look){ .name = "q", .label = T("What would be good?"), .required = true,
 		.hint = T("In your own words, such as: fix bikes with other people, Tuesdays"), .value = ask->words });
-	bool more = ask->near.n || ask->days || ask->free || ask->step_free;
+	bool more = ask->near.n || ask->days || ask->free || ask->step_free || ask->kind.n || ask->who.n;
 	html(h, "<details class=\"govuk-details\"");
 	if (more)
 		html(h, " open");
 	html(h, "><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">"
-		"{}</span></summary>\n<div class=\"govuk-details__text\">\n", T("Where, which day, free, step-free"));
+		"{}</span></summary>\n<div class=\"govuk-details__text\">\n", T("Where, which day, what kind, free, step-free"));
 	form_line(h, cx, (struct field_look){ .name = "near", .label = T("Near"), .hint = cx->phone.is ? T("A neighbourhood or a place, such as the library") : T("A neighbourhood, a place such as the library, or a postcode"),
 		.value = ask->near });
 	form_select(h, cx, (struct field_look){ .name = "day", .label = T("Day"), .required = true,
 		.value = ask->days ? str_fmt(cx->arena, "{}", ask->days) : STR("") }, days, countof(days));
+	community_view_facets(h, cx, ask);
 	form_tick(h, cx, (struct field_look){ .name = "free", .label = T("Free, or pay what you can"), .value = ask->free ? STR("1") : STR("0") });
 	form_tick(h, cx, (struct field_look){ .name = "access", .label = T("Step-free"), .value = ask->step_free ? STR("1") : STR("0") });
 	html(h, "</div></details>\n<button class=\"govuk-button\">{}</button>\n</form>\n", T("Find"));
@@ -167,7 +168,7 @@ void community_view_topics(struct html *h, str person)
 	html(h, "</ul>\n");
 }
 
-static bool asked_anything(const struct find_ask *a) { return a->words.n || a->near.n || a->days || a->free || a->step_free; }
+static bool asked_anything(const struct find_ask *a) { return a->words.n || a->near.n || a->days || a->free || a->step_free || a->kind.n || a->who.n; }
 
 void community_view_near(struct html *h, const struct found *f)
 {
@@ -179,6 +180,8 @@ void community_view_near(struct html *h, const struct found *f)
 	else if (!f->anywhere)
 		html(h, "{}", f->middle ? T("Looking from the middle of our area. Say where, and the nearest come first.") : T("Looking from where you are."));
 	html(h, "</p>\n");
+	if (f->for_any)
+		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Whom things are for is known on the server only. These are for anybody."));
 	for (size_t i = 0; i < f->unlike.n; i++) {
 		html(h, "<p class=\"govuk-body\">");
 		html_t(h, T("Nothing here has the word “{1}”. We looked for words much like it."), f->unlike.v[i]);
@@ -195,7 +198,6 @@ void community_view_beyond(struct html *h, struct cx *cx)
 void community_view_public(struct html *h, struct cx *cx, const struct find_page *p)
 {
 	const struct found *f = &p->found;
-	size_t shown = p->ask.most > 5 || f->community.n < 5 ? f->community.n : 5;
 
 	if (p->wished)
 		page_done(h, T("Kept as a wish, without a name. Thank you."));
@@ -207,20 +209,13 @@ void community_view_public(struct html *h, struct cx *cx, const struct find_page
 		community_view_topics(h, (str){ 0 });
 	html(h, "<h2 class=\"govuk-heading-l\">{}</h2>\n", asked_anything(&p->ask) ? T("Near you") : T("What is nearest"));
 	community_view_near(h, f);
-	community_view_answers(h, cx, f, f->community.v, shown, STR(""));
-	if (shown < f->community.n)
-		html(h, "<p><a class=\"govuk-link\" href=\"/community?q={}&amp;near={}&amp;day={}&amp;free={}&amp;access={}&amp;more=1\">{}</a></p>\n",
-			p->ask.words, p->ask.near, p->ask.days ? V(p->ask.days) : V(""), p->ask.free, p->ask.step_free, T("Show more"));
-	if (!f->community.n) {
+	community_view_answers(h, cx, f, f->community.v, f->community.n, STR(""));
+	community_view_more(h, cx, "/community", &p->ask, f, STR(""), STR(""));
+	if (!f->community.n && !f->from) {
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Nothing yet. Shall we keep it as a wish, so that somebody may start it?"));
 		community_view_wish(h, cx, &p->ask);
 	}
-	if (f->services.n) {
-		html(h, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">{}"
-			"</span></summary>\n<div class=\"govuk-details__text\">\n", T("If that is not enough: services"));
-		community_view_answers(h, cx, f, f->services.v, f->services.n, STR(""));
-		html(h, "</div></details>\n");
-	}
+	community_view_services(h, cx, &p->ask, f, STR(""));
 	community_view_beyond(h, cx);
 	html(h, "<div class=\"actions\"><a href=\"/community/order\">{}</a> ", T("Why in this order?"));
 	if (cx->actor.roles & (ROLE_COORDINATOR | ROLE_LEAD | ROLE_ADMIN))

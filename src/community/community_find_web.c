@@ -19,7 +19,16 @@ void community_ask_read(struct cx *cx, const struct req *rq, struct find_ask *as
 		.near = utf8_cut(utf8_clean(cx->arena, str_trim(req_get(rq, "near"))), LIMIT_NAME),
 		.days = day_of(req_get(rq, "day")), .free = str_is(req_get(rq, "free"), "1"),
 		.step_free = str_is(req_get(rq, "access"), "1"), .most = str_is(req_get(rq, "more"), "1") ? LIMIT_FIND : 5,
+		.kind = thing_kind(req_get(rq, "kind")) == KINDS ? STR("") : req_get(rq, "kind"),
+		.after = id_is(req_get(rq, "after")) ? req_get(rq, "after") : STR(""),
 	};
+	for (size_t i = 0; i < community_n_for; i++)
+		if (str_is(req_get(rq, "who"), community_for[i].value)) {
+			ask->who = str_c(community_for[i].value);
+			ask->from_years = community_for[i].from, ask->to_years = community_for[i].to;
+		}
+	if (!str_int(req_get(rq, "from"), &ask->from) || ask->from < 0 || ask->from > LIMIT_FIND_DEEP)
+		ask->from = 0;
 }
 
 err community_page(struct cx *cx, const struct req *rq, struct resp *rs)
@@ -27,7 +36,6 @@ err community_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct find_page p = { 0 };
 
 	community_ask_read(cx, rq, &p.ask);
-	p.ask.most++;   /* one more than is shown tells whether there is more */
 	TRY(community_find(cx, &p.ask, &p.found));
 	if (id_is(p.ask.near))   /* people read the name of a place */
 		p.ask.near = p.found.near;

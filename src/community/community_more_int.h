@@ -10,6 +10,8 @@ err more_store_put(struct cx *cx, const struct thing_more *m) MUST_CHECK;
 
 /* What is wrong with the words that everybody reads of a thing, when its place is kept back: they may not say it. */
 err community_more_silent(struct cx *cx, const struct thing *t) MUST_CHECK;
+/* Of the things between those two z: which say that they are for nobody between so many years, in the order of z. */
+err community_more_not_for(struct cx *cx, int64_t from, int64_t to, struct grid_range g, struct z_list *out) MUST_CHECK;
 /* What happens at that place and says where it is, by name. */
 err community_more_telling(struct cx *cx, const struct thing *place, struct thing_list *out) MUST_CHECK;
 /* What the page of a thing says of it: rows of its list of facts. */

@@ -36,3 +36,14 @@ err more_store_put(struct cx *cx, const struct thing_more *m)
 		text(m->phone), m->from_age, m->to_age, text(m->who_for), m->hidden_spot, text(m->feed), text(m->feed_key), seq, cx->now,
 		text(m->org_id), text_fold(cx->arena, m->organisation));
 }
+
+err community_more_not_for(struct cx *cx, int64_t from, int64_t to, struct grid_range g, struct z_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, "SELECT t.z FROM thing_more m JOIN thing t ON t.area_id = m.area_id AND t.id = m.thing WHERE m.area_id = $1"
+		" AND (m.from_age > $3 OR (m.to_age > 0 AND m.to_age < $2)) AND t.z BETWEEN $4 AND $5 ORDER BY t.z", cx->area.id, from, to, g.from, g.to));
+	while (rows_next(&r))
+		*LIST_ADD(cx->arena, out) = rows_value(&r, 0).i;
+	return rows_end(&r);
+}

@@ -41,6 +41,15 @@ struct find_page { struct find_ask ask; struct found found; struct neighbourhood
 void community_easy_public(struct html *h, struct cx *cx, const struct find_page *p);
 void community_view_public(struct html *h, struct cx *cx, const struct find_page *p);
 
+/* For whom something may be asked: from and to so many years. */
+struct community_for { const char *value; int64_t from, to; msg text; };
+extern const struct community_for community_for[];
+extern const size_t community_n_for;
+/* In the form: what kind, and for whom. */
+void community_view_facets(struct html *h, struct cx *cx, const struct find_ask *ask);
+/* The address of what comes after these answers. */
+str community_more_link(struct cx *cx, const char *path, const struct find_ask *ask, const struct found *f, str step, str person);
+
 void community_view_order(struct html *h, struct cx *cx);
 void community_view_wish_again(struct html *h, struct cx *cx, const struct find_ask *ask);
 

@@ -5,6 +5,5 @@
 #include "base/html.h"
 #include "find/find.h"
 
-#define FIND_FIRST 5             /* answers before "Show more" */
 void find_view_page(struct html *h, struct cx *cx, const struct finding *f);
 #endif

@@ -48,51 +48,21 @@ static void neighbours(struct html *h, const struct finding *f)
 	html(h, "</ul>\n");
 }
 
-static str more_link(struct cx *cx, const struct finding *f)
-{
-	struct buf b = BUF(cx->arena, 4096);
-
-	buf_add(&b, f->step.n ? STR("/find?more=1&step=") : STR("/find?more=1&q="));
-	buf_url(&b, f->step.n ? f->step : f->ask.words);
-	buf_add(&b, STR("&near="));
-	buf_url(&b, f->ask.near);
-	if (f->ask.days)
-		buf_fmt(&b, "&day={}", f->ask.days);
-	if (f->ask.free)
-		buf_add(&b, STR("&free=1"));
-	if (f->ask.step_free)
-		buf_add(&b, STR("&access=1"));
-	if (f->person.id.n)
-		buf_fmt(&b, "&for={}", f->person.id);
-	return buf_str(&b);
-}
-
 static void nearby(struct html *h, struct cx *cx, const struct finding *f)
 {
-	size_t n = f->found.community.n, shown = f->ask.most <= FIND_FIRST + 1 && n > FIND_FIRST ? FIND_FIRST : n;
+	size_t n = f->found.community.n;
 
 	heading(h, T("Groups and places nearby"));
 	community_view_near(h, &f->found);
-	community_view_answers(h, cx, &f->found, f->found.community.v, shown, f->person.id);
-	if (shown < n)
-		html(h, "<p><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n", more_link(cx, f), T("Show more"));
-	if (!n) {
+	community_view_answers(h, cx, &f->found, f->found.community.v, n, f->person.id);
+	community_view_more(h, cx, "/find", &f->ask, &f->found, f->step, f->person.id);
+	if (!n && !f->found.from) {
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Nothing yet: add it as a wish. No name is kept with it."));
 		struct find_ask wished = f->ask;   /* where they live: the neighbourhood, no more */
 		if (!wished.near.n && f->person.id.n)
 			wished.near = f->person.neighbourhood;
 		community_view_wish(h, cx, &wished);
 	}
-}
-
-static void services(struct html *h, struct cx *cx, const struct finding *f)
-{
-	if (!f->found.services.n)
-		return;
-	html(h, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">{}"
-		"</span></summary>\n<div class=\"govuk-details__text\">\n", T("If that is not enough: services"));
-	community_view_answers(h, cx, &f->found, f->found.services.v, f->found.services.n, f->person.id);
-	html(h, "</div></details>\n");
 }
 
 void find_view_page(struct html *h, struct cx *cx, const struct finding *f)
@@ -113,7 +83,7 @@ void find_view_page(struct html *h, struct cx *cx, const struct finding *f)
 	ties(h, f);
 	neighbours(h, f);
 	nearby(h, cx, f);
-	services(h, cx, f);
+	community_view_services(h, cx, &f->ask, &f->found, f->person.id);
 	community_view_beyond(h, cx);
 	html(h, "<div class=\"actions\"><a href=\"/community\">{}</a> <a href=\"/community/order\">{}</a></div>\n",
 		T("All of our community, and what to add to it"), T("Why in this order?"));

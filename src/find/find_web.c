@@ -9,8 +9,6 @@ static err find_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct finding f = { .person = { .id = req_get(rq, "for") }, .step = req_get(rq, "step"), .wished = str_is(req_get(rq, "done"), "wish") };
 
 	community_ask_read(cx, rq, &f.ask);
-	if (f.ask.most == FIND_FIRST)
-		f.ask.most++;   /* one more than is shown tells whether there is more */
 	if (!f.person.id.p)
 		f.person.id = STR("");
 	TRY(find_all(cx, &f));

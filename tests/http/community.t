@@ -74,6 +74,22 @@ as nobody
 << 200
    has "Bike shed"
    lacks "Bike loan scheme"
+# Facets, together; without a script.
+>> GET /community?q=bikes&near=Brynmor&kind=group&who=grown&day=2&free=1
+<< 200
+   has "Bike shed"
+   has "<option value=\"group\" selected"
+   has "<option value=\"grown\" selected"
+>> GET /community?q=bikes&near=Brynmor&kind=place
+<< 200
+   lacks "Bike shed"
+>> GET /community?q=bikes&near=Brynmor&kind=service
+<< 200
+   has "Bike loan scheme"
+   has "govuk-details\" open"
+>> GET /find?q=bikes&near=Brynmor&kind=no-such&who=-4&from=9&after=nothing
+<< 200
+   has "From the first again"
 >> GET /find?q=<script>"'%00%ff&near=<b>&day=9999999999999999999
 << 200
    lacks "<script>"

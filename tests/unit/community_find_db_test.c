@@ -383,6 +383,102 @@ static void as_it_is_said(struct cx *cx)
 	}
 }
 
+static void of_age(struct cx *cx, str thing, int64_t from, int64_t to)
+{
+	struct thing_more m = { 0 };
+
+	test_form(cx);
+	test_begin(cx);
+	ok(!community_more_get(cx, thing, &m));
+	m.thing = thing, m.from_age = from, m.to_age = to;
+	ok(test_commit(cx, community_more_put(cx, &m)));
+}
+
+static size_t aged(struct cx *cx, int64_t age, const char *kind)
+{
+	struct found f = find(cx, (struct find_ask){ .words = STR("trampoline"), .near = STR("51.62,-3.94"), .from_years = age, .to_years = age ? age : 1, .kind = str_c(kind) });
+
+	ok(!f.for_any);
+	return f.community.n + f.services.n;
+}
+
+/* Facets narrow, each by itself and together; what names no age is for everybody. */
+static void facets(struct cx *cx)
+{
+	struct thing children = new_thing(cx, "activity", "Trampoline for little ones", 0.4), teens = new_thing(cx, "group", "Trampoline club", 0.5),
+		all = new_thing(cx, "place", "Trampoline hall", 0.6), lessons = new_thing(cx, "service", "Trampoline lessons", 0.7);
+
+	teens.freq = STR("weekly"), teens.days = 4, teens.cost = STR("free"), teens.step_free = STR("yes");
+	children.freq = STR("weekly"), children.days = 8, children.cost = STR("costs"), children.step_free = STR("no");
+	add(cx, children);
+	add(cx, teens);
+	add(cx, all);
+	add(cx, lessons);
+	of_age(cx, children.id, 0, 5);
+	of_age(cx, teens.id, 11, 17);
+	of_age(cx, lessons.id, 60, 0);
+	ok(aged(cx, 0, "") == 2 && aged(cx, 5, "") == 2 && aged(cx, 6, "") == 1 && aged(cx, 11, "") == 2 && aged(cx, 17, "") == 2);
+	ok(aged(cx, 18, "") == 1 && aged(cx, 60, "") == 2 && aged(cx, 130, "") == 2);
+	/* Those who may come are more than one year old: it is enough that some of them may. */
+	struct find_ask some = { .words = STR("trampoline"), .near = STR("51.62,-3.94"), .from_years = 4, .to_years = 11 };
+	struct found both = find(cx, some);
+	ok(both.community.n == 3);
+	ok(aged(cx, 12, "group") == 1 && aged(cx, 5, "group") == 0 && aged(cx, 70, "service") == 1 && aged(cx, 12, "activity") == 0);
+	struct find_ask ask = { .words = STR("trampoline"), .near = STR("51.62,-3.94"), .kind = STR("group"), .days = 4, .free = true, .step_free = true };
+	struct found f = find(cx, ask);
+	ok(f.community.n == 1 && first_is(&f, "Trampoline club") && !f.services.n);
+	ask.days = 8;
+	f = find(cx, ask);
+	ok(!f.community.n);
+	ask = (struct find_ask){ .words = STR("trampoline"), .near = STR("51.62,-3.94"), .kind = STR("service") };
+	f = find(cx, ask);
+	ok(!f.community.n && f.services.n == 1);
+	/* On a phone we do not know, and say so instead of hiding anything. */
+	cx->phone.resident = true;
+	ask = (struct find_ask){ .words = STR("trampoline"), .near = STR("51.62,-3.94"), .from_years = 30, .to_years = 31 };
+	f = find(cx, ask);
+	ok(f.for_any && f.community.n == 3);
+	cx->phone.resident = false;
+}
+
+/* All of them once, page by page, though one comes and one goes in between. */
+static void pages(struct cx *cx)
+{
+	struct find_ask ask = { .words = STR("skittles"), .near = STR("51.62,-3.94"), .most = 20 };
+	struct str_list seen = { 0 };
+	struct thing last = { 0 };
+
+	for (int i = 0; i < 50; i++) {
+		struct thing t = new_thing(cx, "group", "Skittles", 0.02 * i);
+		add(cx, t);
+	}
+	for (int page = 0; page < 3; page++) {
+		struct found f = find(cx, ask);
+		ok(f.community.n == (page < 2 ? 20 : 10) && f.more == (page < 2) && f.from == page * 20 + (page ? 1 : 0));
+		for (size_t i = 0; i < f.community.n; i++) {
+			for (size_t k = 0; k < seen.n; k++)
+				ok(!str_eq(seen.v[k], f.community.v[i].thing.id));
+			*LIST_ADD(cx->arena, &seen) = f.community.v[i].thing.id;
+			last = f.community.v[i].thing;
+		}
+		ask.after = last.id, ask.from = (int64_t)seen.n;
+		if (!page)
+			add(cx, new_thing(cx, "group", "Skittles", 0.001));   /* before all that were shown */
+	}
+	ok(seen.n == 50);
+	/* The last that was shown has ended: as many as were shown come before the next. */
+	ask.after = seen.v[19], ask.from = 20;
+	test_begin(cx);
+	ok(!community_thing_get(cx, ask.after, &last));
+	last.state = STR("gone");
+	ok(test_commit(cx, community_thing_save(cx, &last)));
+	struct found f = find(cx, ask);
+	ok(f.from == 20 && f.community.n == 20);
+	ask.after = STR(""), ask.from = 5000;
+	f = find(cx, ask);
+	ok(!f.community.n && !f.more && f.from == 50);
+}
+
 /* A move and a change of words leave nothing behind, and what happens at a place moves with it. */
 static void moves(struct cx *cx)
 {
@@ -457,6 +553,8 @@ int main(void)
 	weights(cx);
 	somewhere(cx);
 	as_it_is_said(cx);
+	facets(cx);
+	pages(cx);
 	moves(cx);
 	one_spot(cx);
 	refused(cx);
