@@ -320,6 +320,9 @@
 #define LIMIT_FEED_FULL_MOST   50             /* when each comes with all that belongs to it */
 #define LIMIT_FEED_MINIMAL     5000           /* when each is an id and a time */
 #define LIMIT_FEED_DEFUNCT     (180 * LIMIT_DAY)   /* that something has ended is said so long */
+#define LIMIT_CALENDAR_DAYS    92             /* what is on at a place, or in a neighbourhood, for calendars: so many days ahead */
+#define LIMIT_FEED_NEW         30             /* in the list of what is new */
+#define LIMIT_CALENDAR_WORDS   1200           /* bytes of what each day of a calendar says of the thing */
 #define LIMIT_FEED_UNCHECKED   183            /* days until a feed says that nobody has looked */
 #define LIMIT_LAND_FILE        (4ll << 30)    /* bytes of a list of postcodes */
 #define LIMIT_LAND_POINTS      4000000        /* postcodes: all that ever were are 2.7 million */

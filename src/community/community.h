@@ -89,6 +89,14 @@ err community_when_all(struct cx *cx) MUST_CHECK;
 /* When other postcodes are there: some of the things that have only an address, after that id, stand anew about where it is. */
 err community_about_again(struct cx *cx, str *after, bool *done) MUST_CHECK;
 
+/* One day that a thing is on: starts and ends are minutes of that day, ends above 1440 on the next; both 0: no time is said. */
+struct occurrence { int64_t day, z, starts, ends; str thing; };
+struct occurrence_list { struct occurrence *v; size_t n, cap; };
+/* Of a thing, from that day on, whoever asks: they say nothing of where it is. */
+err community_days(struct cx *cx, str thing, int64_t from, int64_t most, struct occurrence_list *out) MUST_CHECK;
+/* A text that is another whenever the days of the next fortnight are, of anything. */
+err community_days_standing(struct cx *cx, str *out) MUST_CHECK;
+
 /* What someone is looking for. */
 struct find_ask {
 	str words;

@@ -353,6 +353,10 @@ void community_view_thing(struct html *h, struct cx *cx, const struct thing_page
 		}
 		html(h, "</ul>\n");
 	}
+#ifndef __wasm__
+	if (p->more)
+		community_view_out(h, cx, p);
+#endif
 	checked(h, cx, t);
 	community_view_out_of_date(h, cx, t);
 	if (cx->actor.roles & ROLE_STAFF)

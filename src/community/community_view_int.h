@@ -26,7 +26,10 @@ struct thing_page {
 	msg done;                    /* what has just been done; id NULL: nothing */
 	const struct thing_more *more;   /* NULL: on a phone */
 	const struct when_page *when;    /* NULL: there too */
+	str site;                    /* empty: there too */
 };
+/* Its days for a calendar; on the server only (community_more_out_view.c). */
+void community_view_out(struct html *h, struct cx *cx, const struct thing_page *p);
 void community_view_facts(struct html *h, struct cx *cx, const struct thing_page *p);
 void community_view_thing(struct html *h, struct cx *cx, const struct thing_page *p);
 /* The same as Easy Read, and what both have: "This is out of date", and what is for coordinators. */

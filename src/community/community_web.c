@@ -66,6 +66,7 @@ static err thing_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		p.more = &more;
 		TRY(when_page_of(cx, &p.thing, &when));
 		p.when = &when;
+		p.site = rq->site;
 	}
 #endif
 	if (str_is(p.thing.kind, "place"))

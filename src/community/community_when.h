@@ -46,10 +46,6 @@ bool rule_days(struct arena *a, str rule, int64_t start, struct when_window *out
 /* Whether it is ever on. */
 bool rule_happens(struct arena *a, str rule, int64_t start);
 
-/* One day of a thing. */
-struct occurrence { int64_t day, z, starts, ends; str thing; };
-struct occurrence_list { struct occurrence *v; size_t n, cap; };
-
 /* What is wrong with it, as issues; a rule is written as it is kept. */
 err community_when_check(struct cx *cx, struct thing_when *w) MUST_CHECK;
 /* Makes the rows of a thing, as it stands now. */

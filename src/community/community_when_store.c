@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* community_when_store.c -- when things happen, in the database. */
+#include "base/when.h"
 #include "community/community_when.h"
 #include "db/db.h"
 
@@ -77,6 +78,23 @@ err occurrence_store_of(struct cx *cx, str thing, int64_t from, int64_t most, st
 	while (rows_next(&r))
 		rows_read(&r, RECORD(occurrence_fields), LIST_ADD(cx->arena, out));
 	return rows_end(&r);
+}
+
+err community_days(struct cx *cx, str thing, int64_t from, int64_t most, struct occurrence_list *out)
+{
+	return occurrence_store_of(cx, thing, from, most, out);
+}
+
+err community_days_standing(struct cx *cx, str *out)
+{
+	struct occurrence sum = { 0 };
+	int64_t today = london_day(cx->now);
+
+	TRY(ONE(cx, RECORD(occurrence_fields), &sum, "SELECT count(*) AS day, CAST(COALESCE(sum(starts), 0) AS BIGINT) AS starts,"
+		" CAST(COALESCE(sum(ends), 0) AS BIGINT) AS ends FROM occurrence WHERE area_id = $1 AND day BETWEEN $2 AND $3",
+		cx->area.id, today, today + 14));
+	*out = str_fmt(cx->arena, "{} {} {} {}", today, sum.day, sum.starts, sum.ends);
+	return OK;
 }
 
 err occurrence_store_near(struct cx *cx, int64_t day, struct grid_range g, int64_t most, struct occurrence_list *out)

@@ -57,6 +57,15 @@ err feed_store_one(struct cx *cx, str id, struct feed_row *out) MUST_CHECK;
 err feed_store_orgs_count(struct cx *cx, const struct feed_ask *q, int64_t *n) MUST_CHECK;
 err feed_store_orgs(struct cx *cx, const struct feed_ask *q, int64_t limit, int64_t offset, struct feed_org_list *out) MUST_CHECK;
 err feed_store_org(struct cx *cx, str id, struct feed_org *out) MUST_CHECK;
+/* The same rows by where they are, from that id on: what happens at a place that is told, what neighbours do together in a
+ * neighbourhood. */
+err feed_store_here(struct cx *cx, str place, str after, int64_t most, struct feed_row_list *out) MUST_CHECK;
+err feed_store_around(struct cx *cx, str neighbourhood, str after, int64_t most, struct feed_row_list *out) MUST_CHECK;
+/* Places that are shown and told and have a point, from that id on; and what was saved first last, places too. */
+err feed_store_places(struct cx *cx, str after, int64_t most, struct feed_row_list *out) MUST_CHECK;
+err feed_store_new(struct cx *cx, int64_t most, struct feed_row_list *out) MUST_CHECK;
+/* A place that is shown and told; ERR_NOT_FOUND when it is kept back. */
+err feed_store_place(struct cx *cx, str id, struct feed_row *out) MUST_CHECK;
 /* A text that is another whenever anything of the feed is. */
 err feed_store_standing(struct cx *cx, str *out) MUST_CHECK;
 
@@ -101,8 +110,15 @@ void feed_openapi(struct cx *cx, str site, const struct feed_root *root, struct 
 #define FEED_LICENCE "Open Government Licence v3.0"
 #define FEED_LICENCE_AT "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
+/* A thing's price and where it happens as a line of words; empty: not said, or not told. */
+str feed_fees(struct arena *a, const struct feed_row *r);
+str feed_where(struct arena *a, const struct feed_row *r);
+/* Our page of it. */
+str feed_page_of(struct arena *a, str site, str id);
 str feed_id(struct arena *a, str of, const char *what);   /* a derived id, UUIDv5 */
 str feed_time(struct arena *a, int64_t ms);               /* "2026-06-10T09:00:00Z" */
+/* "Step-free"; empty: not known. */
+str feed_steps(str step_free);
 struct html;
 void feeds_out_view(struct html *h, struct cx *cx, str site);
 #endif

@@ -213,9 +213,14 @@ static void address(struct feed_out *f, struct feed_json *j, const struct feed_r
 	out_close(j, ']');
 }
 
+str feed_steps(str step_free)
+{
+	return str_is(step_free, "yes") ? STR("Step-free") : str_is(step_free, "no") ? STR("There are steps") : STR("");
+}
+
 static void accessibility(struct feed_json *j, struct arena *a, str location, str step_free, str words)
 {
-	str said = str_is(step_free, "yes") ? STR("Step-free") : str_is(step_free, "no") ? STR("There are steps") : STR("");
+	str said = feed_steps(step_free);
 
 	if (!said.n && !words.n)
 		return;
@@ -369,14 +374,34 @@ static str alert(struct feed_out *f, const struct feed_row *r)
 		str_fmt(f->cx->arena, "Nobody has checked this since {}.", day_year(f->cx->arena, LANG_EN, r->checked_day));
 }
 
-static void facts(struct feed_out *f, struct feed_json *j, const struct feed_row *r)
+str feed_fees(struct arena *a, const struct feed_row *r)
 {
-	struct arena *a = f->cx->arena;
 	str words = feed_words(a, r, r->cost_words);
 	str fees = str_is(r->cost, "free") ? STR("Free") : str_is(r->cost, "donation") ? STR("Pay what you can") :
 		str_is(r->cost, "costs") && !words.n ? STR("There is something to pay") : STR("");
 
-	fees = fees.n && words.n ? str_fmt(a, "{}. {}", fees, words) : fees.n ? fees : words;
+	return fees.n && words.n ? str_fmt(a, "{}. {}", fees, words) : fees.n ? fees : words;
+}
+
+str feed_where(struct arena *a, const struct feed_row *r)
+{
+	str own = feed_words(a, r, r->address);
+
+	if (!feed_located(r))
+		return STR("");
+	if (!r->at_place.n)
+		return own;
+	str at = r->place_address.n ? str_fmt(a, "{}, {}", r->place_name, r->place_address) : r->place_name;
+	return own.n ? str_fmt(a, "{}, {}", own, at) : at;
+}
+
+str feed_page_of(struct arena *a, str site, str id) { return str_fmt(a, "{}/community/{}", site, id); }
+
+static void facts(struct feed_out *f, struct feed_json *j, const struct feed_row *r)
+{
+	struct arena *a = f->cx->arena;
+	str fees = feed_fees(a, r);
+
 	out_text(j, "description", feed_words(a, r, r->about));
 	if (community_is_website(r->website))
 		out_text(j, "url", r->website);

@@ -27,9 +27,12 @@ static const struct field row_fields[] = {
 	" m.website, m.email, m.phone, m.who_for, p.name AS place_name, p.address AS place_address, p.step_free AS place_step_free," \
 	" p.access_words AS place_access, p.neighbourhood AS place_hood, p.state AS place_state, p.lat AS place_lat, p.lon AS place_lon"
 /* thing_more leads: its index has the order of first saves, which nothing shifts. */
-#define FROM " FROM thing_more m CROSS JOIN thing t LEFT JOIN thing p ON p.area_id = t.area_id AND p.id = t.at_place" \
-	" LEFT JOIN thing_more pm ON pm.area_id = t.area_id AND pm.thing = t.at_place" \
+#define PLACED " LEFT JOIN thing p ON p.area_id = t.area_id AND p.id = t.at_place" \
+	" LEFT JOIN thing_more pm ON pm.area_id = t.area_id AND pm.thing = t.at_place"
+#define FROM " FROM thing_more m CROSS JOIN thing t" PLACED \
 	" WHERE m.area_id = $1 AND t.area_id = m.area_id AND t.id = m.thing AND t.kind IN ('group', 'activity', 'service')"
+/* By where it is the thing leads: its own indices know. */
+#define NEAR_FROM " FROM thing t CROSS JOIN thing_more m" PLACED " WHERE t.area_id = $1 AND m.area_id = t.area_id AND m.thing = t.id AND t.state = 'shown'"
 #define WORD(n) " AND (" n " = '' OR (' ' || t.words) LIKE '% ' || " n " || ' %' OR m.org_words LIKE '%' || " n " || '%')"
 #define ASKED FROM " AND (t.state = 'shown' OR (t.state = 'gone' AND m.changed_at >= $2 AND $3 = 0)) AND m.changed_at >= $4" \
 	" AND ($5 = '' OR $5 = CASE WHEN m.org_id <> '' THEN m.org_id ELSE t.id END)" \
@@ -115,6 +118,49 @@ err feed_store_one(struct cx *cx, str id, struct feed_row *out)
 {
 	return ONE(cx, RECORD(row_fields), out, ROW FROM " AND m.thing = $2 AND (t.state = 'shown' OR (t.state = 'gone' AND m.changed_at >= $3))",
 		cx->area.id, id, cx->now - LIMIT_FEED_DEFUNCT);
+}
+
+/* What happens at a place that is kept back is in no list of that place, nor what keeps its own place back. */
+err feed_store_here(struct cx *cx, str place, str after, int64_t most, struct feed_row_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, ROW NEAR_FROM " AND t.at_place = $2 AND t.id > $3 AND t.kind IN ('group', 'activity', 'service')"
+		" AND m.hidden_spot = 0 AND COALESCE(pm.hidden_spot, 0) = 0 ORDER BY t.id LIMIT $4", cx->area.id, place, after, most));
+	return read_rows(cx, &r, out);
+}
+
+err feed_store_around(struct cx *cx, str neighbourhood, str after, int64_t most, struct feed_row_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, ROW NEAR_FROM " AND t.neighbourhood = $2 AND t.id > $3 AND t.kind IN ('group', 'activity')"
+		" ORDER BY t.id LIMIT $4", cx->area.id, neighbourhood, after, most));
+	return read_rows(cx, &r, out);
+}
+
+err feed_store_place(struct cx *cx, str id, struct feed_row *out)
+{
+	return ONE(cx, RECORD(row_fields), out, ROW NEAR_FROM " AND t.id = $2 AND t.kind = 'place' AND m.hidden_spot = 0", cx->area.id, id);
+}
+
+err feed_store_places(struct cx *cx, str after, int64_t most, struct feed_row_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, ROW NEAR_FROM " AND t.kind = 'place' AND m.hidden_spot = 0 AND (t.lat <> 0 OR t.lon <> 0) AND t.id > $2"
+		" ORDER BY t.id LIMIT $3", cx->area.id, after, most));
+	return read_rows(cx, &r, out);
+}
+
+err feed_store_new(struct cx *cx, int64_t most, struct feed_row_list *out)
+{
+	struct rows r;
+
+	TRY(QUERY(cx, &r, ROW " FROM thing_more m CROSS JOIN thing t" PLACED " WHERE m.area_id = $1 AND t.area_id = m.area_id AND t.id = m.thing"
+		" AND t.state = 'shown' AND (t.kind IN ('group', 'activity', 'service') OR (t.kind = 'place' AND m.hidden_spot = 0))"
+		" ORDER BY m.first_seq DESC, m.thing DESC LIMIT $2", cx->area.id, most));
+	return read_rows(cx, &r, out);
 }
 
 static const struct field org_fields[] = {

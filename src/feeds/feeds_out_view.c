@@ -16,6 +16,16 @@ void feeds_out_view(struct html *h, struct cx *cx, str site)
 	html(h, "<p class=\"govuk-body\">{}</p>\n", T("Anyone may use what is listed here: on another site, in a newsletter, in a program. You need no key and no account."));
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"stack\">\n", T("For a spreadsheet"));
 	link_to(h, "/community.csv", site, msg_text(h->lang, T("All of it, as one table")).text);
+	html(h, "</ul>\n<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n", T("For your own calendar"),
+		T("A calendar can keep itself up to date with what is on. The page of each group, place and neighbourhood has its own link for that."));
+	html(h, "<ul class=\"stack\">\n<li><a class=\"chip\" href=\"/community\">{}</a></li>\n<li><a class=\"chip\" href=\"/where\">{}</a></li>\n",
+		T("Groups and places"), T("Every neighbourhood"));
+	html(h, "</ul>\n<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n<ul class=\"stack\">\n", T("What is new"),
+		T("A news reader shows each thing that is added here. A newsletter or another site can do that too."));
+	link_to(h, "/new.atom", site, STR("Atom"));
+	html(h, "</ul>\n<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n<ul class=\"stack\">\n", T("For a map"),
+		T("The places that have a point, for a map of your own. Search engines read what is on from our pages by themselves."));
+	link_to(h, "/places.geojson", site, STR("GeoJSON"));
 	html(h, "</ul>\n<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"govuk-body\">{}</p>\n<ul class=\"stack\">\n", T("For other programs"),
 		T("These are feeds in the two standards for lists of services. Councils use the first."));
 	link_to(h, "/oruk/v3", site, STR("Open Referral UK 3.0"));

@@ -60,7 +60,8 @@ void presence_view_own(struct html *h, struct cx *cx, const struct presence_page
 void presence_view_card(struct html *h, struct cx *cx, const struct card_form *f);
 void presence_view_face(struct html *h, struct cx *cx, const struct face *face, const struct photo_form *f);
 void presence_view_where(struct html *h, struct cx *cx, const struct presence_people *l, const struct neighbourhood_list *places);
-void presence_view_neighbourhood(struct html *h, struct cx *cx, const struct neighbourhood *n, const struct presence_people *l);
+void presence_view_neighbourhood(struct html *h, struct cx *cx, const struct neighbourhood *n, const struct presence_people *l,
+	str site);
 void presence_view_poster(struct html *h, struct cx *cx, const struct neighbourhood *n, const struct presence_people *l,
 	bool lasting, str site);
 

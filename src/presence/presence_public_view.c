@@ -74,7 +74,8 @@ static void say_hello(struct html *h)
 	page_button_link(h, STR("/hello"), T("Say hello"), false);
 }
 
-void presence_view_neighbourhood(struct html *h, struct cx *cx, const struct neighbourhood *n, const struct presence_people *l)
+void presence_view_neighbourhood(struct html *h, struct cx *cx, const struct neighbourhood *n, const struct presence_people *l,
+	str site)
 {
 	page_heading(h, T("Where to find us"));
 	html(h, "<p class=\"large-name\">{}</p>\n", n->name);
@@ -91,8 +92,12 @@ void presence_view_neighbourhood(struct html *h, struct cx *cx, const struct nei
 	}
 	say_hello(h);
 	html(h, "<ul class=\"chips\">\n<li><a class=\"chip\" href=\"/where/{}/poster\">{}</a></li>\n<li><a class=\"chip\" href=\"/community\">{}</a></li>\n"
-		"<li><a class=\"chip\" href=\"/where\">{}</a></li>\n</ul>\n", n->id, T("A poster to print"),
+		"<li><a class=\"chip\" href=\"/where\">{}</a></li>\n", n->id, T("A poster to print"),
 		T("See what goes on in the community"), T("Every neighbourhood"));
+	if (!cx->phone.is && site.n)
+		html(h, "<li><a class=\"chip\" href=\"webcal://{}/where/{}/calendar.ics\">{}</a></li>\n", page_by_hand(site), n->id,
+			T("What is on here, in your own calendar"));
+	html(h, "</ul>\n");
 }
 
 /* Who is about there, and where next. */
@@ -134,15 +139,6 @@ void presence_view_where(struct html *h, struct cx *cx, const struct presence_pe
 	say_hello(h);
 }
 
-/* Without what only machines read before it. */
-static str by_hand(str site)
-{
-	for (size_t i = 0; i + 2 < site.n; i++)
-		if (!memcmp(site.p + i, "://", 3))
-			return (str){ site.p + i + 3, site.n - i - 3 };
-	return site;
-}
-
 /* The days of this week when there are some; what is usual otherwise, and on paper that hangs for long. */
 static bool by_day(const struct presence_of *p, bool lasting) { return p->days.n && !lasting; }
 
@@ -178,7 +174,7 @@ static void draw_poster(struct html *h, struct cx *cx, const struct neighbourhoo
 		html(h, "</section>\n");
 	}
 	if (site.n)
-		html(h, "<p class=\"poster__site\"><span>{}</span><br>{}</p>\n", T("Or write to us here:"), by_hand(site));
+		html(h, "<p class=\"poster__site\"><span>{}</span><br>{}</p>\n", T("Or write to us here:"), page_by_hand(site));
 	if (!lasting) {
 		html(h, "<p class=\"muted\">");
 		html_t(h, T("Printed on {1}"), day_year(cx->arena, cx->lang, london_day(cx->now)));

@@ -188,7 +188,7 @@ static err neighbourhood_page(struct cx *cx, const struct req *rq, struct resp *
 	TRY(read_neighbourhood(cx, rq, &n, &l));
 	resp_title(cx, rs, T("Where to find us"));
 	rs->section = "/where";
-	presence_view_neighbourhood(&rs->html, cx, &n, &l);
+	presence_view_neighbourhood(&rs->html, cx, &n, &l, rq->site);
 	return OK;
 }
 

@@ -245,3 +245,11 @@ void page_done(struct html *h, msg text)
 {
 	html(h, "<p class=\"done\" role=\"status\">{}</p>\n", text);
 }
+
+str page_by_hand(str site)
+{
+	for (size_t i = 0; i + 2 < site.n; i++)
+		if (!memcmp(site.p + i, "://", 3))
+			return (str){ site.p + i + 3, site.n - i - 3 };
+	return site;
+}

@@ -56,6 +56,8 @@ void page_issues(struct html *h, struct cx *cx);
 void page_heading(struct html *h, msg text);
 #define page_heading_t(h, m, ...) do { html((h), "<h1 class=\"govuk-heading-xl\">"); html_t((h), (m), __VA_ARGS__); html((h), "</h1>\n"); } while (0)
 /* A link as a button. */
+/* The address of a site without what only machines read before it: "alongside.example". */
+str page_by_hand(str site);
 void page_button_link(struct html *h, str to, msg text, bool quiet);
 /* A calm line saying that something is done. */
 void page_done(struct html *h, msg text);

@@ -202,7 +202,9 @@ static void add_links(struct robot *r, str base)
 			const char *q = memchr(base.p, '?', base.n);
 			to = str_fmt(r->cx->arena, "{}{}", ((str){ base.p, q ? (size_t)(q - base.p) : base.n }), to);
 		}
-		add_target(r, to);
+		/* A calendar asks for it by another name of our own site. */
+		const char *path = str_starts(to, STR("webcal://")) ? memchr(to.p + 9, '/', to.n - 9) : NULL;
+		add_target(r, path ? (str){ path, (size_t)(to.p + to.n - path) } : to);
 	}
 }
 
