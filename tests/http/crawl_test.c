@@ -465,6 +465,7 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/lone-visit/{staff}/safe",
 		"/holds/{hold}", "/holds/{hold}/end", "/holds/{hold}/know",   /* of somebody who is named exactly; see hold_db_test */
 		"/people/{id}/record/pdf/{pdf}/file",  /* when a job has made it; see record_db_test */
+		"/import/{id}/columns", "/import/{id}/forget", "/jobs/{id}",   /* of a list that was sent, and a robot has none; see feeds_shape_db_test */
 		"/import/{id}",                        /* where a job leads to */
 		"/import/of/{id}",                     /* from there */
 		"/bring/{id}", "/bring/{id}/rows", "/bring/{id}/take",   /* of a sheet that was sent, and a robot has none */
