@@ -5,7 +5,6 @@
 #include "web/page.h"
 
 static void part(struct html *h, msg title) { html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", title); }
-static void body(struct html *h, msg text) { html(h, "<p class=\"govuk-body\">{}</p>\n", text); }
 
 static void what_anybody_may_read(struct html *h)
 {
@@ -52,8 +51,8 @@ static void people(struct html *h, struct cx *cx, const struct leadership *l)
 	html(h, "{}", l->holds);
 	row_end(h);
 	html(h, "</dl>\n");
-	body(h, T("Numbers of people are told to the nearest ten. Fewer than ten are not told, for somebody could be known by them. They change once a month."));
-	body(h, T("Holds are counted one by one, as it is today. The council answers for each of them. Whom they are about is not told."));
+	page_para(h, T("Numbers of people are told to the nearest ten. Fewer than ten are not told, for somebody could be known by them. They change once a month."));
+	page_para(h, T("Holds are counted one by one, as it is today. The council answers for each of them. Whom they are about is not told."));
 }
 
 /* Things, and nobody: so these are told as they are. */
@@ -74,9 +73,9 @@ static void one_place(struct html *h, const struct offered *o, str name)
 static void places(struct html *h, const struct leadership *l)
 {
 	part(h, T("What each neighbourhood offers"));
-	body(h, T("Groups, places, offers and services that anybody can find, and what goes on there."));
+	page_para(h, T("Groups, places, offers and services that anybody can find, and what goes on there."));
 	if (l->many) {
-		body(h, T("There are too many to count here."));
+		page_para(h, T("There are too many to count here."));
 		return;
 	}
 	html(h, "<ul class=\"rows\">\n");
@@ -99,18 +98,18 @@ void around_view_leadership(struct html *h, struct cx *cx, const struct leadersh
 	page_heading(h, T("What the leadership group sees"));
 	html(h, "<p class=\"lede\">{}</p>\n", T("Counts of the programme, and what anybody may read. No person is on this page, and none is behind it."));
 	if (cx->actor.roles & ROLE_LEAD)
-		body(h, T("You lead the programme. This is their page, as they read it."));
+		page_para(h, T("You lead the programme. This is their page, as they read it."));
 	people(h, cx, l);
 	places(h, l);
 	part(h, T("What people here would like"));
-	body(h, T("When wishes are alike, a coordinator may begin something. You read what they began, as anybody does. Nobody’s wish is shown, and no number."));
+	page_para(h, T("When wishes are alike, a coordinator may begin something. You read what they began, as anybody does. Nobody’s wish is shown, and no number."));
 	what_anybody_may_read(h);
 	part(h, T("What you do not see"));
 	html(h, "<ul class=\"govuk-list govuk-list--bullet\">\n<li>{}</li>\n<li>{}</li>\n<li>{}</li>\n</ul>\n",
 		T("Anybody’s page, name or story, or that there is one."),
 		T("What one coordinator does beside another."),
 		T("That the safety team was told, of whom, or how often."));
-	body(h, T("Do you want to know how it goes? Ask the coordinators. A story is told by the person whose it is."));
+	page_para(h, T("Do you want to know how it goes? Ask the coordinators. A story is told by the person whose it is."));
 }
 
 void around_view_network(struct html *h, struct cx *cx, const struct programme *p, const struct neighbourhood_list *n)
@@ -138,5 +137,5 @@ void around_view_network(struct html *h, struct cx *cx, const struct programme *
 		T("Anybody’s page, name or story, or that there is one."),
 		T("How many people this area walks alongside."),
 		T("Who works here, but for what they say of themselves under Where to find us."));
-	body(h, T("Areas do not share here yet what they have learned. When they do, this council looks at it first, and nobody is in it who did not say yes."));
+	page_para(h, T("Areas do not share here yet what they have learned. When they do, this council looks at it first, and nobody is in it who did not say yes."));
 }

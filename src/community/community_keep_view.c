@@ -6,8 +6,6 @@
 #include "signin/signin.h"
 #include "web/page.h"
 
-static void para(struct html *h, msg text) { html(h, "<p class=\"govuk-body\">{}</p>\n", text); }
-static str day_of(struct cx *cx, int64_t ms) { return day_year(cx->arena, cx->lang, london_day(ms)); }
 
 /* For those who work here */
 
@@ -23,17 +21,17 @@ static void draw_ask(struct html *h, struct cx *cx, const struct keep_ask *k)
 	str at = str_fmt(cx->arena, "/community/{}/keeper/{}", k->thing, k->id);
 
 	html(h, "<li class=\"card{}\">\n<h3 class=\"card__title\">", stands ? "" : " card--quiet");
-	html_t(h, k->made_by.n ? T("Asked on {1}") : T("Asked again on {1}"), day_of(cx, k->made));
+	html_t(h, k->made_by.n ? T("Asked on {1}") : T("Asked again on {1}"), page_day(cx, k->made));
 	html(h, "</h3>\n<p>{}</p>\n<p>", went_msg(k));
 	if (k->answered)
-		html_t(h, T("They answered on {1}."), day_of(cx, k->answered));
+		html_t(h, T("They answered on {1}."), page_day(cx, k->answered));
 	else
 		html(h, "{}", T("No answer yet."));
 	html(h, "</p>\n<p class=\"card__note\">");
 	if (k->ended)
-		html_t(h, T("It ended on {1}."), day_of(cx, k->ended));
+		html_t(h, T("It ended on {1}."), page_day(cx, k->ended));
 	else
-		html_t(h, stands ? T("It works until {1}.") : T("It worked until {1}."), day_of(cx, k->until));
+		html_t(h, stands ? T("It works until {1}.") : T("It worked until {1}."), page_day(cx, k->until));
 	html(h, "</p>\n");
 	if (k->monthly)
 		html(h, "<p>{}</p>\n", T("They would like to be asked each month."));
@@ -56,8 +54,8 @@ void community_view_keep_staff(struct html *h, struct cx *cx, const struct keep_
 	page_issues(h, cx);
 	page_heading(h, T("Ask whoever keeps it"));
 	html(h, "<p class=\"lede\"><a class=\"govuk-link\" href=\"/community/{}\">{}</a></p>\n", t->id, t->name);
-	para(h, T("They get a link that asks “Is this still right?”. It opens this one thing and nothing else. They need no password."));
-	para(h, T("What they say stands at once. You can undo it: see What was changed."));
+	page_para(h, T("They get a link that asks “Is this still right?”. It opens this one thing and nothing else. They need no password."));
+	page_para(h, T("What they say stands at once. You can undo it: see What was changed."));
 	form_begin(h, cx, str_fmt(cx->arena, "/community/{}/keeper", t->id));
 	html(h, "<div class=\"actions\" id=\"how\">\n");
 	form_button_named(h, T("Make a slip on paper"), "how", "paper", false);
@@ -75,7 +73,7 @@ void community_view_keep_staff(struct html *h, struct cx *cx, const struct keep_
 		html(h, "<p class=\"muted\">{}</p>\n", T("To send it, write one e-mail address or mobile number under How to reach them. Your council must have set up messages too."));
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", T("Asked so far"));
 	if (!p->asks.n)
-		para(h, T("Nobody was asked yet."));
+		page_para(h, T("Nobody was asked yet."));
 	html(h, "<ul class=\"cards\">\n");
 	for (size_t i = 0; i < p->asks.n; i++)
 		draw_ask(h, cx, &p->asks.v[i]);
@@ -87,8 +85,8 @@ void community_view_keep_slip(struct html *h, struct cx *cx, const struct thing 
 	str url = str_fmt(cx->arena, "{}/still/{}", site, keep_token(cx, k));
 
 	html(h, "<div class=\"screen-only\">\n<h1 class=\"govuk-heading-xl\">{}</h1>\n<p class=\"link-large\">{}</p>\n", T("A slip to hand over"), url);
-	para(h, T("Give it to whoever keeps this. You see it here for an hour."));
-	para(h, T("To have it on paper, print this page: only the slip below is printed."));
+	page_para(h, T("Give it to whoever keeps this. You see it here for an hour."));
+	page_para(h, T("To have it on paper, print this page: only the slip below is printed."));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/community/{}/keeper\">{}</a></p>\n</div>\n", t->id, T("Back"));
 	html(h, "<article class=\"slip\">\n<h2 class=\"govuk-heading-l\">");
 	html_t(h, T("{1}: is this still right?"), t->name);
@@ -99,7 +97,7 @@ void community_view_keep_slip(struct html *h, struct cx *cx, const struct thing 
 		"<p class=\"govuk-body\">{}</p>\n<p class=\"code\">{}</p>\n<p class=\"govuk-body\">", T("Or by typing, on any device"),
 		T("Type this where web addresses go, or ask someone you trust to help:"), site, T("There, type this code:"),
 		signin_slip_code_shown(cx->arena, keep_code(cx, k)));
-	html_t(h, T("It works until {1}, as often as you like. There is no password."), day_of(cx, k->until));
+	html_t(h, T("It works until {1}, as often as you like. There is no password."), page_day(cx, k->until));
 	html(h, "</p>\n<p class=\"govuk-body\">{}</p>\n</article>\n", T("Whoever has this paper can change what is said here, so keep it safe."));
 }
 
@@ -117,7 +115,7 @@ static void monthly(struct html *h, struct cx *cx, const struct kept_page *p)
 	if (!p->ask.message.n)
 		return;
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", T("Shall we ask again?"));
-	para(h, p->ask.monthly ? T("We ask you each month, by a message like this one.") : T("We could ask you each month, by a message like this one."));
+	page_para(h, p->ask.monthly ? T("We ask you each month, by a message like this one.") : T("We could ask you each month, by a message like this one."));
 	say(h, cx, p, p->ask.monthly ? "never" : "monthly", p->ask.monthly ? T("Please do not ask me again") : T("Yes, ask me each month"), true);
 }
 
@@ -132,7 +130,7 @@ void community_view_kept(struct html *h, struct cx *cx, const struct kept_page *
 	page_heading(h, T("Is this still right?"));
 	html(h, "<h2 class=\"govuk-heading-l\">{}</h2>\n", t->name);
 	if (gone)
-		para(h, T("This has ended. It is no longer found by searching."));
+		page_para(h, T("This has ended. It is no longer found by searching."));
 	if (t->about.n)
 		html_words(h, t->about);
 	community_view_facts(h, cx, &(struct thing_page){ .thing = *t });
@@ -151,7 +149,7 @@ void community_view_kept(struct html *h, struct cx *cx, const struct kept_page *
 	html(h, "</div>\n");
 	monthly(h, cx, p);
 	html(h, "<p class=\"muted\">");
-	html_t(h, T("This page is for whoever keeps this. It works until {1}, and opens nothing else."), day_of(cx, p->ask.until));
+	html_t(h, T("This page is for whoever keeps this. It works until {1}, and opens nothing else."), page_day(cx, p->ask.until));
 	html(h, "</p>\n<p class=\"muted\">{}</p>\n", T("Has the name or the place changed? Please tell a coordinator."));
 }
 
@@ -160,7 +158,7 @@ void community_view_kept_form(struct html *h, struct cx *cx, const struct kept_p
 	page_issues(h, cx);
 	page_heading(h, T("Something has changed"));
 	html(h, "<p class=\"lede\">{}</p>\n", p->thing.name);
-	para(h, T("Change what is different and leave the rest. Everyone can see it as soon as you save."));
+	page_para(h, T("Change what is different and leave the rest. Everyone can see it as soon as you save."));
 	form_begin(h, cx, str_fmt(cx->arena, "/still/{}/change", p->token));
 	for (size_t i = 0; i < p->bases.n && i < thing_form_record.n; i++)
 		if (keep_field(thing_form_record.f[i].name))
@@ -175,14 +173,14 @@ void community_view_kept_none(struct html *h, struct cx *cx)
 {
 	(void)cx;
 	page_heading(h, T("This link no longer works"));
-	para(h, T("Such a link works for some weeks, and a new one takes its place. Please ask your coordinator for another."));
+	page_para(h, T("Such a link works for some weeks, and a new one takes its place. Please ask your coordinator for another."));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/community\">{}</a></p>\n", T("What there is nearby"));
 }
 
 void community_view_kept_works_here(struct html *h, const struct thing *t)
 {
 	page_heading(h, T("Is this still right?"));
-	para(h, T("This link is for whoever keeps it. You work here, so please change it on its own page."));
+	page_para(h, T("This link is for whoever keeps it. You work here, so please change it on its own page."));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/community/{}\">{}</a></p>\n", t->id, t->name);
 }
 
@@ -195,7 +193,7 @@ void community_view_kept_code(struct html *h, struct cx *cx, int64_t until)
 	}
 	page_issues(h, cx);
 	page_heading(h, T("Is this still right?"));
-	para(h, T("Did a coordinator give you a slip, for a group or a place that you keep? Type the code on it."));
+	page_para(h, T("Did a coordinator give you a slip, for a group or a place that you keep? Type the code on it."));
 	form_begin(h, cx, STR("/still"));
 	form_line(h, cx, (struct field_look){ .name = "code", .label = T("The code on your slip"), .required = true, .autocomplete = "off", .width = 20 });
 	form_button(h, T("Go on"));

@@ -14,6 +14,8 @@ struct req;
 struct share_part { const char *part; msg title; };
 extern const struct share_part share_parts[];
 extern const size_t share_n_parts;
+/* Those of the first n that are ticked, with a space between. */
+str share_ticked(struct cx *cx, const struct req *rq, size_t n);
 
 struct share {
 	str id, version, person;

@@ -6,9 +6,7 @@
 #include "signin/signin.h"
 #include "web/page.h"
 
-static str day_of(struct cx *cx, int64_t ms) { return day_year(cx->arena, cx->lang, london_day(ms)); }
 
-static void para(struct html *h, msg text) { html(h, "<p class=\"govuk-body\">{}</p>\n", text); }
 
 /* A part that only coordinators may have on their screens as "theirs". */
 static msg title_of(struct cx *cx, const struct share_part *p)
@@ -26,7 +24,7 @@ static void draw_whole(struct html *h, struct cx *cx, const struct sees *s)
 		const struct walker *w = &s->with.v[i];
 		html(h, "<li>");
 		if (w->until)
-			html_t(h, T("{1} may see it until {2}."), w->name, day_of(cx, w->until));
+			html_t(h, T("{1} may see it until {2}."), w->name, page_day(cx, w->until));
 		else
 			html_t(h, own ? T("{1} walks alongside you, and sees it.") : T("{1} walks alongside them, and sees it."), w->name);
 		html(h, "</li>\n");
@@ -58,7 +56,7 @@ static void draw_parts(struct html *h, struct cx *cx, const struct sees *s)
 		for (size_t k = 0; k < s->shares.n; k++)
 			if (share_stands(cx, &s->shares.v[k]) && share_has(&s->shares.v[k], share_parts[i].part)) {
 				html(h, ", ");
-				html_t(h, T("{1} (until {2})"), s->shares.v[k].name, day_of(cx, s->shares.v[k].until));
+				html_t(h, T("{1} (until {2})"), s->shares.v[k].name, page_day(cx, s->shares.v[k].until));
 			}
 		html(h, "</span></li>\n");
 	}
@@ -80,13 +78,13 @@ static void draw_made(struct html *h, struct cx *cx, const struct share *s)
 {
 	html(h, "<p class=\"muted\">");
 	if (!s->made_by.n)
-		html_t(h, cx_own(cx) ? T("You shared it on {1}.") : T("They shared it on {1}, by their own hand."), day_of(cx, s->made));
+		html_t(h, cx_own(cx) ? T("You shared it on {1}.") : T("They shared it on {1}, by their own hand."), page_day(cx, s->made));
 	else if (s->made_name.n)
 		html_t(h, cx_own(cx) ? T("{1} typed it for you on {2}. You said: “{3}”") : T("{1} typed it for them on {2}. They said: “{3}”"),
-			s->made_name, day_of(cx, s->made), s->said);
+			s->made_name, page_day(cx, s->made), s->said);
 	else
 		html_t(h, cx_own(cx) ? T("It was typed for you on {1}. You said: “{2}”") : T("It was typed for them on {1}. They said: “{2}”"),
-			day_of(cx, s->made), s->said);
+			page_day(cx, s->made), s->said);
 	html(h, "</p>\n");
 	if (s->made_by.n)
 		html(h, "<p class=\"muted\">{}</p>\n", cx_own(cx) ? T("It ends when they no longer walk alongside you.")
@@ -98,7 +96,7 @@ static void draw_share(struct html *h, struct cx *cx, const struct share *s)
 	str at = str_fmt(cx->arena, "/people/{}/sees/{}", s->person, s->id);
 
 	html(h, "<div class=\"card\">\n<h3 class=\"govuk-heading-s\">");
-	html_t(h, T("{1} can read it until {2}"), s->name, day_of(cx, s->until));
+	html_t(h, T("{1} can read it until {2}"), s->name, page_day(cx, s->until));
 	html(h, "</h3>\n<p class=\"govuk-body\">");
 	draw_titles(h, cx, s);
 	html(h, "</p>\n");
@@ -127,7 +125,7 @@ static void draw_shares(struct html *h, struct cx *cx, const struct sees *s)
 			draw_share(h, cx, &s->shares.v[i]);
 	}
 	if (!stand)
-		para(h, T("Nothing is shared with anybody."));
+		page_para(h, T("Nothing is shared with anybody."));
 	page_button_link(h, str_fmt(cx->arena, "/people/{}/sees/share", s->person.id), T("Share a part with somebody"), false);
 	if (ended) {
 		html(h, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">{}</span></summary>\n"
@@ -141,7 +139,7 @@ static void draw_shares(struct html *h, struct cx *cx, const struct sees *s)
 				html_t(h, T("{1}: whoever typed it no longer walks alongside, so it has ended."), one->name);
 			else
 				html_t(h, one->taken_back ? T("{1}: taken back on {2}.") : T("{1}: until {2}."), one->name,
-					day_of(cx, one->taken_back ? one->taken_back : one->until));
+					page_day(cx, one->taken_back ? one->taken_back : one->until));
 			html(h, " ");
 			draw_titles(h, cx, one);
 			html(h, "</li>\n");
@@ -178,7 +176,7 @@ void mine_view_share(struct html *h, struct cx *cx, const struct person *p, cons
 	page_heading(h, T("Share a part with somebody"));
 	if (!own)
 		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
-	para(h, T("You get a link to give to one person, such as a neighbour or somebody of your family. With it they read these parts, and nothing else."));
+	page_para(h, T("You get a link to give to one person, such as a neighbour or somebody of your family. With it they read these parts, and nothing else."));
 	if (!own)
 		people_view_asks(h, p);
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/sees/share", p->id));
@@ -202,8 +200,8 @@ void mine_view_share(struct html *h, struct cx *cx, const struct person *p, cons
 	form_button(h, T("Share it"));
 	form_end(h);
 	if (!own)
-		para(h, T("It ends when you no longer walk alongside them. It opens no more of their story than you can read."));
-	para(h, T("Taken back, the link opens nothing any more. What somebody has read, they may remember."));
+		page_para(h, T("It ends when you no longer walk alongside them. It opens no more of their story than you can read."));
+	page_para(h, T("Taken back, the link opens nothing any more. What somebody has read, they may remember."));
 	page_button_link(h, str_fmt(cx->arena, "/people/{}/sees", p->id), T("Not now"), true);
 }
 
@@ -212,11 +210,11 @@ void mine_view_made(struct html *h, struct cx *cx, const struct person *p, const
 	html(h, "<article class=\"slip\">\n<h1 class=\"govuk-heading-xl\">");
 	html_t(h, T("The link for {1}"), s->name);
 	html(h, "</h1>\n");
-	para(h, T("Type this where web addresses go, or ask someone you trust to help:"));
+	page_para(h, T("Type this where web addresses go, or ask someone you trust to help:"));
 	html(h, "<p class=\"link-large\">{}</p>\n<p class=\"govuk-body\">", url);
-	html_t(h, T("It opens what {1} shares with you, until {2}, or until it is taken back."), p->name, day_of(cx, s->until));
+	html_t(h, T("It opens what {1} shares with you, until {2}, or until it is taken back."), p->name, page_day(cx, s->until));
 	html(h, "</p>\n</article>\n<div class=\"no-print\">\n");
-	para(h, T("Hand it over yourself, on paper or on their own phone. Whoever has it can read these parts. It is shown here only within the hour."));
+	page_para(h, T("Hand it over yourself, on paper or on their own phone. Whoever has it can read these parts. It is shown here only within the hour."));
 	page_button_link(h, str_fmt(cx->arena, "/people/{}/sees", p->id), T("Who sees what"), false);
 	html(h, "</div>\n");
 }
@@ -250,15 +248,15 @@ void mine_view_door(struct html *h, struct cx *cx, const struct req *rq, str tok
 {
 	page_heading(h, T("Somebody shared something with you"));
 	if (door == DOOR_WORKS_HERE) {
-		para(h, T("This link is for a neighbour, or for somebody of a family. They open it themselves, on their own device. Somebody who works here cannot open it."));
+		page_para(h, T("This link is for a neighbour, or for somebody of a family. They open it themselves, on their own device. Somebody who works here cannot open it."));
 		return;
 	}
 	if (door == DOOR_KEPT) {
-		para(h, T("Somebody keeps it with a sign-in of their own. If that is you, sign in to read it. If it is not, tell whoever shared it with you."));
+		page_para(h, T("Somebody keeps it with a sign-in of their own. If that is you, sign in to read it. If it is not, tell whoever shared it with you."));
 		page_button_link(h, STR("/family"), T("Shared with me"), false);
 		return;
 	}
-	para(h, T("It is for you to read, and to keep to yourself. They can see when you open it."));
+	page_para(h, T("It is for you to read, and to keep to yourself. They can see when you open it."));
 	form_begin(h, cx, str_fmt(cx->arena, "/shared/{}", token));
 	form_button(h, T("Open it"));
 	form_end(h);
@@ -267,7 +265,7 @@ void mine_view_door(struct html *h, struct cx *cx, const struct req *rq, str tok
 		signin_view_shared(h, cx, "shared_keep", rq);
 	form_button_quiet(h, cx->actor.roles & ROLE_SELF ? T("Keep it with my sign-in") : T("Keep it with a sign-in of my own"));
 	form_end(h);
-	para(h, T("Kept, it stands in a list of what is shared with you. When you have a passkey, or codes, only you open it, and this link does not."));
+	page_para(h, T("Kept, it stands in a list of what is shared with you. When you have a passkey, or codes, only you open it, and this link does not."));
 }
 
 void mine_view_shared(struct html *h, struct cx *cx, const struct shared *s)
@@ -276,7 +274,7 @@ void mine_view_shared(struct html *h, struct cx *cx, const struct shared *s)
 	html_t(h, T("{1} shares this with you, {2}."), s->person.name, s->share.name);
 	html(h, "</p>\n<p class=\"govuk-body\">");
 	html_t(h, T("You can read it until {1}, or until it is taken back. They can see that you looked. Please keep it to yourself."),
-		day_of(cx, s->share.until));
+		page_day(cx, s->share.until));
 	html(h, "</p>\n");
 	for (size_t i = 0; i < s->words.n; i++) {
 		section(h, s->words.v[i].title);
@@ -289,7 +287,7 @@ void mine_view_shared(struct html *h, struct cx *cx, const struct shared *s)
 	goodlife_view_steps(h, &s->steps);
 	story(h, cx, s);
 	if (!s->words.n && !s->gifts.n && !s->ties.n && !s->steps.n && !s->moments.n)
-		para(h, T("Nothing is written here yet."));
+		page_para(h, T("Nothing is written here yet."));
 	html(h, "<p class=\"govuk-body\">");
 	html_t(h, T("{1} has not shared anything else with you here. That is their choice."), s->person.name);
 	html(h, "</p>\n");

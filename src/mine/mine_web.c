@@ -29,11 +29,11 @@ static const struct field share_form_fields[] = {
 	FIELD(struct share_form, said, .max = LIMIT_LINE),
 };
 
-static str ticked(struct cx *cx, const struct req *rq)
+str share_ticked(struct cx *cx, const struct req *rq, size_t n)
 {
 	struct buf b = BUF(cx->arena, 200);
 
-	for (size_t i = 0; i < share_n_parts; i++)
+	for (size_t i = 0; i < n; i++)
 		if (str_is(req_get(rq, share_parts[i].part), "1"))
 			buf_fmt(&b, "{}{}", b.n ? " " : "", share_parts[i].part);
 	return buf_str(&b);
@@ -50,7 +50,7 @@ static err share_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	TRY(share_base(cx, &p, &f.base));
 	if (rq->method == POST) {
 		e = req_read(cx, rq, RECORD(share_form_fields), &f);
-		f.parts = ticked(cx, rq);
+		f.parts = share_ticked(cx, rq, share_n_parts);
 		people_no_since(cx, "said", str_given(req_get(rq, "base_no")), f.base);
 		if (!e)
 			e = share_add(cx, p.id, &f, &s);

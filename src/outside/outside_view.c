@@ -9,7 +9,6 @@ static str clock_of(struct cx *cx, int64_t ms) { return clock_time(cx->arena, cx
 static str day_of(struct cx *cx, int64_t ms) { return day_long(cx->arena, cx->lang, london_day(ms)); }
 
 static void heading(struct html *h, msg m) { html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n", m); }
-static void body(struct html *h, msg m)    { html(h, "<p class=\"govuk-body\">{}</p>\n", m); }
 
 static void done_button(struct html *h, struct cx *cx, const struct outside *o)
 {
@@ -62,7 +61,7 @@ void outside_view_ask(struct html *h, struct cx *cx, const struct outside_form *
 	page_issues(h, cx);
 	page_heading(h, T("Read outside my relationships"));
 	html(h, "<p class=\"lede\">{}</p>\n", T("For the rare day when somebody must have help, and whoever walks alongside them cannot be reached."));
-	body(h, T("If someone is in danger now, ring 999 first. Then try to ring whoever walks alongside them."));
+	page_para(h, T("If someone is in danger now, ring 999 first. Then try to ring whoever walks alongside them."));
 	html(h, "<ul class=\"govuk-list govuk-list--bullet\">\n<li>{}</li>\n<li>{}</li>\n<li>{}</li>\n</ul>\n",
 		T("It opens one page for two hours: how to reach them, their page, and what was written last. You can read it, and not write."),
 		T("Before you see a word, it is kept that you looked, and why."),
@@ -142,8 +141,8 @@ void outside_view_over(struct html *h, struct cx *cx, const struct outside *o)
 {
 	if (!o->person.n) {
 		page_heading(h, T("No page fits that"));
-		body(h, T("Nobody here is called exactly so in that neighbourhood, or more than one person is. Please ask whoever gave you the name for the address of their page."));
-		body(h, T("Who leads can see that you asked, and why."));
+		page_para(h, T("Nobody here is called exactly so in that neighbourhood, or more than one person is. Please ask whoever gave you the name for the address of their page."));
+		page_para(h, T("Who leads can see that you asked, and why."));
 		page_button_link(h, STR("/outside"), T("Ask again"), true);
 		return;
 	}
@@ -204,10 +203,10 @@ void outside_view_of(struct html *h, struct cx *cx, const struct person *p, cons
 	page_heading(h, own ? T("Who read my page from outside") : T("Who read their page from outside"));
 	if (!own)
 		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
-	body(h, own ? T("Somebody else who works here may read your page for two hours, when there is a reason. You are always told. If you think that it was not right, tell your coordinator or who leads.")
+	page_para(h, own ? T("Somebody else who works here may read your page for two hours, when there is a reason. You are always told. If you think that it was not right, tell your coordinator or who leads.")
 		: T("Somebody who does not walk alongside them may read their page for two hours when there is a reason. They are always told: please do it soon, in the way that suits them."));
 	if (!l->n)
-		body(h, T("Nobody has."));
+		page_para(h, T("Nobody has."));
 	for (size_t i = 0; i < l->n; i++)
 		one_of(h, cx, &l->v[i], p, own);
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/{}/looked\">{}</a></p>\n", p->id, T("Who has looked"));
@@ -224,9 +223,9 @@ void outside_view_slip(struct html *h, struct cx *cx, const struct outside *o, c
 	heading(h, T("Why they read it"));
 	html_words(h, o->reason);
 	heading(h, T("What they could see"));
-	body(h, T("How to reach you, your page, and what was written last. They could not change anything, and what you keep for yourself was not in it."));
+	page_para(h, T("How to reach you, your page, and what was written last. They could not change anything, and what you keep for yourself was not in it."));
 	heading(h, T("What you can do"));
-	body(h, T("Ask us about it, any time. If you think that it was not right, say so, to your coordinator or to who leads. You need not give a reason."));
+	page_para(h, T("Ask us about it, any time. If you think that it was not right, say so, to your coordinator or to who leads. You need not give a reason."));
 	html(h, "<p class=\"muted no-print\">{}</p>\n</article>\n", T("Print this page, or read it together."));
 	if (cx->actor.roles & ROLE_COORDINATOR && to_tell(cx, o, p)) {
 		html(h, "<div class=\"no-print\">\n");
@@ -240,7 +239,7 @@ void outside_view_all(struct html *h, struct cx *cx, const struct outside_told_l
 	page_heading(h, T("Read from outside"));
 	html(h, "<p class=\"lede\">{}</p>\n", T("Who read a page without walking alongside the person, when, and why. Whose page it was is not shown here: ask whoever walks alongside them."));
 	if (!l->n)
-		body(h, T("Nobody has."));
+		page_para(h, T("Nobody has."));
 	for (size_t i = 0; i < l->n; i++) {
 		const struct outside *o = &l->v[i].o;
 		html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">");
@@ -248,7 +247,7 @@ void outside_view_all(struct html *h, struct cx *cx, const struct outside_told_l
 		html(h, "</h2>\n");
 		reason_of(h, o);
 		if (!o->person.n)
-			body(h, T("No page fitted what they asked for, so nothing was opened."));
+			page_para(h, T("No page fitted what they asked for, so nothing was opened."));
 		else {
 			people_life_view_with(h, &l->v[i].with);
 			html(h, "<p class=\"govuk-body\">");

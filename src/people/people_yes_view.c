@@ -1,22 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* people_yes_view.c -- what somebody said yes to, to HTML: one list, each with the way to take it back. */
 #include "base/html.h"
-#include "base/when.h"
 #include "people/people_yes.h"
 #include "web/page.h"
 
-static str day_of(struct cx *cx, int64_t ms) { return day_year(cx->arena, cx->lang, london_day(ms)); }
 
 static void when(struct html *h, struct cx *cx, const struct yes_line *y)
 {
 	html(h, "<p class=\"card__note\">");
-	html_t(h, y->family ? T("Their family said yes on {1}") : T("Said yes on {1}"), day_of(cx, y->at));
+	html_t(h, y->family ? T("Their family said yes on {1}") : T("Said yes on {1}"), page_day(cx, y->at));
 	if (y->ended) {
 		html(h, ". ");
-		html_t(h, T("Taken back on {1}."), day_of(cx, y->ended));
+		html_t(h, T("Taken back on {1}."), page_day(cx, y->ended));
 	} else if (y->until) {
 		html(h, ". ");
-		html_t(h, T("It stands until {1}."), day_of(cx, y->until));
+		html_t(h, T("It stands until {1}."), page_day(cx, y->until));
 	}
 	html(h, "</p>\n");
 }
@@ -41,7 +39,7 @@ static void draw(struct html *h, struct cx *cx, const struct yes_line *y)
 		if (y->field)
 			form_hidden(h, y->field, y->value);
 		html(h, "<button class=\"govuk-button govuk-button--secondary\">{}<span class=\"govuk-visually-hidden\">: {} {} {}</span></button>\n",
-			T("Take it back"), y->what, y->words, day_of(cx, y->at));
+			T("Take it back"), y->what, y->words, page_day(cx, y->at));
 		form_end(h);
 	}
 	if (y->photos.n)
@@ -58,7 +56,7 @@ static void written_down(struct html *h, struct cx *cx, const struct person *p)
 	bool own = cx_own(cx);
 
 	html(h, "<li class=\"card\"><h2 class=\"card__title\">{}</h2>\n<p class=\"card__note\">", T("Something being written down"));
-	html_t(h, T("Said yes on {1}"), day_of(cx, p->said_yes));
+	html_t(h, T("Said yes on {1}"), page_day(cx, p->said_yes));
 	html(h, "</p>\n<p class=\"govuk-body\">{}</p>\n", T("The council may do this work because the law gives it to the council. We ask all the same."));
 	html(h, "<p class=\"govuk-body\">{} <a class=\"govuk-link\" href=\"/slip/writing\">{}</a></p></li>\n",
 		own ? T("You can stop any day, and need not say why: tell your coordinator.") : T("They can stop any day, and need not say why."),

@@ -4,7 +4,6 @@
 #include "post/post_int.h"
 #include "web/page.h"
 
-static void para(struct html *h, msg text) { html(h, "<p class=\"govuk-body\">{}</p>\n", text); }
 
 static msg what_text(str what)
 {
@@ -69,7 +68,7 @@ static void is_it_right(struct html *h, struct cx *cx, const struct post_page *p
 
 	html(h, "<div class=\"card\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n<p class=\"link-large\">{}</p>\n", T("Is this right, letter by letter?"),
 		p->saved->place);
-	para(h, own ? T("Nothing goes there before you say so.") : T("Nothing goes there before it was looked at together, or they say so from their own page."));
+	page_para(h, own ? T("Nothing goes there before you say so.") : T("Nothing goes there before it was looked at together, or they say so from their own page."));
 	if (own && !cx_fresh(cx)) {
 		html(h, "</div>\n");
 		return;
@@ -197,8 +196,8 @@ void post_view_set_up(struct html *h, struct cx *cx, const struct post_counts *n
 	html(h, "<ul class=\"govuk-list govuk-list--bullet\">\n<li>{}</li>\n<li>{}</li>\n</ul>\n",
 		email ? T("E-mail: set up.") : T("E-mail: not set up. Each message becomes a slip to print."),
 		text ? T("Text messages: set up.") : T("Text messages: not set up. Each message becomes a slip to print."));
-	para(h, T("Whoever runs the server sets this up, in a file beside the database. See docs/messages.md."));
-	para(h, T("A message has no name in it, and goes only to people who said that it is safe."));
+	page_para(h, T("Whoever runs the server sets this up, in a file beside the database. See docs/messages.md."));
+	page_para(h, T("A message has no name in it, and goes only to people who said that it is safe."));
 	html(h, "<h2 class=\"govuk-heading-m\">{}</h2>\n<ul class=\"govuk-list\">\n<li>", T("The last 30 days"));
 	html_t(h, T("Sent: {1}"), n->sent);
 	html(h, "</li>\n<li>");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* page.c -- the parts that pages are made of. */
+#include "base/when.h"
 #include "base/id.h"
 #include "web/page.h"
 
@@ -240,6 +241,9 @@ void page_button_link(struct html *h, str to, msg text, bool quiet)
 	html(h, "<a class=\"govuk-button{}\" draggable=\"false\" href=\"{}\">{}</a>\n",
 		quiet ? " govuk-button--secondary" : "", to, text);
 }
+
+void page_para(struct html *h, msg text) { html(h, "<p class=\"govuk-body\">{}</p>\n", text); }
+str page_day(struct cx *cx, int64_t ms) { return day_year(cx->arena, cx->lang, london_day(ms)); }
 
 void page_done(struct html *h, msg text)
 {

@@ -55,6 +55,9 @@ void page_issues(struct html *h, struct cx *cx);
 /* The page's one h1. */
 void page_heading(struct html *h, msg text);
 #define page_heading_t(h, m, ...) do { html((h), "<h1 class=\"govuk-heading-xl\">"); html_t((h), (m), __VA_ARGS__); html((h), "</h1>\n"); } while (0)
+/* A paragraph; and the day of a time, as texts name it: 4 December 2026. */
+void page_para(struct html *h, msg text);
+str page_day(struct cx *cx, int64_t ms);
 /* A link as a button. */
 /* The address of a site without what only machines read before it: "alongside.example". */
 str page_by_hand(str site);

@@ -21,21 +21,7 @@ static const struct app app = { .modules = modules, .admit = signin_admit, .sign
 static struct cx *cx;
 static struct resp rs;
 static str person;
-#define FMT(lit, ...) arena_c(cx->arena, str_fmt(cx->arena, lit, __VA_ARGS__))
-
-/* In the browser that has that cookie. */
-static str ask(str *cookie, const char *target, const char *body, int status)
-{
-	cx->actor.session = *cookie;
-	str page = test_request(cx, &app, target, body, &rs);
-
-	ok(rs.status == status);
-	if (rs.status != status)
-		printf("%s: %d %.*s\n", target, rs.status, (int)cx->fail.text.n, cx->fail.text.p);
-	if (rs.set_session)
-		*cookie = rs.session;
-	return page;
-}
+#include "browse.h"
 
 static str invite(str staff, str who)
 {

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* mine_hold_view.c -- who holds a page, and a page as one who holds it reads it, to HTML. */
+/* mine_family_view.c -- who holds a page, and a page as one who holds it reads it, to HTML. */
 #include "base/html.h"
 #include "base/when.h"
-#include "mine/mine_hold_int.h"
+#include "mine/mine_family_int.h"
 #include "web/page.h"
 
-static str day_of(struct cx *cx, int64_t ms) { return day_year(cx->arena, cx->lang, london_day(ms)); }
-static void para(struct html *h, msg text) { html(h, "<p class=\"govuk-body\">{}</p>\n", text); }
 static void section(struct html *h, msg title) { html(h, "<section class=\"part\">\n<h2 class=\"govuk-heading-m\">{}</h2>\n", title); }
 
 static void quiet_button(struct html *h, struct cx *cx, str action, msg text, str of)
@@ -22,22 +20,22 @@ static void titles(struct html *h, str parts)
 	bool any = false;
 
 	while (str_next(&rest, ' ', &one)) {
-		const struct share_part *p = hold_part(one);
+		const struct share_part *p = family_part(one);
 		if (p)
 			html(h, "{}{}", any ? ", " : "", p->title);
 		any |= !!p;
 	}
 }
 
-static void draw_holder(struct html *h, struct cx *cx, const struct hold *d, const struct holder *o)
+static void draw_holder(struct html *h, struct cx *cx, const struct family *d, const struct holder *o)
 {
 	str at = str_fmt(cx->arena, "/people/{}/held/{}", d->person.id, o->id);
 
 	html(h, "<div class=\"card\">\n<h3 class=\"govuk-heading-s\">");
 	if (o->kept)
-		html_t(h, T("{1} still reads some of it, since {2}"), o->called, day_of(cx, o->since));
+		html_t(h, T("{1} still reads some of it, since {2}"), o->called, page_day(cx, o->since));
 	else
-		html_t(h, T("{1} holds this page, since {2}"), o->called, day_of(cx, o->since));
+		html_t(h, T("{1} holds this page, since {2}"), o->called, page_day(cx, o->since));
 	html(h, "</h3>\n<p class=\"govuk-body\">");
 	titles(h, o->parts);
 	html(h, "</p>\n");
@@ -54,42 +52,42 @@ static void draw_holder(struct html *h, struct cx *cx, const struct hold *d, con
 	html(h, "</div>\n</div>\n");
 }
 
-static void draw_ended(struct html *h, struct cx *cx, const struct hold *d)
+static void draw_ended(struct html *h, struct cx *cx, const struct family *d)
 {
 	bool any = false;
 
 	for (size_t i = 0; i < d->holders.n; i++) {
 		const struct holder *o = &d->holders.v[i];
-		if (hold_stands(cx, o))
+		if (family_stands(cx, o))
 			continue;
 		if (!any)
 			html(h, "<h3 class=\"govuk-heading-s\">{}</h3>\n<ul class=\"govuk-list\">\n", T("Not any longer"));
 		any = true;
 		html(h, "<li>");
-		html_t(h, T("{1}: until {2}."), o->called, day_of(cx, o->until));
+		html_t(h, T("{1}: until {2}."), o->called, page_day(cx, o->until));
 		html(h, "</li>\n");
 	}
 	if (any)
 		html(h, "</ul>\n");
 }
 
-static void draw_holders(struct html *h, struct cx *cx, const struct hold *d)
+static void draw_holders(struct html *h, struct cx *cx, const struct family *d)
 {
 	size_t stand = 0, hold = 0;
 
 	section(h, T("Who holds this page"));
 	for (size_t i = 0; i < d->holders.n; i++)
-		if (hold_stands(cx, &d->holders.v[i])) {
+		if (family_stands(cx, &d->holders.v[i])) {
 			draw_holder(h, cx, d, &d->holders.v[i]);
 			stand++;
 			hold += !d->holders.v[i].kept;
 		}
 	if (!stand)
-		para(h, cx_own(cx) ? T("Nobody. You hold it yourself.") : T("Nobody. They hold it themselves."));
+		page_para(h, cx_own(cx) ? T("Nobody. You hold it yourself.") : T("Nobody. They hold it themselves."));
 	if (hold)
 		page_button_link(h, str_fmt(cx->arena, "/people/{}/held/over", d->person.id), cx_own(cx) ? T("I want to hold it myself") : T("They want to hold it themselves"), !cx_own(cx));
 	if (stand > 1)
-		para(h, T("Nobody who holds it reads of another: no name, no words, and not who looked."));
+		page_para(h, T("Nobody who holds it reads of another: no name, no words, and not who looked."));
 	if (!cx_own(cx))
 		page_button_link(h, str_fmt(cx->arena, "/people/{}/held/new", d->person.id),
 			stand ? T("Somebody else holds it too") : T("Somebody of the family holds it"), true);
@@ -98,11 +96,11 @@ static void draw_holders(struct html *h, struct cx *cx, const struct hold *d)
 }
 
 /* Whose words they are, beside what, and who reads them. */
-static void draw_word(struct html *h, struct cx *cx, const struct hold *d, const struct family_word *f)
+static void draw_word(struct html *h, struct cx *cx, const struct family *d, const struct family_word *f)
 {
-	const struct share_part *part = hold_part(f->part);
+	const struct share_part *part = family_part(f->part);
 
-	html(h, "<li class=\"moment\"><p class=\"moment__day\">{}</p>\n", day_of(cx, f->at));
+	html(h, "<li class=\"moment\"><p class=\"moment__day\">{}</p>\n", page_day(cx, f->at));
 	if (part)
 		html(h, "<p class=\"muted\">{}</p>\n", part->title);
 	html_words(h, f->words);
@@ -115,11 +113,11 @@ static void draw_word(struct html *h, struct cx *cx, const struct hold *d, const
 		html_t(h, T("{1} wrote this, for everyone who holds this page."), f->staff_name);
 	html(h, "</p>\n");
 	if (f->staff.n && str_eq(f->staff, cx->actor.id))
-		quiet_button(h, cx, str_fmt(cx->arena, "/people/{}/held/words/{}/away", d->person.id, f->id), T("Take away"), day_of(cx, f->at));
+		quiet_button(h, cx, str_fmt(cx->arena, "/people/{}/held/words/{}/away", d->person.id, f->id), T("Take away"), page_day(cx, f->at));
 	html(h, "</li>\n");
 }
 
-static void draw_words(struct html *h, struct cx *cx, const struct hold *d, str words)
+static void draw_words(struct html *h, struct cx *cx, const struct family *d, str words)
 {
 	struct option *o = arena_alloc(cx->arena, (d->holders.n + 1) * sizeof *o);
 	size_t n = 0;
@@ -128,7 +126,7 @@ static void draw_words(struct html *h, struct cx *cx, const struct hold *d, str 
 		return;
 	section(h, T("The family's words"));
 	for (size_t i = 0; i < d->holders.n; i++)
-		if (hold_stands(cx, &d->holders.v[i]))
+		if (family_stands(cx, &d->holders.v[i]))
 			o[n++] = (struct option){ .value = arena_c(cx->arena, d->holders.v[i].id),
 				.name = msg_fmt(cx->arena, cx->lang, T("Only {1}"), d->holders.v[i].called) };
 	if (!cx_own(cx) && n) {
@@ -154,9 +152,9 @@ static void draw_decided(struct html *h, struct cx *cx, const struct decided *d,
 	html_words(h, d->words);
 	html(h, "<p class=\"muted\">");
 	if (d->made_by.n)
-		html_t(h, T("{1} said so on {2}. {3} typed it."), d->said_by, day_of(cx, d->at), d->made_name.n ? V(d->made_name) : V(T("Someone who worked here")));
+		html_t(h, T("{1} said so on {2}. {3} typed it."), d->said_by, page_day(cx, d->at), d->made_name.n ? V(d->made_name) : V(T("Someone who worked here")));
 	else
-		html_t(h, cx_own(cx) ? T("You wrote it on {1}.") : T("They wrote it on {1}, by their own hand."), day_of(cx, d->at));
+		html_t(h, cx_own(cx) ? T("You wrote it on {1}.") : T("They wrote it on {1}, by their own hand."), page_day(cx, d->at));
 	html(h, "</p>\n");
 	if (!now || !d->again_day)
 		return;
@@ -166,13 +164,13 @@ static void draw_decided(struct html *h, struct cx *cx, const struct decided *d,
 	html(h, "</p>\n");
 }
 
-static void draw_decides(struct html *h, struct cx *cx, const struct hold *d)
+static void draw_decides(struct html *h, struct cx *cx, const struct family *d)
 {
 	section(h, cx_own(cx) ? T("Who decides with me?") : T("Who decides with them?"));
 	if (d->decided.n)
 		draw_decided(h, cx, &d->decided.v[0], true);
 	else
-		para(h, T("Nothing was said. Until it is, people decide for themselves, and ask for help when they want it."));
+		page_para(h, T("Nothing was said. Until it is, people decide for themselves, and ask for help when they want it."));
 	page_button_link(h, str_fmt(cx->arena, "/people/{}/decides", d->person.id), d->decided.n ? T("Say it anew") : T("Write it down"), true);
 	if (d->decided.n > 1) {
 		html(h, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">{}</span></summary>\n"
@@ -184,7 +182,7 @@ static void draw_decides(struct html *h, struct cx *cx, const struct hold *d)
 	html(h, "</section>\n");
 }
 
-void hold_view(struct html *h, struct cx *cx, const struct hold *d, str words)
+void family_view(struct html *h, struct cx *cx, const struct family *d, str words)
 {
 	page_issues(h, cx);
 	page_heading(h, T("Held with family"));
@@ -198,14 +196,14 @@ void hold_view(struct html *h, struct cx *cx, const struct hold *d, str words)
 	page_button_link(h, cx_own(cx) ? STR("/mine") : str_fmt(cx->arena, "/people/{}", d->person.id), T("Back to the page"), true);
 }
 
-void hold_view_new(struct html *h, struct cx *cx, const struct person *p, const struct hold_form *f)
+void family_view_new(struct html *h, struct cx *cx, const struct person *p, const struct family_form *f)
 {
 	struct share picked = { .parts = f->parts };
 
 	page_issues(h, cx);
 	page_heading(h, T("Who holds this page"));
 	html(h, "<p class=\"large-name\">{}</p>\n", p->name);
-	para(h, T("A parent or carer may hold a child's page. They read what you choose here, and put their own words beside it. They change no word of the child's."));
+	page_para(h, T("A parent or carer may hold a child's page. They read what you choose here, and put their own words beside it. They change no word of the child's."));
 	people_view_asks(h, p);
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/held/new", p->id));
 	form_line(h, cx, (struct field_look){ .name = "called", .label = T("Who is it? What they call them"), .value = f->called, .required = true,
@@ -219,7 +217,7 @@ void hold_view_new(struct html *h, struct cx *cx, const struct person *p, const 
 	for (size_t i = 0; i < cx->issues.n; i++)
 		if (!strcmp(cx->issues.v[i].field, share_parts[0].part))
 			html(h, "<p class=\"govuk-error-message\" id=\"{}-error\">{}</p>\n", share_parts[0].part, cx->issues.v[i].text);
-	for (size_t i = 0; i < hold_n_parts; i++)
+	for (size_t i = 0; i < family_n_parts; i++)
 		form_tick(h, cx, (struct field_look){ .name = share_parts[i].part, .label = share_parts[i].title,
 			.value = share_has(&picked, share_parts[i].part) ? STR("1") : STR("") });
 	html(h, "</fieldset>\n");
@@ -228,27 +226,27 @@ void hold_view_new(struct html *h, struct cx *cx, const struct person *p, const 
 	page_button_link(h, str_fmt(cx->arena, "/people/{}/held", p->id), T("Not now"), true);
 }
 
-void hold_view_link(struct html *h, struct cx *cx, const struct person *p, const struct holder *o, str url)
+void family_view_link(struct html *h, struct cx *cx, const struct person *p, const struct holder *o, str url)
 {
 	html(h, "<article class=\"slip\">\n<h1 class=\"govuk-heading-xl\">");
 	html_t(h, T("A sign-in link for {1}"), o->called);
 	html(h, "</h1>\n");
-	para(h, T("Type this where web addresses go, or ask someone you trust to help:"));
+	page_para(h, T("Type this where web addresses go, or ask someone you trust to help:"));
 	html(h, "<p class=\"link-large\">{}</p>\n", url);
-	para(h, T("It works once, within a week."));
+	page_para(h, T("It works once, within a week."));
 	html(h, "</article>\n<div class=\"no-print\">\n");
-	para(h, T("Hand it over yourself. It stands here once: a link that was made before works no longer."));
+	page_para(h, T("Hand it over yourself. It stands here once: a link that was made before works no longer."));
 	page_button_link(h, str_fmt(cx->arena, "/people/{}/held", p->id), T("Back"), false);
 	html(h, "</div>\n");
 }
 
-void hold_view_decides(struct html *h, struct cx *cx, const struct person *p, const struct decides_form *f)
+void family_view_decides(struct html *h, struct cx *cx, const struct person *p, const struct decides_form *f)
 {
 	page_issues(h, cx);
 	page_heading(h, cx_own(cx) ? T("Who decides with me?") : T("Who decides with them?"));
 	if (!cx_own(cx))
 		html(h, "<p class=\"large-name\">{}</p>\n", p->name);
-	para(h, T("People judge this, for one thing at a time. No number decides it."));
+	page_para(h, T("People judge this, for one thing at a time. No number decides it."));
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/decides", p->id));
 	form_words(h, cx, (struct field_look){ .name = "words", .label = T("Who decides, and about what?"), .value = f->words, .required = true, .rows = 4,
 		.hint = T("“I choose my clubs. Nan and I talk about school.”") });
@@ -260,7 +258,7 @@ void hold_view_decides(struct html *h, struct cx *cx, const struct person *p, co
 	page_button_link(h, str_fmt(cx->arena, "/people/{}/held", p->id), T("Not now"), true);
 }
 
-const char *hold_tick(struct cx *cx, const struct holder *o, const char *part)
+const char *family_tick(struct cx *cx, const struct holder *o, const char *part)
 {
 	return arena_c(cx->arena, str_fmt(cx->arena, "{}-{}", part, o->id));
 }
@@ -273,7 +271,7 @@ static bool stays_with(const struct stays_list *l, str holder, const char *part)
 	return false;
 }
 
-void hold_view_over(struct html *h, struct cx *cx, const struct hold *d, const struct stays_list *stay, str said)
+void family_view_over(struct html *h, struct cx *cx, const struct family *d, const struct stays_list *stay, str said)
 {
 	bool own = cx_own(cx);
 
@@ -281,20 +279,20 @@ void hold_view_over(struct html *h, struct cx *cx, const struct hold *d, const s
 	page_heading(h, own ? T("I hold my page myself") : T("They hold their page themselves"));
 	if (!own)
 		html(h, "<p class=\"large-name\">{}</p>\n", d->person.name);
-	para(h, own ? T("From now on you hold it alone. Whoever held it with you is told so, and reads no more of it. Do you want somebody to go on reading a part? Then tick it.")
+	page_para(h, own ? T("From now on you hold it alone. Whoever held it with you is told so, and reads no more of it. Do you want somebody to go on reading a part? Then tick it.")
 		: T("From now on they hold it alone. Whoever held it with them is told so, and reads no more of it. Do they want somebody to go on reading a part? Then tick it."));
 	form_begin(h, cx, str_fmt(cx->arena, "/people/{}/held/over", d->person.id));
 	for (size_t i = 0; i < d->holders.n; i++) {
 		const struct holder *o = &d->holders.v[i];
 		struct share had = { .parts = o->parts };
-		if (!hold_stands(cx, o) || o->kept)
+		if (!family_stands(cx, o) || o->kept)
 			continue;
 		html(h, "<fieldset class=\"govuk-fieldset\"><legend class=\"govuk-fieldset__legend govuk-fieldset__legend--m\">");
 		html_t(h, T("{1} may go on reading"), o->called);
 		html(h, "</legend>\n");
-		for (size_t k = 0; k < hold_n_parts; k++)
+		for (size_t k = 0; k < family_n_parts; k++)
 			if (share_has(&had, share_parts[k].part))
-				form_tick(h, cx, (struct field_look){ .name = hold_tick(cx, o, share_parts[k].part), .label = share_parts[k].title,
+				form_tick(h, cx, (struct field_look){ .name = family_tick(cx, o, share_parts[k].part), .label = share_parts[k].title,
 					.value = stays_with(stay, o->id, share_parts[k].part) ? STR("1") : STR("") });
 		html(h, "</fieldset>\n");
 	}
@@ -302,7 +300,7 @@ void hold_view_over(struct html *h, struct cx *cx, const struct hold *d, const s
 		form_words(h, cx, (struct field_look){ .name = "said", .label = T("How they said so, in their words"), .value = said, .required = true, .rows = 2 });
 	form_button(h, own ? T("I hold it myself now") : T("They hold it themselves now"));
 	form_end(h);
-	para(h, T("You can stop what somebody still reads on any day."));
+	page_para(h, T("You can stop what somebody still reads on any day."));
 	page_button_link(h, str_fmt(cx->arena, "/people/{}/held", d->person.id), T("Not now"), true);
 }
 
@@ -311,12 +309,12 @@ void hold_view_over(struct html *h, struct cx *cx, const struct hold *d, const s
 static bool draw_held(struct html *h, struct cx *cx, const struct held_line *one)
 {
 	html(h, "<li class=\"card\"><h2 class=\"card__title\">");
-	if (!hold_stands(cx, &one->holder)) {
+	if (!family_stands(cx, &one->holder)) {
 		html(h, "{}</h2>\n<p>", T("A page that you held"));
 		if (one->holder.kept)
-			html_t(h, T("Whose page it is holds it alone now, since {1}. It is not open to you any more."), day_of(cx, one->holder.until));
+			html_t(h, T("Whose page it is holds it alone now, since {1}. It is not open to you any more."), page_day(cx, one->holder.until));
 		else
-			html_t(h, T("You held this page until {1}. It is not open to you any more."), day_of(cx, one->holder.until));
+			html_t(h, T("You held this page until {1}. It is not open to you any more."), page_day(cx, one->holder.until));
 		html(h, "</p></li>\n");
 		return false;
 	}
@@ -324,7 +322,7 @@ static bool draw_held(struct html *h, struct cx *cx, const struct held_line *one
 	if (one->holder.kept)
 		html_t(h, T("{1} holds the page alone now, and lets you read some of it."), one->name);
 	else
-		html_t(h, T("You hold this page with {1}, since {2}."), one->name, day_of(cx, one->holder.since));
+		html_t(h, T("You hold this page with {1}, since {2}."), one->name, page_day(cx, one->holder.since));
 	html(h, "</p></li>\n");
 	return true;
 }
@@ -337,7 +335,7 @@ static bool draw_kept(struct html *h, struct cx *cx, const struct kept_line *one
 	html(h, "<li class=\"card\"><h2 class=\"card__title\">");
 	if (!stands) {
 		html(h, "{}</h2>\n<p>", T("Something that was shared with you"));
-		html_t(h, T("It was shared with you on {1}. It is not open to you any more."), day_of(cx, s->made));
+		html_t(h, T("It was shared with you on {1}. It is not open to you any more."), page_day(cx, s->made));
 		html(h, "</p></li>\n");
 		return false;
 	}
@@ -349,7 +347,7 @@ static bool draw_kept(struct html *h, struct cx *cx, const struct kept_line *one
 	html(h, "<a class=\"govuk-link\" href=\"/family/shared/{}\">{}</a></h2>\n<p>", s->id, one->name);
 	html_t(h, T("{1} shares this with you, {2}."), one->name, s->name);
 	html(h, " ");
-	html_t(h, T("You can read it until {1}."), day_of(cx, s->until));
+	html_t(h, T("You can read it until {1}."), page_day(cx, s->until));
 	html(h, "</p>\n<p class=\"muted\">");
 	for (size_t i = 0; i < share_n_parts; i++)
 		if (share_has(s, share_parts[i].part)) {
@@ -374,9 +372,9 @@ void held_view_list(struct html *h, struct cx *cx, const struct family_list *l)
 	if (l->held.n || l->kept.n)
 		html(h, "</ul>\n");
 	if (!any)
-		para(h, T("Nothing is open to you just now. What somebody shares is theirs to choose."));
+		page_para(h, T("Nothing is open to you just now. What somebody shares is theirs to choose."));
 	if (!l->lasts) {
-		para(h, T("Add a passkey, or an app that shows codes: then you can come back here without a link."));
+		page_para(h, T("Add a passkey, or an app that shows codes: then you can come back here without a link."));
 		page_button_link(h, STR("/me"), T("Ways to sign in"), true);
 	}
 }
@@ -389,13 +387,13 @@ void held_view_words(struct html *h, struct cx *cx, const struct held *d, str pa
 			continue;
 		html(h, "<div class=\"beside\">\n<p class=\"beside__title\">");
 		if (f->member.n)
-			html_t(h, T("Your words beside this, {1}"), day_of(cx, f->at));
+			html_t(h, T("Your words beside this, {1}"), page_day(cx, f->at));
 		else
-			html_t(h, T("{1} wrote this for you, {2}"), f->staff_name.n ? V(f->staff_name) : V(T("Someone who worked here")), day_of(cx, f->at));
+			html_t(h, T("{1} wrote this for you, {2}"), f->staff_name.n ? V(f->staff_name) : V(T("Someone who worked here")), page_day(cx, f->at));
 		html(h, "</p>\n");
 		html_words(h, f->words);
 		if (f->member.n)
-			quiet_button(h, cx, str_fmt(cx->arena, "/family/{}/words/{}/away", d->holder.id, f->id), T("Take away"), day_of(cx, f->at));
+			quiet_button(h, cx, str_fmt(cx->arena, "/family/{}/words/{}/away", d->holder.id, f->id), T("Take away"), page_day(cx, f->at));
 		html(h, "</div>\n");
 	}
 }
@@ -441,14 +439,14 @@ void held_view_page(struct html *h, struct cx *cx, const struct held *d)
 	goodlife_view_items(h, T("People in my life"), &s->ties);
 	goodlife_view_steps(h, &s->steps);
 	if (!s->words.n && !s->gifts.n && !s->ties.n && !s->steps.n)
-		para(h, T("Nothing is written here yet."));
+		page_para(h, T("Nothing is written here yet."));
 	if (holds)
 		page_button_link(h, str_fmt(cx->arena, "/family/{}/beside/all", d->holder.id), T("Write something beside this page"), false);
 }
 
 void held_view_beside_form(struct html *h, struct cx *cx, const struct held *d, str part, str words)
 {
-	const struct share_part *p = hold_part(part);
+	const struct share_part *p = family_part(part);
 
 	html(h, "<p class=\"large-name\">{}</p>\n", d->page.person.name);
 	if (p)

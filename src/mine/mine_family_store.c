@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* mine_hold_store.c -- the SQL of the family's words, and of who decides. */
+/* mine_family_store.c -- the SQL of the family's words, and of who decides. */
 #include "db/db.h"
-#include "mine/mine_hold_int.h"
+#include "mine/mine_family_int.h"
 
 static const struct field word_fields[] = {
 	FIELD(struct family_word, id), FIELD(struct family_word, version),
@@ -24,19 +24,19 @@ static const struct field decided_fields[] = {
 	" (SELECT t.name FROM staff t WHERE t.area_id = $1 AND t.id = f.staff_id) AS staff_name" \
 	" FROM family_words f WHERE f.area_id = $1"
 
-err hold_store_word_put(struct cx *cx, const struct family_word *f)
+err family_store_word_put(struct cx *cx, const struct family_word *f)
 {
 	return EXEC(cx, "INSERT INTO family_words (area_id, id, version, person_id, member_id, staff_id, only_for, part, words, at)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", cx->area.id, f->id, cx->form, f->person, f->member, f->staff, f->only_for,
 		f->part, cx_seal_of(cx, f->person, "family_words.words", f->id, f->words), f->at);
 }
 
-err hold_store_word_get(struct cx *cx, str id, struct family_word *out)
+err family_store_word_get(struct cx *cx, str id, struct family_word *out)
 {
 	return ONE(cx, RECORD(word_fields), out, WORDS " AND f.id = $2", cx->area.id, id);
 }
 
-err hold_store_word_delete(struct cx *cx, str id)
+err family_store_word_delete(struct cx *cx, str id)
 {
 	return EXEC(cx, "DELETE FROM family_words WHERE area_id = $1 AND id = $2", cx->area.id, id);
 }
@@ -44,7 +44,7 @@ err hold_store_word_delete(struct cx *cx, str id)
 struct counts { int64_t words, decides; };
 static const struct field count_fields[] = { FIELD(struct counts, words), FIELD(struct counts, decides) };
 
-err hold_store_count(struct cx *cx, str person, str member, str only_for, int64_t *words, int64_t *decides)
+err family_store_count(struct cx *cx, str person, str member, str only_for, int64_t *words, int64_t *decides)
 {
 	struct counts c = { 0 };
 
@@ -63,7 +63,7 @@ static err read_words(struct rows *r, struct family_word_list *out)
 	return rows_end(r);
 }
 
-err hold_store_side(struct cx *cx, const struct holder *h, struct family_word_list *out)
+err family_store_side(struct cx *cx, const struct holder *h, struct family_word_list *out)
 {
 	struct rows r;
 
@@ -72,7 +72,7 @@ err hold_store_side(struct cx *cx, const struct holder *h, struct family_word_li
 	return read_words(&r, out);
 }
 
-err hold_store_words(struct cx *cx, str person, int64_t from, bool all, struct family_word_list *out)
+err family_store_words(struct cx *cx, str person, int64_t from, bool all, struct family_word_list *out)
 {
 	struct rows r;
 
@@ -84,14 +84,14 @@ err hold_store_words(struct cx *cx, str person, int64_t from, bool all, struct f
 	return read_words(&r, out);
 }
 
-err hold_store_decided_put(struct cx *cx, str person, const struct decided *d)
+err family_store_decided_put(struct cx *cx, str person, const struct decided *d)
 {
 	return EXEC(cx, "INSERT INTO decides (area_id, id, version, person_id, words, said_by, at, again_day, made_by)"
 		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cx->area.id, d->id, cx->form, person,
 		cx_seal_of(cx, person, "decides.words", d->id, d->words), cx_seal_of(cx, person, "decides.said_by", d->id, d->said_by), d->at, d->again_day, d->made_by);
 }
 
-err hold_store_decided(struct cx *cx, str person, struct decided_list *out)
+err family_store_decided(struct cx *cx, str person, struct decided_list *out)
 {
 	struct rows r;
 
@@ -104,7 +104,7 @@ err hold_store_decided(struct cx *cx, str person, struct decided_list *out)
 	return rows_end(&r);
 }
 
-const char *const mine_hold_forgets[] = {
+const char *const mine_family_forgets[] = {
 	"DELETE FROM family_words WHERE area_id = $1 AND person_id = $2",
 	"DELETE FROM decides WHERE area_id = $1 AND person_id = $2",
 	NULL

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* mine_hold_web.c -- a page that is held by family: requests, responses, routes.  With a connection only, as sharing is. */
+/* mine_family_web.c -- a page that is held by family: requests, responses, routes.  With a connection only, as sharing is. */
 #include "base/buf.h"
 #include "base/html.h"
-#include "mine/mine_hold_int.h"
+#include "mine/mine_family_int.h"
 #include "signin/signin.h"
 #include "web/web.h"
 
@@ -10,54 +10,44 @@ static str held_path(struct cx *cx, str person) { return str_fmt(cx->arena, "/pe
 
 static err draw(struct cx *cx, str person, struct resp *rs, str words)
 {
-	struct hold d = { 0 };
+	struct family d = { 0 };
 
-	TRY(hold_read(cx, person, &d));
+	TRY(family_read(cx, person, &d));
 	resp_person(cx, rs, d.person.id, T("Held with family"));
-	hold_view(&rs->html, cx, &d, words);
+	family_view(&rs->html, cx, &d, words);
 	return OK;
 }
 
-static err hold_page(struct cx *cx, const struct req *rq, struct resp *rs) { return draw(cx, req_get(rq, "id"), rs, STR("")); }
+static err holders_page(struct cx *cx, const struct req *rq, struct resp *rs) { return draw(cx, req_get(rq, "id"), rs, STR("")); }
 
-static const struct field hold_fields[] = {
-	FIELD(struct hold_form, called, .max = LIMIT_NAME), FIELD(struct hold_form, said, .max = LIMIT_LINE),
-	FIELD(struct hold_form, voice, .max = LIMIT_LINE),
+static const struct field family_fields[] = {
+	FIELD(struct family_form, called, .max = LIMIT_NAME), FIELD(struct family_form, said, .max = LIMIT_LINE),
+	FIELD(struct family_form, voice, .max = LIMIT_LINE),
 };
-
-static str ticked(struct cx *cx, const struct req *rq)
-{
-	struct buf b = BUF(cx->arena, 200);
-
-	for (size_t i = 0; i < hold_n_parts; i++)
-		if (str_is(req_get(rq, share_parts[i].part), "1"))
-			buf_fmt(&b, "{}{}", b.n ? " " : "", share_parts[i].part);
-	return buf_str(&b);
-}
 
 static err new_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	/* When it gets hard, and who is in their life, is chosen and not given. */
-	struct hold_form f = { .parts = STR("vision matters gifts give steps change agreement") };
+	struct family_form f = { .parts = STR("vision matters gifts give steps change agreement") };
 	struct person p = { 0 };
 	err e = OK;
 	str id;
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
 	if (rq->method == POST) {
-		e = req_read(cx, rq, RECORD(hold_fields), &f);
-		f.parts = ticked(cx, rq);
+		e = req_read(cx, rq, RECORD(family_fields), &f);
+		f.parts = share_ticked(cx, rq, family_n_parts);
 		if (!e)
 			e = req_gentle(cx, rq, "said", f.said);
 		if (!e)
-			e = hold_add(cx, p.id, &f, &id);
+			e = family_add(cx, p.id, &f, &id);
 		if (!e)
 			return resp_redirect(rs, held_path(cx, p.id));
 		if (e != ERR_INVALID)
 			return e;
 	}
 	resp_person(cx, rs, p.id, T("Who holds this page"));
-	hold_view_new(&rs->html, cx, &p, &f);
+	family_view_new(&rs->html, cx, &p, &f);
 	return e;
 }
 
@@ -69,11 +59,11 @@ static err link_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	TRY(people_get(cx, req_get(rq, "id"), &p));
 	TRY(access_holder_get(cx, p.id, req_get(rq, "holder"), &o));
-	if (!hold_stands(cx, &o))
+	if (!family_stands(cx, &o))
 		return ERR_NOT_FOUND;
 	TRY(signin_invite(cx, STR(""), o.member, &token));
 	resp_person(cx, rs, p.id, T("A sign-in link"));
-	hold_view_link(&rs->html, cx, &p, &o, str_fmt(cx->arena, "{}/invitation/{}", rq->site, token));
+	family_view_link(&rs->html, cx, &p, &o, str_fmt(cx->arena, "{}/invitation/{}", rq->site, token));
 	return OK;
 }
 
@@ -92,8 +82,8 @@ static void read_over(struct cx *cx, const struct req *rq, const struct holder_l
 {
 	for (size_t i = 0; i < l->n; i++) {
 		struct buf b = BUF(cx->arena, 200);
-		for (size_t k = 0; k < hold_n_parts; k++)
-			if (str_is(req_get(rq, hold_tick(cx, &l->v[i], share_parts[k].part)), "1"))
+		for (size_t k = 0; k < family_n_parts; k++)
+			if (str_is(req_get(rq, family_tick(cx, &l->v[i], share_parts[k].part)), "1"))
 				buf_fmt(&b, "{}{}", b.n ? " " : "", share_parts[k].part);
 		*LIST_ADD(cx->arena, out) = (struct stays){ l->v[i].id, buf_str(&b) };
 	}
@@ -103,22 +93,22 @@ static err over_page(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct stays_list stay = { 0 };
 	struct over f = { 0 };
-	struct hold d = { 0 };
+	struct family d = { 0 };
 	err e = OK;
 
-	TRY(hold_read(cx, req_get(rq, "id"), &d));
+	TRY(family_read(cx, req_get(rq, "id"), &d));
 	if (rq->method == POST) {
 		e = req_read(cx, rq, RECORD(over_fields), &f);
 		read_over(cx, rq, &d.holders, &stay);
 		if (!e)
-			e = hold_over(cx, d.person.id, &stay, str_given(f.said));
+			e = family_over(cx, d.person.id, &stay, str_given(f.said));
 		if (!e)
 			return resp_redirect(rs, held_path(cx, d.person.id));
 		if (e != ERR_INVALID)
 			return e;
 	}
 	resp_person(cx, rs, d.person.id, cx->actor.roles & ROLE_PERSON ? T("I hold my page myself") : T("They hold their page themselves"));
-	hold_view_over(&rs->html, cx, &d, &stay, str_given(f.said));
+	family_view_over(&rs->html, cx, &d, &stay, str_given(f.said));
 	return e;
 }
 
@@ -139,7 +129,7 @@ static err say(struct cx *cx, const struct req *rq, struct resp *rs)
 	err e = read_words(cx, rq, &w);
 
 	if (!e)
-		e = hold_say(cx, id, str_given(req_get(rq, "for")), w.words);
+		e = family_say(cx, id, str_given(req_get(rq, "for")), w.words);
 	if (!e)
 		return resp_redirect(rs, held_path(cx, id));
 	if (e == ERR_INVALID)
@@ -151,7 +141,7 @@ static err unsay(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	str id = req_get(rq, "id");
 
-	TRY(hold_unsay(cx, id, req_get(rq, "words")));
+	TRY(family_unsay(cx, id, req_get(rq, "words")));
 	return resp_redirect(rs, held_path(cx, id));
 }
 
@@ -172,14 +162,14 @@ static err decides_page(struct cx *cx, const struct req *rq, struct resp *rs)
 		if (!e)
 			e = req_gentle(cx, rq, "words", f.words);
 		if (!e)
-			e = hold_decide(cx, p.id, &f);
+			e = family_decide(cx, p.id, &f);
 		if (!e)
 			return resp_redirect(rs, held_path(cx, p.id));
 		if (e != ERR_INVALID)
 			return e;
 	}
 	resp_person(cx, rs, p.id, cx->actor.roles & ROLE_PERSON ? T("Who decides with me?") : T("Who decides with them?"));
-	hold_view_decides(&rs->html, cx, &p, &f);
+	family_view_decides(&rs->html, cx, &p, &f);
 	return e;
 }
 
@@ -218,7 +208,7 @@ static err beside_page(struct cx *cx, const struct req *rq, struct resp *rs)
 
 	if (str_is(part, "all"))
 		part = STR("");
-	else if (!hold_part(part))
+	else if (!family_part(part))
 		return ERR_NOT_FOUND;
 	if (rq->method == POST) {
 		e = read_words(cx, rq, &w);
@@ -247,7 +237,7 @@ static err away(struct cx *cx, const struct req *rq, struct resp *rs)
 
 #define BOTH (ROLE_COORDINATOR | ROLE_PERSON)
 static const struct route routes[] = {
-	{ GET,  "/people/{id}/held",                    hold_page,    BOTH, "Who holds this page, and who decides.", false },
+	{ GET,  "/people/{id}/held",                    holders_page,    BOTH, "Who holds this page, and who decides.", false },
 	{ GET,  "/people/{id}/held/new",                new_page,     ROLE_COORDINATOR, "Somebody of the family, to hold it.", false },
 	{ POST, "/people/{id}/held/new",                new_page,     ROLE_COORDINATOR, "They hold it from now on.", false },
 	{ POST, "/people/{id}/held/{holder}/link",      link_page,    ROLE_COORDINATOR, "A one-time link for who holds it.", false },
@@ -264,6 +254,6 @@ static const struct route routes[] = {
 	{ POST, "/family/{holder}/beside/{part}",       beside_page,  ROLE_CIRCLE, "Puts them there.", false },
 	{ POST, "/family/{holder}/words/{words}/away",  away,         ROLE_CIRCLE, "Takes them away.", false },
 };
-extern const struct module mine_hold_module;
-const struct module mine_hold_module = { .name = "mine_hold", .routes = routes, .n_routes = countof(routes), .daily = access_members_old,
-	.forgets = mine_hold_forgets };
+extern const struct module mine_family_module;
+const struct module mine_family_module = { .name = "mine_family", .routes = routes, .n_routes = countof(routes), .daily = access_members_old,
+	.forgets = mine_family_forgets };

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* mine_hold_easy_view.c -- what is shared with me, as Easy Read: the list, a page that I hold, and my words beside it. */
+/* mine_family_easy_view.c -- what is shared with me, as Easy Read: the list, a page that I hold, and my words beside it. */
 #include "base/html.h"
-#include "base/when.h"
-#include "mine/mine_hold_int.h"
+#include "mine/mine_family_int.h"
 #include "web/easy.h"
 #include "web/page.h"
 
-static str day_of(struct cx *cx, int64_t ms) { return day_year(cx->arena, cx->lang, london_day(ms)); }
 
 static void open_row(struct html *h, enum picture p, str to, str name)
 {
@@ -16,7 +14,7 @@ static void open_row(struct html *h, enum picture p, str to, str name)
 
 static bool held(struct html *h, struct cx *cx, const struct held_line *one)
 {
-	if (!hold_stands(cx, &one->holder)) {
+	if (!family_stands(cx, &one->holder)) {
 		easy_row(h, PICTURE_STOP, T("You held a page before."), T("It is not open to you now."));
 		return false;
 	}
@@ -38,7 +36,7 @@ static bool kept(struct html *h, struct cx *cx, const struct kept_line *one)
 	}
 	open_row(h, PICTURE_PAGE, str_fmt(cx->arena, "/family/shared/{}", one->share.id), one->name);
 	html(h, "<p>");
-	html_t(h, T("You can read it until {1}."), day_of(cx, one->share.until));
+	html_t(h, T("You can read it until {1}."), page_day(cx, one->share.until));
 	html(h, "</p>\n");
 	easy_row_end(h);
 	return true;

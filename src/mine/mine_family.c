@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* mine_hold.c -- a page that is held by family: the rules. */
+/* mine_family.c -- a page that is held by family: the rules. */
 #include "base/buf.h"
 #include "base/when.h"
-#include "mine/mine_hold_int.h"
+#include "mine/mine_family_int.h"
 
 /* The story is not among them: a moment may tell of one home what the other is not to know.  What the family is to
  * read of it, a coordinator writes for them. */
-const size_t hold_n_parts = 9;
+const size_t family_n_parts = 9;
 
-const struct share_part *hold_part(str part)
+const struct share_part *family_part(str part)
 {
-	for (size_t i = 0; i < hold_n_parts; i++)
+	for (size_t i = 0; i < family_n_parts; i++)
 		if (str_is(part, share_parts[i].part))
 			return &share_parts[i];
 	return NULL;
 }
 
-bool hold_stands(const struct cx *cx, const struct holder *h) { return !h->until || h->until > cx->now; }
+bool family_stands(const struct cx *cx, const struct holder *h) { return !h->until || h->until > cx->now; }
 
-err hold_read(struct cx *cx, str person, struct hold *out)
+err family_read(struct cx *cx, str person, struct family *out)
 {
 	int64_t from = 0;
 
@@ -26,11 +26,11 @@ err hold_read(struct cx *cx, str person, struct hold *out)
 	TRY(access_holder_find(cx, person, &out->holders));
 	TRY(access_story_from(cx, person, &from));
 	/* On the person's own screen only what is for everyone: it may be looked at in either home. */
-	TRY(hold_store_words(cx, person, from, !(cx->actor.roles & ROLE_PERSON), &out->words));
-	return hold_store_decided(cx, person, &out->decided);
+	TRY(family_store_words(cx, person, from, !(cx->actor.roles & ROLE_PERSON), &out->words));
+	return family_store_decided(cx, person, &out->decided);
 }
 
-static err check(struct cx *cx, const struct hold_form *f)
+static err check(struct cx *cx, const struct family_form *f)
 {
 	if (!f->called.n)
 		cx_issue(cx, "called", T("What do they call them? Mum, Dad or a first name is enough"));
@@ -43,7 +43,7 @@ static err check(struct cx *cx, const struct hold_form *f)
 	return cx->issues.n ? ERR_INVALID : OK;
 }
 
-err hold_add(struct cx *cx, str person, const struct hold_form *f, str *id)
+err family_add(struct cx *cx, str person, const struct family_form *f, str *id)
 {
 	struct holder h = { .person = person, .member = STR(""), .called = f->called, .said = f->said, .voice = f->voice, .parts = f->parts };
 
@@ -60,16 +60,16 @@ static err add_words(struct cx *cx, struct family_word *f)
 
 	if (!f->words.n)
 		return cx_issue(cx, "words", T("Please write something first"));
-	TRY(hold_store_count(cx, f->person, f->member, f->only_for, &words, &decides));
+	TRY(family_store_count(cx, f->person, f->member, f->only_for, &words, &decides));
 	if (words >= LIMIT_FAMILY_WORDS)
 		return cx_issue(cx, "words", T("Very much is written here already. Please take something away first"));
 	f->id = cx_new_id(cx, "family words");
 	f->at = cx->now;
-	return hold_store_word_put(cx, f);
+	return family_store_word_put(cx, f);
 }
 
 /* only_for: who holds the page by this, or "all". */
-err hold_say(struct cx *cx, str person, str only_for, str words)
+err family_say(struct cx *cx, str person, str only_for, str words)
 {
 	struct family_word f = { .person = person, .member = STR(""), .staff = cx->actor.id, .part = STR(""), .words = words, .only_for = STR("") };
 	struct holder h = { 0 };
@@ -84,16 +84,16 @@ err hold_say(struct cx *cx, str person, str only_for, str words)
 	return add_words(cx, &f);
 }
 
-err hold_unsay(struct cx *cx, str person, str id)
+err family_unsay(struct cx *cx, str person, str id)
 {
 	struct family_word f = { 0 };
 
 	TRY(access_may_see(cx, person));
-	TRY(hold_store_word_get(cx, id, &f));
-	return str_eq(f.person, person) && f.staff.n && str_eq(f.staff, cx->actor.id) ? hold_store_word_delete(cx, id) : ERR_NOT_FOUND;
+	TRY(family_store_word_get(cx, id, &f));
+	return str_eq(f.person, person) && f.staff.n && str_eq(f.staff, cx->actor.id) ? family_store_word_delete(cx, id) : ERR_NOT_FOUND;
 }
 
-err hold_decide(struct cx *cx, str person, const struct decides_form *f)
+err family_decide(struct cx *cx, str person, const struct decides_form *f)
 {
 	bool own = cx->actor.roles & ROLE_PERSON;
 	struct decided d = { .words = f->words, .said_by = own ? STR("") : f->said_by, .made_by = own ? STR("") : cx->actor.id, .at = cx->now };
@@ -108,17 +108,17 @@ err hold_decide(struct cx *cx, str person, const struct decides_form *f)
 		cx_issue(cx, "again", T("Please write the day as year-month-day, such as 2026-11-21"));
 	if (cx->issues.n)
 		return ERR_INVALID;
-	TRY(hold_store_count(cx, person, STR(""), STR(""), &words, &decides));
+	TRY(family_store_count(cx, person, STR(""), STR(""), &words, &decides));
 	if (decides >= LIMIT_DECIDES)
 		return cx_issue(cx, "words", T("Very much is written here already. Please talk with whoever looks after Alongside"));
 	d.id = cx_new_id(cx, "decides");
-	return hold_store_decided_put(cx, person, &d);
+	return family_store_decided_put(cx, person, &d);
 }
 
 static bool holds_alone(struct cx *cx, const struct holder_list *l)
 {
 	for (size_t i = 0; i < l->n; i++)
-		if (hold_stands(cx, &l->v[i]) && !l->v[i].kept)
+		if (family_stands(cx, &l->v[i]) && !l->v[i].kept)
 			return false;
 	return true;
 }
@@ -136,7 +136,7 @@ static str narrowed(struct cx *cx, str had, str ticked)
 	return buf_str(&b);
 }
 
-err hold_over(struct cx *cx, str person, const struct stays_list *stay, str said)
+err family_over(struct cx *cx, str person, const struct stays_list *stay, str said)
 {
 	bool own = cx->actor.roles & ROLE_PERSON;
 	struct holder_list all = { 0 };
@@ -155,7 +155,7 @@ err hold_over(struct cx *cx, str person, const struct stays_list *stay, str said
 				*LIST_ADD(cx->arena, &less) = (struct stays){ all.v[i].id, narrowed(cx, all.v[i].parts, stay->v[k].parts) };
 	str words = said.n ? said : msg_text(cx->lang, T("I hold my page myself now.")).text;
 	TRY(access_take_over(cx, person, &less, words));
-	return hold_store_decided_put(cx, person, &(struct decided){ .id = cx_new_id(cx, "decides"), .words = words,
+	return family_store_decided_put(cx, person, &(struct decided){ .id = cx_new_id(cx, "decides"), .words = words,
 		.said_by = own ? STR("") : p.name, .made_by = own ? STR("") : cx->actor.id, .at = cx->now });
 }
 
@@ -176,7 +176,7 @@ err held_open(struct cx *cx, str id, struct held *out)
 	TRY(access_holds(cx, id, &out->holder));
 	out->page.share = (struct share){ .person = out->holder.person, .parts = out->holder.parts };
 	TRY(read_as(cx, out->holder.person, &out->page));
-	TRY(hold_store_side(cx, &out->holder, &out->words));
+	TRY(family_store_side(cx, &out->holder, &out->words));
 	cx->actor.id = out->holder.id;
 	return OK;
 }
@@ -188,7 +188,7 @@ err held_find(struct cx *cx, struct held_lines *out)
 	TRY(access_holds_find(cx, &all));
 	for (size_t i = 0; i < all.n; i++) {
 		struct held_line line = { .holder = all.v[i] };
-		err e = hold_stands(cx, &line.holder) ? people_called(cx, line.holder.person, &line.name) : OK;
+		err e = family_stands(cx, &line.holder) ? people_called(cx, line.holder.person, &line.name) : OK;
 		if (e && e != ERR_NOT_FOUND)
 			return e;
 		if (!e)
@@ -215,6 +215,6 @@ err held_unsay(struct cx *cx, str id, str word)
 	struct holder h = { 0 };
 
 	TRY(access_holds(cx, id, &h));
-	TRY(hold_store_word_get(cx, word, &f));
-	return str_eq(f.person, h.person) && str_eq(f.member, h.member) ? hold_store_word_delete(cx, word) : ERR_NOT_FOUND;
+	TRY(family_store_word_get(cx, word, &f));
+	return str_eq(f.person, h.person) && str_eq(f.member, h.member) ? family_store_word_delete(cx, word) : ERR_NOT_FOUND;
 }
