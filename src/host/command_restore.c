@@ -239,7 +239,8 @@ static int mark(struct restore *r, const struct call *c)
 			r->replaces && r->replaces != r->before ? str_fmt(&r->a, "{} cannot be read: ", r->replaces) : STR("No other database was named: "));
 	if (!code && !f.known)
 		command_say_fmt(&r->a, "What else was ended since that copy was made is not known here, and is as it was then.  Please end it again, before people come in:\n"
-			"that somebody walks alongside a person; a yes that was taken back, and that somebody lives in a household.\n"
+			"that somebody walks alongside a person, and that somebody lives in a household.\n"
+			"What people said yes to, each for one use, is over: please ask them again.\n"
 			"A hold that was set since is gone: set it again.  Nobody is forgotten by the clock for {} days.\n"
 			"That the safety team was told stands on nobody's own page, until somebody has looked at each.\n", (int64_t)LIMIT_PERSON_TOLD_DAYS);
 	if (!code)

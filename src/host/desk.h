@@ -57,7 +57,7 @@ err desk_store_shut(struct cx *cx, const struct str_list *standing) MUST_CHECK;
  * cannot be read: begin again without it. */
 err desk_store_since(struct cx *cx, struct cx *was) MUST_CHECK;
 /* Nobody is forgotten by the clock before they were told of anew; and when nobody knows what was said since, no word to the
- * safety team stands on the person's own page before somebody has looked. */
+ * safety team stands on the person's own page before somebody has looked, and each yes is asked for anew. */
 err desk_store_wait(struct cx *cx, bool known) MUST_CHECK;
 err desk_store_person(struct cx *cx, str id, bool *there) MUST_CHECK;
 err desk_store_area_add(struct cx *cx, const struct area *area) MUST_CHECK;

@@ -171,10 +171,22 @@ static err hide_pointers(struct cx *cx)
 	return OK;
 }
 
+/* Any of them may have been taken back since: each is asked for anew. */
+static err end_yeses(struct cx *cx)
+{
+	int64_t seq;
+
+	TRY(cx_seq(cx, &seq));
+	return EXEC(cx, "UPDATE yes_to SET seq = $2, taken_back = $3 WHERE area_id = $1 AND taken_back = 0 AND until > $3", cx->area.id, seq, cx->now);
+}
+
 err desk_store_wait(struct cx *cx, bool known)
 {
 	/* Since then they may have spoken again.  What is to go is told anew, and then 60 days pass. */
 	TRY(EXEC(cx, "UPDATE keeping SET told_day = 0, goes_day = 0 WHERE area_id = $1 AND told_day > 0 AND ($2 = 0 OR until_day = 0)",
 		cx->area.id, (int64_t)known));
-	return known ? OK : hide_pointers(cx);
+	if (known)
+		return OK;
+	TRY(end_yeses(cx));
+	return hide_pointers(cx);
 }
