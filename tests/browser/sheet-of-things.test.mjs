@@ -20,14 +20,12 @@ async function press(page, target) {
 	await to(page, target)
 	await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')])
 }
-// A job takes a list in, and its page leads on when it has.
+// A job takes a list in.  Its page looks again by itself until it has, and then has a link on.
 async function report(page) {
-	for (let i = 0; i < 80 && !/[/]import[/]/.test(page.url()); i++) {
-		const on = page.locator('main a[href^="/import/"]')
-		if (await on.count()) await press(page, on.first())
-		else await page.waitForTimeout(250).then(() => page.reload())
-	}
-	await page.getByText('What came of leisure.csv').first().waitFor()
+	const on = page.locator('main a[href^="/import/"]').first()
+	await on.waitFor({ timeout: 20000 })
+	await press(page, on)
+	await page.getByText('What came of leisure.csv').first().waitFor({ timeout: 20000 })
 }
 
 test('a sheet with columns of its own, by keyboard and without a script', async t => {
