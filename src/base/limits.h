@@ -282,6 +282,7 @@
 #define LIMIT_WHEN_LINES       2000           /* bytes of such days, as people write them */
 #define LIMIT_WEEK_DAY         40             /* of one day of "This week near me": the nearest */
 #define LIMIT_WEEK_READ        400            /* looked at for it in one range of the map */
+#define LIMIT_TERM_DAYS        150            /* of a school term, at most */
 #define LIMIT_AREA_DAYS        200            /* terms, and bank holidays that differ */
 #define LIMIT_KEEP_DAYS        45             /* a link to whoever keeps a thing opens it, */
 #define LIMIT_KEEPS            5              /* so many of one thing stand at once, */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* community_when.c -- on which days a thing happens, and the rows that say so for 400 days. */
 #include "base/when.h"
-#include "community/community_when.h"
+#include "community/community_when_area.h"
 #include "job/job.h"
 
 /* The Sunday, by the rule of 1582 as Meeus has it. */
@@ -55,7 +55,7 @@ static bool in_term(const struct area_day_list *own, int64_t day)
 	return !listed || among(own, "term", day);
 }
 
-static bool is_bank(const struct area_day_list *own, int64_t day)
+bool area_bank_holiday(const struct area_day_list *own, int64_t day)
 {
 	return among(own, "bank", day) || (bank_holiday(day) && !among(own, "ordinary", day));
 }
@@ -124,7 +124,7 @@ bool when_days(struct arena *a, const struct thing *t, const struct thing_when *
 		if (!rule.n)
 			*on = w->first_day && day >= w->first_day && day <= last;
 		else if ((w->first_day && day < w->first_day) || day > last || (w->term_only && !in_term(own, day)) ||
-		    (w->not_bank && is_bank(own, day)))
+		    (w->not_bank && area_bank_holiday(own, day)))
 			*on = false;
 	}
 	mark(a, w->not_on, out, false);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* community_when_store.c -- when things happen, in the database. */
 #include "base/when.h"
-#include "community/community_when.h"
+#include "community/community_when_area.h"
 #include "db/db.h"
 
 static const struct field when_fields[] = {
@@ -67,6 +67,11 @@ err area_day_store_put(struct cx *cx, const struct area_day *d)
 	return EXEC(cx, "INSERT INTO area_day(area_id, id, kind, name, first_day, last_day) VALUES ($1, $2, $3, $4, $5, $6)"
 		" ON CONFLICT (area_id, id) DO UPDATE SET kind = excluded.kind, name = excluded.name, first_day = excluded.first_day,"
 		" last_day = excluded.last_day", cx->area.id, d->id, d->kind, d->name, d->first_day, d->last_day);
+}
+
+err area_day_store_drop(struct cx *cx, str id)
+{
+	return EXEC(cx, "DELETE FROM area_day WHERE area_id = $1 AND id = $2", cx->area.id, id);
 }
 
 err occurrence_store_of(struct cx *cx, str thing, int64_t from, int64_t most, struct occurrence_list *out)

@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "community/community_view_int.h"
+#include "community/community_when_area.h"
 #include "community/community_when_form.h"
 #include "job/job.h"
 
@@ -30,6 +31,9 @@ static const struct route routes[] = {
 	{ GET, "/this-week", week_page, ROLE_ANYONE, "What is on this week near somewhere, by day", .offline = false },
 	{ GET, "/community/{id}/when", when_form_get, ROLE_STAFF, "On which days exactly it is on, and not", .offline = false },
 	{ POST, "/community/{id}/when", when_form_post, ROLE_STAFF, "Save that, or show the days first", .offline = false },
+	{ GET, "/set-up/days", area_days_page, ROLE_LEAD | ROLE_ADMIN, "School terms, and bank holidays that differ", .offline = false },
+	{ POST, "/set-up/days", area_days_add, ROLE_LEAD | ROLE_ADMIN, "Add one", .offline = false },
+	{ POST, "/set-up/days/away", area_days_drop, ROLE_LEAD | ROLE_ADMIN, "Take one away", .offline = false },
 };
 extern const struct module community_when_module;
 const struct module community_when_module = { .name = "community_when", .routes = routes, .n_routes = countof(routes),
