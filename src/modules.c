@@ -19,7 +19,7 @@
 
 #define EVERYWHERE(X) X(front) X(photo) X(people_photo) X(access) X(programme) X(programme_rooms) X(people) X(people_introduction) X(people_ask) X(people_beside) \
 	X(people_life) X(people_household) X(people_together) X(people_unnamed) X(people_later) X(goodlife) X(goodlife_circle) X(goodlife_river) \
-	X(goodlife_telling) X(goodlife_versions) X(versions) X(people_spoke) X(people_yes) X(people_safety) X(people_shut) X(guard) X(paper) X(presence) X(care) X(notebook) X(today) X(community) X(find) X(sync_outbox) X(sync_keep)
+	X(goodlife_telling) X(goodlife_versions) X(versions) X(people_spoke) X(people_yes) X(people_safety) X(people_shut) X(guard) X(paper) X(presence) X(care) X(notebook) X(grew) X(today) X(community) X(find) X(sync_outbox) X(sync_keep)
 #define SERVER_ONLY(X) X(web) X(job) X(signin) X(signin_passkey) X(signin_way) X(signin_codes) X(signin_council) X(signin_shared) X(signin_shut) X(signin_staff) X(signin_strong) X(signin_ends) X(community_more) X(community_keep) X(community_when) X(feeds) X(feeds_out) X(feeds_bring) X(feeds_record) X(feeds_site) X(feeds_calendar) X(feeds_places) X(mine) X(mine_family) X(outside) X(outside_many) X(sync) X(sync_device) X(sync_phones) X(sync_home) X(photo_sync) X(guard_lead) X(keeping) X(keeping_hold) X(register) X(post) X(wishes) X(wishes_hear) X(around)
 
 #define MODULE_DECLARE(name) extern const struct module name##_module;

@@ -231,6 +231,7 @@
 #define LIMIT_WISHES            1000           /* read at once, of each month alike */
 #define LIMIT_HEAR              20             /* that one person asked to hear of, */
 #define LIMIT_HEARS             5000           /* and all of them, looked through in one night */
+#define LIMIT_GREW              200            /* lines of what grew here, on one page */
 #define LIMIT_STARTS            300            /* what began from them, the newest */
 
 /* Counts of people, for who knows none of them: fewer are not shown, */

@@ -204,8 +204,10 @@ void community_easy_public(struct html *h, struct cx *cx, const struct find_page
 	}
 	easy_part(h, EASY_NO_MORE);
 	easy_link(h, PICTURE_DAY, STR("/this-week"), T("What is on this week"));
-	if (!cx->phone.resident)
+	if (!cx->phone.resident) {
 		easy_link(h, PICTURE_GROUP, STR("/wishes"), T("What people here would like"));
+		easy_link(h, PICTURE_NEIGHBOUR, STR("/grew"), T("Something grew here"));
+	}
 	if (!cx->phone.resident && cx->actor.roles & (ROLE_NOBODY | ROLE_PERSON))
 		easy_link(h, PICTURE_PHONE, STR("/keep"), T("Keep this on my phone"));
 	easy_link(h, PICTURE_ASK, STR("/community/order"), T("Why in this order?"));

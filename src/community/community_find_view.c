@@ -224,7 +224,7 @@ void community_view_public(struct html *h, struct cx *cx, const struct find_page
 	if (cx->actor.roles & (ROLE_COORDINATOR | ROLE_LEAD))
 		html(h, "<a href=\"/notebook\">{}</a> ", T("Neighbourhood notebook"));
 	if (!cx->phone.resident)
-		html(h, "<a href=\"/wishes\">{}</a> ", T("What people here would like"));
+		html(h, "<a href=\"/wishes\">{}</a> <a href=\"/grew\">{}</a> ", T("What people here would like"), T("Something grew here"));
 	if (cx->actor.roles & (ROLE_NOBODY | ROLE_PERSON) && !cx->phone.resident)
 		html(h, "<a href=\"/keep\">{}</a> ", T("Keep this on my phone"));
 	if (!cx->phone.is)

@@ -18,4 +18,8 @@ struct notebook_note {
 struct notebook_list { struct notebook_note *v; size_t n, cap; };
 /* Checks and adds; sets id, day and version. */
 err notebook_add(struct cx *cx, struct notebook_note *n) MUST_CHECK;
+/* Those the actor walks alongside whose name stands in the words, at most three.  Nobody else's people
+ * are looked at, so that what this answers says nothing of them. */
+struct person_list;
+err notebook_named(struct cx *cx, str words, struct person_list *out) MUST_CHECK;
 #endif

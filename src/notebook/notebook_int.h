@@ -20,9 +20,6 @@ err notebook_find(struct cx *cx, const struct notebook_ask *ask, size_t limit, s
 err notebook_get(struct cx *cx, str id, struct notebook_note *out) MUST_CHECK;
 /* ERR_INVALID with an issue when somebody changed it after `base`. */
 err notebook_change(struct cx *cx, struct notebook_note *n, str base) MUST_CHECK;
-/* Those the actor walks alongside whose name stands in the words, at most three.  Nobody else's people
- * are looked at, so that what this answers says nothing of them. */
-err notebook_named(struct cx *cx, str words, struct person_list *out) MUST_CHECK;
 bool notebook_names(struct arena *a, str words, str name);
 
 err notebook_store_each(struct cx *cx, const struct notebook_ask *ask, size_t limit,

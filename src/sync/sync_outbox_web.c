@@ -49,13 +49,16 @@ static err no_signal_page(struct cx *cx, const struct req *rq, struct resp *rs)
 	return OK;
 }
 
+/* What pages of a phone ask for, beside the program. */
+static const char *const needed[] = { "app.css", "font.woff2", "font-ext.woff2", "icon.svg", "pictures.svg", "phone.js", "listen.js", "here.js" };
+
 static err release(struct cx *cx, const struct req *rq, struct resp *rs)
 {
 	struct buf b = BUF(cx->arena, 8192);
 
 	(void)rq;
-	for (const struct asset *a = assets; a->name; a++)
-		buf_fmt(&b, "{} {}\n", a->name, a->path);
+	for (size_t i = 0; i < countof(needed); i++)
+		buf_fmt(&b, "{} {}\n", needed[i], asset_path(needed[i]));
 #ifndef __wasm__
 	if (asset_core.name)
 		buf_fmt(&b, "{} {}\n", asset_core.name, asset_core.path);

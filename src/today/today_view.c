@@ -162,6 +162,15 @@ static void draw_outside(struct html *h, struct cx *cx, const struct today *t)
 	html(h, "</ul></section>\n");
 }
 
+/* What is seen on the way is written down in four taps. */
+static void draw_around(struct html *h)
+{
+	html(h, "<section class=\"part\"><h2 class=\"govuk-heading-m\">{}</h2>\n"
+		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/community/add/here\">{}</a></p>\n"
+		"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/grew/new\">{}</a></p>\n</section>\n",
+		T("On the way"), T("The place I stand in"), T("Something grew here"));
+}
+
 void today_view_two(struct html *h, const struct two_line_list *l)
 {
 	page_heading(h, T("Two versions"));
@@ -185,6 +194,7 @@ void today_view(struct html *h, struct cx *cx, const struct today *t)
 	draw_later(h, &t->later);
 	draw_hellos(h, cx, t);
 	presence_view_today(h, cx, &t->presence);
+	draw_around(h);
 	draw_quiet(h, cx, t);
 	if (cx->phone.is)
 		sync_view_home(h);

@@ -172,6 +172,9 @@ static void draw_coordinator(struct html *h, struct cx *cx, const struct start_p
 	else
 		html(h, "{}", T("No three wishes are alike yet."));
 	html(h, "</p>\n<div class=\"actions\">\n");
+	if (str_is(s->state, "begun"))
+		html(h, "<a class=\"govuk-link\" href=\"/grew/new?words={}&amp;thing={}&amp;near={}\">{}</a>\n", s->name, s->thing, s->neighbourhood,
+			T("Say that something grew here"));
 	if (str_is(s->state, "open")) {
 		page_button_link(h, str_fmt(cx->arena, "/starting/{}/change", s->id), T("Change it"), true);
 		form_begin(h, cx, str_fmt(cx->arena, "/starting/{}/group", s->id));

@@ -453,6 +453,7 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/outside/{outside}/noted",            /* one who leads, of another's reading */
 		"/sync/open", "/sync/photo", "/sync/pull", "/sync/push", "/sync/identity", "/devices/{device}/back", "/sync/wait", "/sync/release", "/looks", "/sw.js", "/unlock", "/no-signal", "/sync/unnamed", "/home.webmanifest", "/write/now", "/write/now/kept", "/write/waiting", "/write/waiting/drop", "/to-send",            /* for phones */
 		"/wishes/start", "/starting/{start}", "/starting/{start}/change", "/starting/{start}/come", "/starting/{start}/group", "/starting/{start}/rest",   /* of wishes that are alike, and while it begins; see wishes_db_test */
+		"/grew/{grew}", "/grew/{grew}/remove",        /* of a line of what grew; see grew_db_test */
 		"/hear/{hear}/remove",                 /* of what was asked; see hear_db_test */
 		"/robots.txt", "/sitemap.xml",                /* for search engines */
 		"/people/{id}/moments/{moment}/photo/file", "/people/{id}/photos/{photo}", "/people/{id}/photos/{photo}/small",   /* after a file, which a robot has none of; see photo_db_test */

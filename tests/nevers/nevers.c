@@ -314,6 +314,8 @@ void nevers_people(struct nevers *w)
 	nevers_as(w, "Dewi");
 	nevers_post(w, "/notebook/new", "words=The+side+door+has+no+step&topic=door");
 	w->note = nevers_id_after(w, nevers_ask(w, "/notebook", NULL), "/notebook/");
+	nevers_post(w, "/grew/new", nevers_fmt(w, "words=A+bench+by+the+weir&kept_by=neighbours&goes_on=alone&year=2026&neighbourhood={}", w->place));
+	w->grew = nevers_id_after(w, nevers_ask(w, "/grew", NULL), "\"/grew/");
 	str begins = nevers_post(w, "/wishes/start", nevers_fmt(w, "theme=bike&words=bike+repair&name=Wheels&neighbourhood={}", w->place));
 	w->start = arena_dup(w->cx->arena, (str){ begins.p + strlen("/starting/"), ID_LENGTH });
 	w->ned = nevers_person_add(w, "plain");
@@ -353,7 +355,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "", "{holder}", rest->holder }, { "", "{words}", rest->held },
 		{ "", "{link}", rest->id }, { "", "{token}", rest->id }, { "", "{photo}", rest->photo }, { "", "{ask}", rest->id }, { "", "{later}", rest->later }, { "", "{pointer}", rest->pointer }, { "", "{pdf}", rest->pdf }, { "", "{spoke}", rest->spoke }, { "", "{yes}", rest->yes }, { "", "{hold}", rest->id }, { "", "{secret}", rest->id }, { "", "{session}", rest->id }, { "", "{passkey}", rest->id },
 		{ "", "{neighbourhood}", w->place }, { "", "{promise}", rest->id }, { "", "{device}", rest->id },
-		{ "", "{many}", rest->id }, { "", "{outside}", w->outside }, { "", "{start}", w->start }, { "", "{hear}", rest->hear }, { "/notebook/", "{note}", w->note }, { "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
+		{ "", "{many}", rest->id }, { "", "{outside}", w->outside }, { "", "{start}", w->start }, { "", "{grew}", w->grew }, { "", "{hear}", rest->hear }, { "/notebook/", "{note}", w->note }, { "", "{note}", rest->note }, { "", "{staff}", STR(TEST_STAFF) },
 	};
 
 	for (size_t i = 0; i < countof(v); i++) {

@@ -30,6 +30,7 @@ struct nevers {
 	str group, service;          /* things nearby */
 	str note;                    /* of the neighbourhood notebook */
 	str start;                   /* what is beginning from wishes */
+	str grew;                    /* a line of what grew here */
 	str outside;                 /* of Mabel's page, if somebody reads it from outside */
 	struct nevers_person mabel;  /* alongside Carys; every word of hers has CANARY in it */
 	struct nevers_person ned;    /* alongside Dewi; no canary */

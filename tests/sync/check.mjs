@@ -26,7 +26,7 @@ function scope(t, me, now) {
 	const home = t.staff.find(s => s.id === me)?.neighbourhood ?? ''
 	const hidden = new Set((t.turning ?? []).filter(x => x.private).map(x => x.id))
 	const rules = {
-		staff: ALL, neighbourhood: ALL, door: ALL, setting: ALL, room_change: ALL, neighbourhood_note: ALL, thing: ALL,
+		staff: ALL, neighbourhood: ALL, door: ALL, setting: ALL, room_change: ALL, neighbourhood_note: ALL, grew: ALL, thing: ALL,
 		person: here('id'), connection: here('person'),
 		turning: r => with_me.has(r.person_id) && !r.private,
 		moment: r => with_me.has(r.person_id) && with_me.get(r.person_id).story_from <= r.at,
@@ -114,8 +114,8 @@ function derived(form, name) {
 	b[8] = (b[8] & 63) | 128
 	return b.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
-const KINDS = ['moment', 'plan', 'step', 'item', 'turning', 'introduction', 'thing', 'person', 'household', 'presence', 'presence_usual', 'safety', 'name', 'connection']
-const ONCE = ['moment', 'step', 'plan', 'page_item', 'introduction', 'turning', 'neighbourhood_note', 'thing', 'person']
+const KINDS = ['moment', 'plan', 'step', 'item', 'turning', 'introduction', 'thing', 'person', 'household', 'presence', 'presence_usual', 'safety', 'name', 'connection', 'grew']
+const ONCE = ['moment', 'step', 'plan', 'page_item', 'introduction', 'turning', 'neighbourhood_note', 'grew', 'thing', 'person']
 function words(say, h, tables, answered) {
 	// By what a thing is found has the name of its place in it.
 	const text = Object.fromEntries(Object.entries(tables).filter(([name]) => name !== 'receipt').map(([name, rows]) => [name, rows.map(r => JSON.stringify(r, name === 'thing' ? (k, v) => k === 'words' ? undefined : v : null))]))

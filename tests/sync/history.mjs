@@ -63,10 +63,10 @@ const links = html => [...new Set([...html.matchAll(/href="(\/[^"#]*)"/g)].map(m
 async function findForm(hand, who, roll) {
 	const direct = [...Array(5).fill(`/write?person=${who}`), `/people/${who}/page/${roll.pick(['vision', 'vision', 'matters', 'give', 'change', 'agreement'])}`,
 		`/people/${who}/page/vision`, `/people/${who}/page/steps/new`, `/people/${who}/page/gifts/new`, `/people/${who}/circle/new`, `/people/${who}/about`,
-		`/people/${who}/river/new`, `/people/${who}/ask-first`, `/plans/new?person=${who}`, '/introductions/new', '/community/add', '/notebook/new',
+		`/people/${who}/river/new`, `/people/${who}/ask-first`, `/plans/new?person=${who}`, '/introductions/new', '/community/add', '/community/add/here', '/grew/new', '/notebook/new',
 		'/presence', '/people/new', `/people/${who}/life/away`, '/households/new']
 	const hubs = [`/people/${who}`, `/people/${who}/story`, `/people/${who}/circle`, `/people/${who}/connections`, `/people/${who}/life`,
-		`/people/${who}/yes`, '/today', '/introductions', '/find?q=said', '/notebook', '/presence', '/households', '/write/together', `/people/${who}/river`]
+		`/people/${who}/yes`, '/today', '/introductions', '/find?q=said', '/notebook', '/grew', '/presence', '/households', '/write/together', `/people/${who}/river`]
 	for (let tries = 0; tries < 3; tries++) {
 		let page = await hand.get(roll(3) ? roll.pick(direct) : roll.pick(hubs))
 		for (let hops = 0; hops < 3; hops++) {

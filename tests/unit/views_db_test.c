@@ -17,7 +17,8 @@ static struct nevers *w;
 static bool has_script(str page)
 {
 	static const char *const own[] = { "<script type=\"module\" src=\"/static/listen-", "<script type=\"module\" src=\"/static/phone-",
-		"<script type=\"module\" src=\"/static/passkey-", "<script type=\"module\" src=\"/static/stay-", "<script src=\"/static/leave-" };
+		"<script type=\"module\" src=\"/static/passkey-", "<script type=\"module\" src=\"/static/stay-", "<script type=\"module\" src=\"/static/here-",
+		"<script src=\"/static/leave-" };
 	const char *at = page.p;
 
 	while ((at = memmem(at, (size_t)(page.p + page.n - at), "<script", 7))) {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // release.js -- which release of the core is at work.  A new one waits until a page opens with nothing half-written.
 // Then it is tried, on base and on all that waits here; when it fails, the one before goes on.
-const NEEDED = ['app.css', 'font.woff2', 'font-ext.woff2', 'icon.svg', 'pictures.svg', 'phone.js', 'listen.js', 'alongside.wasm']
 const PAGES = ['/unlock', '/no-signal', '/write/now', '/write/now/kept', '/home.webmanifest'].flatMap(p => [`${p}?lang=en`, `${p}?lang=cy`])
 
 const fetchRelease = async () => {
   const text = await (await fetch('/sync/release', { cache: 'no-store' })).text()
-  const files = text.trim().split('\n').map(l => l.split(' ')).filter(([name]) => NEEDED.includes(name)).map(([, path]) => path)
+  const files = text.trim().split('\n').map(l => l.split(' ')[1])
   const name = 'release ' + files.find(f => f.endsWith('.wasm'))
   const cache = await caches.open(name)
   // As nobody in particular: a locked phone shows no name.
