@@ -63,7 +63,7 @@ void area_days_view(struct html *h, struct cx *cx, const struct area_day_list *o
 	form_radios(h, cx, (struct field_look){ .name = "kind", .label = T("What is it?"), .value = f->kind, .required = true }, kinds, countof(kinds));
 	form_line(h, cx, (struct field_look){ .name = "name", .label = T("What it is called"), .value = f->name, .hint = T("Such as: autumn, first half") });
 	form_date(h, cx, (struct field_look){ .name = "first_day", .label = T("First day"), .value = f->first_day, .required = true });
-	form_date(h, cx, (struct field_look){ .name = "last_day", .label = T("Last day"), .value = f->last_day, .hint = T("Of a term. A bank holiday needs none.") });
+	form_date(h, cx, (struct field_look){ .name = "last_day", .label = T("Last day"), .value = f->last_day, .hint = T("Of a term. A bank holiday has none.") });
 	form_button(h, T("Save"));
 	form_end(h);
 	holidays(h, cx, own);
