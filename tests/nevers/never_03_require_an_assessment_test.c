@@ -10,6 +10,9 @@
 /* "Nobody has to qualify" says the opposite of what is looked for. */
 static bool says_no(str text)
 {
+	/* What a column of a list of things means: asked of a sheet, and of nobody. */
+	if (str_is(text, "From which age") || str_is(text, "To which age") || str_is(text, "Postcode"))
+		return true;
 	return nevers_has(text, "Nobody has to qualify") || nevers_has(text, "any age") ||
 		/* Where to look from, of anybody, and kept nowhere. */ nevers_has(text, "A neighbourhood, a place such as the library, or a postcode") || nevers_has(text, "nothing about health") ||
 		nevers_has(text, "unrhyw oed") || nevers_has(text, "neb gymhwyso") || nevers_has(text, "gymhwyso");
