@@ -336,6 +336,8 @@
 #define LIMIT_BOUND_POINTS     20000          /* its points */
 #define LIMIT_BOUND_RINGS      500            /* and rings */
 #define LIMIT_BOUND_TEXT       (1u << 20)     /* one as it is kept */
+#define LIMIT_MAP_PLACES       30             /* on the map: the nearest */
+#define LIMIT_MAP_READ         2000           /* looked at for it in one range of the map */
 #define LIMIT_ABOUT_AT_ONCE    50             /* things that have only an address, looked at in one step */
 #define LIMIT_NEAR_METRES      100000         /* how far a feed is asked round a postcode */
 #endif

@@ -204,6 +204,8 @@ void community_easy_public(struct html *h, struct cx *cx, const struct find_page
 	}
 	easy_part(h, EASY_NO_MORE);
 	easy_link(h, PICTURE_DAY, STR("/this-week"), T("What is on this week"));
+	if (!cx->phone.is)
+		easy_link(h, PICTURE_PLACE, STR("/map"), T("Places on a map"));
 	if (!cx->phone.resident) {
 		easy_link(h, PICTURE_GROUP, STR("/wishes"), T("What people here would like"));
 		easy_link(h, PICTURE_NEIGHBOUR, STR("/grew"), T("Something grew here"));

@@ -230,6 +230,8 @@ void community_view_public(struct html *h, struct cx *cx, const struct find_page
 	if (!cx->phone.is)
 		html(h, "<a href=\"/lists\">{}</a> ", T("Use this list elsewhere"));
 	html(h, "<a href=\"/this-week\">{}</a> ", T("This week near me"));
+	if (!cx->phone.is)
+		html(h, "<a href=\"/map?near={}\">{}</a> ", p->ask.near, T("Places on a map"));
 	html(h, "<a href=\"/community.csv\">{}</a></div>\n", T("All of it, for a spreadsheet"));
 }
 

@@ -1,10 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* demo_land.c -- invented postcodes: no real one begins with Q.  Two dozen for each neighbourhood, round its centre. */
+/*
+ * demo_land.c -- invented postcodes: no real one begins with Q.  Two dozen for each neighbourhood, round its centre;
+ * and where it ends.
+ */
 #include "demo/demo_int.h"
 #include "land/land.h"
 
 #define SECTORS 3
 #define UNITS 8
+
+/* Invented too: twelve corners round the centre, each a little nearer or farther. */
+static err make_bound(struct demo *d, const struct hood *h, struct dice *dice)
+{
+	static const int round[12][2] = { { 0, 100 }, { 50, 87 }, { 87, 50 }, { 100, 0 }, { 87, -50 }, { 50, -87 }, { 0, -100 }, { -50, -87 },
+		{ -87, -50 }, { -100, 0 }, { -87, 50 }, { -50, 87 } };
+	struct land_shape s = { 0 };
+	struct land_ring *r = LIST_ADD(d->cx->arena, &s);
+	struct land_at middle = land_at_of(h->lat, h->lon);
+
+	for (size_t i = 0; i < countof(round); i++) {
+		int64_t far = dice_between(dice, 84, 104);
+		*LIST_ADD(d->cx->arena, r) = (struct land_at){ middle.x + round[i][0] * far * 3 / 2, middle.y + round[i][1] * far };
+	}
+	return land_bound_put(d->cx, h->id, &s);
+}
 
 err demo_make_land(struct demo *d)
 {
@@ -29,6 +48,7 @@ err demo_make_land(struct demo *d)
 		n += (int64_t)l.n;
 		*LIST_ADD(a, &l) = (struct land_point){ .code = str_c(half), .lat = h->lat, .lon = h->lon, .ward = STR(""), .lsoa = STR("") };
 		TRY(land_add(d->cx, edition, &l));
+		TRY(make_bound(d, h, &dice));
 		TRY(land_name(d->cx, edition, ward, h->name));
 		TRY(land_name(d->cx, edition, lsoa, str_fmt(a, "{} 001A", h->name)));
 	}

@@ -13,7 +13,7 @@ static err robots(struct cx *cx, const struct req *rq, struct resp *rs)
 	struct buf b = BUF(cx->arena, 4096);
 
 	buf_fmt(&b, "User-agent: *\nDisallow: /\nAllow: /$\nAllow: /static/\nAllow: /community\nDisallow: /community/add\n"
-		"Disallow: /community/notes\nAllow: /where\nAllow: /hello$\nAllow: /accessibility\nAllow: /privacy\nAllow: /cannot-wait\nAllow: /this-week\nAllow: /new.atom$\nAllow: /places.geojson$\n"
+		"Disallow: /community/notes\nAllow: /where\nAllow: /hello$\nAllow: /accessibility\nAllow: /privacy\nAllow: /cannot-wait\nAllow: /this-week\nAllow: /map\nAllow: /new.atom$\nAllow: /places.geojson$\n"
 		"\nSitemap: {}/sitemap.xml\n", rq->site);
 	resp_text(rs, "text/plain; charset=utf-8", buf_str(&b));
 	return OK;
