@@ -82,7 +82,8 @@ static bool own_address(str page, size_t at)
 		/* What the open feeds are written in, and their licence: names, which nothing is fetched by. */
 		"https://openreferraluk.org/specifications/", "https://github.com/OpenReferralUK/uk-profile/",
 		"https://docs.openreferral.org/", "https://raw.githubusercontent.com/openreferral/specification/",
-		"https://www.nationalarchives.gov.uk/doc/open-government-licence/", "http://www.sitemaps.org/schemas/" };
+		"https://www.nationalarchives.gov.uk/doc/open-government-licence/", "http://www.sitemaps.org/schemas/",
+		"https://schema.org/" };   /* what a thing is, for search engines: names too */
 
 	for (size_t i = 0; i < countof(may); i++)
 		if (str_starts((str){ page.p + at, page.n - at }, str_c(may[i])))

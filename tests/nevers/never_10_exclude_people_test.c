@@ -52,7 +52,9 @@ static void check_page(struct nevers *w, const char *who, const char *path, str 
 	 * page says that a link does without (tests/browser/passkey.test.mjs). */
 	/* A person's own pages have a script to be gone at once; its button does without (tests/browser/mine.test.mjs). */
 	size_t leave = nevers_has(page, "action=\"/leave\"");
-	bool script = (!w->rs.phone && !(w->rs.script && nevers_has(page, "A link always works.")) && count(page, "<script") > leave) || nevers_has(page, " onclick=") || nevers_has(page, "javascript:") ||
+	/* Where somebody stands is a button that only a script shows; the place is written in words or numbers without it. */
+	bool here = w->rs.script && nevers_has(page, "data-here hidden") && nevers_has(page, "name=\"point\"");
+	bool script = (!w->rs.phone && !here && !(w->rs.script && nevers_has(page, "A link always works.")) && count(page, "<script") > leave) || nevers_has(page, " onclick=") || nevers_has(page, "javascript:") ||
 		nevers_has(page, "<noscript") || nevers_has(page, " tabindex=\"1");
 	bool frame = count(page, "<h1") == 1 && count(page, "<main") == 1 && nevers_has(page, "<title>") &&
 		nevers_has(page, nevers_fmt(w, "<html lang=\"{}\"", lang));

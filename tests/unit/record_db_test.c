@@ -129,17 +129,18 @@ static bool open_and_save(void *state, struct cx *cx, str place, str sealed, str
 	return !beside.broken && beside.real.open(state, cx, place, sealed, words);
 }
 
-static int64_t rows_of(const char *sql)
+static int64_t rows_with(const char *sql, const val *values, int n_values)
 {
 	struct rows r;
 	int64_t n = -1;
 
 	test_begin(w->cx);
-	CHECK(!db_query(w->cx, &r, sql, VALS(w->cx->area.id)) && rows_next(&r));
+	CHECK(!db_query(w->cx, &r, sql, values, n_values) && rows_next(&r));
 	n = rows_value(&r, 0).i;
 	CHECK(!rows_end(&r) && test_commit(w->cx, OK));
 	return n;
 }
+static int64_t rows_of(const char *sql) { return rows_with(sql, VALS(w->cx->area.id)); }
 #define LOOKS()     rows_of("SELECT count(*) FROM look WHERE area_id = $1")
 #define LEFT_OUT()  rows_of("SELECT count(*) FROM held_back WHERE area_id = $1")
 
@@ -408,7 +409,7 @@ static str story_file(int story)
  * moment is in one of them, and all that is not the story in the first alone. */
 static void very_long(void)
 {
-	int64_t all = rows_of("SELECT count(*) FROM moment WHERE area_id = $1 AND person_id = (SELECT person_id FROM page_item LIMIT 1)");
+	int64_t all = rows_with("SELECT count(*) FROM moment WHERE area_id = $1 AND person_id = $2", VALS(w->cx->area.id, w->mabel.id));
 	int days = 0, words = 0, photos = 0;
 	str name, links;
 
