@@ -12,6 +12,13 @@
 
 #define SPREAD 3               /* days over which those who asked are told */
 
+/* The same words, there or anywhere, and not told of yet. */
+static bool is_asked(struct cx *cx, const struct hear *h, str words, str neighbourhood)
+{
+	return !h->thing.n && (!h->neighbourhood.n || str_eq(h->neighbourhood, neighbourhood)) &&
+		str_eq(text_fold(cx->arena, h->words), text_fold(cx->arena, words));
+}
+
 err hear_ask(struct cx *cx, str words, str neighbourhood)
 {
 	struct hear_list l = { 0 };
@@ -20,11 +27,11 @@ err hear_ask(struct cx *cx, str words, str neighbourhood)
 
 	TRY(access_may_see(cx, cx->actor.id));
 	TRY(hear_store_of(cx, cx->actor.id, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (is_asked(cx, &l.v[i], words, neighbourhood))
+			return OK;
 	if (l.n >= LIMIT_HEAR)
 		return cx_issue(cx, "words", T("That is a long list already. Take one away first."));
-	for (size_t i = 0; i < l.n; i++)
-		if (!l.v[i].thing.n && str_eq(text_fold(cx->arena, l.v[i].words), text_fold(cx->arena, words)))
-			return OK;             /* asked for already */
 	return hear_store_add(cx, &h);
 }
 

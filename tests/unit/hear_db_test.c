@@ -50,6 +50,13 @@ static void asks(void)
 	nevers_dump(w, &c);
 	for (size_t i = 0; i < c.n; i++)
 		ok(!nevers_has(c.v[i].raw, "kazoo"));
+	/* Elsewhere is another; what they asked to hear of anywhere they asked there too. */
+	nevers_post(w, "/hear", nevers_fmt(w, "words=tuba&neighbourhood={}", w->place));
+	nevers_post(w, "/hear", nevers_fmt(w, "words=Tuba&neighbourhood={}", w->place));
+	ok(count("hear", "words", "tuba") == 1);
+	nevers_post(w, "/hear", "words=tuba");
+	nevers_post(w, "/hear", nevers_fmt(w, "words=harp&neighbourhood={}", w->place));
+	ok(count("hear", "words", "tuba") == 2 && count("hear", "words", "harp") == 1);
 	/* Nobody takes away another's. */
 	be(&w->mabel);
 	const char *hers = nevers_fmt(w, "/hear/{}/remove", nevers_id_after(w, nevers_ask(w, "/hear", NULL), "/hear/"));
