@@ -35,12 +35,6 @@ static err wrong(struct reading *r, const char *what)
 	return ERR_INVALID;
 }
 
-static err step(struct reading *r, desk_work *work)
-{
-	TRY(db_begin_area(&r->d->cx, true));
-	return db_end(&r->d->cx, work(&r->d->cx, r));
-}
-
 static err add_step(struct cx *cx, void *arg)
 {
 	struct reading *r = arg;
@@ -143,8 +137,7 @@ static err take_piece(struct reading *r, struct points_file *f, str whole)
 	struct piece p = { .r = r, .f = f, .rest = whole, .more = true };
 
 	while (p.more) {
-		TRY(db_begin_area(&r->d->cx, true));
-		TRY(db_end(&r->d->cx, rows_step(&r->d->cx, &p)));
+		TRY(desk_try(r->d, rows_step, &p));
 		r->step = (struct land_points){ 0 };
 		arena_reset(&r->work);
 	}
@@ -201,10 +194,8 @@ static err drop(struct cx *cx, void *arg) { return land_drop(cx, arg); }
 
 static err tidy(struct desk *d)
 {
-	for (bool done = false; !done; arena_reset(d->cx.arena)) {
-		TRY(db_begin_area(&d->cx, true));
-		TRY(db_end(&d->cx, drop(&d->cx, &done)));
-	}
+	for (bool done = false; !done; arena_reset(d->cx.arena))
+		TRY(desk_try(d, drop, &done));
 	return OK;
 }
 
@@ -223,6 +214,14 @@ static err place_things(struct desk *d)
 		after.p = last;
 	}
 	return OK;
+}
+
+/* The rows of the one before go now, or of this one when it was not taken. */
+static err settle(struct reading *r, bool taken)
+{
+	TRY(taken ? OK : desk_try(r->d, leave, r));
+	TRY(tidy(r->d));
+	return taken ? place_things(r->d) : OK;
 }
 
 static err halves(struct cx *cx, void *arg)
@@ -251,8 +250,8 @@ static err take_all(struct reading *r, const struct call *c)
 	}
 	if (!r->points)
 		return wrong(r, "there is no postcode in it with a place on the map.");
-	TRY(step(r, halves));
-	return step(r, use);
+	TRY(desk_try(r->d, halves, r));
+	return desk_try(r->d, use, r);
 }
 
 /* Before anything is begun. */
@@ -290,21 +289,17 @@ static int read_lists(struct desk *d, const struct call *c)
 	CHECK(r);
 	*r = (struct reading){ .d = d, .work = { .cap = 64u << 20 } };
 	if (look_at(r, c)) {
-		err e = step(r, begin);
+		err e = desk_try(d, begin, r);
 		d->cx.arena = &r->work;
 		/* What a run that was stopped left behind. */
 		e = e ? e : tidy(d);
 		e = e ? e : take_all(r, c);
+		if (e && !r->wrong.n)
+			desk_tell(d, e);     /* why stands in the memory that goes now */
 		arena_reset(&r->work);
-		if (e && r->edition) {
-			r->step = (struct land_points){ 0 };
-			if (!r->wrong.n)
-				desk_tell(d, e);
-			if (step(r, leave))
-				r->edition = 0;
-		}
-		/* The rows of the one before, or of this one when it was not taken. */
-		code = e || tidy(d) || place_things(d);
+		code = e != OK;
+		if (r->edition)
+			code |= desk_tell(d, settle(r, !e));
 		d->cx.arena = &d->arena;
 		arena_release(&r->work);
 	}

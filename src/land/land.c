@@ -115,11 +115,15 @@ err land_begin(struct cx *cx, str source, int64_t *edition)
 	return land_store_begin(cx, &(struct land_edition){ .id = *edition, .state = STR("coming"), .source = source, .at = cx->now });
 }
 
-err land_add(struct cx *cx, int64_t edition, const struct land_points *l) { return l->n ? land_store_add(cx, edition, l->v, l->n) : OK; }
+err land_add(struct cx *cx, int64_t edition, const struct land_points *l)
+{
+	TRY(land_store_coming(cx, edition));
+	return l->n ? land_store_add(cx, edition, l->v, l->n) : OK;
+}
+
 err land_name(struct cx *cx, int64_t edition, str code, str name) { return land_store_name(cx, edition, code, name); }
 err land_use(struct cx *cx, int64_t edition, int64_t points) { return land_store_use(cx, edition, points); }
 err land_used(struct cx *cx, struct land_edition *out) { return land_store_used(cx, out); }
-
 err land_leave(struct cx *cx, int64_t edition) { return land_store_leave(cx, edition); }
 
 err land_drop(struct cx *cx, bool *done)

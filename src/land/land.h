@@ -39,7 +39,8 @@ bool land_has(double lat, double lon);               /* on these islands and rou
 struct land_edition { int64_t id; str state, source; int64_t at, points; };
 struct land_points { struct land_point *v; size_t n, cap; };
 err land_begin(struct cx *cx, str source, int64_t *edition) MUST_CHECK;
-err land_add(struct cx *cx, int64_t edition, const struct land_points *l) MUST_CHECK;     /* one that is there stays */
+/* One that is there stays.  ERR_CONFLICT: another was begun since. */
+err land_add(struct cx *cx, int64_t edition, const struct land_points *l) MUST_CHECK;
 err land_name(struct cx *cx, int64_t edition, str code, str name) MUST_CHECK;
 err land_use(struct cx *cx, int64_t edition, int64_t points) MUST_CHECK;
 err land_leave(struct cx *cx, int64_t edition) MUST_CHECK;      /* it is not to be used after all */

@@ -4,11 +4,11 @@
 #define LAND_LAND_INT_H
 #include "land/land.h"
 
-
 err land_store_find(struct cx *cx, str code, struct land_point *out) MUST_CHECK;
 err land_store_used(struct cx *cx, struct land_edition *out) MUST_CHECK;
 err land_store_last(struct cx *cx, int64_t *id) MUST_CHECK;
 err land_store_begin(struct cx *cx, const struct land_edition *e) MUST_CHECK;
+err land_store_coming(struct cx *cx, int64_t edition) MUST_CHECK;        /* ERR_CONFLICT: it is read in no longer */
 err land_store_add(struct cx *cx, int64_t edition, const struct land_point *v, size_t n) MUST_CHECK;
 err land_store_name(struct cx *cx, int64_t edition, str code, str name) MUST_CHECK;
 err land_store_use(struct cx *cx, int64_t edition, int64_t points) MUST_CHECK;

@@ -53,6 +53,17 @@ err land_store_begin(struct cx *cx, const struct land_edition *e)
 		cx->area.id, e->id, e->state, e->source, e->at, e->points);
 }
 
+static err overtaken(struct cx *cx) { return FAIL(cx, ERR_CONFLICT, STR("another list of postcodes was begun meanwhile")); }
+
+/* Else rows would come for an edition that is gone, and nothing would take them away. */
+err land_store_coming(struct cx *cx, int64_t edition)
+{
+	struct land_edition e = { 0 };
+	err got = ONE(cx, RECORD(edition_fields), &e, EDITION " AND id = $2 AND state = 'coming'", cx->area.id, edition);
+
+	return got == ERR_NOT_FOUND ? overtaken(cx) : got;
+}
+
 static err add_one(struct cx *cx, int64_t edition, const struct land_point *p)
 {
 	return EXEC(cx, "INSERT INTO land_point(area_id, edition, code, lat, lon, ended, ward, lsoa) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
@@ -102,7 +113,7 @@ err land_store_use(struct cx *cx, int64_t edition, int64_t points)
 {
 	TRY(EXEC(cx, "UPDATE land_edition SET state = 'over' WHERE area_id = $1 AND state = 'used'", cx->area.id));
 	TRY(EXEC(cx, "UPDATE land_edition SET state = 'used', points = $3 WHERE area_id = $1 AND id = $2 AND state = 'coming'", cx->area.id, edition, points));
-	return db_changed(cx) ? OK : FAIL(cx, ERR_CONFLICT, STR("another list of postcodes was begun meanwhile"));
+	return db_changed(cx) ? OK : overtaken(cx);
 }
 
 err land_store_over(struct cx *cx, int64_t *id)

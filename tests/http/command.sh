@@ -114,6 +114,8 @@ expect 0 'W05999001 Glanolwen' postcodes --data "$dir/a" --say 'qa1 1aa'
 expect 0 'not in use any more' postcodes --data "$dir/a" --say QA11AB
 expect 0 'QA1: 52.1, -3.6' postcodes --data "$dir/a" --say QA1
 expect 1 'pc-bad.csv, line 3: this is no row of such a list' postcodes --data "$dir/a" "$dir/pc-bad.csv"
+[ "$(sqlite3 "$dir/a/alongside.db" 'SELECT count(*) FROM land_point UNION ALL SELECT count(*) FROM land_edition')" = '3
+1' ] && ok || bad 'a list that was not taken leaves nothing behind'
 expect 1 'this is no list of postcodes' postcodes --data "$dir/a" "$dir/bad.csv"
 expect 1 'cannot be read' postcodes --data "$dir/a" "$dir/none.csv"
 expect 1 'number of kilometres' postcodes --data "$dir/a" --around far "$dir/pc.csv"

@@ -159,6 +159,9 @@ static void editions(void)
 	test_begin(cx);
 	ok(land_use(cx, second, 1) == ERR_CONFLICT);
 	(void)test_commit(cx, ERR_CONFLICT);
+	test_begin(cx);
+	ok(point(second, "QA11AF", 53.1, -3.6) == ERR_CONFLICT);
+	(void)test_commit(cx, ERR_CONFLICT);
 	ok(finds("QA11AA", 0) && finds("QA11AB", 54.1));
 	for (int i = 0; i < 20 && !done; i++) {
 		test_begin(cx);
