@@ -188,7 +188,6 @@ static bool wanted(const struct search *s, int64_t f)
 
 	if (s->kind != KINDS && FACT_KIND(f) != s->kind)
 		return false;
-
 	/* What is asked for beside the words must be so, or not be known; in the words it is a wish. */
 	if (days && !(FACT_DAYS(f) & days) && (FACT_DAYS(f) || s->whole))
 		return false;

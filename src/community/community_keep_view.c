@@ -6,7 +6,6 @@
 #include "signin/signin.h"
 #include "web/page.h"
 
-
 /* For those who work here */
 
 static msg went_msg(const struct keep_ask *k)

@@ -116,7 +116,6 @@ static err from_code(struct cx *cx, str near, struct near *out, bool *found)
 err near_resolve(struct cx *cx, str near, struct near *out)
 {
 	bool found;
-
 	struct neighbourhood_list all = { 0 };
 
 	*out = (struct near){ 0 };

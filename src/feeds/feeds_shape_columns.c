@@ -22,7 +22,7 @@ bool means_many(enum means m)
 /* Folded, with one space between words.  "*words": wherever they stand in a name; the first that fits is it. */
 static const struct { const char *name; enum means means; } names[] = {
 	{ "enw cyswllt", MEANS_KEEPER }, { "*contact name", MEANS_KEEPER }, { "*contact person", MEANS_KEEPER }, { "*venue name", MEANS_PLACE },
-	{ "*location name", MEANS_PLACE }, { "*building name", MEANS_PLACE }, { "enw lleoliad", MEANS_PLACE }, 
+	{ "*location name", MEANS_PLACE }, { "*building name", MEANS_PLACE }, { "enw lleoliad", MEANS_PLACE },
 	{ "*organisation name", MEANS_ORGANISATION }, { "*organization name", MEANS_ORGANISATION }, { "*provider name", MEANS_ORGANISATION },
 	{ "enw sefydliad", MEANS_ORGANISATION }, { "enw mudiad", MEANS_ORGANISATION }, { "*welsh name", MEANS_NAME_CY }, { "*name welsh", MEANS_NAME_CY },
 	{ "*name cy", MEANS_NAME_CY }, { "*name cym", MEANS_NAME_CY }, { "*enw cymraeg", MEANS_NAME_CY }, { "*title welsh", MEANS_NAME_CY },

@@ -5,7 +5,6 @@
 #include "web/easy.h"
 #include "web/page.h"
 
-
 static void open_row(struct html *h, enum picture p, str to, str name)
 {
 	easy_row_begin(h, p);

@@ -6,8 +6,6 @@
 #include "signin/signin.h"
 #include "web/page.h"
 
-
-
 /* A part that only coordinators may have on their screens as "theirs". */
 static msg title_of(struct cx *cx, const struct share_part *p)
 {

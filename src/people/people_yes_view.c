@@ -4,7 +4,6 @@
 #include "people/people_yes.h"
 #include "web/page.h"
 
-
 static void when(struct html *h, struct cx *cx, const struct yes_line *y)
 {
 	html(h, "<p class=\"card__note\">");

@@ -4,7 +4,6 @@
 #include "post/post_int.h"
 #include "web/page.h"
 
-
 static msg what_text(str what)
 {
 	return str_is(what, "link") ? T("The link they asked for") : str_is(what, "key") ? T("A new way to open the page") : T("You have a message");

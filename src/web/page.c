@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* page.c -- the parts that pages are made of. */
-#include "base/when.h"
 #include "base/id.h"
+#include "base/when.h"
 #include "web/page.h"
 
 void form_begin_as(struct html *h, struct cx *cx, str action, str form)

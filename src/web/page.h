@@ -58,9 +58,9 @@ void page_heading(struct html *h, msg text);
 /* A paragraph; and the day of a time, as texts name it: 4 December 2026. */
 void page_para(struct html *h, msg text);
 str page_day(struct cx *cx, int64_t ms);
-/* A link as a button. */
 /* The address of a site without what only machines read before it: "alongside.example". */
 str page_by_hand(str site);
+/* A link as a button. */
 void page_button_link(struct html *h, str to, msg text, bool quiet);
 /* A calm line saying that something is done. */
 void page_done(struct html *h, msg text);
