@@ -18,7 +18,7 @@ GEN  := build/gen
 # Folders that a phone does not carry, and single files of the others.
 SERVER_ONLY  := around demo evidence feeds host keeping land mine network outside pdf post register signin wishes
 SERVER_FILES := src/main.c src/db/postgres.c $(wildcard src/guard/guard_lead*.c src/community/community_more*.c src/community/community_when*.c) \
-	$(wildcard src/community/community_keep*.c src/community/community_change*.c src/community/community_about*.c src/community/community_map*.c)
+	$(wildcard src/community/community_keep*.c src/community/community_change*.c src/community/community_about*.c src/community/community_map*.c src/community/community_alike*.c)
 PHONE_FILES  := src/host/browser.c src/host/sqlite_none.c
 
 SQLITE := node_modules/better-sqlite3/deps/sqlite3

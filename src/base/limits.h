@@ -339,5 +339,7 @@
 #define LIMIT_MAP_PLACES       30             /* on the map: the nearest */
 #define LIMIT_MAP_READ         2000           /* looked at for it in one range of the map */
 #define LIMIT_ABOUT_AT_ONCE    50             /* things that have only an address, looked at in one step */
+#define LIMIT_WORD_PAIRS       200            /* pairs of words of one area that mean the same, or do not */
+#define LIMIT_WORD             24             /* bytes of one of them */
 #define LIMIT_NEAR_METRES      100000         /* how far a feed is asked round a postcode */
 #endif

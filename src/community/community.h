@@ -153,8 +153,12 @@ void community_view_services(struct html *h, struct cx *cx, const struct find_as
 /* Answers as cards, each with its reasons in words made from its terms.  With a person each can be
  * suggested to them. */
 void community_view_answers(struct html *h, struct cx *cx, const struct found *f, const struct find_answer *v, size_t n, str person);
+/* Two words that mean the same to those who live here; or apart: do not.  Their stems are read, never written. */
+struct word_pair { str id, one, other, version; bool apart; str one_stem, other_stem; };
+struct word_pair_list { struct word_pair *v; size_t n, cap; };
+err community_pairs(struct cx *cx, struct word_pair_list *out) MUST_CHECK;
 /* Words of the question that a text has, as bits; for gifts and people, which are in no index. */
-uint64_t community_match(struct arena *a, str question, str text);
+uint64_t community_match(struct arena *a, str question, const struct word_pair_list *pairs, str text);
 void community_view_near(struct html *h, const struct found *f);   /* "Looking from ..." */
 /* Topics to press; person NULL: on the public page. */
 /* On a phone: that the server has more than what is near. */

@@ -22,6 +22,7 @@ struct search {
 	const struct find_ask *ask;
 	struct found *out;
 	struct ask_words q;
+	struct word_pair_list pairs;
 	int64_t rarity[ASK_WORDS];
 	bool common[ASK_WORDS];      /* worth a finer cover of the circle */
 	struct word_totals totals;
@@ -78,7 +79,7 @@ static err choose_forms(struct search *s, size_t i)
 	TRY(known(s, w, &sum));
 	if (sum <= 0) {
 		struct ask_word radical = { .written = w->written };
-		words_unmutated(s->cx->arena, &radical);
+		words_unmutated(s->cx->arena, &s->pairs, &radical);
 		TRY(known(s, &radical, &sum));
 		if (sum > 0)
 			*w = radical;
@@ -395,7 +396,8 @@ static err prepare(struct search *s)
 {
 	struct cx *cx = s->cx;
 
-	words_ask(cx->arena, s->ask->words, &s->q);
+	TRY(community_pairs(cx, &s->pairs));
+	words_ask(cx->arena, s->ask->words, &s->pairs, &s->q);
 	s->out->days = s->ask->days ? s->ask->days : s->q.days;
 	s->out->free = s->ask->free || s->q.free;
 	s->out->step_free = s->ask->step_free || s->q.step_free;

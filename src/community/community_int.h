@@ -69,8 +69,13 @@ int words_apart(str a, str b);
 /* Of those known, the ones that the word may have been meant to be: with the fewest slips, at most `most`, in their order. */
 void words_like(struct arena *a, str word, const struct str_list *known, size_t most, struct str_list *out);
 extern const char *const word_families[];      /* "|bike|bicycl|": for a test of its stems */
-void words_ask(struct arena *a, str question, struct ask_words *out);
-void words_unmutated(struct arena *a, struct ask_word *w);   /* only its Welsh radicals, with their families; perhaps none */
+/* pairs: what this area says of words that mean the same; NULL: nothing. */
+void words_ask(struct arena *a, str question, const struct word_pair_list *pairs, struct ask_words *out);
+str words_stem(struct arena *a, str word);     /* as a word of a question is looked for */
+err pair_store_find(struct cx *cx, struct word_pair_list *out) MUST_CHECK;
+err pair_store_put(struct cx *cx, const struct word_pair *p) MUST_CHECK;
+err pair_store_drop(struct cx *cx, str id) MUST_CHECK;
+void words_unmutated(struct arena *a, const struct word_pair_list *pairs, struct ask_word *w);   /* only its Welsh radicals, with their families; perhaps none */
 
 /* Scores (community_score.c), 1024 to a point */
 int64_t score_log(uint64_t n);                 /* natural logarithm, times 1024; n at least 1 */

@@ -28,4 +28,6 @@ void community_view_order(struct html *h, struct cx *cx)
 			order_weights[i].words, points(cx, order_weights[i].points));
 	html(h, "</tbody></table>\n<p class=\"govuk-body\">{}</p>\n<p><a class=\"govuk-link\" href=\"/community\">{}</a></p>\n",
 		T("When you ask for nothing but a place, the nearest comes first."), T("See what there is nearby"));
+	if (cx->actor.roles & (ROLE_LEAD | ROLE_ADMIN) && !cx->phone.is)
+		html(h, "<p><a class=\"govuk-link\" href=\"/set-up/words\">{}</a></p>\n", T("Words that mean the same here"));
 }

@@ -227,6 +227,8 @@ const struct synced community_synced[] = {
 		.clear = word_store_clear, .anyone = ANYONE },
 	/* The versions of its fields: an edit on a phone is drawn from those. */
 	{ SYNCED_AREA("thing_was", "id", "id, thing, field, words, state, old, by, at", HOLES_8), .sealed = " words " },
+	{ SYNCED_AREA("word_pair", "id", "id, one, other, apart, version", HOLES_5),
+		.anyone = SYNCED_SELECT("word_pair", "id", "id, one, other, apart, '' AS version") SYNCED_NEXT("id") },
 	{ SYNCED_PERSON("connection", "id", "id, person, thing, tier, state, before, day, at, version", HOLES_9, "person") },
 	{ 0 }
 };

@@ -211,16 +211,54 @@ static const char *family_of(str stem)
 	return NULL;
 }
 
-/* Of each of its own forms, for a mutated word is of the family of its radical. */
-static void add_family(struct arena *a, struct ask_word *w)
+static bool taken_apart(const struct word_pair_list *pairs, str a, str b)
 {
-	for (size_t k = 0; k < w->own; k++)
-		for (const char *p = family_of(w->forms.v[k]); p && *p; p += strcspn(p, "|") + 1)
-			add_form(a, &w->forms, (str){ p, strcspn(p, "|") });
+	for (size_t i = 0; pairs && i < pairs->n; i++) {
+		const struct word_pair *p = &pairs->v[i];
+		if (p->apart && ((str_eq(p->one_stem, a) && str_eq(p->other_stem, b)) || (str_eq(p->one_stem, b) && str_eq(p->other_stem, a))))
+			return true;
+	}
+	return false;
 }
 
+/* What Alongside knows to mean the same as `like`, but for what this area has taken apart from the word that was said. */
+static void add_relatives(struct arena *a, const struct word_pair_list *pairs, str said, str like, struct str_list *forms)
+{
+	for (const char *p = family_of(like); p && *p; p += strcspn(p, "|") + 1) {
+		str relative = { p, strcspn(p, "|") };
+		if (!taken_apart(pairs, said, relative))
+			add_form(a, forms, relative);
+	}
+}
+
+/* Of each of its own forms, for a mutated word is of the family of its radical. */
+static void add_family(struct arena *a, const struct word_pair_list *pairs, struct ask_word *w)
+{
+	for (size_t k = 0; k < w->own; k++) {
+		add_relatives(a, pairs, w->forms.v[k], w->forms.v[k], &w->forms);
+		for (size_t i = 0; pairs && i < pairs->n; i++) {
+			const struct word_pair *p = &pairs->v[i];
+			bool one = str_eq(p->one_stem, w->forms.v[k]);
+			if (p->apart || (!one && !str_eq(p->other_stem, w->forms.v[k])))
+				continue;
+			add_form(a, &w->forms, one ? p->other_stem : p->one_stem);
+			add_relatives(a, pairs, w->forms.v[k], one ? p->other_stem : p->one_stem, &w->forms);
+		}
+	}
+}
+
+str words_stem(struct arena *a, str word)
+{
+	struct text_tokens t = { 0 };
+
+	text_tokens(a, word, &t);
+	return t.n ? t.v[0].word : STR("");
+}
+
+err community_pairs(struct cx *cx, struct word_pair_list *out) { return pair_store_find(cx, out); }
+
 /* As if it were a mutated word, whatever stands beside it: "gaffi". */
-void words_unmutated(struct arena *a, struct ask_word *w)
+void words_unmutated(struct arena *a, const struct word_pair_list *pairs, struct ask_word *w)
 {
 	struct str_list radicals = { 0 };
 
@@ -229,7 +267,7 @@ void words_unmutated(struct arena *a, struct ask_word *w)
 	for (size_t i = 0; i < radicals.n; i++)
 		add_form(a, &w->forms, text_stem(a, radicals.v[i]));
 	w->own = w->forms.n;
-	add_family(a, w);
+	add_family(a, pairs, w);
 }
 
 /* They say something only when nothing else is said: "got", "know".  In questions; a thing is found by each of its words. */
@@ -272,7 +310,7 @@ static bool says_broken(str before, str w)
 	return one_of(w, works) && one_of(before, not_so);
 }
 
-void words_ask(struct arena *a, str question, struct ask_words *out)
+void words_ask(struct arena *a, str question, const struct word_pair_list *pairs, struct ask_words *out)
 {
 	struct text_tokens words = { 0 }, tokens = { 0 };
 	str before = { 0 };
@@ -299,7 +337,7 @@ void words_ask(struct arena *a, str question, struct ask_words *out)
 			continue;
 		}
 		to->own = to->forms.n;
-		add_family(a, to);
+		add_family(a, pairs, to);
 		if (what == SAYS_FOOD)
 			add_form(a, &to->forms, STR("food"));
 		if (what == SAYS_WARM)
@@ -312,20 +350,20 @@ void community_wish_words(struct arena *a, str wish, struct wish_words *out)
 {
 	struct ask_words q;
 
-	words_ask(a, wish, &q);
+	words_ask(a, wish, NULL, &q);
 	for (size_t i = 0; i < q.n; i++) {
 		struct wish_word *w = LIST_ADD(a, out);
 		*w = (struct wish_word){ .written = q.v[i].written, .forms = q.v[i].forms };
 	}
 }
 
-uint64_t community_match(struct arena *a, str question, str text)
+uint64_t community_match(struct arena *a, str question, const struct word_pair_list *pairs, str text)
 {
 	struct ask_words q;
 	struct text_tokens tokens = { 0 };
 	uint64_t bits = 0;
 
-	words_ask(a, question, &q);
+	words_ask(a, question, pairs, &q);
 	text_tokens(a, text, &tokens);
 	for (size_t i = 0; i < q.n; i++)
 		for (size_t k = 0; k < q.v[i].forms.n; k++)

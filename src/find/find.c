@@ -6,11 +6,11 @@
 static int bits(uint64_t b) { return __builtin_popcountll(b); }
 
 /* Those that have a word of the question, most words first; in their own order otherwise. */
-static void match(struct cx *cx, str question, const struct page_item_list *items, struct match_list *out)
+static void match(struct cx *cx, str question, const struct word_pair_list *pairs, const struct page_item_list *items, struct match_list *out)
 {
 	for (size_t i = 0; i < items->n; i++) {
 		const struct page_item *item = &items->v[i];
-		struct match m = { *item, community_match(cx->arena, question, str_fmt(cx->arena, "{} {}", item->words, item->more)) };
+		struct match m = { *item, community_match(cx->arena, question, pairs, str_fmt(cx->arena, "{} {}", item->words, item->more)) };
 		if (!m.hits)
 			continue;
 		size_t k = out->n;
@@ -21,7 +21,7 @@ static void match(struct cx *cx, str question, const struct page_item_list *item
 	}
 }
 
-static err for_person(struct cx *cx, struct finding *f)
+static err for_person(struct cx *cx, const struct word_pair_list *pairs, struct finding *f)
 {
 	struct page_item_list gifts = { 0 }, ties = { 0 };
 
@@ -34,8 +34,8 @@ static err for_person(struct cx *cx, struct finding *f)
 	}
 	TRY(goodlife_gifts(cx, f->person.id, &gifts));
 	TRY(goodlife_ties(cx, f->person.id, &ties));
-	match(cx, f->ask.words, &gifts, &f->gifts);
-	match(cx, f->ask.words, &ties, &f->ties);
+	match(cx, f->ask.words, pairs, &gifts, &f->gifts);
+	match(cx, f->ask.words, pairs, &ties, &f->ties);
 	return OK;
 }
 
@@ -43,13 +43,16 @@ err find_all(struct cx *cx, struct finding *f)
 {
 	struct page_item_list nearby = { 0 };
 
+	struct word_pair_list pairs = { 0 };
+
+	TRY(community_pairs(cx, &pairs));
 	if (!f->person.id.n || f->ask.words.n)
 		f->step = STR("");
 	if (f->person.id.n)
-		TRY(for_person(cx, f));
+		TRY(for_person(cx, &pairs, f));
 	if (f->ask.words.n && cx->actor.roles & ROLE_COORDINATOR) {
 		TRY(goodlife_gifts_nearby(cx, f->person.id.p ? f->person.id : STR(""), &nearby));
-		match(cx, f->ask.words, &nearby, &f->neighbours);
+		match(cx, f->ask.words, &pairs, &nearby, &f->neighbours);
 	}
 	/* From where they live, unless a place was named; the form says only what was named. */
 	struct find_ask ask = f->ask;

@@ -109,6 +109,7 @@ void programme_view_set_up(struct html *h, struct cx *cx, const struct programme
 	html(h, "</dl>\n<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/rooms\">{}</a></p>\n",
 		T("Rooms that can be turned on"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/days\">{}</a></p>\n", T("Terms and bank holidays"));
+	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/words\">{}</a></p>\n", T("Words that mean the same here"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/keeping\">{}</a></p>\n", T("How long things are kept, and what went"));
 	html(h, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/set-up/post\">{}</a></p>\n", T("Messages out"));
 	if (cx->actor.roles & ROLE_LEAD)

@@ -77,6 +77,8 @@ const struct register_table register_around[] = {
 	TABLE("area_day", NOBODY_S, NOBODY, AREA, ANYONE,
 		C("kind", "a school term, a bank holiday more, or one less"), C("name", "what it is called"), C("first_day", "from which day"),
 		C("last_day", "until which day")),
+	TABLE("word_pair", NOBODY_S, NOBODY, AREA, ANYONE,
+		C("one", "a word"), C("other", "another, that means the same here"), C("apart", "or that does not")),
 	TABLE("thing_was", "nobody's; the keeper's where the field is theirs", NOBODY, CHANGED, STAFF,
 		C("thing", "of which thing"), C("field", "which field"),
 		S("words", "what it said before, or what another said at the same time", .basis = BASIS_KEEPER),

@@ -455,6 +455,7 @@ static bool is_reached(const struct robot *r, const char *path)
 		"/wishes/start", "/starting/{start}", "/starting/{start}/change", "/starting/{start}/come", "/starting/{start}/group", "/starting/{start}/rest",   /* of wishes that are alike, and while it begins; see wishes_db_test */
 		"/grew/{grew}", "/grew/{grew}/remove",        /* of a line of what grew; see grew_db_test */
 		"/hear/{hear}/remove",                 /* of what was asked; see hear_db_test */
+		"/set-up/words/{id}/end",           /* of a pair that was said; see alike_db_test */
 		"/robots.txt", "/sitemap.xml",                /* for search engines */
 		"/people/{id}/moments/{moment}/photo/file", "/people/{id}/photos/{photo}", "/people/{id}/photos/{photo}/small",   /* after a file, which a robot has none of; see photo_db_test */
 		"/people/{id}/post/confirm", "/people/{id}/post/tell", "/people/{id}/post/{message}", "/people/{id}/post/{message}/given",   /* of an address that is new, and of what did not go; see post_db_test */

@@ -344,7 +344,7 @@ static str record_of(struct nevers *w, const char *route, const char *at, const 
 		{ "/people/", "{id}", first->id }, { "/introductions/", "{id}", rest->introduction },
 		{ "/connections/", "{id}", rest->connection }, { "/set-up/neighbourhoods/", "{id}", w->place },
 		{ "/set-up/staff/", "{id}", STR(TEST_STAFF) }, { "/import/", "{id}", rest->id }, { "/import/of/", "{id}", w->group }, { "/bring/", "{id}", rest->id },
-		{ "/community/notes/", "{id}", rest->id }, { "/community/", "{id}", w->group }, { "/oruk/v3/services/", "{id}", w->group }, { "/hsds/v3/services/", "{id}", w->group },
+		{ "/community/notes/", "{id}", rest->id }, { "/set-up/words/", "{id}", rest->id }, { "/community/", "{id}", w->group }, { "/oruk/v3/services/", "{id}", w->group }, { "/hsds/v3/services/", "{id}", w->group },
 		{ "/oruk/v3/organizations/", "{id}", w->group }, { "/hsds/v3/organizations/", "{id}", w->group },
 		{ "/oruk/v3/service_at_locations/", "{id}", w->group }, { "/hsds/v3/service_at_locations/", "{id}", w->group },
 		{ "/oruk/v3/taxonomies/", "{id}", rest->id }, { "/hsds/v3/taxonomies/", "{id}", rest->id },

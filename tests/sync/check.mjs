@@ -35,7 +35,7 @@ function scope(t, me, now) {
 		beside: r => with_me.has(r.person_id) && with_me.get(r.person_id).story_from <= r.moment_at,
 		photo: r => with_me.has(r.person_id) && (!r.moment_id || with_me.get(r.person_id).story_from <= r.at),
 		kept: r => with_me.has(r.person_id) && (!r.moment_at || with_me.get(r.person_id).story_from <= r.moment_at) && !hidden.has(r.row_id),
-		thing_was: ALL, unnamed: mine,
+		thing_was: ALL, word_pair: ALL, unnamed: mine,
 		pointer: r => with_me.has(r.person_id) && with_me.get(r.person_id).story_from <= r.at,
 		safety_note: r => with_me.has(r.person_id) && r.state === 'agreed',
 		plan: mine, presence: mine, presence_usual: mine, presence_card: mine,

@@ -76,29 +76,29 @@ static void questions(struct arena *a)
 {
 	struct ask_words q;
 
-	words_ask(a, STR("fix bikes with other people, Tuesdays"), &q);
+	words_ask(a, STR("fix bikes with other people, Tuesdays"), NULL, &q);
 	ok(q.n == 2 && asks(&q, "fix") && asks(&q, "bikes") && q.days == 2 && !q.free);
-	words_ask(a, STR("bikes + Tuesday + free lunch"), &q);
+	words_ask(a, STR("bikes + Tuesday + free lunch"), NULL, &q);
 	ok(q.n == 2 && asks(&q, "lunch") && q.days == 2 && q.free && q.food && q.v[1].own == 1 && q.v[1].forms.n == 5);
-	words_ask(a, STR("cinio am ddim, dydd Iau"), &q);
+	words_ask(a, STR("cinio am ddim, dydd Iau"), NULL, &q);
 	ok(q.n == 1 && q.free && q.food && q.days == 8);
-	words_ask(a, STR("a picture of March"), &q);
+	words_ask(a, STR("a picture of March"), NULL, &q);
 	ok(!q.days);
-	words_ask(a, STR("tynnu llun"), &q);
+	words_ask(a, STR("tynnu llun"), NULL, &q);
 	ok(!q.days && q.n == 2);
-	words_ask(a, STR("step-free choir"), &q);
+	words_ask(a, STR("step-free choir"), NULL, &q);
 	ok(q.step_free && !q.free && asks(&q, "choir"));
-	words_ask(a, STR(""), &q);
+	words_ask(a, STR(""), NULL, &q);
 	ok(q.n == 0);
-	words_ask(a, STR("and the with of"), &q);
+	words_ask(a, STR("and the with of"), NULL, &q);
 	ok(q.n == 0);
 	/* Small by its stem, and no word to look for either. */
-	words_ask(a, STR("needs getting choir"), &q);
+	words_ask(a, STR("needs getting choir"), NULL, &q);
 	ok(q.n == 1 && asks(&q, "choir"));
 	/* What says little is left out beside what says more, and looked for by itself. */
-	words_ask(a, STR("help me find a choir"), &q);
+	words_ask(a, STR("help me find a choir"), NULL, &q);
 	ok(q.n == 1 && asks(&q, "choir"));
-	words_ask(a, STR("help"), &q);
+	words_ask(a, STR("help"), NULL, &q);
 	ok(q.n == 1 && asks(&q, "help"));
 }
 
