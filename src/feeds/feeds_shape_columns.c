@@ -89,19 +89,31 @@ static str spaced(struct arena *a, str name)
 	return buf_str(&b);
 }
 
+/* Of every column hundreds are asked for, so nothing is made in memory for one. */
+static bool fits(str s, const char *name)
+{
+	bool anywhere = name[0] == '*';
+	size_t n = strlen(name += anywhere);
+
+	if (!anywhere)
+		return s.n == n + 2 && !memcmp(s.p + 1, name, n);
+	for (size_t i = 1; i + n < s.n; i++)
+		if (s.p[i - 1] == ' ' && s.p[i + n] == ' ' && !memcmp(s.p + i, name, n))
+			return true;
+	return false;
+}
+
 static enum means of_words(struct arena *a, str head)
 {
 	str s = spaced(a, head);
 
-	for (size_t i = 0; i < countof(names); i++) {
-		bool anywhere = names[i].name[0] == '*';
-		str word = str_fmt(a, " {} ", names[i].name + anywhere);
-		if (anywhere ? memmem(s.p, s.n, word.p, word.n) != NULL : str_eq(s, word))
+	for (size_t i = 0; i < countof(names); i++)
+		if (fits(s, names[i].name))
 			return names[i].means;
-	}
 	return MEANS_BESIDE;
 }
 
+#define PARTS_MOST 4         /* of a name in two languages */
 enum means means_of(struct arena *a, str head)
 {
 	/* Programs write names of columns with _ and run words together: "venueName". */
@@ -115,7 +127,7 @@ enum means means_of(struct arena *a, str head)
 	str rest = buf_str(&parted), part;
 	enum means m = of_words(a, rest);
 	/* "Enw / Name" */
-	while (m == MEANS_BESIDE && memchr(head.p ? head.p : "", '/', head.n) && str_next(&rest, '/', &part))
+	for (int i = 0; i < PARTS_MOST && m == MEANS_BESIDE && memchr(head.p ? head.p : "", '/', head.n) && str_next(&rest, '/', &part); i++)
 		m = of_words(a, part);
 	return m;
 }

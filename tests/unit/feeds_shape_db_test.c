@@ -128,6 +128,25 @@ static void columns(void)
 		ok(means_from(str_c(means_codes[m])) == m);
 }
 
+/* A sheet with as many columns as there may be, each called by a long name in two languages or by an address on the web: what is
+ * guessed of all of them fits many times into the memory of one request. */
+static void many_columns(void)
+{
+	struct arena own = { .cap = 1u << 30 };
+	char long_name[1200];
+
+	for (size_t i = 0; i < sizeof long_name; i++)
+		long_name[i] = i % 3 == 2 ? '/' : 'q';
+	for (int i = 0; i < 100; i++) {
+		ok(means_of(&own, STR("Nodiadau eraill qq / Other notes qq / Qq")) == MEANS_BESIDE);
+		ok(means_of(&own, (str){ long_name, sizeof long_name }) == MEANS_BESIDE);
+	}
+	if (own.used > LIMIT_REQUEST_MEMORY / 4)
+		printf("# %zu bytes\n", own.used);
+	ok(own.used <= LIMIT_REQUEST_MEMORY / 4);
+	arena_release(&own);
+}
+
 /* A council's: a title above, a line for each weekday, two sessions of one day. */
 #define COUNCIL_HEAD "Qq leisure list,,,,,,,,,\r\n,,,,,,,,,\r\nActivity,Venue,Day,Start Time,End Time,Cost,Suitable for,Contact,Telephone,Last updated\r\n"
 static const char council[] = COUNCIL_HEAD
@@ -291,6 +310,7 @@ int main(void)
 	rhythms();
 	ages();
 	columns();
+	many_columns();
 	asks();
 	remembers();
 	reads_library();
