@@ -20,15 +20,18 @@ static const struct field row_fields[] = {
 #undef F
 };
 
+/* By its place, or by the place that its place is in: a room of a house that is kept back. */
+#define HELD_BACK "(COALESCE(pm.hidden_spot, 0) = 1 OR COALESCE(gm.hidden_spot, 0) = 1)"
 #define ROW "SELECT t.id, t.kind, t.name, t.about, t.at_place, t.address, t.neighbourhood, t.freq, t.when_words, t.cost, t.cost_words," \
 	" t.step_free, t.access_words, t.lat, t.lon, t.days, t.nth, t.opens_at, t.closes_at, t.checked_day, m.first_seq, m.changed_at," \
-	" m.from_age, m.to_age, t.food, t.warm, CASE WHEN m.hidden_spot = 1 OR pm.hidden_spot = 1 THEN 1 ELSE 0 END AS hidden," \
+	" m.from_age, m.to_age, t.food, t.warm, CASE WHEN m.hidden_spot = 1 OR " HELD_BACK " THEN 1 ELSE 0 END AS hidden," \
 	" CASE WHEN t.state = 'gone' THEN 1 ELSE 0 END AS defunct, t.language, t.keeper_name, t.keeper_reach, m.organisation, m.org_id," \
 	" m.website, m.email, m.phone, m.who_for, p.name AS place_name, p.address AS place_address, p.step_free AS place_step_free," \
 	" p.access_words AS place_access, p.neighbourhood AS place_hood, p.state AS place_state, p.lat AS place_lat, p.lon AS place_lon"
 /* thing_more leads: its index has the order of first saves, which nothing shifts. */
 #define PLACED " LEFT JOIN thing p ON p.area_id = t.area_id AND p.id = t.at_place" \
-	" LEFT JOIN thing_more pm ON pm.area_id = t.area_id AND pm.thing = t.at_place"
+	" LEFT JOIN thing_more pm ON pm.area_id = t.area_id AND pm.thing = t.at_place" \
+	" LEFT JOIN thing_more gm ON gm.area_id = t.area_id AND gm.thing = p.at_place"
 #define FROM " FROM thing_more m CROSS JOIN thing t" PLACED \
 	" WHERE m.area_id = $1 AND t.area_id = m.area_id AND t.id = m.thing AND t.kind IN ('group', 'activity', 'service')"
 /* By where it is the thing leads: its own indices know. */
@@ -46,11 +49,11 @@ static const struct field row_fields[] = {
 	" AND ($11 < 0 OR ((t.opens_at > 0 OR t.closes_at > 0) AND t.opens_at >= $11))" \
 	" AND ($12 < 0 OR (t.closes_at > 0 AND t.closes_at <= $12))" \
 	WORD("$13") WORD("$14") WORD("$15") WORD("$16") WORD("$17") WORD("$18") \
-	" AND ($19 = 0 OR (t.state = 'shown' AND COALESCE(m.hidden_spot, 0) = 0 AND COALESCE(pm.hidden_spot, 0) = 0" \
+	" AND ($19 = 0 OR (t.state = 'shown' AND COALESCE(m.hidden_spot, 0) = 0 AND NOT " HELD_BACK \
 	" AND (p.state = 'shown' OR (COALESCE(t.at_place, '') = '' AND (t.lat <> 0 OR t.lon <> 0 OR COALESCE(t.address, '') <> '')))))" NEAR
 /* How far, as degrees of latitude squared: no root, and the same sum on both engines. */
 #define FAR(p) "((" p ".lat - $21) * (" p ".lat - $21) + (" p ".lon - $22) * (" p ".lon - $22) * $23)"
-#define NEAR " AND ($20 = 0 OR (COALESCE(m.hidden_spot, 0) = 0 AND COALESCE(pm.hidden_spot, 0) = 0" \
+#define NEAR " AND ($20 = 0 OR (COALESCE(m.hidden_spot, 0) = 0 AND NOT " HELD_BACK \
 	" AND ((p.state = 'shown' AND (p.lat <> 0 OR p.lon <> 0) AND " FAR("p") " <= $24)" \
 	" OR (COALESCE(t.at_place, '') = '' AND (t.lat <> 0 OR t.lon <> 0) AND " FAR("t") " <= $24))))" \
 	" AND ($25 = '' OR COALESCE(t.neighbourhood, '') IN ('', $25))"
@@ -126,7 +129,7 @@ err feed_store_here(struct cx *cx, str place, str after, int64_t most, struct fe
 	struct rows r;
 
 	TRY(QUERY(cx, &r, ROW NEAR_FROM " AND t.at_place = $2 AND t.id > $3 AND t.kind IN ('group', 'activity', 'service')"
-		" AND m.hidden_spot = 0 AND COALESCE(pm.hidden_spot, 0) = 0 ORDER BY t.id LIMIT $4", cx->area.id, place, after, most));
+		" AND m.hidden_spot = 0 AND NOT " HELD_BACK " ORDER BY t.id LIMIT $4", cx->area.id, place, after, most));
 	return read_rows(cx, &r, out);
 }
 
@@ -141,14 +144,14 @@ err feed_store_around(struct cx *cx, str neighbourhood, str after, int64_t most,
 
 err feed_store_place(struct cx *cx, str id, struct feed_row *out)
 {
-	return ONE(cx, RECORD(row_fields), out, ROW NEAR_FROM " AND t.id = $2 AND t.kind = 'place' AND m.hidden_spot = 0", cx->area.id, id);
+	return ONE(cx, RECORD(row_fields), out, ROW NEAR_FROM " AND t.id = $2 AND t.kind = 'place' AND m.hidden_spot = 0 AND NOT " HELD_BACK, cx->area.id, id);
 }
 
 err feed_store_places(struct cx *cx, str after, int64_t most, struct feed_row_list *out)
 {
 	struct rows r;
 
-	TRY(QUERY(cx, &r, ROW NEAR_FROM " AND t.kind = 'place' AND m.hidden_spot = 0 AND (t.lat <> 0 OR t.lon <> 0) AND t.id > $2"
+	TRY(QUERY(cx, &r, ROW NEAR_FROM " AND t.kind = 'place' AND m.hidden_spot = 0 AND NOT " HELD_BACK " AND (t.lat <> 0 OR t.lon <> 0) AND t.id > $2"
 		" ORDER BY t.id LIMIT $3", cx->area.id, after, most));
 	return read_rows(cx, &r, out);
 }
@@ -158,7 +161,7 @@ err feed_store_new(struct cx *cx, int64_t most, struct feed_row_list *out)
 	struct rows r;
 
 	TRY(QUERY(cx, &r, ROW " FROM thing_more m CROSS JOIN thing t" PLACED " WHERE m.area_id = $1 AND t.area_id = m.area_id AND t.id = m.thing"
-		" AND t.state = 'shown' AND (t.kind IN ('group', 'activity', 'service') OR (t.kind = 'place' AND m.hidden_spot = 0))"
+		" AND t.state = 'shown' AND (t.kind IN ('group', 'activity', 'service') OR (t.kind = 'place' AND m.hidden_spot = 0 AND NOT " HELD_BACK "))"
 		" ORDER BY m.first_seq DESC, m.thing DESC LIMIT $2", cx->area.id, most));
 	return read_rows(cx, &r, out);
 }

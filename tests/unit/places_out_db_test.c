@@ -22,6 +22,9 @@
 #define ROOM ID("06")
 #define OFFER ID("04")
 #define PARTY ID("07")
+#define CELL ID("08")
+#define KNIT ID("09")
+#define FEED "/oruk/v3"
 
 static struct cx *cx;
 static struct app app;
@@ -216,6 +219,24 @@ static void pages(void)
 	ok(schema("/community/" OFFER, "Event").n == 0 && schema("/community/" REFUGE, "Place").n == 0);
 }
 
+/* A room of a house that is kept back has a point of its own, and what happens in that room stands where the room does. */
+static void rooms(void)
+{
+	static const char *const paths[] = { "/places.geojson", "/new.atom", "/community/" KNIT, "/community/" KNIT "/calendar.ics", "/where/" HOOD "/calendar.ics",
+		FEED "/services/" KNIT, FEED "/service_at_locations?full=true", "/community/" CELL, "/community.csv", "/sync/open", "/community?q=knitting&near=Brynmor" };
+
+	save(THING(CELL, "place", "Back room", .at_place = STR(REFUGE), .lat = 51.61231, .lon = -3.93451, .address = STR("78 Hiddencanary Lane")), NO_MORE, NO_WHEN);
+	save(THING(KNIT, "group", "Knitting", .at_place = STR(CELL), .freq = STR("weekly"), .days = 2, .opens_at = 600), NO_MORE, NO_WHEN);
+	for (size_t i = 0; i < countof(paths); i++) {
+		str s = ask(paths[i]);
+		if (rs.status != 200 || str_has(s, "51.6123") || str_has(s, "-3.9345") || str_has(s, "Hiddencanary"))
+			printf("# %d %s\n", rs.status, paths[i]);
+		ok(rs.status == 200 && !str_has(s, "51.6123") && !str_has(s, "-3.9345") && !str_has(s, "Hiddencanary"));
+	}
+	ask("/community/" CELL "/calendar.ics");
+	ok(rs.status == 404 && !str_has(ask("/new.atom"), "Back room"));
+}
+
 static void nothing_personal(void)
 {
 	static const char *const canaries[] = { "Offercanary", "Wishcanary", "Personcanary", "Gwenllian", "Safecanary", "Hiddencanary", "SA9 9ZZ", "51.6123", "-3.9345", REFUGE,
@@ -241,6 +262,7 @@ int main(void)
 	fill();
 	news();
 	pages();
+	rooms();
 	nothing_personal();
 	places();
 	test_db_close(cx);
