@@ -296,7 +296,8 @@ static err save_one(struct cx *cx, struct thing *t)
 	return OK;
 }
 
-static err save_here(struct cx *cx, str place, struct word_changes *many)
+/* rooms: what happens in places that stand there themselves too; no further, for two may name each other. */
+static err save_here(struct cx *cx, str place, struct word_changes *many, bool rooms)
 {
 	struct thing_list here = { 0 };
 
@@ -304,6 +305,8 @@ static err save_here(struct cx *cx, str place, struct word_changes *many)
 	for (size_t i = 0; i < here.n; i++) {
 		here.v[i].many = many;
 		TRY(save_one(cx, &here.v[i]));
+		if (rooms && thing_kind(here.v[i].kind) == KIND_PLACE)
+			TRY(save_here(cx, here.v[i].id, many, false));
 	}
 	return OK;
 }
@@ -328,9 +331,9 @@ static err save(struct cx *cx, struct thing *t, const char *by)
 #endif
 	/* What happens at a place moves, and is found by its name, with the place. */
 	if (e || thing_kind(was.kind) != KIND_PLACE ||
-	    (str_eq(was.name, t->name) && was.lat == t->lat && was.lon == t->lon))
+	    (str_eq(was.name, t->name) && was.lat == t->lat && was.lon == t->lon && str_eq(was.at_place, t->at_place)))
 		return OK;
-	return save_here(cx, t->id, t->many);
+	return save_here(cx, t->id, t->many, true);
 }
 
 err community_thing_again(struct cx *cx, str id)
@@ -341,7 +344,7 @@ err community_thing_again(struct cx *cx, str id)
 	if (e)
 		return e == ERR_NOT_FOUND ? OK : e;
 	TRY(save_one(cx, &t));
-	return save_here(cx, id, NULL);
+	return save_here(cx, id, NULL, true);
 }
 
 err community_thing_save(struct cx *cx, struct thing *t) { return save(cx, t, NULL); }

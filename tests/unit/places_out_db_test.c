@@ -8,7 +8,7 @@
 #include <libxml/parser.h>
 #include "base/buf.h"
 #include "base/id.h"
-#include "community/community.h"
+#include "community/community_int.h"
 #include "db/db.h"
 #include "modules.h"
 #include "test.h"
@@ -237,6 +237,36 @@ static void rooms(void)
 	ok(rs.status == 404 && !str_has(ask("/new.atom"), "Back room"));
 }
 
+static bool has_point(const char *id)
+{
+	struct thing t = { 0 };
+
+	test_begin(cx);
+	ok(test_commit(cx, thing_store_whole(cx, str_c(id), &t)));
+	return !(t.z & GRID_NOWHERE);
+}
+
+/* A house is kept back when there are rooms in it already, or a room comes into such a house: what happens there has no point in
+ * the index either. */
+static void rooms_later(void)
+{
+	struct thing house = THING(ID("10"), "place", "Old house", .lat = 51.61231, .lon = -3.93451);
+	struct thing room = THING(ID("11"), "place", "Upstairs", .at_place = STR(ID("10")), .lat = 51.61231, .lon = -3.93451);
+
+	save(house, NO_MORE, NO_WHEN);
+	save(room, NO_MORE, NO_WHEN);
+	save(THING(ID("12"), "group", "Sewing", .at_place = STR(ID("11"))), NO_MORE, NO_WHEN);
+	ok(has_point(ID("12")));
+	save(house, (struct thing_more){ .hidden_spot = true }, NO_WHEN);
+	ok(!has_point(ID("10")) && !has_point(ID("11")) && !has_point(ID("12")));
+	room.at_place = STR("");
+	save(room, NO_MORE, NO_WHEN);
+	ok(has_point(ID("11")) && has_point(ID("12")));
+	room.at_place = STR(REFUGE);
+	save(room, NO_MORE, NO_WHEN);
+	ok(!has_point(ID("11")) && !has_point(ID("12")));
+}
+
 static void nothing_personal(void)
 {
 	static const char *const canaries[] = { "Offercanary", "Wishcanary", "Personcanary", "Gwenllian", "Safecanary", "Hiddencanary", "SA9 9ZZ", "51.6123", "-3.9345", REFUGE,
@@ -263,6 +293,7 @@ int main(void)
 	news();
 	pages();
 	rooms();
+	rooms_later();
 	nothing_personal();
 	places();
 	test_db_close(cx);
