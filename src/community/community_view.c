@@ -91,12 +91,11 @@ static void words_after(struct html *h, str words)
 		html(h, "<br>{}", words);
 }
 
-void community_view_facts(struct html *h, struct cx *cx, const struct thing_page *p)
+static void when_rows(struct html *h, struct cx *cx, const struct thing_page *p)
 {
 	const struct thing *t = &p->thing;
-
-	html(h, "<dl class=\"govuk-summary-list\">\n");
 	bool said = false;
+
 #ifndef __wasm__
 	said = p->when && when_view_row(h, t, &p->when->when);
 #endif
@@ -108,26 +107,41 @@ void community_view_facts(struct html *h, struct cx *cx, const struct thing_page
 #ifndef __wasm__
 	if (p->when)
 		when_view_facts(h, cx, p->when);
+#else
+	(void)cx;
 #endif
-	if (t->at_place.n || t->address.n) {
-		row(h, T("Where"));
-		if (t->at_place.n)
-			html(h, "<a class=\"govuk-link\" href=\"/community/{}\">{}</a>", t->at_place, t->place_name);
-		if (t->at_place.n && t->address.n)
-			html(h, "<br>");
-		html(h, "{}", t->address);
-#ifndef __wasm__
-		if (thing_is_about(t))
-			html(h, "<br>{}", T("How far away it is we tell by its address, so it may be a little out."));
-#endif
-		if (t->hidden)
-			html(h, "<br>{}", T("Only those who work here see where it is."));
-		row_end(h);
-	} else if (t->kept_back) {
-		row(h, T("Where"));
+}
+
+static void where_row(struct html *h, const struct thing *t)
+{
+	bool told = t->at_place.n || t->address.n;
+
+	if (!told && !t->kept_back)
+		return;
+	row(h, T("Where"));
+	if (!told)
 		html(h, "{}", T("It is kept quiet where this is, so that people are safe there. Ask a coordinator."));
-		row_end(h);
-	}
+	if (t->at_place.n)
+		html(h, "<a class=\"govuk-link\" href=\"/community/{}\">{}</a>", t->at_place, t->place_name);
+	if (t->at_place.n && t->address.n)
+		html(h, "<br>");
+	html(h, "{}", t->address);
+#ifndef __wasm__
+	if (thing_is_about(t))
+		html(h, "<br>{}", T("How far away it is we tell by its address, so it may be a little out."));
+#endif
+	if (told && t->hidden)
+		html(h, "<br>{}", T("Only those who work here see where it is."));
+	row_end(h);
+}
+
+void community_view_facts(struct html *h, struct cx *cx, const struct thing_page *p)
+{
+	const struct thing *t = &p->thing;
+
+	html(h, "<dl class=\"govuk-summary-list\">\n");
+	when_rows(h, cx, p);
+	where_row(h, t);
 	if (!str_is(t->kind, "place") || t->cost.n) {
 		row(h, T("Cost"));
 		html(h, "{}", thing_cost(t));
@@ -154,8 +168,6 @@ void community_view_facts(struct html *h, struct cx *cx, const struct thing_page
 #ifndef __wasm__
 	if (p->more)
 		community_more_facts(h, p->more);
-#else
-	(void)cx;
 #endif
 	html(h, "</dl>\n");
 }
