@@ -325,7 +325,7 @@
 #define LIMIT_CALENDAR_DAYS    92             /* what is on at a place, or in a neighbourhood, for calendars: so many days ahead */
 #define LIMIT_FEED_NEW         30             /* in the list of what is new */
 #define LIMIT_CALENDAR_WORDS   1200           /* bytes of what each day of a calendar says of the thing */
-#define LIMIT_FEED_UNCHECKED   183            /* days until a feed says that nobody has looked */
+#define LIMIT_CHECKED_DAYS     183            /* after which a page says that it was long ago, and a feed that nobody has looked */
 #define LIMIT_LAND_FILE        (4ll << 30)    /* bytes of a list of postcodes */
 #define LIMIT_LAND_POINTS      4000000        /* postcodes: all that ever were are 2.7 million */
 #define LIMIT_LAND_NAMES       200000         /* wards and LSOAs */

@@ -25,7 +25,7 @@ struct thing {
 	str keeper_name, keeper_reach;
 	bool keeper_public;          /* else only staff see who keeps it */
 	int64_t checked_day;         /* London day; 0: nobody has looked yet */
-	str checked_by;
+	str checked_by;              /* whose id of those who work here; "keeper", "list"; empty: not known */
 	str state;                   /* shown, gone */
 	str source_key, source_words;
 	int64_t z;

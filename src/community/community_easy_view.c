@@ -90,12 +90,7 @@ static void draw_joining(struct html *h, struct cx *cx, const struct thing *t)
 	}
 	easy_row(h, PICTURE_COORDINATOR, T("A coordinator can go with you the first time."), EASY_NO_MORE);
 	easy_row_begin(h, PICTURE_LOOK);
-	html(h, "<p>");
-	if (t->checked_day)
-		html_t(h, T("Someone checked this {1}."), day_ago(cx->arena, cx->lang, t->checked_day, london_day(cx->now)));
-	else
-		html(h, "{}", T("Nobody has checked this yet."));
-	html(h, "</p>\n");
+	community_view_checked(h, cx, t);
 	easy_row_end(h);
 	easy_part_end(h);
 }

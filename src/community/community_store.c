@@ -207,7 +207,7 @@ err thing_store_spots(struct cx *cx, struct grid_range g, struct z_list *out)
 #define MOVED "SELECT 1 FROM staff s LEFT JOIN neighbourhood n ON n.area_id = s.area_id AND n.id = s.neighbourhood" \
 	" WHERE s.area_id = $1 AND s.id = $2 AND (s.seq > $3 OR n.seq > $3)"
 
-/* As a visitor sees it: a keeper only who is glad of it, nothing of who wrote or checked it, and of a place that is kept
+/* As a visitor sees it: a keeper only who is glad of it, nothing of who wrote it, of who checked it only in what part, and of a place that is kept
  * back not where it is. */
 #define OPEN_SPOT(else, column) "CASE WHEN EXISTS (SELECT 1 FROM thing_more m WHERE m.area_id = $1 AND m.hidden_spot = 1" \
 	" AND m.thing IN (thing.id, thing.at_place)) THEN " else " ELSE " column " END AS " column
@@ -215,7 +215,8 @@ err thing_store_spots(struct cx *cx, struct grid_range g, struct z_list *out)
 	OPEN_SPOT("0", "lon") ", " OPEN_SPOT("''", "address") ", neighbourhood, freq, days, nth," \
 	" opens_at, closes_at, when_words, cost, cost_words, step_free, access_words, food, warm, welcome, language," \
 	" CASE WHEN keeper_public = 1 THEN keeper_name END AS keeper_name, CASE WHEN keeper_public = 1 THEN keeper_reach END AS keeper_reach," \
-	" keeper_public, checked_day, '' AS checked_by, state, '' AS source_key, NULL AS source_words, z, words, '' AS version," \
+	" keeper_public, checked_day," \
+	" CASE WHEN checked_by IN ('', 'keeper', 'list') THEN checked_by ELSE 'here' END AS checked_by, state, '' AS source_key, NULL AS source_words, z, words, '' AS version," \
 	" '' AS first_version") " AND state = 'shown'" SYNCED_NEXT("id")
 
 const struct synced community_synced[] = {

@@ -189,16 +189,6 @@ static void keeper(struct html *h, struct cx *cx, const struct thing *t)
 		html(h, "<p class=\"govuk-body\">{}</p>\n", T("Just come along, or ask a coordinator to go with you the first time."));
 }
 
-static void checked(struct html *h, struct cx *cx, const struct thing *t)
-{
-	html(h, "<p class=\"muted\">");
-	if (t->checked_day)
-		html_t(h, T("Someone checked this {1}."), day_ago(cx->arena, cx->lang, t->checked_day, london_day(cx->now)));
-	else
-		html(h, "{}", T("Nobody has checked this yet."));
-	html(h, "</p>\n");
-}
-
 /* Two taps: open it, say what. */
 void community_view_out_of_date(struct html *h, struct cx *cx, const struct thing *t)
 {
@@ -369,7 +359,7 @@ void community_view_thing(struct html *h, struct cx *cx, const struct thing_page
 	if (p->more)
 		community_view_out(h, cx, p);
 #endif
-	checked(h, cx, t);
+	community_view_checked(h, cx, t);
 	community_view_out_of_date(h, cx, t);
 	if (cx->actor.roles & ROLE_STAFF)
 		community_view_staff(h, cx, p);

@@ -34,6 +34,7 @@ void community_view_facts(struct html *h, struct cx *cx, const struct thing_page
 void community_view_thing(struct html *h, struct cx *cx, const struct thing_page *p);
 /* The same as Easy Read, and what both have: "This is out of date", and what is for coordinators. */
 void community_easy_thing(struct html *h, struct cx *cx, const struct thing_page *p);
+void community_view_checked(struct html *h, struct cx *cx, const struct thing *t);   /* by whom and when; what is long ago looks so */
 void community_view_out_of_date(struct html *h, struct cx *cx, const struct thing *t);
 void community_view_staff(struct html *h, struct cx *cx, const struct thing_page *p);
 void community_view_notes(struct html *h, struct cx *cx, const struct note_list *notes, bool named);

@@ -133,6 +133,18 @@ static bool set_cost(struct thing *t, str v, str folded)
 	return true;
 }
 
+/* Our own list that comes back has the day that stands here: then it is known who looked. */
+static bool set_checked(struct thing *t, str v)
+{
+	int64_t day = 0;
+	bool good = !v.n || day_parse((str){ v.p, v.n > 10 ? 10 : v.n }, &day);
+
+	if (day != t->checked_day)
+		t->checked_by = day ? STR("list") : STR("");
+	t->checked_day = day;
+	return good;
+}
+
 static bool set_when(struct cx *cx, struct thing *t, enum column c, str v, str folded)
 {
 	int64_t n;
@@ -156,8 +168,7 @@ static bool set_when(struct cx *cx, struct thing *t, enum column c, str v, str f
 		t->closes_at = 0;
 		return !v.n || community_time_read(v, &t->closes_at);
 	case COLUMN_CHECKED:
-		t->checked_day = 0;
-		return !v.n || day_parse((str){ v.p, v.n > 10 ? 10 : v.n }, &t->checked_day);
+		return set_checked(t, v);
 	default:
 		t->when_words = v;
 		return true;

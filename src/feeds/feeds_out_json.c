@@ -368,7 +368,7 @@ static void attributes(struct feed_json *j, struct arena *a, const struct feed_r
 /* That nobody has looked for long is said, and no more is claimed. */
 static str alert(struct feed_out *f, const struct feed_row *r)
 {
-	if (r->checked_day && f->today - r->checked_day < LIMIT_FEED_UNCHECKED)
+	if (r->checked_day && f->today - r->checked_day < LIMIT_CHECKED_DAYS)
 		return STR("");
 	return !r->checked_day ? STR("Nobody has checked this yet.") :
 		str_fmt(f->cx->arena, "Nobody has checked this since {}.", day_year(f->cx->arena, LANG_EN, r->checked_day));

@@ -34,6 +34,36 @@ static struct thing full_thing(str w)
 		.keeper_public = true, .checked_day = 20000, .checked_by = w, .state = STR("gone"), .source_words = w };
 }
 
+static str drawn(struct cx *cx, int64_t days_ago, const char *by, bool easy)
+{
+	struct thing_page p = { .thing = { .id = STR("9e000001-0000-4000-8000-000000000001"), .kind = STR("group"), .name = STR("Choir"), .state = STR("shown"),
+		.checked_day = days_ago < 0 ? 0 : london_day(cx->now) - days_ago, .checked_by = str_c(by) } };
+	struct html *h = fresh(cx);
+
+	(easy ? community_easy_thing : community_view_thing)(h, cx, &p);
+	return buf_str(&h->out);
+}
+
+/* Who looked, and how long ago: never which worker. */
+static void trusted(struct cx *cx)
+{
+	static const struct { const char *by, *says; } who[] = {
+		{ "keeper", "Whoever keeps it said" }, { "list", "The list that this came from says" }, { "", "Someone checked this" },
+		{ "57a00001-0000-4000-8000-000000000009", "Someone who works here checked this" },
+	};
+
+	for (int easy = 0; easy < 2; easy++) {
+		for (size_t i = 0; i < countof(who); i++) {
+			str fresh_one = drawn(cx, LIMIT_CHECKED_DAYS, who[i].by, easy), old = drawn(cx, LIMIT_CHECKED_DAYS + 1, who[i].by, easy);
+			ok(str_has(fresh_one, who[i].says) && !str_has(fresh_one, "Ask before you go.") && !str_has(fresh_one, "faded"));
+			ok(str_has(old, who[i].says) && str_has(old, "Ask before you go.") && str_has(old, "faded"));
+			ok(!str_has(old, "57a00001"));
+		}
+		str never = drawn(cx, -1, "", easy);
+		ok(str_has(never, "Nobody has checked this yet. Ask before you go.") && str_has(never, "faded"));
+	}
+}
+
 static void things(struct cx *cx, str w)
 {
 	struct thing_page p = { .thing = full_thing(w), .done = T("Saved.") };
@@ -141,6 +171,7 @@ int main(void)
 	struct cx *cx = test_db_open();   /* forms draw their ids from it */
 
 	empty(cx);
+	trusted(cx);
 	for (size_t i = 0; i < n_hostile; i++) {
 		things(cx, hostile[i]);
 		finding(cx, hostile[i]);

@@ -211,7 +211,7 @@ static void reads_three(struct cx *cx)
 	ok(str_is(m.organisation, "Bread for All") && str_is(m.website, "https://www.bread.org.uk") && str_is(m.email, "hello@bread.org.uk"));
 	ok(str_is(m.phone, "01792 555111") && m.from_age == 16 && m.to_age == 0 && str_is(m.who_for, "Anyone") && str_eq(m.feed_key, t.id));
 	ok(str_is(t.keeper_name, "Aled Penri") && str_is(t.keeper_reach, "07700 900123") && !t.keeper_public);
-	ok(t.checked_day == 20514);      /* 2 March 2026 */
+	ok(t.checked_day == 20514 && str_is(t.checked_by, "list"));      /* 2 March 2026 */
 	ok(str_has(report, "phone: Bread line: 01792 555111") && str_has(report, "pc_targetAudience: [\"adults\"]") && str_has(report, "schedule that has ended"));
 }
 

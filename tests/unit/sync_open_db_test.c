@@ -99,6 +99,16 @@ static void take(struct resident *p, str bytes)
 	ok(!sync_cursor(&p->cx, &cursor) && cursor.n);
 }
 
+/* Who looked is told by their part here, and by nothing that is theirs. */
+static void who_looked(struct resident *p)
+{
+	struct thing t = { 0 };
+
+	CHECK(!db_begin(&p->cx, false));
+	ok(!community_thing_get(&p->cx, STR(KNIT), &t) && str_is(t.checked_by, "here"));
+	CHECK(!db_end(&p->cx, OK));
+}
+
 static struct resp page(struct resident *p, const char *path)
 {
 	struct req rq = { .method = GET, .host = STR(""), .session = STR("") };
@@ -189,6 +199,7 @@ static void hidden_place(void)
 	ok(test_commit(server, community_more_get(server, room.id, &m)) && m.changed_at == server->now && !m.hidden_spot);
 	struct resident p;
 	take(&p, ask(-1));
+	who_looked(&p);
 	ok(shows(&p, "/community/" ROOM, "Soup") && shows(&p, "/community?q=soup", "Tuesday room"));
 	let_go(&p);
 }
