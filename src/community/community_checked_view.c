@@ -14,7 +14,7 @@ void community_view_checked(struct html *h, struct cx *cx, const struct thing *t
 {
 	bool old = london_day(cx->now) - t->checked_day > LIMIT_CHECKED_DAYS;
 
-	html(h, "<p class=\"muted{}\">", old ? " faded" : "");
+	html(h, "<p class=\"{}\">", old ? "muted faded" : "muted");
 	if (t->checked_day)
 		html_t(h, by_whom(t), day_ago(cx->arena, cx->lang, t->checked_day, london_day(cx->now)));
 	else

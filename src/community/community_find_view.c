@@ -98,8 +98,10 @@ static void reasons(struct html *h, const struct found *f, const struct find_ans
 		html(h, "<li>{}</li>\n", T("something to eat"));
 	if (t->warm && f->warm)
 		html(h, "<li>{}</li>\n", T("warm"));
-	html(h, "<li{}>{}</li>\n", t->checked_months < 0 ? " class=\"faded\"" : "", t->checked_months < 0 ? T("not checked for a year or more: ask first") :
-		t->checked_months <= 6 ? T("checked lately") : T("checked within a year"));
+	if (t->checked_months < 0)
+		html(h, "<li class=\"faded\">{}</li>\n", T("not checked for a year or more: ask first"));
+	else
+		html(h, "<li>{}</li>\n", t->checked_months <= 6 ? T("checked lately") : T("checked within a year"));
 	html(h, "</ul>\n");
 }
 

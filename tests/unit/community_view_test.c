@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* community_view_test.c -- every view of things and of Find: empty, full, and with the worst of words. */
 #include "balance.h"
+#include "base/when.h"
 #include "community/community_view_int.h"
 #include "find/find_int.h"
 #include "test.h"
