@@ -47,7 +47,7 @@ void community_view_alike(struct html *h, struct cx *cx, const struct word_pair_
 	page_issues(h, cx);
 	page_heading(h, T("Words that mean the same here"));
 	html(h, "<p class=\"govuk-body\">{}</p>\n", T("When somebody asks for a word, Find also looks for words that mean the same. Say here how people "
-		"speak where you live, in English and in Welsh. It holds for everybody who looks for something, on phones too."));
+		"speak where you live, in English and in Welsh. It holds for anyone who looks for something, on phones too."));
 	pairs(h, cx, l);
 	form_begin(h, cx, STR("/set-up/words"));
 	form_line(h, cx, (struct field_look){ .name = "one", .label = T("A word"), .required = true, .value = one });
