@@ -32,7 +32,7 @@ export async function crawl(page, look, most = 200) {
 		seen.add(kind(page.url()))
 		pages++
 		await look(kind(page.url()).replaceAll('/', '_') || '_')
-		for (const href of await page.locator('a[href]').evaluateAll(all => all.map(a => a.href)))
+		for (const href of await page.locator('a[href]').evaluateAll(all => all.map(a => a.href.baseVal === undefined ? a.href : new URL(a.href.baseVal, document.baseURI).href)))     // in a picture it is another kind
 			if (new URL(href).origin === new URL(url).origin && !/\/static\/|[?&](lang|easy)=/.test(href)) queue.push(href.split('#')[0])
 	}
 	return pages
