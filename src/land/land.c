@@ -46,7 +46,7 @@ str land_code_write(struct arena *a, str code)
 	return code.n < 5 ? code : str_fmt(a, "{} {}", half, rest);
 }
 
-static bool part_of_word(char c) { return digit(c) || (c | 32) >= 'a'; }
+static bool part_of_word(char c) { return digit(c) || upper((char)(c & ~32)); }
 
 /* From its end: an address ends with its postcode, and a first half stands there alone. */
 enum land_code land_code_in(struct arena *a, str text, str *code)

@@ -21,6 +21,7 @@ import { ROLES, World } from './world.mjs'
 const option = name => { const i = process.argv.indexOf(`--${name}`); return i < 0 ? null : process.argv[i + 1] ?? '' }
 const FULL = process.argv.includes('--full'), BY = option('by'), ONLY = option('only')?.split(',') ?? ROLES, MINUTES = FULL ? 240 : +(process.env.HUNT_MINUTES ?? 60)
 const kept = option('keep'), room = kept ? (mkdirSync(kept, { recursive: true }), kept) : mkdtempSync(join(tmpdir(), 'alongside-hunt-'))
+for (const role of ONLY) if (!ROLES.includes(role)) throw Error(`nobody is called ${role} here: ${ROLES.join(', ')}`)
 let passed = 0, failed = 0
 const began = Date.now(), minutes = () => ((Date.now() - began) / 60000).toFixed(1)
 const ok = (fine, what) => { fine ? passed++ : (failed++, console.log(`X ${what}`)) }
